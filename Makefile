@@ -1,0 +1,63 @@
+# The project's commands; `make help` lists them. Each works from a clean clone.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+JOBS ?= 2
+COVERAGE ?= 90
+
+PY := .venv/bin/python
+TEMPLATES := $(wildcard templates */templates)
+# What a production server is given, with made-up values; the checks touch no database.
+PRODUCTION := DEBUG=0 SECRET_KEY=0123456789-abcdefghijklmnopqrstuvwxyz-only-for-the-checks ALLOWED_HOSTS=example.org
+NO_DATABASE := DATABASE_URL=sqlite://:memory:
+
+export PYTHONUNBUFFERED := 1
+export DJANGO_RUNSERVER_HIDE_WARNING := true
+
+.PHONY: help run test lint format lock clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+run: .venv/installed ## Set everything up and serve on PORT (8000); DATABASE_URL names another database than SQLite
+	@$(PY) scripts/check_port.py $(HOST) $(PORT)
+	@$(PY) manage.py migrate --no-input --verbosity 0
+	@$(PY) manage.py load_areas
+	@$(PY) manage.py load_catalogue fixtures/
+	@$(PY) manage.py demo_accounts
+	@echo "Repères: http://$(HOST):$(PORT)/ (Ctrl-C stops it)"
+	@exec $(PY) manage.py runserver --nostatic $(HOST):$(PORT)
+
+test: .venv/installed-dev ## Install what the tests need, check the code, run all tests on SQLite and PostgreSQL
+	@scripts/test_tools.sh
+	@$(MAKE) --no-print-directory lint
+	@scripts/test.sh $(JOBS) $(COVERAGE)
+
+lint: .venv/installed-dev ## Check style, templates, settings and migrations
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(if $(TEMPLATES),$(PY) -m djlint --lint --quiet $(TEMPLATES))
+	$(NO_DATABASE) $(PY) manage.py check --fail-level WARNING
+	$(NO_DATABASE) $(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+	$(NO_DATABASE) $(PRODUCTION) $(PY) scripts/check_static.py
+	$(NO_DATABASE) $(PY) manage.py makemigrations --check --dry-run
+
+format: .venv/installed-dev ## Put the Python code in the common style
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+lock: ## Write the locked requirements anew from requirements*.in (UPGRADE=1: newest versions)
+	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
+
+clean: ## Remove the environment and everything made by tools (the database stays)
+	rm -rf .venv staticfiles htmlcov .coverage .coverage.* .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+
+# The stamps are newer than the lists that they were installed from.
+.venv/installed: requirements.txt scripts/venv.sh
+	@scripts/venv.sh requirements.txt
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt scripts/venv.sh
+	@scripts/venv.sh requirements-dev.txt
+	@touch .venv/installed $@

@@ -1,0 +1,59 @@
+"""The home page, the health of the process, and what is shown when something is wrong."""
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from programs.filters import ProgramFilterSet
+from programs.finder import Results, Search
+from programs.live import current_catalogue
+from programs.vocabulary import SCHEMES
+
+# The situations that the peers' users name most; each is a link to the list.
+TILES = ("risque-decrochage", "decrochage", "phobie", "exclusion", "allophone", "habitat-precaire", "handicap", "justice")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    results = Results(current_catalogue(), Search())
+    counts = results.facets()["situation"]
+    context = {
+        "filterset": ProgramFilterSet(request.GET.__class__("")),
+        "total": results.counts.yes + results.counts.check,
+        "tiles": [(SCHEMES["situation"].terms[code], counts[code]) for code in TILES],
+    }
+    return render(request, "directory/home.html", context)
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """The database answers and every migration is applied; 503 and the reason otherwise."""
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return JsonResponse({"ready": False, "reason": "database unreachable"}, status=503)
+    if pending:
+        return JsonResponse({"ready": False, "reason": f"{len(pending)} migrations not applied"}, status=503)
+    return JsonResponse({"ready": True})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return JsonResponse({"errors": {"path": ["Cette adresse n'existe pas."]}}, status=404)
+    return render(request, "404.html", status=404)

@@ -1,0 +1,136 @@
+"""The read-only JSON API: the same searches and the same records as the pages."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from opendata.payloads import (
+    cards_for,
+    organization_item,
+    organization_payload,
+    program_payload,
+    result_item,
+)
+from partners.directory import find_organizations
+from partners.records import organizations_with_everything
+from programs.filters import ProgramFilterSet
+from programs.finder import Results
+from programs.live import current_catalogue
+from programs.parameters import Errors, Window, name_errors, page_errors, read_window
+from programs.records import programs_with_everything
+
+LONGEST_NAME = 100  # characters of an organisation's name searched
+
+
+class Refused(Exception):
+    """The request is wrong; `errors` names each parameter and what it takes."""
+
+    def __init__(self, errors: Errors, status: int = 400):
+        self.errors, self.status = errors, status
+        super().__init__(str(errors))
+
+
+def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
+    """A view that returns plain data or raises Refused; readable from any site, since it is public."""
+
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs) -> JsonResponse:
+        try:
+            response = JsonResponse(view(request, **kwargs), json_dumps_params={"ensure_ascii": False})
+        except Refused as refused:
+            response = JsonResponse({"errors": refused.errors}, status=refused.status)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return answer
+
+
+@as_json
+def program_list(request: HttpRequest) -> dict:
+    """See design: count, counts, next, previous, understood, facets, results."""
+    filterset = ProgramFilterSet(request.GET, frozenset({"include"}))
+    window, errors = read_window(request.GET)
+    errors |= filterset.errors_by_name()
+    if request.GET.get("include", "") not in ("", "no"):
+        errors["include"] = ["« include » : la seule valeur admise est no."]
+    refuse(errors)
+    with_refused = request.GET.get("include") == "no"
+    results = Results(current_catalogue(), filterset.search(with_refused=with_refused))
+    refuse(page_errors(window, results.listed))
+    counts = results.counts
+    return {
+        **paging(request, window, results.listed),
+        "counts": {"yes": counts.yes, "check": counts.check, "no": counts.no},
+        "understood": filterset.understood(),
+        "facets": {
+            name: {value: {"yes": one.yes, "check": one.check} for value, one in values.items()}
+            for name, values in results.facets().items()
+        },
+        "results": [result_item(request, card) for card in cards_for(results.page(window.start, window.per_page))],
+    }
+
+
+@as_json
+def program_detail(request: HttpRequest, slug: str) -> dict:
+    program = programs_with_everything().published().filter(slug=slug).first()
+    entry = current_catalogue().by_slug.get(slug)
+    if program is None or entry is None:
+        raise Refused({"slug": [f"Aucun dispositif « {slug[:80]} »."]}, status=404)
+    return program_payload(request, program, entry.offer)
+
+
+@as_json
+def organization_list(request: HttpRequest) -> dict:
+    window, errors = read_window(request.GET)
+    errors |= name_errors(request.GET, {"q", "page", "per_page"}, set())
+    text = request.GET.get("q", "")
+    if len(text) > LONGEST_NAME:
+        errors["q"] = [f"« q » : écrivez {LONGEST_NAME} caractères au plus."]
+    refuse(errors)
+    found = find_organizations(text)
+    total = found.count()
+    refuse(page_errors(window, total))
+    rows = found.select_related("parent")[window.start : window.start + window.per_page]
+    return {**paging(request, window, total), "results": [organization_item(request, row) for row in rows]}
+
+
+@as_json
+def organization_detail(request: HttpRequest, slug: str) -> dict:
+    organization = organizations_with_everything().filter(slug=slug).first()
+    if organization is None:
+        raise Refused({"slug": [f"Aucun organisme « {slug[:80]} »."]}, status=404)
+    programs = organization.participations.filter(program__editorial_status="published").select_related("program")
+    return organization_payload(request, organization, programs)
+
+
+@as_json
+def root(request: HttpRequest) -> dict:
+    return {
+        "programs": request.build_absolute_uri("programs/"),
+        "organizations": request.build_absolute_uri("organizations/"),
+    }
+
+
+def refuse(errors: Errors) -> None:
+    if errors:
+        raise Refused(errors)
+
+
+def paging(request: HttpRequest, window: Window, total: int) -> dict:
+    last = max(1, -(-total // window.per_page))
+    return {
+        "count": total,
+        "next": _page_address(request, window.page + 1) if window.page < last else None,
+        "previous": _page_address(request, window.page - 1) if window.page > 1 else None,
+    }
+
+
+def _page_address(request: HttpRequest, number: int) -> str:
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+

@@ -1,0 +1,186 @@
+"""Who runs, funds, hosts or steers programmes, where they are and how to reach them."""
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from sources import partial_dates
+from sources.models import Citation, Figure, PartialDateField, Verification
+
+
+class Organization(models.Model):
+    """A body named by a source. Every fact left empty is a fact that no source states."""
+
+    class Kind(models.TextChoices):
+        ASSOCIATION = "association", "association"
+        COLLECTIVE = "collectif", "collectif"
+        FOUNDATION = "fondation", "fondation"
+        STATE = "etat", "service de l'État"
+        LOCAL_GOVERNMENT = "collectivite", "collectivité territoriale"
+        SOCIAL_SECURITY = "securite-sociale", "organisme de sécurité sociale"
+        SCHOOL = "etablissement", "établissement scolaire ou de formation"
+        YOUTH_SERVICE = "service-jeunesse", "service d'orientation ou d'insertion"
+        BODY = "instance", "instance ou commission"
+        NETWORK = "reseau", "réseau"
+        PUBLISHER = "editeur", "revue ou éditeur"
+        GROUP = "groupe", "groupe d'acteurs sans nom propre"
+
+    slug = models.SlugField("identifiant", max_length=80, unique=True)
+    name = models.CharField("nom", max_length=200)
+    acronym = models.CharField("sigle", max_length=30, blank=True)
+    other_names = models.JSONField("autres noms", default=list, blank=True)
+    kind = models.CharField("nature", max_length=20, choices=Kind, blank=True, help_text="Vide : non précisé.")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="fait partie de"
+    )
+    networks = models.ManyToManyField(
+        "self", through="Membership", symmetrical=False, related_name="members", verbose_name="réseaux"
+    )
+    summary = models.TextField("présentation", blank=True)
+    website = models.URLField("site", blank=True)
+    area = models.ForeignKey(
+        "territories.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="territoire"
+    )
+    is_only_mentioned = models.BooleanField("seulement nommé par la source", default=False)
+    loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
+    citations = GenericRelation(Citation)
+    verifications = GenericRelation(Verification)
+
+    class Meta:
+        verbose_name = "organisme"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                name="organization_not_its_own_parent",
+                violation_error_message="Un organisme ne peut pas faire partie de lui-même.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("partners:detail", args=[self.slug])
+
+
+class Membership(models.Model):
+    """An organisation belongs to a network."""
+
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="memberships", verbose_name="organisme"
+    )
+    network = models.ForeignKey(
+        Organization, models.CASCADE, related_name="network_memberships", verbose_name="réseau"
+    )
+    note = models.CharField("précision", max_length=200, blank=True)
+    citations = GenericRelation(Citation)
+
+    class Meta:
+        verbose_name = "appartenance à un réseau"
+        verbose_name_plural = "appartenances à un réseau"
+        ordering = ["network__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "network"], name="membership_once"),
+            models.CheckConstraint(
+                condition=~Q(organization=F("network")),
+                name="membership_not_of_itself",
+                violation_error_message="Un organisme n'est pas membre de lui-même.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.organization} dans {self.network}"
+
+
+class Site(models.Model):
+    """A place where an organisation receives people. Coordinates only where a source or the area gives them."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="sites", verbose_name="organisme")
+    key = models.SlugField("identifiant dans la fiche")
+    name = models.CharField("nom du lieu", max_length=200)
+    street = models.CharField("rue", max_length=200, blank=True)
+    postcode = models.CharField("code postal", max_length=5, blank=True)
+    area = models.ForeignKey(
+        "territories.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="commune"
+    )
+    latitude = models.FloatField("latitude", null=True, blank=True)
+    longitude = models.FloatField("longitude", null=True, blank=True)
+    hours = models.CharField("horaires", max_length=200, blank=True)
+    citations = GenericRelation(Citation)
+
+    class Meta:
+        verbose_name = "lieu"
+        verbose_name_plural = "lieux"
+        ordering = ["organization__name", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "key"], name="site_key_once"),
+            models.CheckConstraint(
+                condition=(Q(latitude=None) & Q(longitude=None))
+                | (Q(latitude__range=(-90, 90)) & Q(longitude__range=(-180, 180))),
+                name="site_coordinates_possible",
+                violation_error_message="Donnez latitude (−90 à 90) et longitude (−180 à 180), ou aucune des deux.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.organization})"
+
+
+class ContactQuerySet(models.QuerySet):
+    def public(self):
+        """Contacts that anyone may see: published, and not withdrawn."""
+        return self.filter(is_public=True, withdrawn_on=None)
+
+
+class Contact(models.Model):
+    """Whom to reach. `withdrawn_on` hides a person at once without touching the entry."""
+
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="contacts", verbose_name="organisme"
+    )
+    key = models.SlugField("identifiant dans la fiche")
+    name = models.CharField("personne", max_length=120, blank=True)
+    role = models.CharField("fonction", max_length=200, blank=True)
+    email = models.EmailField("courriel", blank=True)
+    phones = models.JSONField("téléphones", default=list, blank=True)
+    website = models.URLField("page", blank=True)
+    is_public = models.BooleanField("visible de tous", default=True)
+    dated = PartialDateField("date du contact")
+    withdrawn_on = models.DateField("retiré le", null=True, blank=True, help_text="La personne n'apparaît plus.")
+    citations = GenericRelation(Citation)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "contact"
+        ordering = ["organization__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "key"], name="contact_key_once"),
+            models.CheckConstraint(
+                condition=~Q(email="") | ~Q(phones=[]) | ~Q(website="") | ~Q(name=""),
+                name="contact_reaches_someone",
+                violation_error_message="Donnez au moins un nom, un courriel, un téléphone ou une page.",
+            ),
+        ]
+
+    def __str__(self):
+        return ", ".join(part for part in (self.name, self.role, self.email) if part) or str(self.organization)
+
+    @property
+    def dated_label(self) -> str:
+        return partial_dates.describe(self.dated) if self.dated else "date inconnue"
+
+
+class OrganizationFigure(Figure):
+    """A number about an organisation (staff, members, year of foundation)."""
+
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="figures", verbose_name="organisme"
+    )
+    citations = GenericRelation(Citation)
+
+    class Meta(Figure.Meta):
+        verbose_name = "chiffre"
+        constraints = [models.UniqueConstraint(fields=["organization", "key"], name="organization_figure_key_once")]

@@ -1,0 +1,124 @@
+"""Organisations as plain data, both ways."""
+
+from partners.models import Contact, Membership, Organization, Site
+from sources.records import (
+    FIGURE_FIELDS,
+    Record,
+    RecordError,
+    check_keys,
+    citation_records,
+    columns,
+    compact,
+    figure_record,
+    fill,
+    write_children,
+    write_citations,
+    write_figures,
+)
+from territories.models import Area
+
+ORGANIZATION_FIELDS = ("slug", "name", "acronym", "other_names", "kind", "summary", "website", "is_only_mentioned")
+ORGANIZATION_KEYS = (*ORGANIZATION_FIELDS, "parent", "area", "memberships", "sites", "contacts", "figures", "citations")
+SITE_FIELDS = ("key", "name", "street", "postcode", "latitude", "longitude", "hours")
+CONTACT_FIELDS = ("key", "name", "role", "email", "phones", "website", "dated")
+WITH_EVERYTHING = (
+    "citations__source",
+    "memberships__network",
+    "memberships__citations__source",
+    "sites__citations__source",
+    "contacts__citations__source",
+    "figures__citations__source",
+)
+
+
+def organizations_with_everything():
+    """Organisations with all that their record needs, in a constant number of queries."""
+    return Organization.objects.select_related("parent").prefetch_related(*WITH_EVERYTHING)
+
+
+def organization_record(organization: Organization) -> Record:
+    return compact(
+        {
+            **columns(organization, ORGANIZATION_FIELDS),
+            "is_only_mentioned": organization.is_only_mentioned or None,
+            "parent": organization.parent.slug if organization.parent else None,
+            "area": organization.area_id,
+            "memberships": [membership_record(membership) for membership in organization.memberships.all()],
+            "sites": [site_record(site) for site in organization.sites.all()],
+            "contacts": [contact_record(contact) for contact in organization.contacts.all()],
+            "figures": [figure_record(figure) for figure in organization.figures.all()],
+            "citations": citation_records(organization),
+        }
+    )
+
+
+def membership_record(membership: Membership) -> Record:
+    return compact(
+        {"network": membership.network.slug, "note": membership.note, "citations": citation_records(membership)}
+    )
+
+
+def site_record(site: Site) -> Record:
+    return compact({**columns(site, SITE_FIELDS), "area": site.area_id, "citations": citation_records(site)})
+
+
+def contact_record(contact: Contact) -> Record:
+    return compact({**columns(contact, CONTACT_FIELDS), "citations": citation_records(contact)})
+
+
+def write_organization(record: Record) -> None:
+    """Make the organisation of that slug equal to the record; every organisation it names must exist."""
+    check_record(record)
+    organization = Organization.objects.get(slug=record["slug"])
+    fill(organization, record, ORGANIZATION_FIELDS)
+    organization.parent = find_organization(record["parent"]) if "parent" in record else None
+    organization.area = find_area(record["area"]) if "area" in record else None
+    organization.full_clean()
+    organization.save()
+    write_citations(organization, record.get("citations", []))
+    write_children(organization.sites, record.get("sites", []), SITE_FIELDS, link=_link_area)
+    write_children(organization.contacts, record.get("contacts", []), CONTACT_FIELDS)
+    write_figures(organization, record.get("figures", []))
+    _write_memberships(organization, record.get("memberships", []))
+
+
+def check_record(record: Record) -> None:
+    """Raise RecordError at the first key that no column takes."""
+    what = f"organisme « {record['slug']} »"
+    check_keys(record, ORGANIZATION_KEYS, what)
+    for name, accepted in (
+        ("sites", (*SITE_FIELDS, "area", "citations")),
+        ("contacts", (*CONTACT_FIELDS, "citations")),
+        ("figures", (*FIGURE_FIELDS, "citations")),
+        ("memberships", ("network", "note", "citations")),
+    ):
+        for part in record.get(name, []):
+            check_keys(part, accepted, f"{what}, {name}")
+
+
+def find_organization(slug: str) -> Organization:
+    found = Organization.objects.filter(slug=slug).first()
+    if found is None:
+        raise RecordError(f"organisme inconnu « {slug} ».")
+    return found
+
+
+def find_area(key: str) -> Area:
+    found = Area.objects.filter(key=key).first()
+    if found is None:
+        raise RecordError(f"territoire inconnu « {key} » (exemples : commune-69266, departement-69, academie-lyon).")
+    return found
+
+
+def _link_area(site: Site, record: Record) -> None:
+    site.area = find_area(record["area"]) if "area" in record else None
+
+
+def _write_memberships(organization: Organization, records: list[Record]) -> None:
+    organization.memberships.all().delete()
+    for record in records:
+        membership = Membership(organization=organization, network=find_organization(record["network"]))
+        membership.note = record.get("note", "")
+        membership.full_clean()
+        membership.save()
+        write_citations(membership, record.get("citations", []))

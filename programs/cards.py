@@ -1,0 +1,70 @@
+"""One line of the list, as a template shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from programs.eligibility import Answer, Finding
+from programs.finder import Answered
+from programs.models import Participation, Program
+from programs.vocabulary import SCHEMES
+from sources import partial_dates
+
+RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
+
+
+@dataclass(frozen=True)
+class Card:
+    """`conditions`: what the programme requires and the visitor did not state."""
+
+    program: Program
+    answer: Answer
+    sure: tuple[Finding, ...]
+    checks: tuple[Finding, ...]
+    refusals: tuple[Finding, ...]
+    conditions: tuple[str, ...]
+    is_near_miss: bool
+    dated: str
+
+    @property
+    def run_by(self) -> list[str]:
+        parts = self.program.participations.all()
+        return [part.organization.name for part in parts if part.role in RUNS][:2]
+
+    @property
+    def places(self) -> list[str]:
+        return [area.label for area in self.program.coverage.all()][:3]
+
+
+def make_cards(answered: Sequence[Answered]) -> list[Card]:
+    """In the same order, with a constant number of queries."""
+    pks = [one.entry.pk for one in answered]
+    programs = Program.objects.filter(pk__in=pks).for_cards().in_bulk()
+    return [_card(programs[one.entry.pk], one) for one in answered if one.entry.pk in programs]
+
+
+def _card(program: Program, one: Answered) -> Card:
+    verdict = one.verdict
+    return Card(
+        program=program,
+        answer=verdict.answer,
+        sure=tuple(finding for finding in verdict.findings if finding.answer is Answer.YES),
+        checks=verdict.checks,
+        refusals=verdict.refusals,
+        conditions=say_situations(verdict.conditions),
+        is_near_miss=verdict.is_near_miss,
+        dated=say_date(one),
+    )
+
+
+def say_situations(codes: frozenset[str]) -> tuple[str, ...]:
+    return tuple(term.label.lower() for code, term in SCHEMES["situation"].terms.items() if code in codes)
+
+
+def say_date(one: Answered) -> str:
+    """ "Information de mai 2023"; a span where the facts have several dates."""
+    newest, oldest = one.entry.newest, one.entry.oldest
+    if newest is None:
+        return "Information non datée par la source"
+    if oldest and oldest.year != newest.year:
+        return f"Information de {oldest.year} à {newest.year}"
+    return f"Information de {partial_dates.month_of(newest)}"

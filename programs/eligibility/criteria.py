@@ -1,0 +1,83 @@
+"""The list of criteria: what each reads of a programme, what it takes from a question, and its rule."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from programs.eligibility import rules
+from programs.eligibility.answers import Finding
+from programs.eligibility.facts import Alternative, Offer
+from programs.eligibility.question import Question
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """`asked` returns None when the visitor says nothing about it; `read` and `asked` return hashable values."""
+
+    name: str
+    asked: Callable[[Question], Hashable | None]
+    read: Callable[[Any], Hashable]
+    judge: Callable[[Any, Any], Finding]
+
+
+# Judged within one accepted public.
+OF_THE_PERSON: tuple[Criterion, ...] = (
+    Criterion("public", lambda q: q.public, lambda a: a.public, rules.judge_public),
+    Criterion("age", lambda q: q.age, lambda a: (a.ages, a.levels), rules.judge_age),
+    Criterion("niveau", lambda q: q.level, lambda a: (a.levels, a.ages), rules.judge_level),
+    Criterion("scolarite", lambda q: q.enrolled, lambda a: (a.enrolled, a.not_enrolled), rules.judge_schooling),
+    Criterion("diplome", lambda q: q.diploma, lambda a: a.diploma_max, rules.judge_diploma),
+    Criterion("arret", lambda q: q.months_out, lambda a: a.months_out, rules.judge_months_out),
+    Criterion(
+        "situation",
+        lambda q: q.situations or None,
+        lambda a: (a.required, a.addressed, a.excluded),
+        rules.judge_situations,
+    ),
+    Criterion("sans", lambda q: q.not_situations or None, lambda a: a.required, rules.judge_denied),
+)
+# Always judged: an alternative open only to some must not pass for one open to all.
+WIDENING = Criterion(
+    "condition",
+    lambda q: q.situations,
+    lambda a: (a.widened_by, a.ages if a.widened_by else None),
+    rules.judge_widening,
+)
+
+
+def _condition(name: str, field: str) -> Criterion:
+    return Criterion(
+        name,
+        lambda q: getattr(q, field) or None,
+        lambda o: getattr(o, field),
+        lambda fact, asked: rules.judge_condition(name, fact),
+    )
+
+
+# Judged once for the whole programme.
+OF_THE_PROGRAM: tuple[Criterion, ...] = (
+    Criterion("aide", lambda q: q.aids or None, lambda o: o.aids, rules.judge_aids),
+    Criterion("examen", lambda q: q.exams or None, lambda o: o.exams, rules.judge_exams),
+    Criterion("acces", lambda q: q.access, lambda o: o.access, rules.judge_access),
+    _condition("gratuit", "free"),
+    _condition("remunere", "paid"),
+    _condition("internat", "boarding"),
+    _condition("distance", "remote"),
+    Criterion("lieu", lambda q: q.place, lambda o: o.places, rules.judge_place),
+)
+STANDING = Criterion("etat", lambda q: True, lambda o: o.standing, lambda standing, _: rules.judge_standing(standing))
+BY_NAME = {criterion.name: criterion for criterion in (*OF_THE_PERSON, WIDENING, *OF_THE_PROGRAM, STANDING)}
+
+
+def judge(criterion: str, subject: Alternative | Offer, asked: Hashable) -> Finding:
+    """What one criterion finds of one accepted public, or of one programme."""
+    rule = BY_NAME[criterion]
+    return rule.judge(rule.read(subject), asked)
+
+
+def tested(criteria: tuple[Criterion, ...], question: Question) -> list[tuple[Criterion, Hashable]]:
+    """The criteria that the question puts to the test, with the value asked."""
+    pairs = ((criterion, criterion.asked(question)) for criterion in criteria)
+    return [(criterion, asked) for criterion, asked in pairs if asked is not None]
+
+

@@ -1,0 +1,112 @@
+"""What is known of a programme, as plain values: the only thing that the rules read.
+
+A fact that no source states is None. Everything is hashable, so that equal facts are judged once.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from territories.scope import Scope
+
+Value = TypeVar("Value")
+
+
+class Basis(IntEnum):
+    """How sure a fact is; only STATED ones can give a sure answer."""
+
+    STATED = 0
+    INFERRED = 1
+    INHERITED = 2
+
+
+@dataclass(frozen=True)
+class Fact(Generic[Value]):
+    """A value and what supports it; `origin` names the parent that an inherited fact comes from."""
+
+    value: Value
+    basis: Basis = Basis.STATED
+    origin: str = ""
+
+    @property
+    def is_stated(self) -> bool:
+        return self.basis is Basis.STATED
+
+
+@dataclass(frozen=True)
+class Range:
+    """Whole numbers, both ends included; None is an open end. `lowest_is_unclear`: the lowest itself is doubtful."""
+
+    lowest: int | None = None
+    highest: int | None = None
+    lowest_is_unclear: bool = False
+
+    def __contains__(self, number: int) -> bool:
+        return not self.misses(number)
+
+    def misses(self, number: int) -> int:
+        """How far outside the number lies: negative below, positive above, 0 inside."""
+        if self.lowest is not None and number < self.lowest:
+            return number - self.lowest
+        if self.highest is not None and number > self.highest:
+            return number - self.highest
+        return 0
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One accepted public. Levels and diplomas are ranks on their scale."""
+
+    public: Fact[str] | None = None
+    ages: Fact[Range] | None = None
+    levels: Fact[Range] | None = None
+    enrolled: Fact[bool] | None = None
+    not_enrolled: Fact[bool] | None = None
+    diploma_max: Fact[int] | None = None
+    months_out: Fact[Range] | None = None
+    required: Fact[frozenset[str]] | None = None
+    addressed: Fact[frozenset[str]] | None = None
+    excluded: Fact[frozenset[str]] | None = None
+    # What this alternative requires and another one of the same public does not: it widens the door
+    # for some, so the visitor has to state it.
+    widened_by: frozenset[str] = frozenset()
+
+
+def unmet(required: Fact[frozenset[str]] | None, situations: frozenset[str]) -> frozenset[str]:
+    """The programme's own conditions that the visitor did not state; a parent's are not held against a child."""
+    if required is None or required.basis is Basis.INHERITED:
+        return frozenset()
+    return required.value - situations
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a programme works: territories and sites; `partial` when the source gives them as examples."""
+
+    scopes: frozenset[Scope]
+    partial: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether the programme exists as far as the source tells; `held` is the date of a past event, in words."""
+
+    state: str = "current"
+    is_event: bool = False
+    held: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A programme as the rules see it. Without accepted public it has one silent alternative."""
+
+    alternatives: tuple[Alternative, ...] = (Alternative(),)
+    aids: Fact[frozenset[str]] | None = None
+    exams: Fact[frozenset[str]] | None = None
+    access: Fact[frozenset[str]] | None = None
+    free: Fact[bool] | None = None
+    paid: Fact[bool] | None = None
+    boarding: Fact[bool] | None = None
+    remote: Fact[bool] | None = None
+    places: Fact[Places] | None = None
+    standing: Standing = Standing()

@@ -1,0 +1,55 @@
+"""One programme explained to one visitor: the answer, what each criterion found, and under which condition."""
+
+from dataclasses import dataclass
+
+from programs.eligibility.answers import Answer, Finding
+from programs.eligibility.criteria import OF_THE_PERSON, OF_THE_PROGRAM, STANDING, WIDENING, tested
+from programs.eligibility.facts import Alternative, Offer, unmet
+from programs.eligibility.question import Question
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`conditions`: required situations that the visitor did not state ("convient si …"), as codes."""
+
+    answer: Answer
+    findings: tuple[Finding, ...]
+    conditions: frozenset[str]
+
+    @property
+    def checks(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.answer is Answer.CHECK)
+
+    @property
+    def refusals(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.answer is Answer.NO)
+
+    @property
+    def is_near_miss(self) -> bool:
+        """Refused for one reason alone, of a kind that may change or be talked about."""
+        return len(self.refusals) == 1 and self.refusals[0].criterion not in ("public", "etat")
+
+
+def explain(offer: Offer, question: Question) -> Verdict:
+    """The best of the alternatives, joined with what holds for the whole programme."""
+    shared = [rule.judge(rule.read(offer), asked) for rule, asked in tested(OF_THE_PROGRAM, question)]
+    standing = STANDING.judge(offer.standing, True)
+    if standing.answer is not Answer.YES:
+        shared.append(standing)
+    candidates = [_verdict(alternative, question, shared) for alternative in offer.alternatives]
+    return max(candidates, key=_preference)
+
+
+def _verdict(alternative: Alternative, question: Question, shared: list[Finding]) -> Verdict:
+    own = [rule.judge(rule.read(alternative), asked) for rule, asked in tested(OF_THE_PERSON, question)]
+    widening = WIDENING.judge(WIDENING.read(alternative), question.situations)
+    if widening.answer is not Answer.YES:
+        own.append(widening)
+    findings = (*own, *shared)
+    answer = min((finding.answer for finding in findings), default=Answer.YES)
+    return Verdict(answer, findings, unmet(alternative.required, question.situations))
+
+
+def _preference(verdict: Verdict) -> tuple[int, int, int, int]:
+    """Best answer first, then the fewest refusals, unconditional, with the fewest things to check."""
+    return (verdict.answer, -len(verdict.refusals), not verdict.conditions, -len(verdict.checks))

@@ -1,0 +1,147 @@
+"""From a query string to a search: declared and validated with django-filter, answered by the index."""
+
+import django_filters
+from django.http import QueryDict
+
+from programs import forms
+from programs.eligibility import Answer, Question
+from programs.finder import Search
+from programs.models import Program
+from programs.parameters import Errors, name_errors
+from programs.vocabulary import SCHEMES
+
+WINDOW = {"page", "per_page"}
+
+
+class TermFilter(django_filters.Filter):
+    """One code of the scheme that bears the parameter's name."""
+
+    field_class = forms.TermField
+
+    def __init__(self, scheme: str):
+        super().__init__(scheme=SCHEMES[scheme], label=SCHEMES[scheme].label)
+
+
+class TermsFilter(django_filters.Filter):
+    field_class = forms.TermsField
+
+    def __init__(self, scheme: str, parameter: str | None = None, label: str | None = None):
+        super().__init__(scheme=SCHEMES[scheme], parameter=parameter, label=label or SCHEMES[scheme].label)
+
+
+class NumberFilter(django_filters.Filter):
+    field_class = forms.NumberField
+
+
+class FlagFilter(django_filters.Filter):
+    field_class = forms.FlagField
+
+
+class WordsFilter(django_filters.Filter):
+    field_class = forms.WordsField
+
+
+class PlaceFilter(django_filters.Filter):
+    field_class = forms.PlaceField
+
+
+class ProgramFilterSet(django_filters.FilterSet):
+    """Every parameter of a search. The index chooses the rows (see Results.page), so no filter touches the queryset."""
+
+    q = WordsFilter(label="Que cherchez-vous ?")
+    public = TermFilter("public")
+    age = NumberFilter(label="Âge", parameter="age", highest=forms.HIGHEST_AGE, unit="années")
+    niveau = TermFilter("niveau")
+    scolarite = TermFilter("scolarite")
+    diplome = TermFilter("diplome")
+    arret = NumberFilter(
+        label="Mois depuis l'arrêt de l'école", parameter="arret", highest=forms.HIGHEST_MONTHS, unit="mois"
+    )
+    situation = TermsFilter("situation")
+    sans = TermsFilter("situation", parameter="sans", label="Situations qui ne sont pas les siennes")
+    aide = TermsFilter("aide")
+    examen = TermsFilter("examen")
+    acces = TermFilter("acces")
+    gratuit = FlagFilter(label="Gratuit", parameter="gratuit")
+    remunere = FlagFilter(label="Rémunéré ou indemnisé", parameter="remunere")
+    internat = FlagFilter(label="Avec internat", parameter="internat")
+    distance = FlagFilter(label="À distance", parameter="distance")
+    lieu = PlaceFilter(label="Où")
+    reponse = TermFilter("reponse")
+    tri = TermFilter("tri")
+
+    class Meta:
+        model = Program
+        fields: list[str] = []
+
+    def __init__(self, data: QueryDict, extra: frozenset[str] = frozenset()):
+        """`extra`: parameters that the page accepts beside those of the search and of its window."""
+        super().__init__(data, queryset=Program.objects.none())
+        self._extra = extra
+
+    def errors_by_name(self) -> Errors:
+        """All that is wrong with the query string, in sentences, by parameter."""
+        several = {name for name, item in self.filters.items() if isinstance(item, TermsFilter)}
+        single = (set(self.filters) - several) | WINDOW | self._extra
+        invalid = {name: list(messages) for name, messages in self.form.errors.items()}
+        return {**invalid, **name_errors(self.data, single, several)}
+
+    def search(self, *, with_refused: bool = False) -> Search:
+        """Only on valid data."""
+        said = self.form.cleaned_data
+        return Search(
+            question=_question(said),
+            text=said["q"],
+            only=Answer[said["reponse"].upper()] if said["reponse"] else None,
+            with_refused=with_refused,
+            sort=said["tri"] or "pertinence",
+        )
+
+    def understood(self) -> dict[str, object]:
+        """The parameters as they were read, with the place as its code."""
+        said = self.form.cleaned_data
+        kept = {name: value for name, value in said.items() if value not in (None, "", [], False)}
+        if "lieu" in kept:
+            kept["lieu"] = place_code(kept["lieu"])
+        return {name: 1 if value is True else value for name, value in kept.items()}
+
+    @property
+    def place_text(self) -> str:
+        """The place as the field shows it: its name once it is understood, else as typed."""
+        area = getattr(self.form, "cleaned_data", {}).get("lieu")
+        return area.label if area else self.data.get("lieu", "")
+
+    def possible_places(self) -> list:
+        """What an unclear place may mean."""
+        errors = self.form.errors.as_data().get("lieu", [])
+        return [area for error in errors for area in getattr(error, "areas", [])]
+
+
+def place_code(area) -> str:
+    """The shortest text that `lieu` takes for this area: its code where it has an INSEE one, else its key."""
+    return area.code if area.kind in ("commune", "arrondissement", "departement") else area.key
+
+
+def _question(said: dict) -> Question:
+    return Question(
+        public=said["public"] or None,
+        age=said["age"],
+        level=_rank("niveau", said["niveau"]),
+        enrolled={"": None, "scolarise": True, "non-scolarise": False}[said["scolarite"]],
+        diploma=_rank("diplome", said["diplome"]),
+        months_out=said["arret"],
+        situations=frozenset(said["situation"]),
+        not_situations=frozenset(said["sans"]),
+        aids=frozenset(said["aide"]),
+        exams=frozenset(said["examen"]),
+        access=said["acces"] or None,
+        free=said["gratuit"],
+        paid=said["remunere"],
+        boarding=said["internat"],
+        remote=said["distance"],
+        place=said["lieu"].scope() if said["lieu"] else None,
+    )
+
+
+def _rank(scheme: str, code: str) -> int | None:
+    return SCHEMES[scheme].rank(code) if code else None

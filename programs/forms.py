@@ -1,0 +1,128 @@
+"""Form fields of the search: they turn a query string into values of the domain, or say what is accepted."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from programs.parameters import shorten
+from programs.vocabulary import SCHEMES, Scheme
+from territories.lookup import AmbiguousPlace, PlaceError, UnknownPlace, resolve_area
+from territories.models import Area
+
+LONGEST_TEXT = 300  # characters of a search; a sentence is shorter
+LONGEST_PLACE = 100
+HIGHEST_AGE = 120  # years
+HIGHEST_MONTHS = 1200
+
+
+def _refusal(name: str, value: str, accepted: str) -> ValidationError:
+    return ValidationError(f"« {name} » : valeur inconnue « {shorten(value)} ». Valeurs admises : {accepted}.")
+
+
+class TermField(forms.ChoiceField):
+    """One code of a scheme."""
+
+    def __init__(self, *, scheme: Scheme, **kwargs):
+        self.scheme = scheme
+        super().__init__(choices=[("", "Indifférent"), *scheme.choices], **kwargs)
+
+    def validate(self, value):
+        if value and value not in self.scheme.terms:
+            raise _refusal(self.scheme.name, value, ", ".join(self.scheme.terms))
+
+
+class TermsField(forms.MultipleChoiceField):
+    """Several codes of a scheme."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, scheme: Scheme, parameter: str | None = None, **kwargs):
+        self.scheme = scheme
+        self.parameter = parameter or scheme.name
+        super().__init__(choices=scheme.choices, **kwargs)
+
+    def to_python(self, value):
+        return [code for code in super().to_python(value) if code]
+
+    def validate(self, value):
+        for code in value:
+            if code not in self.scheme.terms:
+                raise _refusal(self.parameter, code, ", ".join(self.scheme.terms))
+
+
+class NumberField(forms.Field):
+    """A whole number from 0 to `highest`."""
+
+    widget = forms.NumberInput
+
+    def __init__(self, *, parameter: str, highest: int, unit: str, **kwargs):
+        self.parameter, self.highest, self.unit = parameter, highest, unit
+        super().__init__(**kwargs)
+        self.widget.attrs.update(min=0, max=highest, inputmode="numeric")
+
+    def to_python(self, value):
+        text = str(value or "").strip()
+        if not text:
+            return None
+        if text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= self.highest:
+            return int(text)
+        raise ValidationError(
+            f"« {self.parameter} » s'écrit en {self.unit}, un nombre entier de 0 à {self.highest} ; "
+            f"reçu : « {shorten(text)} »."
+        )
+
+
+class FlagField(forms.Field):
+    """A condition that is asked for by the value 1."""
+
+    widget = forms.CheckboxInput
+
+    def __init__(self, *, parameter: str, **kwargs):
+        self.parameter = parameter
+        super().__init__(widget=forms.CheckboxInput(attrs={"value": "1"}), **kwargs)
+        self.widget.value_from_datadict = lambda data, files, name: data.get(name, "")
+        self.widget.check_test = lambda value: value == "1"
+
+    def to_python(self, value):
+        if value in ("", None):
+            return False
+        if value == "1":
+            return True
+        raise _refusal(self.parameter, str(value), "1")
+
+
+class WordsField(forms.CharField):
+    """A search in words."""
+
+    def validate(self, value):
+        if len(value) > LONGEST_TEXT:
+            raise ValidationError(
+                f"« q » : votre recherche fait {len(value)} caractères ; écrivez-la en {LONGEST_TEXT} caractères au plus."
+            )
+
+
+class UnclearPlace(ValidationError):
+    """A place that names none or several areas; `areas` are those it may mean."""
+
+    def __init__(self, message: str, areas: list[Area]):
+        self.areas = areas
+        super().__init__(message)
+
+
+class PlaceField(forms.CharField):
+    """A place as typed; its value is an Area."""
+
+    def clean(self, value):
+        text = super().clean(value).strip()
+        if not text:
+            return None
+        if len(text) > LONGEST_PLACE:
+            raise ValidationError(f"« lieu » : écrivez un lieu en {LONGEST_PLACE} caractères au plus.")
+        try:
+            return resolve_area(text)
+        except AmbiguousPlace as error:
+            raise UnclearPlace(f"« lieu » : {error}", error.candidates) from error
+        except UnknownPlace as error:
+            raise UnclearPlace(f"« lieu » : {error}", error.suggestions) from error
+        except PlaceError as error:
+            raise ValidationError(f"« lieu » : {error}") from error
+

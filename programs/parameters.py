@@ -1,0 +1,70 @@
+"""The query string at the border: names that exist, given once where once is meant, pages that exist."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+PER_PAGE = 20  # entries on a page
+MOST_PER_PAGE = 100
+MOST_PAGES = 1_000_000  # keeps an offset within what a database counts
+# Added to links by mail and social services; they change nothing here.
+TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid", "gclid")
+
+Errors = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which part of a list is wanted."""
+
+    page: int = 1
+    per_page: int = PER_PAGE
+
+    @property
+    def start(self) -> int:
+        return (self.page - 1) * self.per_page
+
+
+def shorten(text: str) -> str:
+    """A value as it can be repeated in a message."""
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def name_errors(query: QueryDict, single: set[str], several: set[str]) -> Errors:
+    """Unknown names, and single parameters given more than once."""
+    accepted = single | several
+    errors: Errors = {}
+    for name in query:
+        if name in TRACKING:
+            continue
+        if name not in accepted:
+            known = ", ".join(sorted(accepted))
+            errors[shorten(name)] = [f"Paramètre inconnu : « {shorten(name)} ». Paramètres admis : {known}."]
+        elif name in single and len(query.getlist(name)) > 1:
+            errors[name] = [f"« {name} » est donné {len(query.getlist(name))} fois ; donnez-le une seule fois."]
+    return errors
+
+
+def read_window(query: QueryDict) -> tuple[Window, Errors]:
+    errors: Errors = {}
+    page = _whole_number(query, "page", 1, MOST_PAGES, errors)
+    per_page = _whole_number(query, "per_page", PER_PAGE, MOST_PER_PAGE, errors)
+    return Window(page, per_page), errors
+
+
+def _whole_number(query: QueryDict, name: str, default: int, highest: int, errors: Errors) -> int:
+    text = query.get(name, "").strip()
+    if not text:
+        return default
+    if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= highest:
+        return int(text)
+    errors[name] = [f"« {name} » vaut un nombre entier de 1 à {highest} ; reçu : « {shorten(text)} »."]
+    return default
+
+
+def page_errors(window: Window, total: int) -> Errors:
+    """A page past the last one is said, not shown empty; the first page always exists."""
+    last = max(1, -(-total // window.per_page))
+    if window.page <= last:
+        return {}
+    return {"page": [f"La page {window.page} n'existe pas : la dernière est la page {last}."]}

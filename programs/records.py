@@ -1,0 +1,150 @@
+"""Programmes as plain data, both ways: the one vocabulary of fixtures, API, exports and comparisons."""
+
+from partners.models import Contact, Site
+from partners.records import find_area, find_organization
+from programs.models import AcceptedPublic, Participation, Program
+from sources.records import (
+    FIGURE_FIELDS,
+    Record,
+    RecordError,
+    check_keys,
+    citation_records,
+    columns,
+    compact,
+    figure_record,
+    fill,
+    write_children,
+    write_citations,
+    write_figures,
+)
+
+CONDITIONS = ("is_free", "is_paid", "has_boarding", "is_remote")
+PROGRAM_FIELDS = (
+    "slug", "name", "acronym", "other_names", "nature", "state", "takes_place_on", "summary", "description",
+    "aids", "exams", "access", "access_steps", "decision_body", "legal_status",
+    "is_free", "cost_note", "is_paid", "allowance_note", "has_boarding", "boarding_note", "is_remote", "remote_note",
+    "coverage_is_partial", "coverage_note",
+)  # fmt: skip
+RELATIONS = ("parent", "coverage", "sites", "contacts", "distinct_from")
+PARTS = ("accepted_publics", "participations", "figures", "citations")
+PUBLIC_FIELDS = (
+    "key", "public", "age_min", "age_max", "age_min_is_unclear", "level_min", "level_max",
+    "accepts_enrolled", "accepts_not_enrolled", "diploma_max", "months_out_min", "months_out_max",
+    "situations_required", "situations_addressed", "situations_excluded", "note",
+)  # fmt: skip
+PARTICIPATION_FIELDS = ("role", "note")
+WITH_EVERYTHING = (
+    "coverage",
+    "sites__organization",
+    "contacts__organization",
+    "distinct_from",
+    "citations__source",
+    "accepted_publics__citations__source",
+    "participations__organization",
+    "participations__citations__source",
+    "figures__citations__source",
+)
+
+
+def programs_with_everything():
+    """Programmes with all that their record needs, in a constant number of queries."""
+    return Program.objects.select_related("parent").prefetch_related(*WITH_EVERYTHING)
+
+
+def program_record(program: Program) -> Record:
+    return compact(
+        {
+            **columns(program, PROGRAM_FIELDS),
+            "state": program.state if program.state != Program.State.CURRENT else None,
+            "coverage_is_partial": program.coverage_is_partial or None,
+            "parent": program.parent.slug if program.parent else None,
+            "coverage": sorted(area.key for area in program.coverage.all()),
+            "sites": sorted(_reference(site) for site in program.sites.all()),
+            "contacts": sorted(_reference(contact) for contact in program.contacts.all()),
+            "distinct_from": sorted(other.slug for other in program.distinct_from.all()),
+            "accepted_publics": [public_record(public) for public in program.accepted_publics.all()],
+            "participations": [participation_record(part) for part in program.participations.all()],
+            "figures": [figure_record(figure) for figure in program.figures.all()],
+            "citations": citation_records(program),
+        }
+    )
+
+
+def public_record(public: AcceptedPublic) -> Record:
+    record = columns(public, PUBLIC_FIELDS)
+    record["age_min_is_unclear"] = public.age_min_is_unclear or None
+    return compact({**record, "citations": citation_records(public)})
+
+
+def participation_record(participation: Participation) -> Record:
+    return compact(
+        {
+            "organization": participation.organization.slug,
+            **columns(participation, PARTICIPATION_FIELDS),
+            "citations": citation_records(participation),
+        }
+    )
+
+
+def _reference(part: Site | Contact) -> str:
+    return f"{part.organization.slug}/{part.key}"
+
+
+def write_program(record: Record) -> None:
+    """Make the programme of that slug equal to the record; everything it names must exist.
+
+    `distinct_from` is left to link_distinct, because it is mutual.
+    """
+    check_record(record)
+    program = Program.objects.get(slug=record["slug"])
+    fill(program, record, PROGRAM_FIELDS)
+    program.parent = find_program(record["parent"]) if "parent" in record else None
+    program.full_clean()
+    program.save()
+    program.coverage.set(find_area(key) for key in record.get("coverage", []))
+    program.sites.set(_find_part(Site, reference) for reference in record.get("sites", []))
+    program.contacts.set(_find_part(Contact, reference) for reference in record.get("contacts", []))
+    program.distinct_from.set(find_program(slug) for slug in record.get("distinct_from", []))
+    write_citations(program, record.get("citations", []))
+    write_children(program.accepted_publics, record.get("accepted_publics", []), PUBLIC_FIELDS, ordered=True)
+    write_figures(program, record.get("figures", []))
+    _write_participations(program, record.get("participations", []))
+
+
+def check_record(record: Record) -> None:
+    """Raise RecordError at the first key that no column takes."""
+    what = f"dispositif « {record['slug']} »"
+    check_keys(record, (*PROGRAM_FIELDS, *RELATIONS, *PARTS), what)
+    for name, accepted in (
+        ("accepted_publics", (*PUBLIC_FIELDS, "citations")),
+        ("participations", ("organization", *PARTICIPATION_FIELDS, "citations")),
+        ("figures", (*FIGURE_FIELDS, "citations")),
+    ):
+        for part in record.get(name, []):
+            check_keys(part, accepted, f"{what}, {name}")
+
+
+def find_program(slug: str) -> Program:
+    found = Program.objects.filter(slug=slug).first()
+    if found is None:
+        raise RecordError(f"dispositif inconnu « {slug} ».")
+    return found
+
+
+def _find_part(model: type[Site] | type[Contact], reference: str) -> Site | Contact:
+    slug, _, key = reference.partition("/")
+    found = model.objects.filter(organization__slug=slug, key=key).first()
+    if found is None:
+        raise RecordError(f"{model._meta.verbose_name} inconnu « {reference} » (forme attendue : organisme/identifiant).")
+    return found
+
+
+def _write_participations(program: Program, records: list[Record]) -> None:
+    program.participations.all().delete()
+    for position, record in enumerate(records):
+        participation = Participation(program=program, position=position)
+        participation.organization = find_organization(record["organization"])
+        fill(participation, record, PARTICIPATION_FIELDS)
+        participation.full_clean()
+        participation.save()
+        write_citations(participation, record.get("citations", []))

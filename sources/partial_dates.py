@@ -1,0 +1,69 @@
+"""Dates as sources give them: a year, a month or a day, alone or as a span ("2007/2015")."""
+
+import datetime
+import re
+
+from django.core.exceptions import ValidationError
+
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def validate_partial_date(text: str) -> None:
+    """Raise ValidationError unless `text` is AAAA, AAAA-MM, AAAA-MM-JJ, or two of them as début/fin."""
+    points = text.split("/")
+    if len(points) > 2 or not all(_is_point(point) for point in points):
+        raise ValidationError(
+            f"« {text} » n'est pas une date comprise : écrivez 2023, 2023-05, 2023-05-29 ou 2007/2015.", code="date"
+        )
+    if first_day(text) > last_day(text):
+        raise ValidationError(f"« {text} » finit avant de commencer.", code="date")
+
+
+def _is_point(point: str) -> bool:
+    match = POINT.fullmatch(point)
+    if not match:
+        return False
+    try:
+        datetime.date(*(int(part) if part else 1 for part in match.groups()))
+    except ValueError:
+        return False
+    return True
+
+
+def first_day(text: str) -> datetime.date:
+    """The first day that the date or span may mean."""
+    parts = [int(part) for part in text.split("/")[0].split("-")]
+    return datetime.date(*(parts + [1, 1])[:3])
+
+
+def last_day(text: str) -> datetime.date:
+    """The last day that the date or span may mean."""
+    parts = [int(part) for part in text.split("/")[-1].split("-")]
+    if len(parts) == 3:
+        return datetime.date(*parts)
+    year, month = (parts[0], 12) if len(parts) == 1 else parts
+    following = datetime.date(year + month // 12, month % 12 + 1, 1) if year < 9999 or month < 12 else None
+    return following - datetime.timedelta(days=1) if following else datetime.date.max
+
+
+def describe(text: str) -> str:
+    """ "2023-05" -> "mai 2023"; "2007/2015" -> "de 2007 à 2015"."""
+    points = [_describe_point(point) for point in text.split("/")]
+    return points[0] if len(points) == 1 else f"de {points[0]} à {points[1]}"
+
+
+def _describe_point(point: str) -> str:
+    parts = point.split("-")
+    words = parts[:1]
+    if len(parts) > 1:
+        words.insert(0, MONTHS[int(parts[1]) - 1])
+    if len(parts) > 2:
+        day = int(parts[2])
+        words.insert(0, "1er" if day == 1 else str(day))
+    return " ".join(words)
+
+
+def month_of(day: datetime.date) -> str:
+    """ "mai 2023"; a last day of the year stands for the year alone."""
+    return str(day.year) if (day.month, day.day) == (12, 31) else f"{MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,127 @@
+"""Sources and citations as plain data, the shape that fixtures, exports and comparisons share."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from sources.models import Basis, Citation, Source
+
+SOURCE_FIELDS = (
+    "slug", "reference", "title", "publisher", "author", "url", "language", "dated", "dating_note",
+    "licence", "licence_url", "attribution", "summary",
+)  # fmt: skip
+CITATION_FIELDS = ("fields", "place", "basis", "why", "dated")
+FIGURE_FIELDS = ("key", "kind", "minimum", "maximum", "unit", "wording")
+EMPTY = (None, "", [], {}, ())
+
+Record = dict[str, Any]
+
+
+class RecordError(ValueError):
+    """A record that cannot be taken as it is; the message says what is wrong and what is accepted."""
+
+
+def compact(record: Record) -> Record:
+    """Without what is empty: an absent key means that no source says."""
+    return {key: value for key, value in record.items() if value not in EMPTY}
+
+
+def columns(instance: models.Model, names: Iterable[str]) -> Record:
+    return {name: plain(getattr(instance, name)) for name in names}
+
+
+def plain(value: Any) -> Any:
+    """A value as YAML and JSON know it; whole decimals become integers."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value
+
+
+def digest(record: Record) -> str:
+    """A fingerprint that does not depend on the order of keys."""
+    return hashlib.sha256(json.dumps(record, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def source_record(source: Source) -> Record:
+    return compact(columns(source, SOURCE_FIELDS))
+
+
+def citation_records(subject: models.Model) -> list[Record]:
+    return [citation_record(citation) for citation in subject.citations.all()]
+
+
+def citation_record(citation: Citation) -> Record:
+    record = columns(citation, CITATION_FIELDS)
+    if citation.basis == Basis.STATED:
+        del record["basis"]
+    return compact({**record, "source": citation.source.slug})
+
+
+def figure_record(figure: models.Model) -> Record:
+    return compact({**columns(figure, FIGURE_FIELDS), "citations": citation_records(figure)})
+
+
+def check_keys(record: Record, accepted: Iterable[str], what: str) -> None:
+    unknown = sorted(set(record) - set(accepted))
+    if unknown:
+        raise RecordError(f"{what} : clé inconnue « {unknown[0]} ». Clés admises : {', '.join(accepted)}.")
+
+
+def fill(instance: models.Model, record: Record, names: Iterable[str]) -> None:
+    """Set each named column, giving its empty value to what the record leaves out."""
+    for name in names:
+        field = instance._meta.get_field(name)
+        setattr(instance, name, record[name] if name in record else field.get_default())
+
+
+def write_citations(subject: models.Model, records: list[Record]) -> None:
+    """Replace the citations of `subject`; nothing else points to a citation, so a new row loses nothing."""
+    subject.citations.all().delete()
+    sources = {source.slug: source for source in Source.objects.filter(slug__in={r["source"] for r in records})}
+    for position, record in enumerate(records):
+        check_keys(record, (*CITATION_FIELDS, "source"), "citation")
+        if record["source"] not in sources:
+            raise RecordError(f"citation : document inconnu « {record['source']} ».")
+        citation = Citation(subject=subject, source=sources[record["source"]], position=position)
+        fill(citation, record, CITATION_FIELDS)
+        citation.content_type = ContentType.objects.get_for_model(subject)
+        citation.full_clean()
+        citation.save()
+
+
+def write_figures(owner: models.Model, records: list[Record]) -> None:
+    write_children(owner.figures, records, FIGURE_FIELDS, ordered=True)
+
+
+def write_children(manager: Any, records: list[Record], names: tuple[str, ...], *, ordered=False, link=None) -> None:
+    """Make the rows behind a reverse relation equal to `records`, matched by their key.
+
+    `link(child, record)` sets what is not a plain column.
+    """
+    manager.exclude(key__in=[record["key"] for record in records]).delete()
+    existing = {child.key: child for child in manager.all()}
+    for position, record in enumerate(records):
+        child = existing.get(record["key"]) or manager.model(**manager.core_filters)
+        fill(child, record, names)
+        if ordered:
+            child.position = position
+        if link:
+            link(child, record)
+        child.full_clean()
+        child.save()
+        write_citations(child, record.get("citations", []))
+
+
+def write_source(record: Record) -> None:
+    check_keys(record, SOURCE_FIELDS, "document")
+    source = Source.objects.filter(slug=record["slug"]).first() or Source()
+    fill(source, record, SOURCE_FIELDS)
+    source.full_clean()
+    source.save()

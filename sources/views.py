@@ -1,0 +1,14 @@
+"""The documents that the facts come from."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sources.models import Source
+
+
+@require_safe
+def source_list(request: HttpRequest) -> HttpResponse:
+    sources = Source.objects.annotate(citation_count=Count("citations"))
+    return render(request, "sources/source_list.html", {"sources": sources})

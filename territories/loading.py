@@ -1,0 +1,120 @@
+"""Brings the tables in line with the data file, writing only what differs."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Model
+
+from territories import datafile
+from territories.datafile import OfficialArea
+from territories.labels import labels_of
+from territories.models import PARENTS, Area, Postcode
+from territories.names import stored_search_name
+
+COLUMNS = tuple(field.attname for field in Area._meta.concrete_fields)
+BATCH = 2000  # rows per statement; SQLite takes less by itself
+AreaRow = tuple  # the values of COLUMNS
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """Areas; a change of postcodes alone counts as a change of the area."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    kept: int = 0  # no longer official, but something refers to them
+
+    def __str__(self) -> str:
+        text = (
+            f"{self.added} territoires ajoutés, {self.changed} modifiés, "
+            f"{self.unchanged} inchangés, {self.removed} supprimés"
+        )
+        return f"{text}, {self.kept} périmés mais encore utilisés." if self.kept else f"{text}."
+
+
+@transaction.atomic
+def load_areas(areas: list[OfficialArea] | None = None) -> LoadReport:
+    """Loads the data file, or the areas given. An area that is no longer official goes unless something uses it."""
+    areas = datafile.read() if areas is None else areas
+    wanted = _wanted_rows(areas)
+    stored = {row[0]: row for row in Area.objects.order_by().values_list(*COLUMNS)}
+    added = wanted.keys() - stored.keys()
+    changed = {key for key in wanted.keys() & stored.keys() if wanted[key] != stored[key]}
+    gone = stored.keys() - wanted.keys()
+    _write(wanted[key] for key in sorted(added | changed))
+    moved = _load_postcodes(areas)
+    changed |= (moved & wanted.keys()) - added
+    kept = _used(gone)
+    Area.objects.filter(key__in=gone - kept).delete()
+    return LoadReport(len(added), len(changed), len(wanted) - len(added) - len(changed), len(gone - kept), len(kept))
+
+
+def _wanted_rows(areas: list[OfficialArea]) -> dict[str, AreaRow]:
+    labels = labels_of(areas)
+    return {area.key: _row(area, labels[area.key]) for area in areas}
+
+
+def _row(area: OfficialArea, label: str) -> AreaRow:
+    values = _values(area, label)
+    return tuple(values[column] for column in COLUMNS)
+
+
+def _values(area: OfficialArea, label: str) -> dict[str, object]:
+    return {
+        "key": area.key,
+        "kind": str(area.kind),
+        "code": area.code,
+        "name": area.name,
+        "label": label,
+        "search_name": stored_search_name(area.kind, area.name),
+        **{f"{parent}_id": getattr(area, parent) or None for parent in PARENTS},
+        "departements": list(area.departements),
+        "population": area.population,
+        "latitude": area.latitude,
+        "longitude": area.longitude,
+    }
+
+
+def _write(rows) -> None:
+    Area.objects.bulk_create(
+        [Area(**dict(zip(COLUMNS, row, strict=True))) for row in rows],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=[field.name for field in Area._meta.concrete_fields if not field.primary_key],
+    )
+
+
+def _load_postcodes(areas: list[OfficialArea]) -> set[str]:
+    """Keys of the areas whose postcodes changed."""
+    wanted = {(code, area.key) for area in areas for code in area.postcodes}
+    stored = {(code, key): pk for pk, code, key in Postcode.objects.order_by().values_list("pk", "code", "area_id")}
+    added, gone = wanted - stored.keys(), stored.keys() - wanted
+    Postcode.objects.filter(pk__in=[stored[pair] for pair in gone]).delete()
+    Postcode.objects.bulk_create([Postcode(code=code, area_id=key) for code, key in sorted(added)], batch_size=BATCH)
+    return {key for _, key in added | gone}
+
+
+def _used(keys: set[str]) -> set[str]:
+    """Those that rows of other tables point at, and the parents of those."""
+    if not keys:
+        return set()
+    used = {key for model, column in _references() for key in _pointed_at(model, column, keys)}
+    parents = Area.objects.filter(key__in=used).order_by().values_list(*(f"{parent}_id" for parent in PARENTS))
+    return used | {key for row in parents for key in row if key in keys}
+
+
+def _references() -> list[tuple[type[Model], str]]:
+    relations = [relation for relation in Area._meta.get_fields(include_hidden=True) if relation.auto_created]
+    return [
+        (relation.related_model, relation.field.attname)
+        for relation in relations
+        if relation.one_to_many or relation.one_to_one
+        if relation.related_model not in (Area, Postcode)
+    ]
+
+
+def _pointed_at(model: type[Model], column: str, keys: set[str]) -> set[str]:
+    return set(model._base_manager.filter(**{f"{column}__in": keys}).values_list(column, flat=True))

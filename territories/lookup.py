@@ -1,0 +1,129 @@
+"""From a place as typed to official areas."""
+
+import difflib
+
+from territories.kinds import Kind
+from territories.matching import OTHER_CODE, Matches, beginning_with, match
+from territories.models import Area
+from territories.reading import Asked, read
+
+SUGGESTIONS = 10
+SHORTEST_BEGINNING = 3  # letters: below, one match is luck
+NEIGHBOURS = 400  # names compared when a name looks misspelled: the largest that begin with the same two letters
+LIKENESS = 0.75  # difflib ratio, from 0 to 1: "vileurbanne" is 0.95 like "villeurbanne"
+DWARFED = 100  # times fewer inhabitants
+
+NAMED_ALONE = (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.DEPARTEMENT, Kind.REGION, Kind.PAYS)
+LISTED = 6  # places written out in an error
+
+
+class PlaceError(ValueError):
+    """str() is a French sentence for the visitor."""
+
+    def __init__(self, text: str, sentence: str):
+        self.text = text
+        super().__init__(sentence)
+
+
+class UnknownPlace(PlaceError):
+    def __init__(self, text: str, suggestions: list[Area]):
+        self.suggestions = suggestions
+        hint = (
+            f"Vouliez-vous dire : {_listed(suggestions)} ?"
+            if suggestions
+            else ("Indiquez une commune, un code postal ou un département.")
+        )
+        super().__init__(text, f"« {_shortened(text)} » n'est pas un lieu connu. {hint}")
+
+
+class AmbiguousPlace(PlaceError):
+    def __init__(self, text: str, candidates: list[Area]):
+        self.candidates = candidates
+        super().__init__(
+            text, f"« {_shortened(text)} » désigne plusieurs lieux : {_listed(candidates)}. Précisez lequel."
+        )
+
+
+def find_areas(text: str, limit: int = 10) -> list[Area]:
+    """Exact matches, smaller kinds and larger populations first; then names that begin so, largest first."""
+    asked = read(text)
+    exact = [area for _, area in match(asked).exact]
+    if len(exact) >= limit:
+        return exact[:limit]
+    seen = {area.key for area in exact}
+    return (exact + [area for area in beginning_with(asked, limit) if area.key not in seen])[:limit]
+
+
+def resolve_area(text: str) -> Area:
+    """The one area meant, else UnknownPlace or AmbiguousPlace.
+
+    - A key, a code or a postcode of one place wins. As a code and as the postcode of others,
+      the text means the side with more inhabitants (matching._levels_of_codes).
+    - Homonyms are ambiguous; a postcode or a département beside the name tells them apart.
+    - A commune a hundred times smaller than its homonym is not meant (La Réunion in Lot-et-Garonne,
+      La Rochelle in Haute-Saône); of two areas one inside the other, the smaller is (Paris).
+    - Without an exact match, the only name that begins so wins.
+    """
+    asked = read(text)
+    matches = match(asked)
+    if matches.exact:
+        return _only(text, matches)
+    beginnings = beginning_with(asked, SUGGESTIONS)
+    if len(beginnings) == 1 and len(asked.readings[0].name) >= SHORTEST_BEGINNING:
+        return beginnings[0]
+    raise UnknownPlace(text, _suggestions(asked, matches, beginnings))
+
+
+def label_of(area: Area) -> str:
+    """ "Villeurbanne (Rhône)", "Lyon 4e arrondissement", "académie de Lyon", "France entière" (rule: labels.py)."""
+    return area.label
+
+
+def _only(text: str, matches: Matches) -> Area:
+    named = [area for area in matches.best if area.kind in NAMED_ALONE] or matches.best
+    meant = _without_containers([area for area in named if not _is_dwarfed(area, named)])
+    if len(meant) == 1:
+        return meant[0]
+    raise AmbiguousPlace(text, meant + matches.at(OTHER_CODE))
+
+
+def _is_dwarfed(area: Area, others: list[Area]) -> bool:
+    if area.kind != Kind.COMMUNE or area.population is None:
+        return False
+    homonyms = [other for other in others if other.search_name == area.search_name]
+    return any((other.population or 0) > DWARFED * area.population for other in homonyms)
+
+
+def _without_containers(areas: list[Area]) -> list[Area]:
+    return [area for area in areas if not any(area.scope().contains(other.scope()) for other in areas if other != area)]
+
+
+def _suggestions(asked: Asked, matches: Matches, beginnings: list[Area]) -> list[Area]:
+    return (matches.nearby or beginnings or _alike(asked))[:SUGGESTIONS]
+
+
+def _alike(asked: Asked) -> list[Area]:
+    """Areas whose name is a misspelling away; [] for a text without letters."""
+    names = [reading.name for reading in asked.readings if not reading.name.isdigit()]
+    if not names:
+        return []
+    near = {area.search_name: area for area in reversed(_neighbours(names[-1]))}
+    return [near[name] for name in difflib.get_close_matches(names[-1], near, n=SUGGESTIONS, cutoff=LIKENESS)]
+
+
+def _neighbours(name: str) -> list[Area]:
+    return list(Area.objects.filter(search_name__startswith=name[:2]).largest_first()[:NEIGHBOURS])
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def _listed(areas: list[Area]) -> str:
+    names = ", ".join(_described(area) for area in areas[:LISTED])
+    return f"{names} et {len(areas) - LISTED} autres" if len(areas) > LISTED else names
+
+
+def _described(area: Area) -> str:
+    """A département needs its kind where a commune bears its name: "Vienne (département)"."""
+    return f"{area.label} (département)" if area.kind == Kind.DEPARTEMENT else area.label

@@ -1,0 +1,135 @@
+"""Which areas match what was asked, and how well. Two queries for a match, one more for the beginnings of names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from territories.kinds import RANK, Kind, key_of
+from territories.models import Area, Postcode
+from territories.names import fold, has_article
+from territories.reading import DEPARTEMENT_CODE, FIVE_DIGITS, Asked, Reading, where_names
+
+# From the surest to the least sure. Results of one level are equally exact.
+CODE, OTHER_CODE, SPELLED, WITHOUT_ARTICLE, KIND_CUT, WHERE_SPELLED, WHERE = range(7)
+
+# A code typed without its kind never means these ("84" is Vaucluse).
+KINDS_BY_NAME = (Kind.REGION, Kind.ACADEMIE, Kind.PAYS)
+WIDE_KINDS_WITH_ARTICLE = (Kind.DEPARTEMENT, Kind.REGION)  # their official name has none: "l'Ain", "la Bretagne"
+
+
+@dataclass(frozen=True)
+class Matches:
+    exact: list[tuple[int, Area]]  # level and area, best first, each area once
+    nearby: list[Area] = field(default_factory=list)  # the name or the code alone fits: right name, wrong département
+
+    @property
+    def best(self) -> list[Area]:
+        return self.at(self.exact[0][0]) if self.exact else []
+
+    def at(self, level: int) -> list[Area]:
+        return [area for its_level, area in self.exact if its_level == level]
+
+
+def match(asked: Asked) -> Matches:
+    if not asked.readings:
+        return Matches([])
+    served = _areas_by_postcode(asked.postcodes)
+    everywhere = {key for keys in served.values() for key in keys}
+    fitting = Q(key__in={asked.key} | everywhere) | Q(search_name__in=asked.names) | Q(code__in=[asked.code])
+    found = list(Area.objects.filter(fitting))
+    levels = _levels_of_codes(asked, found, served)
+    for area in found:
+        levels.setdefault(area.key, min(_levels_of_name(asked, area, found, served), default=None))
+    exact = [(levels[area.key], area) for area in found if levels[area.key] is not None]
+    exact.sort(key=lambda pair: (pair[0], *_order(pair[1])))
+    return Matches(exact, sorted((area for area in found if levels[area.key] is None), key=_order))
+
+
+def beginning_with(asked: Asked, limit: int) -> list[Area]:
+    """Largest first."""
+    names = Q()
+    for reading in asked.readings:
+        if not reading.where:
+            names |= Q(search_name__startswith=reading.name) & (Q(kind=reading.kind) if reading.kind else Q())
+    return list(Area.objects.filter(names).largest_first()[:limit]) if names else []
+
+
+def _order(area: Area) -> tuple:
+    return RANK[area.kind], -(area.population or 0), area.key
+
+
+def _areas_by_postcode(codes: set[str]) -> dict[str, set[str]]:
+    served: dict[str, set[str]] = {}
+    for code, key in Postcode.objects.filter(code__in=codes).order_by().values_list("code", "area_id"):
+        served.setdefault(code, set()).add(key)
+    return served
+
+
+def _levels_of_codes(asked: Asked, found: list[Area], served: dict[str, set[str]]) -> dict[str, int]:
+    """A text that is one area's code and the postcode of others means the side with more inhabitants.
+
+    Codes and postcodes collide 3,004 times, mostly a village's code with a town's postcode: 69100 is
+    the code of Irigny and the postcode of Villeurbanne; 59350 the code of Lille and a suburb's postcode.
+    """
+    coded = [area for area in found if asked.key == area.key or _has_code(area, asked)]
+    posted = _smallest([area for area in found if area.key in served.get(asked.code, ())])
+    both = [area for area in coded if area in posted]
+    first = both or max(coded, posted, key=_inhabitants)
+    others = [area for area in coded + posted if area not in first]
+    return {area.key: CODE for area in first} | {area.key: OTHER_CODE for area in others}
+
+
+def _has_code(area: Area, asked: Asked) -> bool:
+    if not asked.code or area.code != asked.code:
+        return False
+    return area.kind == asked.kind if asked.kind else area.kind not in KINDS_BY_NAME
+
+
+def _smallest(areas: list[Area]) -> list[Area]:
+    """Without Paris, Lyon or Marseille beside one of their arrondissements."""
+    cities = {area.commune_id for area in areas}
+    return [area for area in areas if area.key not in cities]
+
+
+def _inhabitants(areas: Iterable[Area]) -> int:
+    """-1 for nobody there to be meant, so that a place without inhabitants still counts as one."""
+    return sum(area.population or 0 for area in areas) if areas else -1
+
+
+def _levels_of_name(asked: Asked, area: Area, found: list[Area], served: dict[str, set[str]]) -> Iterable[int]:
+    for reading in asked.readings:
+        if _fits(reading, area) and all(_lies_in(area, word, found, served) for word in reading.where):
+            yield _level(reading, area)
+
+
+def _fits(reading: Reading, area: Area) -> bool:
+    if reading.kind and reading.kind != area.kind:
+        return False
+    if reading.name == area.search_name:
+        return True
+    # "69003 Lyon" means the arrondissement, which is called "Lyon 3e"
+    city, _, _ = area.search_name.rpartition(" ")
+    return area.kind == Kind.ARRONDISSEMENT and bool(reading.where) and reading.name == city
+
+
+def _level(reading: Reading, area: Area) -> int:
+    if reading.where:
+        part_of_city = reading.name != area.search_name
+        return WHERE_SPELLED if part_of_city or reading.folded == fold(area.name) else WHERE
+    if reading.kind or reading.is_cut:
+        return KIND_CUT
+    wide = area.kind in WIDE_KINDS_WITH_ARTICLE and has_article(reading.folded)
+    return SPELLED if wide or reading.folded == fold(area.name) else WITHOUT_ARTICLE
+
+
+def _lies_in(area: Area, word: str, found: list[Area], served: dict[str, set[str]]) -> bool:
+    """Whether the area lies in what "word" names: a postcode, a département code or a larger area."""
+    if FIVE_DIGITS.fullmatch(word):
+        # a postcode that La Poste does not list (cedex) still begins with its département
+        return area.key in served[word] if word in served else area.code.startswith(word[:2])
+    within = area.scope().within
+    if DEPARTEMENT_CODE.fullmatch(word):
+        return key_of(Kind.DEPARTEMENT, word.upper()) in within
+    names = where_names(word)
+    return any(other.search_name in names and other.key in within for other in found if other.key != area.key)

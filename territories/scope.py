@@ -1,0 +1,19 @@
+"""What an area contains and touches, as plain values: no database, no Django."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    key: str
+    kind: str
+    within: frozenset[str]  # keys of every area that contains it, itself and the country included
+    departements: frozenset[str]  # keys of the départements it touches
+    label: str
+
+    def contains(self, other: "Scope") -> bool:
+        """An area contains itself."""
+        return self.key in other.within
+
+    def overlaps_departement(self, other: "Scope") -> bool:
+        return not self.departements.isdisjoint(other.departements)

@@ -1,0 +1,175 @@
+"""A real server over its own database, and a real browser on it."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from psycopg import sql
+
+from tests.browser.chromium import MISSING, find_chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+SETUP = (("migrate", "--verbosity", "0"), ("load_areas",), ("load_catalogue", "fixtures/"), ("demo_accounts",))
+START_SECONDS = 60
+# Nothing but the pages may use the network; where it is closed, Chromium's own look-ups only cost time.
+CHROMIUM = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--no-first-run",
+]
+
+
+@dataclass(frozen=True)
+class Site:
+    url: str
+    database_url: str
+    accounts: str  # what demo_accounts printed: who can sign in, with which password
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[Site]:
+    """The site as `make run` sets it up, on a free port: what a test does there stays there."""
+    home = tmp_path_factory.mktemp("site")
+    with empty_database(home) as database_url:
+        environment = {**os.environ, "DATABASE_URL": database_url, "DEBUG": "1"}
+        for command in SETUP:
+            accounts = manage(command, environment)
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            port = probe.getsockname()[1]
+        with server(port, environment, home / "server.log"):
+            yield Site(f"http://127.0.0.1:{port}", database_url, accounts)
+
+
+@contextmanager
+def empty_database(home: Path) -> Iterator[str]:
+    """A database of the kind that the other tests use: a file, or one more in the same PostgreSQL server."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield f"sqlite:///{home / 'site.sqlite3'}"
+        return
+    name = f"reperes_site_{secrets.token_hex(4)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+        try:
+            yield urlsplit(url)._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def manage(command: tuple[str, ...], environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(f"manage.py {' '.join(command)} failed:\n{done.stdout}{done.stderr}", pytrace=False)
+    return done.stdout
+
+
+@contextmanager
+def server(port: int, environment: dict[str, str], log: Path) -> Iterator[None]:
+    command = [sys.executable, "manage.py", "runserver", "--noreload", "--nostatic", f"127.0.0.1:{port}"]
+    with (
+        log.open("w") as output,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+        ) as process,
+    ):
+        try:
+            wait_for(port, process, log)
+            yield
+        finally:
+            process.terminate()
+
+
+def wait_for(port: int, process: subprocess.Popen, log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"The server does not answer:\n{log.read_text()}", pytrace=False)
+
+
+# Playwright keeps an event loop running in its thread, where Django refuses to use a database: it must be gone
+# before the tests of another folder run in the same process, so these fixtures end with the package.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        pytest.fail(MISSING, pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser found wrong; a test that provokes an error on purpose reads it here, then clears it."""
+    return []
+
+
+@pytest.fixture
+def context_options() -> dict:
+    """Options of the browser's context; override it with parametrize (a phone, no JavaScript, another language)."""
+    return {}
+
+
+@pytest.fixture
+def context(browser: Browser, site: Site, complaints: list[str], context_options: dict) -> Iterator[BrowserContext]:
+    """A new browser profile; the test fails when a page asks another host or reports an error."""
+    options = {"base_url": site.url, "locale": "fr-FR", "timezone_id": "Europe/Paris", **context_options}
+    context = browser.new_context(**options)
+
+    def check_request(request) -> None:
+        if request.url.startswith(("data:", "blob:", "about:")):
+            return
+        if urlsplit(request.url).netloc != urlsplit(site.url).netloc:
+            complaints.append(f"request to another host: {request.url}")
+
+    def check_console(message) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text} ({message.location.get('url')})")
+
+    context.on("request", check_request)
+    context.on("console", check_console)
+    context.on("weberror", lambda error: complaints.append(f"uncaught error: {error.error}"))
+    yield context
+    context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
