@@ -13,7 +13,16 @@ from programs.live import current_catalogue
 from programs.vocabulary import SCHEMES
 
 # The situations that the peers' users name most; each is a link to the list.
-TILES = ("risque-decrochage", "decrochage", "phobie", "exclusion", "allophone", "habitat-precaire", "handicap", "justice")
+TILES = (
+    "risque-decrochage",
+    "decrochage",
+    "phobie",
+    "exclusion",
+    "allophone",
+    "habitat-precaire",
+    "handicap",
+    "justice",
+)
 
 
 @require_safe

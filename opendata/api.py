@@ -13,15 +13,13 @@ from opendata.payloads import (
     program_payload,
     result_item,
 )
-from partners.directory import find_organizations
+from partners.directory import find_organizations, read_search
+from partners.parameters import PER_PAGE, Errors, Window, page_errors, read_window
 from partners.records import organizations_with_everything
 from programs.filters import ProgramFilterSet
 from programs.finder import Results
 from programs.live import current_catalogue
-from programs.parameters import Errors, Window, name_errors, page_errors, read_window
 from programs.records import programs_with_everything
-
-LONGEST_NAME = 100  # characters of an organisation's name searched
 
 
 class Refused(Exception):
@@ -84,11 +82,7 @@ def program_detail(request: HttpRequest, slug: str) -> dict:
 
 @as_json
 def organization_list(request: HttpRequest) -> dict:
-    window, errors = read_window(request.GET)
-    errors |= name_errors(request.GET, {"q", "page", "per_page"}, set())
-    text = request.GET.get("q", "")
-    if len(text) > LONGEST_NAME:
-        errors["q"] = [f"« q » : écrivez {LONGEST_NAME} caractères au plus."]
+    text, window, errors = read_search(request.GET, PER_PAGE)
     refuse(errors)
     found = find_organizations(text)
     total = found.count()
@@ -132,5 +126,3 @@ def _page_address(request: HttpRequest, number: int) -> str:
     query = request.GET.copy()
     query["page"] = str(number)
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
-
-

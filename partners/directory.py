@@ -3,8 +3,12 @@
 import unicodedata
 
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from partners.models import Organization
+from partners.parameters import Errors, Window, name_errors, read_window
+
+LONGEST_NAME = 100  # characters of a name searched
 
 
 def fold(text: str) -> str:
@@ -16,13 +20,23 @@ def fold(text: str) -> str:
 def find_organizations(text: str) -> QuerySet[Organization]:
     """All of them for an empty text; else those whose name, acronym or other name holds every word."""
     organizations = Organization.objects.all()
-    wanted = fold(text).split()
-    if not wanted:
+    if not text.strip():
         return organizations
+    wanted = fold(text).split()
     rows = organizations.values_list("pk", "name", "acronym", "other_names")
     found = [
         pk
         for pk, name, acronym, other_names in rows
-        if all(word in fold(" ".join([name, acronym, *other_names])) for word in wanted)
+        if wanted and all(word in fold(" ".join([name, acronym, *other_names])) for word in wanted)
     ]
     return organizations.filter(pk__in=found)
+
+
+def read_search(query: QueryDict, per_page: int) -> tuple[str, Window, Errors]:
+    """The name searched and the part of the list wanted, or what is wrong with the query string."""
+    window, errors = read_window(query, per_page)
+    errors |= name_errors(query, {"q", "page", "per_page"}, set())
+    text = query.get("q", "")
+    if len(text) > LONGEST_NAME:
+        errors["q"] = [f"« q » : écrivez {LONGEST_NAME} caractères au plus."]
+    return text, window, errors

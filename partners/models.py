@@ -68,12 +68,8 @@ class Organization(models.Model):
 class Membership(models.Model):
     """An organisation belongs to a network."""
 
-    organization = models.ForeignKey(
-        Organization, models.CASCADE, related_name="memberships", verbose_name="organisme"
-    )
-    network = models.ForeignKey(
-        Organization, models.CASCADE, related_name="network_memberships", verbose_name="réseau"
-    )
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="memberships", verbose_name="organisme")
+    network = models.ForeignKey(Organization, models.CASCADE, related_name="network_memberships", verbose_name="réseau")
     note = models.CharField("précision", max_length=200, blank=True)
     citations = GenericRelation(Citation)
 
@@ -137,9 +133,7 @@ class ContactQuerySet(models.QuerySet):
 class Contact(models.Model):
     """Whom to reach. `withdrawn_on` hides a person at once without touching the entry."""
 
-    organization = models.ForeignKey(
-        Organization, models.CASCADE, related_name="contacts", verbose_name="organisme"
-    )
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="contacts", verbose_name="organisme")
     key = models.SlugField("identifiant dans la fiche")
     name = models.CharField("personne", max_length=120, blank=True)
     role = models.CharField("fonction", max_length=200, blank=True)
@@ -176,9 +170,7 @@ class Contact(models.Model):
 class OrganizationFigure(Figure):
     """A number about an organisation (staff, members, year of foundation)."""
 
-    organization = models.ForeignKey(
-        Organization, models.CASCADE, related_name="figures", verbose_name="organisme"
-    )
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="figures", verbose_name="organisme")
     citations = GenericRelation(Citation)
 
     class Meta(Figure.Meta):

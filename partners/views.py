@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from partners.directory import find_organizations
+from partners.directory import find_organizations, read_search
+from partners.parameters import page_errors
 from partners.records import organizations_with_everything
 
 PER_PAGE = 50
@@ -13,17 +14,12 @@ PER_PAGE = 50
 
 @require_safe
 def organization_list(request: HttpRequest) -> HttpResponse:
-    text = request.GET.get("q", "")
-    number = request.GET.get("page", "1")
-    errors = []
-    if len(text) > 100:
-        errors.append("« q » : écrivez 100 caractères au plus.")
-        text = ""
-    paginator = Paginator(find_organizations(text), PER_PAGE)
-    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= paginator.num_pages):
-        errors.append(f"« page » vaut un nombre de 1 à {paginator.num_pages} ; reçu : « {number[:40]} ».")
-        number = 1
-    context = {"page": paginator.page(number), "text": text, "errors": errors}
+    text, window, errors = read_search(request.GET, PER_PAGE)
+    context = {"text": text, "errors": errors}
+    if not errors:
+        paginator = Paginator(find_organizations(text), window.per_page)
+        context["errors"] = page_errors(window, paginator.count)
+        context["page"] = paginator.get_page(window.page)
     return render(request, "partners/organization_list.html", context)
 
 

@@ -66,7 +66,12 @@ def _scheme_group(name: str, filterset: ProgramFilterSet, counts: dict[str, Coun
 def _terms_group(filterset: ProgramFilterSet, counts: dict[str, dict[str, Counts]]) -> Group:
     choices = tuple(
         Choice(
-            name, "1", filterset.form.fields[name].label, "", filterset.data.get(name) == "1", counts.get(name, {}).get("1")
+            name,
+            "1",
+            filterset.form.fields[name].label,
+            "",
+            filterset.data.get(name) == "1",
+            counts.get(name, {}).get("1"),
         )
         for name in FLAGS
     )

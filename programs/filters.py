@@ -3,11 +3,11 @@
 import django_filters
 from django.http import QueryDict
 
+from partners.parameters import Errors, name_errors
 from programs import forms
 from programs.eligibility import Answer, Question
 from programs.finder import Search
 from programs.models import Program
-from programs.parameters import Errors, name_errors
 from programs.vocabulary import SCHEMES
 
 WINDOW = {"page", "per_page"}

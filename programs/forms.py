@@ -3,8 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from programs.parameters import shorten
-from programs.vocabulary import SCHEMES, Scheme
+from partners.parameters import shorten
+from programs.vocabulary import Scheme
 from territories.lookup import AmbiguousPlace, PlaceError, UnknownPlace, resolve_area
 from territories.models import Area
 
@@ -125,4 +125,3 @@ class PlaceField(forms.CharField):
             raise UnclearPlace(f"« lieu » : {error}", error.suggestions) from error
         except PlaceError as error:
             raise ValidationError(f"« lieu » : {error}") from error
-

@@ -165,7 +165,9 @@ def _mark_widening(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, 
 
 
 def _common(one: Alternative, alternatives: tuple[Alternative, ...]) -> frozenset[str]:
-    same = [other for other in alternatives if (other.public and other.public.value) == (one.public and one.public.value)]
+    same = [
+        other for other in alternatives if (other.public and other.public.value) == (one.public and one.public.value)
+    ]
     return frozenset.intersection(*(_required(other) for other in same))
 
 

@@ -135,7 +135,9 @@ def _find_part(model: type[Site] | type[Contact], reference: str) -> Site | Cont
     slug, _, key = reference.partition("/")
     found = model.objects.filter(organization__slug=slug, key=key).first()
     if found is None:
-        raise RecordError(f"{model._meta.verbose_name} inconnu « {reference} » (forme attendue : organisme/identifiant).")
+        raise RecordError(
+            f"{model._meta.verbose_name} inconnu « {reference} » (forme attendue : organisme/identifiant)."
+        )
     return found
 
 

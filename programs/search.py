@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 # Words too common in French to tell two programmes apart.
-STOP_WORDS = frozenset("a à au aux avec ce ces dans de des du en et la le les leur mon ma mes ou par pour que qui sa son un une".split())
+STOP_WORDS = frozenset(
+    "a à au aux avec ce ces dans de des du en et la le les leur mon ma mes ou par pour que qui sa son un une".split()
+)
 DOTTED = re.compile(r"\b(?:\w\.){2,}\w?")
 
 

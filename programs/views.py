@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from partners.models import Contact
+from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
 from programs.cards import make_cards, say_date, say_situations
 from programs.chips import make_chips
@@ -13,7 +14,6 @@ from programs.filters import ProgramFilterSet
 from programs.finder import Answered, Results
 from programs.live import Catalogue, current_catalogue
 from programs.models import Program
-from programs.parameters import Window, page_errors, read_window
 from programs.records import programs_with_everything
 from sources import partial_dates
 from sources.models import Source
@@ -61,9 +61,7 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
         "filterset": filterset,
         "groups": make_groups(filterset, {}),
         "errors": errors,
-        "possible_places": [
-            (area, _with(request, lieu=area.key)) for area in filterset.possible_places()
-        ],
+        "possible_places": [(area, _with(request, lieu=area.key)) for area in filterset.possible_places()],
     }
     return render(request, "programs/program_list.html", context)
 

@@ -79,5 +79,3 @@ def tested(criteria: tuple[Criterion, ...], question: Question) -> list[tuple[Cr
     """The criteria that the question puts to the test, with the value asked."""
     pairs = ((criterion, criterion.asked(question)) for criterion in criteria)
     return [(criterion, asked) for criterion, asked in pairs if asked is not None]
-
-

@@ -95,9 +95,7 @@ class Index:
         self.size = len(offers)
         self.everything = (1 << self.size) - 1
         self.shared = Plane(dict(enumerate(offers)), (*OF_THE_PROGRAM, STANDING), self.size)
-        self.alternatives = [
-            Plane(subjects, (*OF_THE_PERSON, WIDENING), self.size) for subjects in _by_rank(offers)
-        ]
+        self.alternatives = [Plane(subjects, (*OF_THE_PERSON, WIDENING), self.size) for subjects in _by_rank(offers)]
 
     def answers(self, question: Question) -> Bits:
         """Who fits, by the best of each programme's alternatives."""

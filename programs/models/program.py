@@ -11,7 +11,6 @@ from programs.querysets import ProgramQuerySet
 from sources.models import Citation, Figure, Verification
 
 
-
 class Program(models.Model):
     """A programme, service, action, tool, network, training or event.
 
@@ -71,15 +70,13 @@ class Program(models.Model):
         "territories.Area", blank=True, related_name="programs", verbose_name="territoires couverts"
     )
     coverage_is_partial = models.BooleanField(
-        "liste d'exemples", default=False, help_text="La source cite ces lieux « notamment » : il peut y en avoir d'autres."
+        "liste d'exemples",
+        default=False,
+        help_text="La source cite ces lieux « notamment » : il peut y en avoir d'autres.",
     )
     coverage_note = models.CharField("précision sur le territoire", max_length=300, blank=True)
-    sites = models.ManyToManyField(
-        "partners.Site", blank=True, related_name="programs", verbose_name="lieux d'accueil"
-    )
-    contacts = models.ManyToManyField(
-        "partners.Contact", blank=True, related_name="programs", verbose_name="contacts"
-    )
+    sites = models.ManyToManyField("partners.Site", blank=True, related_name="programs", verbose_name="lieux d'accueil")
+    contacts = models.ManyToManyField("partners.Contact", blank=True, related_name="programs", verbose_name="contacts")
     organizations = models.ManyToManyField(
         "partners.Organization", through="Participation", related_name="programs", verbose_name="organismes"
     )

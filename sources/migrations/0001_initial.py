@@ -7,75 +7,201 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='identifiant')),
-                ('reference', models.CharField(blank=True, help_text='Nom du fichier conservé.', max_length=80, verbose_name='fichier lu')),
-                ('title', models.CharField(max_length=250, verbose_name='titre')),
-                ('publisher', models.CharField(blank=True, help_text='Vide : le document ne le dit pas.', max_length=200, verbose_name='éditeur')),
-                ('author', models.CharField(blank=True, max_length=200, verbose_name='auteur')),
-                ('url', models.URLField(blank=True, help_text='Seulement si le document la donne.', verbose_name='adresse')),
-                ('language', models.CharField(choices=[('fr', 'français'), ('en', 'anglais')], max_length=10, verbose_name='langue')),
-                ('dated', sources.models.PartialDateField(blank=True, default='', help_text='2023, 2023-05 ou 2023-05-29. Vide : non daté.', max_length=21, verbose_name='date du document')),
-                ('dating_note', models.CharField(blank=True, max_length=300, verbose_name='sur cette date')),
-                ('licence', models.CharField(blank=True, help_text='Vide : le document ne le dit pas.', max_length=200, verbose_name='licence')),
-                ('licence_url', models.URLField(blank=True, verbose_name='adresse de la licence')),
-                ('attribution', models.CharField(blank=True, max_length=300, verbose_name='mention demandée')),
-                ('summary', models.TextField(blank=True, verbose_name='contenu')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(unique=True, verbose_name="identifiant")),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True, help_text="Nom du fichier conservé.", max_length=80, verbose_name="fichier lu"
+                    ),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titre")),
+                (
+                    "publisher",
+                    models.CharField(
+                        blank=True,
+                        help_text="Vide : le document ne le dit pas.",
+                        max_length=200,
+                        verbose_name="éditeur",
+                    ),
+                ),
+                ("author", models.CharField(blank=True, max_length=200, verbose_name="auteur")),
+                (
+                    "url",
+                    models.URLField(blank=True, help_text="Seulement si le document la donne.", verbose_name="adresse"),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("fr", "français"), ("en", "anglais")], max_length=10, verbose_name="langue"
+                    ),
+                ),
+                (
+                    "dated",
+                    sources.models.PartialDateField(
+                        blank=True,
+                        default="",
+                        help_text="2023, 2023-05 ou 2023-05-29. Vide : non daté.",
+                        max_length=21,
+                        verbose_name="date du document",
+                    ),
+                ),
+                ("dating_note", models.CharField(blank=True, max_length=300, verbose_name="sur cette date")),
+                (
+                    "licence",
+                    models.CharField(
+                        blank=True,
+                        help_text="Vide : le document ne le dit pas.",
+                        max_length=200,
+                        verbose_name="licence",
+                    ),
+                ),
+                ("licence_url", models.URLField(blank=True, verbose_name="adresse de la licence")),
+                ("attribution", models.CharField(blank=True, max_length=300, verbose_name="mention demandée")),
+                ("summary", models.TextField(blank=True, verbose_name="contenu")),
+                ("loaded_digest", models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={
-                'verbose_name': 'document source',
-                'ordering': ['title', 'pk'],
+                "verbose_name": "document source",
+                "ordering": ["title", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField(verbose_name='objet')),
-                ('fields', models.JSONField(help_text='Noms des champs, par exemple ["age_min", "age_max"].', verbose_name='champs')),
-                ('place', models.CharField(max_length=200, verbose_name='endroit dans le document')),
-                ('dated', sources.models.PartialDateField(blank=True, default='', help_text='Vide : la source ne la date pas.', max_length=21, verbose_name="date de l'information")),
-                ('basis', models.CharField(choices=[('stated', 'écrit'), ('definition', 'écrit, par définition du mot'), ('inferred', 'déduit')], default='stated', max_length=10, verbose_name='appui')),
-                ('why', models.CharField(blank=True, help_text="Obligatoire si ce n'est pas écrit.", max_length=300, verbose_name='pourquoi')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype', verbose_name="type d'objet")),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='sources.source', verbose_name='document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("object_id", models.PositiveBigIntegerField(verbose_name="objet")),
+                (
+                    "fields",
+                    models.JSONField(
+                        help_text='Noms des champs, par exemple ["age_min", "age_max"].', verbose_name="champs"
+                    ),
+                ),
+                ("place", models.CharField(max_length=200, verbose_name="endroit dans le document")),
+                (
+                    "dated",
+                    sources.models.PartialDateField(
+                        blank=True,
+                        default="",
+                        help_text="Vide : la source ne la date pas.",
+                        max_length=21,
+                        verbose_name="date de l'information",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("stated", "écrit"),
+                            ("definition", "écrit, par définition du mot"),
+                            ("inferred", "déduit"),
+                        ],
+                        default="stated",
+                        max_length=10,
+                        verbose_name="appui",
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        blank=True,
+                        help_text="Obligatoire si ce n'est pas écrit.",
+                        max_length=300,
+                        verbose_name="pourquoi",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="contenttypes.contenttype",
+                        verbose_name="type d'objet",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="sources.source",
+                        verbose_name="document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'citation',
-                'ordering': ['position', 'pk'],
-                'indexes': [models.Index(fields=['content_type', 'object_id'], name='citation_subject'), models.Index(fields=['basis'], name='citation_basis')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('basis', 'stated'), models.Q(('why', ''), _negated=True), _connector='OR'), name='citation_inference_says_why', violation_error_message='Dites pourquoi ce fait est déduit ou tenu pour écrit.')],
+                "verbose_name": "citation",
+                "ordering": ["position", "pk"],
+                "indexes": [
+                    models.Index(fields=["content_type", "object_id"], name="citation_subject"),
+                    models.Index(fields=["basis"], name="citation_basis"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("basis", "stated"), models.Q(("why", ""), _negated=True), _connector="OR"),
+                        name="citation_inference_says_why",
+                        violation_error_message="Dites pourquoi ce fait est déduit ou tenu pour écrit.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Verification',
+            name="Verification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField(verbose_name='objet')),
-                ('verified_on', models.DateField(verbose_name='vérifié le')),
-                ('means', models.CharField(help_text="Par exemple : appel à l'accueil.", max_length=200, verbose_name='comment')),
-                ('outcome', models.CharField(choices=[('confirmed', 'confirmé'), ('changed', 'corrigé'), ('unreachable', 'pas de réponse'), ('closed', "n'existe plus")], max_length=12, verbose_name='résultat')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype', verbose_name="type d'objet")),
-                ('verified_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='vérifié par')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("object_id", models.PositiveBigIntegerField(verbose_name="objet")),
+                ("verified_on", models.DateField(verbose_name="vérifié le")),
+                (
+                    "means",
+                    models.CharField(
+                        help_text="Par exemple : appel à l'accueil.", max_length=200, verbose_name="comment"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "confirmé"),
+                            ("changed", "corrigé"),
+                            ("unreachable", "pas de réponse"),
+                            ("closed", "n'existe plus"),
+                        ],
+                        max_length=12,
+                        verbose_name="résultat",
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="contenttypes.contenttype",
+                        verbose_name="type d'objet",
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="vérifié par",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vérification',
-                'ordering': ['-verified_on', '-pk'],
-                'indexes': [models.Index(fields=['content_type', 'object_id'], name='verification_subject')],
+                "verbose_name": "vérification",
+                "ordering": ["-verified_on", "-pk"],
+                "indexes": [models.Index(fields=["content_type", "object_id"], name="verification_subject")],
             },
         ),
     ]

@@ -35,4 +35,10 @@ SERVICE_CIVIQUE = offer(
 )
 UEAJ = offer(young(ages=stated(Range(13, 16)), required=stated(frozenset({"justice"}))))
 COLLEGE = offer(young(levels=stated(Range(level("6e"), level("3e")))))
-OFFERS = [SILENT, SERVICE_CIVIQUE, UEAJ, COLLEGE, offer(young(ages=inferred(Range(16, 25))), aids=stated(frozenset({"repit"})))]
+OFFERS = [
+    SILENT,
+    SERVICE_CIVIQUE,
+    UEAJ,
+    COLLEGE,
+    offer(young(ages=inferred(Range(16, 25))), aids=stated(frozenset({"repit"}))),
+]

@@ -6,7 +6,18 @@ from hypothesis import given
 from programs.eligibility import Answer, Missing, Places, Question, Range, Standing, explain, judge
 from programs.eligibility.facts import Alternative
 from programs.vocabulary import SCHEMES
-from tests.programs.examples import COLLEGE, SERVICE_CIVIQUE, SILENT, UEAJ, inferred, inherited, level, offer, stated, young
+from tests.programs.examples import (
+    COLLEGE,
+    SERVICE_CIVIQUE,
+    SILENT,
+    UEAJ,
+    inferred,
+    inherited,
+    level,
+    offer,
+    stated,
+    young,
+)
 from tests.programs.strategies import SCOPES, offers, questions
 
 YES, CHECK, NO = Answer.YES, Answer.CHECK, Answer.NO
@@ -184,7 +195,9 @@ def test_the_best_alternative_speaks():
 def test_a_near_miss_has_one_reason_and_says_when():
     verdict = explain(aged(16, 25), Question(public="jeune", age=15))
     assert verdict.is_near_miss
-    assert [finding.because for finding in verdict.refusals] == ["Accueille de 16 à 25 ans : possible dans 1 an environ."]
+    assert [finding.because for finding in verdict.refusals] == [
+        "Accueille de 16 à 25 ans : possible dans 1 an environ."
+    ]
 
 
 def test_judge_takes_one_criterion_of_one_public():

@@ -47,7 +47,11 @@ def test_index_orders_as_the_verdicts_do(catalogue, question):
 
 
 @MANY
-@given(st.lists(offers, min_size=1, max_size=10), questions, st.sampled_from(["public", "niveau", "situation", "aide", "gratuit"]))
+@given(
+    st.lists(offers, min_size=1, max_size=10),
+    questions,
+    st.sampled_from(["public", "niveau", "situation", "aide", "gratuit"]),
+)
 def test_a_facet_counts_what_asking_it_gives(catalogue, question, name):
     values = list(SCHEMES[name].terms) if name in SCHEMES else ["1"]
     entries = [Entry(i, str(i), str(i), "", None, None, offer) for i, offer in enumerate(catalogue)]
@@ -78,7 +82,9 @@ def test_thousands_of_stored_programmes_answer_as_the_rules_do():
 def test_what_is_inferred_or_inherited_is_never_sure():
     make_random_programs(300, seed=3)
     catalogue = read_catalogue("generated")
-    stated = {entry.pk for entry in catalogue.entries if any(a.ages and a.ages.is_stated for a in entry.offer.alternatives)}
+    stated = {
+        entry.pk for entry in catalogue.entries if any(a.ages and a.ages.is_stated for a in entry.offer.alternatives)
+    }
     for age in range(0, 31):
         sure = {catalogue.entries[i].pk for i in positions_in(catalogue.index.answers(Question(age=age)).sure)}
         assert sure <= stated

@@ -45,10 +45,10 @@ def name_errors(query: QueryDict, single: set[str], several: set[str]) -> Errors
     return errors
 
 
-def read_window(query: QueryDict) -> tuple[Window, Errors]:
+def read_window(query: QueryDict, default: int = PER_PAGE) -> tuple[Window, Errors]:
     errors: Errors = {}
     page = _whole_number(query, "page", 1, MOST_PAGES, errors)
-    per_page = _whole_number(query, "per_page", PER_PAGE, MOST_PER_PAGE, errors)
+    per_page = _whole_number(query, "per_page", default, MOST_PER_PAGE, errors)
     return Window(page, per_page), errors
 
 

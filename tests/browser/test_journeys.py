@@ -1,0 +1,92 @@
+"""The three users on their way through the site, in a real browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
+NO_SCRIPT = {"java_script_enabled": False}
+
+
+def test_a_mother_finds_whom_to_call_for_school_phobia(page: Page):
+    page.goto("/")
+    page.get_by_label("Ce qui se passe").select_option("phobie")
+    page.get_by_label("Âge").fill("17")
+    page.get_by_role("button", name="Chercher").click()
+
+    sure = page.get_by_role("region", name="Convient", exact=True)
+    expect(sure.get_by_role("article")).to_have_count(1)
+    expect(sure).to_contain_text("Accueille de 16 à 21 ans.")
+    sure.get_by_role("link", name="Service mobile social").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Service mobile social")
+    expect(page.get_by_role("region", name="Pour votre recherche")).to_contain_text("Convient")
+    call = page.get_by_role("link", name="Appeler le 04 72 10 06 99")
+    expect(call).to_have_attribute("href", "tel:0472100699")
+    expect(page.get_by_role("link", name="hello.perseverance@apprentis-auteuil.org")).to_have_attribute(
+        "href", "mailto:hello.perseverance@apprentis-auteuil.org"
+    )
+
+
+@pytest.mark.parametrize("context_options", [{}, PHONE, NO_SCRIPT], ids=["desktop", "phone", "no-javascript"])
+def test_a_social_worker_filters_step_by_step_and_takes_a_filter_away(page: Page, context_options):
+    page.goto("/programmes/")
+    filters = page.get_by_role("form", name="Filtrer les dispositifs")
+    if context_options is PHONE:
+        filters.get_by_text("Filtrer", exact=True).click()
+    filters.get_by_label("Âge").fill("17")
+    filters.get_by_label("Lieu").fill("Villeurbanne")
+    filters.get_by_label("En décrochage scolaire").check()
+    filters.get_by_role("button", name="Appliquer").click()
+
+    expect(page).to_have_url(lambda url: "age=17" in url and "situation=decrochage" in url)
+    chips = page.get_by_role("group", name="Votre recherche")
+    expect(chips).to_contain_text("Villeurbanne (Rhône)")
+    expect(page.get_by_role("heading", name="3 conviennent")).to_be_visible()
+
+    chips.get_by_role("link", name="Villeurbanne").click()
+    expect(page).to_have_url(lambda url: "age=17" in url and "lieu" not in url)
+
+
+def test_a_wrong_address_is_explained_on_the_page(page: Page):
+    page.goto("/programmes/?age=-3&niveau=7e")
+
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("« age » s'écrit en années, un nombre entier de 0 à 120 ; reçu : « -3 ».")
+    expect(alert).to_contain_text("« niveau » : valeur inconnue « 7e ».")
+    expect(page.get_by_role("article")).to_have_count(0)
+
+
+def test_a_homonymous_town_is_asked_about_and_chosen(page: Page):
+    page.goto("/programmes/?lieu=Saint-Denis&age=17")
+
+    page.get_by_role("alert").get_by_role("link", name="Saint-Denis (Seine-Saint-Denis)").click()
+    expect(page.get_by_role("group", name="Votre recherche")).to_contain_text("Saint-Denis (Seine-Saint-Denis)")
+
+
+def test_the_source_of_a_fact_unfolds_beside_it(page: Page):
+    page.goto("/programmes/e2c/")
+
+    page.get_by_role("group").filter(has_text="Source : Âge").first.click()
+    expect(page.get_by_text("rubrique « E2C »").first).to_be_visible()
+
+
+def test_a_coordinator_signs_in_and_sees_an_edit_on_the_public_page(page: Page, site):
+    name, password = credentials(site.accounts, "coordination")
+    page.goto("/admin/login/?next=/admin/programs/program/")
+    page.get_by_label("Nom d’utilisateur").or_(page.get_by_label("Nom d'utilisateur")).fill(name)
+    page.get_by_label("Mot de passe").fill(password)
+    page.get_by_role("button", name="Connexion").click()
+    page.locator("#searchbar").fill("microlyc")
+    page.keyboard.press("Enter")
+    page.locator("#result_list").get_by_role("link", name="microlycée").first.click()
+    page.locator("#id_summary").fill("Une phrase corrigée par la coordination.")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+
+    page.goto("/programmes/microlycee/")
+    expect(page.get_by_text("Une phrase corrigée par la coordination.")).to_be_visible()
+
+
+def credentials(printed: str, name: str) -> tuple[str, str]:
+    """Name and password of an account, from what demo_accounts printed."""
+    line = next(line for line in printed.splitlines() if name in line)
+    return name, line.split()[-1]

@@ -1,0 +1,115 @@
+"""Entries for tests, one plain function per model: every argument has a default, and names never repeat."""
+
+from itertools import count
+
+from partners.models import Contact, Membership, Organization, Site
+from programs.models import AcceptedPublic, Participation, Program, ProgramFigure
+from sources.models import Citation, Source
+
+_numbers = count(1)
+
+
+def make_source(**values) -> Source:
+    number = next(_numbers)
+    return Source.objects.create(**{"slug": f"doc-{number}", "title": f"Document {number}", "language": "fr", **values})
+
+
+def make_citation(subject, *fields: str, **values) -> Citation:
+    """What supports `fields` of the subject: the source of the tests states them unless said otherwise."""
+    source = values.pop("source", None) or make_source()
+    return Citation.objects.create(
+        subject=subject, **{"fields": list(fields), "source": source, "place": "page 1", **values}
+    )
+
+
+def make_organization(**values) -> Organization:
+    number = next(_numbers)
+    return Organization.objects.create(**{"slug": f"organisme-{number}", "name": f"Organisme {number}", **values})
+
+
+def make_membership(**values) -> Membership:
+    parts = {"organization": values.pop("organization", None), "network": values.pop("network", None)}
+    return Membership.objects.create(**{name: part or make_organization() for name, part in parts.items()}, **values)
+
+
+def make_site(**values) -> Site:
+    number = next(_numbers)
+    organization = values.pop("organization", None) or make_organization()
+    return Site.objects.create(
+        organization=organization, **{"key": f"lieu-{number}", "name": f"Lieu {number}", **values}
+    )
+
+
+def make_contact(**values) -> Contact:
+    number = next(_numbers)
+    organization = values.pop("organization", None) or make_organization()
+    return Contact.objects.create(
+        organization=organization, **{"key": f"contact-{number}", "email": f"contact{number}@example.org", **values}
+    )
+
+
+def make_program(
+    *, coverage=(), sites=(), contacts=(), distinct_from=(), publics: tuple[dict, ...] = (), **values
+) -> Program:
+    """`coverage`: keys of areas; `publics`: the columns of each accepted public."""
+    number = next(_numbers)
+    program = Program.objects.create(
+        **{
+            "slug": f"dispositif-{number}",
+            "name": f"Dispositif {number}",
+            "nature": Program.Nature.SERVICE,
+            "summary": f"Résumé du dispositif {number}.",
+            **values,
+        }
+    )
+    program.coverage.set(coverage)
+    program.sites.set(sites)
+    program.contacts.set(contacts)
+    program.distinct_from.set(distinct_from)
+    for columns in publics:
+        make_public(program, **columns)
+    return program
+
+
+def make_public(program: Program | None = None, **values) -> AcceptedPublic:
+    number = next(_numbers)
+    program = program or make_program()
+    return AcceptedPublic.objects.create(program=program, **{"key": f"public-{number}", "position": number, **values})
+
+
+def make_participation(program: Program | None = None, **values) -> Participation:
+    organization = values.pop("organization", None) or make_organization()
+    return Participation.objects.create(
+        program=program or make_program(),
+        organization=organization,
+        **{"role": Participation.Role.OPERATOR, "position": next(_numbers), **values},
+    )
+
+
+def make_figure(program: Program | None = None, **values) -> ProgramFigure:
+    number = next(_numbers)
+    return ProgramFigure.objects.create(
+        program=program or make_program(),
+        **{"key": f"chiffre-{number}", "kind": "duration", "wording": f"{number} semaines.", **values},
+    )
+
+
+def make_full_program(**values) -> Program:
+    """A programme that has at least one of everything a page can show; for query counts."""
+    site, contact = make_site(area_id="commune-69266"), make_contact(phones=["04 00 00 00 00"])
+    program = make_program(
+        parent=make_program(),
+        coverage=["departement-69"],
+        sites=[site],
+        contacts=[contact],
+        distinct_from=[make_program()],
+        publics=({"public": "jeune", "age_min": 12, "age_max": 16},),
+        **values,
+    )
+    part, figure = make_participation(program), make_figure(program)
+    for subject, field in ((program, "name"), (program.accepted_publics.get(), "public"), (part, "role")):
+        make_citation(subject, field)
+    for subject, field in ((site, "name"), (contact, "email"), (figure, "wording")):
+        make_citation(subject, field)
+    make_program(parent=program)
+    return program
