@@ -135,6 +135,9 @@ if not DEBUG:
     if env_bool("BEHIND_HTTPS_PROXY", False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# How stale a worker's catalogue may be, in seconds: an edit is seen by all within that time. 0 asks at each request.
+CATALOGUE_CHECK_SECONDS = env_int("CATALOGUE_CHECK_SECONDS", 0 if DEBUG else 1)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

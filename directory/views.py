@@ -2,14 +2,14 @@
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from programs.eligibility import Question
 from programs.filters import ProgramFilterSet
-from programs.finder import Results, Search
-from programs.live import current_catalogue
+from programs.finder import Search, find
 from programs.vocabulary import SCHEMES
 
 # The situations that the peers' users name most; each is a link to the list.
@@ -27,11 +27,11 @@ TILES = (
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    results = Results(current_catalogue(), Search())
-    counts = results.facets()["situation"]
+    found = find(Search(Question(public="jeune")), length=0)
+    counts = found.facets["situation"]
     context = {
-        "filterset": ProgramFilterSet(request.GET.__class__("")),
-        "total": results.counts.yes + results.counts.check,
+        "filterset": ProgramFilterSet(QueryDict()),
+        "total": find(Search(), length=0, with_facets=False).listed,
         "tiles": [(SCHEMES["situation"].terms[code], counts[code]) for code in TILES],
     }
     return render(request, "directory/home.html", context)
@@ -59,6 +59,8 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return JsonResponse({"errors": {"address": ["Cette adresse ne peut pas être lue."]}}, status=400)
     return render(request, "400.html", status=400)
 
 

@@ -7,7 +7,6 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from opendata.payloads import (
-    cards_for,
     organization_item,
     organization_payload,
     program_payload,
@@ -16,9 +15,10 @@ from opendata.payloads import (
 from partners.directory import find_organizations, read_search
 from partners.parameters import PER_PAGE, Errors, Window, page_errors, read_window
 from partners.records import organizations_with_everything
+from programs.cards import make_cards
 from programs.filters import ProgramFilterSet
-from programs.finder import Results
-from programs.live import current_catalogue
+from programs.finder import find
+from programs.offers import build_offers
 from programs.records import programs_with_everything
 
 
@@ -55,29 +55,28 @@ def program_list(request: HttpRequest) -> dict:
     if request.GET.get("include", "") not in ("", "no"):
         errors["include"] = ["« include » : la seule valeur admise est no."]
     refuse(errors)
-    with_refused = request.GET.get("include") == "no"
-    results = Results(current_catalogue(), filterset.search(with_refused=with_refused))
-    refuse(page_errors(window, results.listed))
-    counts = results.counts
+    search = filterset.search(with_refused=request.GET.get("include") == "no")
+    found = find(search, window.start, window.per_page)
+    refuse(page_errors(window, found.listed))
+    counts = found.counts
     return {
-        **paging(request, window, results.listed),
+        **paging(request, window, found.listed),
         "counts": {"yes": counts.yes, "check": counts.check, "no": counts.no},
         "understood": filterset.understood(),
         "facets": {
             name: {value: {"yes": one.yes, "check": one.check} for value, one in values.items()}
-            for name, values in results.facets().items()
+            for name, values in found.facets.items()
         },
-        "results": [result_item(request, card) for card in cards_for(results.page(window.start, window.per_page))],
+        "results": [result_item(request, card) for card in make_cards(found.page)],
     }
 
 
 @as_json
 def program_detail(request: HttpRequest, slug: str) -> dict:
     program = programs_with_everything().published().filter(slug=slug).first()
-    entry = current_catalogue().by_slug.get(slug)
-    if program is None or entry is None:
+    if program is None:
         raise Refused({"slug": [f"Aucun dispositif « {slug[:80]} »."]}, status=404)
-    return program_payload(request, program, entry.offer)
+    return program_payload(request, program, build_offers([program.pk])[program.pk])
 
 
 @as_json

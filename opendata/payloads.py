@@ -1,22 +1,18 @@
 """What the API says of an entry: its record, with addresses and with the answers' words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.http import HttpRequest
 
 from partners.models import Contact, Organization
 from partners.records import organization_record
-from programs.cards import Card, make_cards
+from programs.cards import Card
 from programs.eligibility import Alternative, Basis, Fact, Finding, Offer
-from programs.finder import Answered
 from programs.models import Participation, Program
 from programs.records import program_record
 from programs.vocabulary import SCHEMES
+from sources import partial_dates
 from sources.records import Record
-
-
-def cards_for(answered: Sequence[Answered]) -> list[Card]:
-    return make_cards(answered)
 
 
 def result_item(request: HttpRequest, card: Card) -> Record:
@@ -37,7 +33,7 @@ def program_item(request: HttpRequest, program: Program) -> Record:
         "name": program.name,
         "acronym": program.acronym or None,
         "url": request.build_absolute_uri(program.get_absolute_url()),
-        "parent": program.parent.slug if program.parent else None,
+        "parent": program.shown_parent.slug if program.shown_parent else None,
         "nature": program.nature,
         "state": program.state,
         "summary": program.summary,
@@ -57,8 +53,8 @@ def program_payload(request: HttpRequest, program: Program, offer: Offer) -> Rec
     """The full record: what is stated as the record says it, what is worked out (inherited) beside it."""
     record = program_record(program)
     return {
-        **program_item(request, program),
         **record,
+        **program_item(request, program),
         "accepted_publics": accepted_publics(record.get("accepted_publics", []), offer),
         "conditions": {
             "free": condition(offer.free, program.cost_note),
@@ -73,7 +69,7 @@ def program_payload(request: HttpRequest, program: Program, offer: Offer) -> Rec
         "contacts": [contact_item(contact) for contact in program.contacts.all() if is_visible(contact)],
         "organizations": [role_item(request, part) for part in program.participations.all()],
         "children": [child.slug for child in program.children.published()],
-        "distinct_from": record.get("distinct_from", []),
+        "distinct_from": sorted(other.slug for other in program.distinct_from.all() if other.is_published),
         "citations": record.get("citations", []),
         "dates": dates_of(record),
     }
@@ -192,8 +188,11 @@ def role_item(request: HttpRequest, part: Participation) -> Record:
 def dates_of(record: Record) -> Record:
     """First and last date of the information, as precise as the sources; null when undated."""
     parts = [record, *record.get("accepted_publics", []), *record.get("figures", [])]
-    found = sorted(citation["dated"] for part in parts for citation in part.get("citations", []) if "dated" in citation)
-    return {"oldest": found[0] if found else None, "newest": found[-1] if found else None}
+    found = {citation["dated"] for part in parts for citation in part.get("citations", []) if "dated" in citation}
+    return {
+        "oldest": min(found, key=partial_dates.first_day, default=None),
+        "newest": max(found, key=partial_dates.last_day, default=None),
+    }
 
 
 def organization_item(request: HttpRequest, organization: Organization) -> Record:

@@ -113,8 +113,10 @@ class Site(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organization", "key"], name="site_key_once"),
             models.CheckConstraint(
-                condition=(Q(latitude=None) & Q(longitude=None))
-                | (Q(latitude__range=(-90, 90)) & Q(longitude__range=(-180, 180))),
+                condition=Q(latitude=None, longitude=None)
+                # A comparison with NULL is neither true nor false, and a CHECK lets that pass: so both are said.
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="site_coordinates_possible",
                 violation_error_message="Donnez latitude (−90 à 90) et longitude (−180 à 180), ou aucune des deux.",
             ),

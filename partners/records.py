@@ -25,6 +25,7 @@ WITH_EVERYTHING = (
     "citations__source",
     "memberships__network",
     "memberships__citations__source",
+    "sites__area",
     "sites__citations__source",
     "contacts__citations__source",
     "figures__citations__source",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from programs.eligibility import Answer, Finding
 from programs.finder import Answered
@@ -37,9 +38,8 @@ class Card:
 
 def make_cards(answered: Sequence[Answered]) -> list[Card]:
     """In the same order, with a constant number of queries."""
-    pks = [one.entry.pk for one in answered]
-    programs = Program.objects.filter(pk__in=pks).for_cards().in_bulk()
-    return [_card(programs[one.entry.pk], one) for one in answered if one.entry.pk in programs]
+    programs = Program.objects.for_cards().in_bulk([one.pk for one in answered])
+    return [_card(programs[one.pk], one) for one in answered if one.pk in programs]
 
 
 def _card(program: Program, one: Answered) -> Card:
@@ -52,7 +52,7 @@ def _card(program: Program, one: Answered) -> Card:
         refusals=verdict.refusals,
         conditions=say_situations(verdict.conditions),
         is_near_miss=verdict.is_near_miss,
-        dated=say_date(one),
+        dated=say_date(*one.dates),
     )
 
 
@@ -60,9 +60,8 @@ def say_situations(codes: frozenset[str]) -> tuple[str, ...]:
     return tuple(term.label.lower() for code, term in SCHEMES["situation"].terms.items() if code in codes)
 
 
-def say_date(one: Answered) -> str:
+def say_date(oldest: date | None, newest: date | None) -> str:
     """ "Information de mai 2023"; a span where the facts have several dates."""
-    newest, oldest = one.entry.newest, one.entry.oldest
     if newest is None:
         return "Information non datée par la source"
     if oldest and oldest.year != newest.year:

@@ -12,7 +12,7 @@ from django.db import models, transaction
 from partners.models import Organization
 from partners.records import organization_record, organizations_with_everything, write_organization
 from programs.fields import CodeListField, in_order
-from programs.models import AcceptedPublic, Program
+from programs.models import AcceptedPublic, Program, one_version
 from programs.records import program_record, programs_with_everything, write_program
 from sources.models import Source
 from sources.records import Record, RecordError, compact, digest, source_record, write_source
@@ -40,6 +40,7 @@ KINDS = (
 )
 
 
+ENTRIES = ("organizations", "programs")
 UNORDERED = ("coverage", "sites", "contacts", "distinct_from")
 CODE_LISTS = {
     field.name: field.scheme
@@ -69,7 +70,7 @@ def load_catalogue(folder: Path) -> LoadReport:
     """Bring the database to what the files say, all or nothing."""
     entries = read_folder(folder)
     report = LoadReport()
-    with transaction.atomic():
+    with transaction.atomic(), one_version():
         for kind in KINDS:
             _load_kind(kind, entries[kind.section], report)
     return report
@@ -105,8 +106,13 @@ def _write(kind: Kind, slug: str, record: Record) -> None:
     try:
         kind.write(record)
     except (RecordError, ValidationError, KeyError, TypeError, ValueError) as error:
-        reasons = "; ".join(error.messages) if isinstance(error, ValidationError) else str(error)
-        raise CatalogueError(f"{slug} ({kind.section}) : {reasons}") from error
+        raise CatalogueError(f"{slug} ({kind.section}) : {_say(error)}") from error
+
+
+def _say(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"la clé « {error.args[0]} » manque."
+    return "; ".join(error.messages) if isinstance(error, ValidationError) else str(error)
 
 
 def read_folder(folder: Path) -> dict[str, dict[str, Record]]:
@@ -115,7 +121,7 @@ def read_folder(folder: Path) -> dict[str, dict[str, Record]]:
     for path in sorted(folder.glob("*.yaml")):
         for section, record in read_file(path):
             if record["slug"] in entries[section]:
-                raise CatalogueError(f"{path.name} : « {record['slug']} » est déjà dans un autre fichier.")
+                raise CatalogueError(f"{path.name} : « {record['slug']} » est déjà donné, ici ou dans un autre fichier.")
             entries[section][record["slug"]] = record
     if not entries["programs"]:
         raise CatalogueError(f"Aucun dispositif dans les fichiers *.yaml de {folder}.")
@@ -137,10 +143,26 @@ def read_file(path: Path) -> Iterator[tuple[str, Record]]:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise CatalogueError(f"{path.name} n'est pas du YAML valable : {error}") from error
+    _check_shape(path.name, raw)
     yield "sources", compact(raw["source"])
-    for section in ("organizations", "programs"):
-        for entry in raw.get(section, []):
+    for section in ENTRIES:
+        for entry in raw.get(section) or []:
             yield section, _normalised(entry, raw["source"]["slug"], raw.get("dated", ""))
+
+
+def _check_shape(name: str, raw) -> None:
+    """Raise CatalogueError unless the file is a source with its entries, each under its slug."""
+    if not isinstance(raw, dict) or not _has_slug(raw.get("source")):
+        raise CatalogueError(f"{name} : il faut une rubrique « source » avec son « slug ».")
+    if unknown := sorted(set(raw) - {"source", "dated", *ENTRIES}):
+        raise CatalogueError(f"{name} : rubrique inconnue « {unknown[0]} ».")
+    for entry in (entry for section in ENTRIES for entry in raw.get(section) or []):
+        if not _has_slug(entry):
+            raise CatalogueError(f"{name} : une entrée n'a pas de « slug » : {str(entry)[:80]}.")
+
+
+def _has_slug(entry) -> bool:
+    return isinstance(entry, dict) and isinstance(entry.get("slug"), str)
 
 
 def _normalised(entry: Record, source: str, dated: str) -> Record:

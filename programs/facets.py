@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from programs.filters import ProgramFilterSet
-from programs.finder import Counts
+from programs.facet_counts import Counts
 from programs.vocabulary import SCHEMES
 
 # In the order in which a visitor thinks: who, what happens to them, what they look for, on what terms.

@@ -94,7 +94,9 @@ def say_ceiling(rank: int) -> str:
 def say_months_out(months) -> str:
     if months.highest is None:
         return f"depuis au moins {months.lowest} mois"
-    return f"depuis {months.highest} mois au plus"
+    if months.lowest is None:
+        return f"depuis {months.highest} mois au plus"
+    return f"depuis {months.lowest} à {months.highest} mois"
 
 
 def condition_lines(program: Program, offer: Offer) -> list[Line]:

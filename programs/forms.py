@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from partners.parameters import shorten
+from programs.text.analysis import tokens
 from programs.vocabulary import Scheme
 from territories.lookup import AmbiguousPlace, PlaceError, UnknownPlace, resolve_area
 from territories.models import Area
@@ -98,6 +99,8 @@ class WordsField(forms.CharField):
             raise ValidationError(
                 f"« q » : votre recherche fait {len(value)} caractères ; écrivez-la en {LONGEST_TEXT} caractères au plus."
             )
+        if value and ("\0" in value or not any(tokens(value))):
+            raise ValidationError("« q » : écrivez au moins un mot ou un sigle, en lettres ou en chiffres.")
 
 
 class UnclearPlace(ValidationError):
@@ -112,7 +115,7 @@ class PlaceField(forms.CharField):
     """A place as typed; its value is an Area."""
 
     def clean(self, value):
-        text = super().clean(value).strip()
+        text = self.to_python(value)
         if not text:
             return None
         if len(text) > LONGEST_PLACE:

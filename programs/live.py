@@ -1,93 +1,158 @@
-"""The catalogue in memory, one per worker, made again when its version in the database changes."""
+"""The catalogue in memory, one per worker: it follows the versions in the database and reads again only what changed."""
 
 import threading
-from dataclasses import dataclass
+import time
+from array import array
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 
 from programs.eligibility import Offer
+from programs.eligibility.bitmaps import Members, positions_in
 from programs.eligibility.index import Index
-from programs.models import CatalogueVersion, Program
-from programs.offers import build_offers, programs_for_offers
-from programs.search import TextIndex, words
+from programs.models import CatalogueChange, CatalogueVersion, Program, Version
+from programs.offers import build_offers
+from programs.text.analysis import fold
+from programs.text.index import Document, TextIndex
 from sources import partial_dates
 from sources.models import Citation
 
-
-@dataclass(frozen=True)
-class Entry:
-    """What is kept of a programme to find it; its position in the catalogue is its bit in the index."""
-
-    pk: int
-    slug: str
-    names: str
-    text: str
-    oldest: date | None  # first and last day that any citation gives; None when no source dates it
-    newest: date | None
-    offer: Offer
+CHUNK = 1000  # programmes read at a time
+SORTED_FROM = 20  # times smaller than the catalogue: sorting so small a set costs less than walking all names
+MOST_DEAD = 0.1  # share of dead positions from which everything is read again
 
 
 class Catalogue:
-    """The published programmes in order of name, with the index of their answers and of their words."""
+    """The published programmes by position: a changed programme takes a new position and the old one dies."""
 
-    def __init__(self, version: str, entries: list[Entry]):
+    def __init__(self, version: Version):
         self.version = version
-        self.entries = entries
-        self.index = Index([entry.offer for entry in entries])
-        self.by_slug = {entry.slug: entry for entry in entries}
+        self.index = Index()
+        self.texts = TextIndex()
+        self.offers: list[Offer] = []
+        self.pks = array("q")
+        self.dates: list[tuple[date | None, date | None]] = []
+        self.position_of: dict[int, int] = {}
+        self.by_name: list[tuple[str, int, int]] = []  # (name to sort by, primary key, position)
+        self.rank = array("I")  # place of each position in by_name
+        self.newest: dict[date, Members] = {}
 
-    @cached_property
-    def texts(self) -> TextIndex:
-        return TextIndex((entry.names, entry.text) for entry in self.entries)
+    def read(self, pks: Iterable[int]) -> None:
+        """Take in these programmes as they now are; those that are no longer published go."""
+        pks = list(pks)
+        dead = [self.position_of.pop(pk) for pk in pks if pk in self.position_of]
+        for start in range(0, len(pks), CHUNK):
+            self._read_chunk(pks[start : start + CHUNK])
+        self.index.settle(dead)
+        self.texts.settle()
+        gone = set(dead)
+        self.by_name = sorted(entry for entry in self.by_name if entry[2] not in gone)
+        self.rank = array("I", bytes(4 * self.index.size))
+        for rank, (_, _, position) in enumerate(self.by_name):
+            self.rank[position] = rank
 
-    @cached_property
-    def by_newest(self) -> list[int]:
-        """Disjoint sets by date of the information, the latest first; the undated are in none."""
-        sets: dict[date, int] = {}
-        for position, entry in enumerate(self.entries):
-            if entry.newest:
-                sets[entry.newest] = sets.get(entry.newest, 0) | 1 << position
-        return [sets[day] for day in sorted(sets, reverse=True)]
+    def _read_chunk(self, pks: list[int]) -> None:
+        offers = build_offers(pks)
+        dates = _dates(pks)
+        for pk, name, document in _documents(pks):
+            position = self.index.add(offers[pk])
+            self.offers.append(offers[pk])
+            self.pks.append(pk)
+            self.position_of[pk] = position
+            self.texts.add_document(position, document)
+            self.by_name.append((fold(name), pk, position))
+            self._date(position, dates.get(pk, (None, None)))
+
+    def _date(self, position: int, span: tuple[date | None, date | None]) -> None:
+        self.dates.append(span)
+        if span[1]:
+            self.newest.setdefault(span[1], Members()).add(position)
+
+    @property
+    def is_mostly_dead(self) -> bool:
+        return len(self.pks) > CHUNK and len(self.position_of) < (1 - MOST_DEAD) * len(self.pks)
+
+    def in_order_of_name(self, members: int) -> Iterator[int]:
+        """The positions in a set by name: by sorting a small set, by walking all names for a large one."""
+        if members.bit_count() * SORTED_FROM < len(self.by_name):
+            return iter(sorted(positions_in(members), key=self.rank.__getitem__))
+        held = members.to_bytes(self.index.size // 8 + 1, "little")
+        return (position for _, _, position in self.by_name if held[position >> 3] >> (position & 7) & 1)
 
 
-_lock = threading.Lock()
-_current = Catalogue("never loaded", [])
+def _documents(pks: list[int]) -> Iterator[tuple[int, str, Document]]:
+    programs = Program.objects.published().filter(pk__in=pks).select_related("parent")
+    fields = ("name", "acronym", "other_names", "summary", "description", "parent__name", "editorial_status")
+    for program in programs.only(*fields).prefetch_related("participations__organization"):
+        names = " . ".join([program.name, program.acronym, *program.other_names])
+        organizations = [part.organization for part in program.participations.all()]
+        around = [f"{one.name} {one.acronym}" for one in organizations] + ([program.parent.name] if program.parent else [])
+        yield program.pk, program.name, Document(names, " . ".join(around), f"{program.summary} {program.description}")
 
 
-def current_catalogue() -> Catalogue:
-    """The catalogue as the database holds it now: one query when nothing has changed."""
-    global _current
-    version = CatalogueVersion.current()
-    if version != _current.version:
-        with _lock:
-            if version != _current.version:
-                _current = read_catalogue(version)
-    return _current
-
-
-def read_catalogue(version: str) -> Catalogue:
-    programs = list(programs_for_offers())
-    offers = build_offers(programs)
-    dates = _dates()
-    entries = [_entry(program, offers[program.pk], dates.get(program.pk, (None, None))) for program in programs]
-    return Catalogue(version, sorted(entries, key=lambda entry: (words(entry.names), entry.slug)))
-
-
-def _entry(program: Program, offer: Offer, dates: tuple[date | None, date | None]) -> Entry:
-    names = " ".join([program.name, program.acronym, *program.other_names])
-    text = f"{program.summary} {program.description}"
-    return Entry(program.pk, program.slug, names, text, *dates, offer)
-
-
-def _dates() -> dict[int, tuple[date, date]]:
-    """First and last day of the information on each programme."""
+def _dates(pks: list[int]) -> dict[int, tuple[date, date]]:
+    """First and last day of the information on each programme; those that no source dates are left out."""
     kind = ContentType.objects.get_for_model(Program)
-    rows = Citation.objects.filter(content_type=kind).exclude(dated="").values_list("object_id", "dated").distinct()
+    rows = Citation.objects.filter(content_type=kind, object_id__in=pks).exclude(dated="")
     found: dict[int, tuple[date, date]] = {}
-    for pk, dated in rows:
+    for pk, dated in rows.values_list("object_id", "dated").order_by().distinct():
         first, last = partial_dates.first_day(dated), partial_dates.last_day(dated)
         oldest, newest = found.get(pk, (first, last))
         found[pk] = min(oldest, first), max(newest, last)
     return found
+
+
+_lock = threading.RLock()
+_current: Catalogue | None = None
+_version = Version()
+_checked_at = float("-inf")
+
+
+def current_version() -> Version:
+    """The version in the database, asked for at most once per CATALOGUE_CHECK_SECONDS."""
+    global _version, _checked_at
+    now = time.monotonic()
+    if now - _checked_at >= settings.CATALOGUE_CHECK_SECONDS:
+        _version, _checked_at = CatalogueVersion.current(), now
+    return _version
+
+
+@contextmanager
+def current_catalogue() -> Iterator[Catalogue]:
+    """The catalogue as the database holds it now; it does not change while it is held."""
+    global _current
+    version = current_version()
+    with _lock:
+        if _current is None or _current.version != version:
+            _current = _followed(_current, version)
+        yield _current
+
+
+def _followed(catalogue: Catalogue | None, version: Version) -> Catalogue:
+    changed = CatalogueChange.programs_since(catalogue.version, version) if catalogue else None
+    if catalogue is None or changed is None or catalogue.is_mostly_dead:
+        return read_catalogue(version)
+    if changed:
+        catalogue.read(_with_descendants(changed))
+    catalogue.version = version
+    return catalogue
+
+
+def read_catalogue(version: Version) -> Catalogue:
+    """Everything, from scratch."""
+    catalogue = Catalogue(version)
+    catalogue.read(Program.objects.published().order_by("pk").values_list("pk", flat=True))
+    return catalogue
+
+
+def _with_descendants(pks: set[int]) -> set[int]:
+    """What inherits from a changed programme changes with it."""
+    found, ahead = set(pks), set(pks)
+    while ahead:
+        ahead = set(Program.objects.filter(parent__in=ahead).values_list("pk", flat=True)) - found
+        found |= ahead
+    return found
+

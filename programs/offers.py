@@ -16,38 +16,36 @@ from sources.models import Citation
 Inferred = dict[tuple[int, int], set[str]]  # (content type, object) -> names of the fields that are only inferred
 
 
-def programs_for_offers():
-    """Programmes with all that their offer needs, in a constant number of queries."""
-    return Program.objects.published().prefetch_related("accepted_publics", "coverage", "sites__area")
+def build_offers(pks: Iterable[int]) -> dict[int, Offer]:
+    """Offers of the published programmes among `pks`, in a constant number of queries per level of parents."""
+    programs = list(
+        Program.objects.published().filter(pk__in=pks).defer("summary", "description")
+        .prefetch_related("accepted_publics", "coverage", "sites__area")
+    )  # fmt: skip
+    parent_ids = {program.parent_id for program in programs if program.parent_id}
+    parents = build_offers(parent_ids) if parent_ids else {}
+    names = dict(Program.objects.filter(pk__in=parents).values_list("pk", "name")) if parents else {}
+    inferred = inferred_fields(programs)
+    return {one.pk: _offer(one, inferred, parents.get(one.parent_id), names.get(one.parent_id, "")) for one in programs}
 
 
-def build_offers(programs: Iterable[Program]) -> dict[int, Offer]:
-    """Offers by primary key. Parents must be among `programs`, else nothing is inherited."""
-    by_id = {program.pk: program for program in programs}
-    inferred = inferred_fields()
-    offers: dict[int, Offer] = {}
-    for pk in by_id:
-        _build(pk, by_id, inferred, offers)
-    return offers
+def _offer(program: Program, inferred: Inferred, parent: Offer | None, parent_name: str) -> Offer:
+    offer = own_offer(program, inferred)
+    if parent is not None:
+        offer = inherit(offer, parent, parent_name)
+    return replace(offer, alternatives=_mark_widening(offer.alternatives or (Alternative(),)))
 
 
-def inferred_fields() -> Inferred:
+def inferred_fields(programs: Iterable[Program]) -> Inferred:
+    """What is only inferred of these programmes and of whom they accept."""
     found: Inferred = defaultdict(set)
-    rows = Citation.objects.filter(basis=CitationBasis.INFERRED).values_list("content_type", "object_id", "fields")
-    for content_type, object_id, names in rows:
-        found[content_type, object_id].update(names)
+    publics = [public.pk for program in programs for public in program.accepted_publics.all()]
+    for model, pks in ((Program, [program.pk for program in programs]), (AcceptedPublic, publics)):
+        kind = ContentType.objects.get_for_model(model).pk
+        rows = Citation.objects.filter(basis=CitationBasis.INFERRED, content_type=kind, object_id__in=pks)
+        for object_id, names in rows.values_list("object_id", "fields"):
+            found[kind, object_id].update(names)
     return found
-
-
-def _build(pk: int, by_id: dict[int, Program], inferred: Inferred, offers: dict[int, Offer]) -> Offer:
-    if pk not in offers:
-        program = by_id[pk]
-        offer = own_offer(program, inferred)
-        if program.parent_id in by_id:
-            parent = _build(program.parent_id, by_id, inferred, offers)
-            offer = inherit(offer, parent, by_id[program.parent_id].name)
-        offers[pk] = replace(offer, alternatives=_mark_widening(offer.alternatives or (Alternative(),)))
-    return offers[pk]
 
 
 class FactReader:

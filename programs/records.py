@@ -36,6 +36,7 @@ PARTICIPATION_FIELDS = ("role", "note")
 WITH_EVERYTHING = (
     "coverage",
     "sites__organization",
+    "sites__area",
     "contacts__organization",
     "distinct_from",
     "citations__source",

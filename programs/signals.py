@@ -1,26 +1,74 @@
-"""Any change to what pages show gives the catalogue a new version. Bulk writers call CatalogueVersion.advance()."""
+"""Any change to what pages show gives the catalogue a new version that names the programmes whose answers may differ.
 
+Bulk writers, which send no signals, call CatalogueVersion.advance() themselves or work inside one_version().
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
 from programs.models import AcceptedPublic, CatalogueVersion, Participation, Program, ProgramFigure
 from sources.models import Citation, Source, Verification
 
-WATCHED = (
-    Program, AcceptedPublic, Participation, ProgramFigure,
-    Organization, OrganizationFigure, Membership, Site, Contact,
-    Source, Citation, Verification,
-)  # fmt: skip
+Touched = Callable[[Model], Iterable[int]]
+
+
+def _itself(program: Program) -> Iterable[int]:
+    return [program.pk]
+
+
+def _its_program(part: AcceptedPublic | Participation) -> Iterable[int]:
+    return [part.program_id]
+
+
+def _its_programs(partner: Organization | Site) -> Iterable[int]:
+    """A name is searched, and a site is a place: both speak for the programmes they are linked to."""
+    return partner.programs.values_list("pk", flat=True) if partner.pk else []
+
+
+def _cited_program(citation: Citation) -> Iterable[int]:
+    """An inference and a date change answers and order."""
+    subject = citation.subject
+    if isinstance(subject, Program):
+        return [subject.pk]
+    return [subject.program_id] if isinstance(subject, AcceptedPublic) else []
+
+
+def _none(instance: Model) -> Iterable[int]:
+    return []
+
+
+WATCHED: dict[type[Model], Touched] = {
+    Program: _itself,
+    AcceptedPublic: _its_program,
+    Participation: _its_program,
+    Citation: _cited_program,
+    Organization: _its_programs,
+    Site: _its_programs,
+    ProgramFigure: _none,
+    OrganizationFigure: _none,
+    Membership: _none,
+    Contact: _none,
+    Source: _none,
+    Verification: _none,
+}
 WATCHED_LINKS = (Program.coverage, Program.sites, Program.contacts, Program.distinct_from)
 
 
-def advance_version(**kwargs) -> None:
-    CatalogueVersion.advance()
+def row_changed(sender: type[Model], instance: Model, **kwargs) -> None:
+    CatalogueVersion.advance(WATCHED[sender](instance))
+
+
+def link_changed(sender: type[Model], instance: Model, action: str, pk_set: set | None, **kwargs) -> None:
+    if action in ("post_add", "post_remove", "post_clear"):
+        CatalogueVersion.advance([instance.pk] if isinstance(instance, Program) else pk_set or [], whole=pk_set is None)
 
 
 def connect() -> None:
     for model in WATCHED:
         for signal in (post_save, post_delete):
-            signal.connect(advance_version, sender=model, dispatch_uid=f"version-{model.__name__}")
+            signal.connect(row_changed, sender=model, dispatch_uid=f"version-{model.__name__}")
     for link in WATCHED_LINKS:
-        m2m_changed.connect(advance_version, sender=link.through, dispatch_uid=f"version-{link.through.__name__}")
+        m2m_changed.connect(link_changed, sender=link.through, dispatch_uid=f"version-{link.through.__name__}")

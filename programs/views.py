@@ -10,9 +10,9 @@ from programs import factsheet
 from programs.cards import make_cards, say_date, say_situations
 from programs.chips import make_chips
 from programs.facets import make_groups
+from programs.eligibility import Question
 from programs.filters import ProgramFilterSet
-from programs.finder import Answered, Results
-from programs.live import Catalogue, current_catalogue
+from programs.finder import Found, explain_one, find
 from programs.models import Program
 from programs.records import programs_with_everything
 from sources import partial_dates
@@ -31,28 +31,29 @@ def program_list(request: HttpRequest) -> HttpResponse:
         errors[INCLUDE] = ["« include » : la seule valeur admise est no."]
     if errors:
         return _list_with_errors(request, filterset, errors)
-    results = Results(current_catalogue(), filterset.search())
-    errors = page_errors(window, results.listed)
+    shows_refused = request.GET.get(INCLUDE) == "no"
+    found = find(filterset.search(with_refused=shows_refused), window.start, window.per_page, near=NEAR_MISSES)
+    errors = page_errors(window, found.listed)
     if errors:
         return _list_with_errors(request, filterset, errors)
-    return render(request, "programs/program_list.html", _list_context(request, filterset, results, window))
+    return render(request, "programs/program_list.html", _list_context(request, filterset, found, window))
 
 
-def _list_context(request: HttpRequest, filterset: ProgramFilterSet, results: Results, window: Window) -> dict:
-    refused = results.refused()
+def _list_context(request: HttpRequest, filterset: ProgramFilterSet, found: Found, window: Window) -> dict:
     shows_refused = request.GET.get(INCLUDE) == "no"
-    near = [one for one in refused if one.verdict.is_near_miss][:NEAR_MISSES]
     return {
         "filterset": filterset,
-        "groups": make_groups(filterset, results.facets()),
+        "groups": make_groups(filterset, found.facets),
         "chips": make_chips(filterset, request.GET),
         "asked": bool(filterset.understood()),
-        "counts": results.counts,
-        "cards": make_cards(results.page(window.start, window.per_page)),
-        "refused": make_cards(refused if shows_refused else near),
+        "counts": found.counts,
+        "cards": make_cards(found.page),
+        "near": [] if shows_refused else make_cards(found.near),
         "shows_refused": shows_refused,
-        "pages": _pages(request, window, results.listed),
+        "pages": _pages(request, window, found.listed),
         "search_query": _question_query(request),
+        "suggestion": found.suggestion and (found.suggestion, _with(request, q=found.suggestion)),
+        "loosened": found.loosened,
     }
 
 
@@ -96,18 +97,17 @@ def _question_query(request: HttpRequest) -> str:
 @require_safe
 def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(programs_with_everything().published(), slug=slug)
-    catalogue = current_catalogue()
-    entry = catalogue.by_slug.get(slug)
-    if entry is None:
+    offer = build_offers([program.pk])[program.pk]
+    answered = explain_one(program.pk, _question(request))
+    if answered is None:
         raise Http404
-    answered = _answer_for(request, catalogue, slug)
-    offer = entry.offer
+    verdict = answered.verdict if _question(request) else None
     context = {
         "program": program,
-        "verdict": answered and answered.verdict,
-        "conditions": answered and say_situations(answered.verdict.conditions),
-        "search_query": _question_query(request) if answered else "",
-        "dated": say_date(Answered(entry, None)),
+        "verdict": verdict,
+        "conditions": verdict and say_situations(verdict.conditions),
+        "search_query": _question_query(request) if verdict else "",
+        "dated": say_date(*answered.dates),
         "publics": factsheet.public_sheets(program, offer),
         "help": factsheet.help_lines(program, offer),
         "terms": factsheet.condition_lines(program, offer),
@@ -116,19 +116,16 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "contacts": _contacts(program),
         "participations": program.participations.all(),
         "children": program.children.published(),
-        "confusable": program.distinct_from.all(),
+        "confusable": program.distinct_from.published(),
         "sources": _sources(program),
     }
     return render(request, "programs/program_detail.html", context)
 
 
-def _answer_for(request: HttpRequest, catalogue: Catalogue, slug: str) -> Answered | None:
-    """The answer to the search that led here; None without one (a damaged one is no reason to hide the page)."""
+def _question(request: HttpRequest) -> Question:
+    """What the search that led here asked; nothing where it is damaged, which is no reason to hide the page."""
     filterset = ProgramFilterSet(request.GET, frozenset({INCLUDE}))
-    if filterset.errors_by_name():
-        return None
-    search = filterset.search()
-    return Results(catalogue, search).answered(catalogue.by_slug[slug]) if search.question else None
+    return Question() if filterset.errors_by_name() else filterset.search().question
 
 
 def _contacts(program: Program) -> list[Contact]:

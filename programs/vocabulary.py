@@ -10,12 +10,16 @@ PATH = Path(__file__).parent / "data" / "vocabulary.yaml"
 
 @dataclass(frozen=True)
 class Term:
-    """One value of a scheme; `synonyms` are the words people use for it, never shown."""
+    """One value of a scheme; `synonyms` are the words people use for it, never shown.
+
+    `broader`: the code of a wider value that this one is a part of, empty for none.
+    """
 
     code: str
     label: str
     definition: str
     synonyms: tuple[str, ...]
+    broader: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def read_vocabulary(path: Path = PATH) -> dict[str, Scheme]:
 
 def _scheme(name: str, entry: dict) -> Scheme:
     terms = {
-        code: Term(code, term["label"], term["definition"], tuple(term["synonyms"]))
+        code: Term(code, term["label"], term["definition"], tuple(term["synonyms"]), term.get("broader", ""))
         for code, term in entry["terms"].items()
     }
     return Scheme(name, entry["label"], terms)

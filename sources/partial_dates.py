@@ -6,7 +6,7 @@ import re
 from django.core.exceptions import ValidationError
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def validate_partial_date(text: str) -> None:
@@ -62,6 +62,11 @@ def _describe_point(point: str) -> str:
         day = int(parts[2])
         words.insert(0, "1er" if day == 1 else str(day))
     return " ".join(words)
+
+
+def of(words: str) -> str:
+    """ "de mai 2023", "d'avril 2023"."""
+    return f"d'{words}" if words[0] in "ao" else f"de {words}"
 
 
 def month_of(day: datetime.date) -> str:

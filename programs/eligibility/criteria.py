@@ -1,13 +1,25 @@
 """The list of criteria: what each reads of a programme, what it takes from a question, and its rule."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from programs.eligibility import rules
 from programs.eligibility.answers import Finding
-from programs.eligibility.facts import Alternative, Offer
+from programs.eligibility.facts import Alternative, Fact, Offer, Places
 from programs.eligibility.question import Question
+from territories.scope import Scope
+
+
+@dataclass(frozen=True)
+class Kinship:
+    """What spares judging every fact: facts and a value asked that share no key are strangers, and all strangers of
+    one class get the answer that one of them gets for `nowhere`, a value that nothing is related to."""
+
+    of_facts: Callable[[Any], Iterable[Hashable]]
+    of_asked: Callable[[Any], Iterable[Hashable]]
+    stranger_class: Callable[[Any], Hashable]
+    nowhere: Hashable
 
 
 @dataclass(frozen=True)
@@ -18,6 +30,7 @@ class Criterion:
     asked: Callable[[Question], Hashable | None]
     read: Callable[[Any], Hashable]
     judge: Callable[[Any, Any], Finding]
+    kinship: Kinship | None = None
 
 
 # Judged within one accepted public.
@@ -27,7 +40,7 @@ OF_THE_PERSON: tuple[Criterion, ...] = (
     Criterion("niveau", lambda q: q.level, lambda a: (a.levels, a.ages), rules.judge_level),
     Criterion("scolarite", lambda q: q.enrolled, lambda a: (a.enrolled, a.not_enrolled), rules.judge_schooling),
     Criterion("diplome", lambda q: q.diploma, lambda a: a.diploma_max, rules.judge_diploma),
-    Criterion("arret", lambda q: q.months_out, lambda a: a.months_out, rules.judge_months_out),
+    Criterion("arret", lambda q: q.months_out, lambda a: (a.months_out, a.not_enrolled), rules.judge_months_out),
     Criterion(
         "situation",
         lambda q: q.situations or None,
@@ -54,6 +67,26 @@ def _condition(name: str, field: str) -> Criterion:
     )
 
 
+def _keys_of_places(places: Fact[Places] | None) -> Iterable[Hashable]:
+    for scope in places.value.scopes if places else ():
+        yield "at", scope.key
+        yield from (("in", key) for key in scope.within)
+        yield from (("touches", key) for key in scope.departements)
+
+
+def _keys_of_place(asked: Scope) -> Iterable[Hashable]:
+    yield "in", asked.key
+    yield from (("at", key) for key in asked.within)
+    yield from (("touches", key) for key in asked.departements)
+
+
+def _class_of_places(places: Fact[Places] | None) -> Hashable:
+    return None if places is None else (places.value.partial, places.basis)
+
+
+PLACE_KINSHIP = Kinship(
+    _keys_of_places, _keys_of_place, _class_of_places, Scope("nowhere", "", frozenset({"nowhere"}), frozenset(), "")
+)
 # Judged once for the whole programme.
 OF_THE_PROGRAM: tuple[Criterion, ...] = (
     Criterion("aide", lambda q: q.aids or None, lambda o: o.aids, rules.judge_aids),
@@ -63,7 +96,7 @@ OF_THE_PROGRAM: tuple[Criterion, ...] = (
     _condition("remunere", "paid"),
     _condition("internat", "boarding"),
     _condition("distance", "remote"),
-    Criterion("lieu", lambda q: q.place, lambda o: o.places, rules.judge_place),
+    Criterion("lieu", lambda q: q.place, lambda o: o.places, rules.judge_place, PLACE_KINSHIP),
 )
 STANDING = Criterion("etat", lambda q: True, lambda o: o.standing, lambda standing, _: rules.judge_standing(standing))
 BY_NAME = {criterion.name: criterion for criterion in (*OF_THE_PERSON, WIDENING, *OF_THE_PROGRAM, STANDING)}

@@ -20,7 +20,7 @@ class Basis(IntEnum):
     INHERITED = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fact(Generic[Value]):
     """A value and what supports it; `origin` names the parent that an inherited fact comes from."""
 
@@ -33,7 +33,7 @@ class Fact(Generic[Value]):
         return self.basis is Basis.STATED
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Range:
     """Whole numbers, both ends included; None is an open end. `lowest_is_unclear`: the lowest itself is doubtful."""
 
@@ -53,7 +53,7 @@ class Range:
         return 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Alternative:
     """One accepted public. Levels and diplomas are ranks on their scale."""
 
@@ -79,7 +79,7 @@ def unmet(required: Fact[frozenset[str]] | None, situations: frozenset[str]) -> 
     return required.value - situations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Places:
     """Where a programme works: territories and sites; `partial` when the source gives them as examples."""
 
@@ -87,7 +87,7 @@ class Places:
     partial: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Whether the programme exists as far as the source tells; `held` is the date of a past event, in words."""
 
@@ -96,7 +96,7 @@ class Standing:
     held: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A programme as the rules see it. Without accepted public it has one silent alternative."""
 

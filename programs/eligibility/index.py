@@ -1,19 +1,23 @@
 """The rules, asked once per distinct fact and kept as bitmaps: one bit per programme.
 
 Nothing here decides: every bit comes from the rules, and a property test holds the two together.
+A programme that changes takes a new position and its old one dies, so nothing stored is ever searched and corrected.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from programs.eligibility.answers import Answer
+from programs.eligibility.bitmaps import Members, union
 from programs.eligibility.criteria import OF_THE_PERSON, OF_THE_PROGRAM, STANDING, WIDENING, Criterion, tested
-from programs.eligibility.facts import Alternative, Offer, unmet
+from programs.eligibility.facts import Offer, unmet
 from programs.eligibility.question import Question
 
+REMEMBERED = 5000  # answers kept per plane; what is asked comes back soon
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Bits:
     """Two sets of programmes: those surely fitting, and those not excluded (which hold the sure ones)."""
 
@@ -31,83 +35,174 @@ class Bits:
         return self.possible & ~self.sure
 
 
-def pack(positions: Sequence[int], size: int) -> int:
-    """The set of these positions as one integer."""
-    bits = bytearray(size // 8 + 1)
-    for position in positions:
-        bits[position >> 3] |= 1 << (position & 7)
-    return int.from_bytes(bits, "little")
+class Groups:
+    """The members of a plane by equal facts, for one criterion."""
+
+    def __init__(self, criterion: Criterion):
+        self.criterion = criterion
+        self.by_facts: dict[Hashable, Members] = {}
+
+    def add(self, facts: Hashable, position: int) -> None:
+        members = self.by_facts.get(facts)
+        if members is None:
+            members = self.by_facts[facts] = Members()
+        members.add(position)
+
+    def settle(self, size: int) -> None:
+        for members in self.by_facts.values():
+            members.settle(size)
+
+    def judge(self, asked: Hashable, size: int) -> Bits:
+        return self.judge_each(self.by_facts, asked, size)
+
+    def judge_each(self, candidates: Iterable[Hashable], asked: Hashable, size: int) -> Bits:
+        found: dict[Answer, list[Members]] = {Answer.NO: [], Answer.CHECK: [], Answer.YES: []}
+        for facts in candidates:
+            found[self.criterion.judge(facts, asked).answer].append(self.by_facts[facts])
+        sure = union(found[Answer.YES], size)
+        return Bits(sure, sure | union(found[Answer.CHECK], size))
 
 
-def positions_in(bits: int) -> Iterator[int]:
-    """The positions in a set, lowest first, without walking the gaps one by one."""
-    for byte_index, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
-        while byte:
-            low = byte & -byte
-            yield byte_index * 8 + low.bit_length() - 1
-            byte ^= low
+class RelatedGroups(Groups):
+    """For a criterion with tens of thousands of distinct facts (places): only those related to what is asked are judged
+    one by one; all the others are strangers to it, and one of each class of strangers speaks for its class."""
+
+    def __init__(self, criterion: Criterion):
+        super().__init__(criterion)
+        self._related: dict[Hashable, list[Hashable]] = {}
+        self._strangers: dict[Hashable, tuple[Hashable, Members]] = {}
+
+    def add(self, facts: Hashable, position: int) -> None:
+        if facts not in self.by_facts:
+            for relation in self.criterion.kinship.of_facts(facts):
+                self._related.setdefault(relation, []).append(facts)
+        super().add(facts, position)
+        self._strangers.setdefault(self.criterion.kinship.stranger_class(facts), (facts, Members()))[1].add(position)
+
+    def settle(self, size: int) -> None:
+        super().settle(size)
+        for _, members in self._strangers.values():
+            members.settle(size)
+
+    def related_to(self, asked: Hashable) -> dict[Hashable, Members]:
+        keys = self.criterion.kinship.of_asked(asked)
+        return {facts: self.by_facts[facts] for key in keys for facts in self._related.get(key, ())}
+
+    def judge(self, asked: Hashable, size: int) -> Bits:
+        near = self.related_to(asked)
+        judged = self.judge_each(near, asked, size)
+        seen = union(near.values(), size)
+        for representative, members in self._strangers.values():
+            rest = members.bits(size) & ~seen
+            answer = self.criterion.judge(representative, self.criterion.kinship.nowhere).answer
+            judged |= Bits(rest if answer is Answer.YES else 0, rest if answer is not Answer.NO else 0)
+        return judged
 
 
 class Plane:
-    """One subject per programme (its k-th accepted public, or the programme itself), grouped by equal facts."""
+    """One subject per programme: its k-th accepted public, or the programme itself."""
 
-    def __init__(self, subjects: dict[int, Any], criteria: tuple[Criterion, ...], size: int):
-        self.members = pack(list(subjects), size)
-        self._groups = {criterion.name: _grouped(subjects, criterion, size) for criterion in criteria}
-        self._matches: dict[tuple[str, Hashable], Bits] = {}
+    def __init__(self, criteria: tuple[Criterion, ...]):
+        self._members = Members()
+        self._groups = {one.name: (RelatedGroups if one.kinship else Groups)(one) for one in criteria}
+        self._answers: dict[tuple[str, Hashable], Bits] = {}
+        self.members = 0
+
+    def add(self, position: int, subject: Any) -> None:
+        self._members.add(position)
+        for groups in self._groups.values():
+            groups.add(groups.criterion.read(subject), position)
+
+    def settle(self, size: int) -> None:
+        """To be called after a batch of additions."""
+        self._size = size
+        self._members.settle(size)
+        self.members = self._members.bits(size)
+        self._answers.clear()
+        for groups in self._groups.values():
+            groups.settle(size)
 
     def match(self, criterion: Criterion, asked: Hashable) -> Bits:
         key = (criterion.name, asked)
-        if key not in self._matches:
-            if len(self._matches) > 5000:  # a bound on memory; what is asked often comes back at once
-                self._matches.clear()
-            self._matches[key] = self._judge(criterion, asked)
-        return self._matches[key]
+        bits = self._answers.get(key)
+        if bits is None:
+            if len(self._answers) > REMEMBERED:
+                self._answers.clear()
+            bits = self._answers[key] = self._groups[criterion.name].judge(asked, self._size)
+        return bits
 
-    def _judge(self, criterion: Criterion, asked: Hashable) -> Bits:
-        sure = possible = 0
-        for facts, members in self._groups[criterion.name].items():
-            answer = criterion.judge(facts, asked).answer
-            sure |= members if answer is Answer.YES else 0
-            possible |= members if answer is not Answer.NO else 0
-        return Bits(sure, possible)
-
-    def graded(self, criterion: Criterion, grade: Callable[[Any], int]) -> dict[int, int]:
+    def graded(self, criterion: Criterion, grade: Callable[[Any], Hashable]) -> dict[Any, int]:
         """Members by the grade of their facts."""
-        grades: dict[int, int] = {}
-        for facts, members in self._groups[criterion.name].items():
-            value = grade(facts)
-            grades[value] = grades.get(value, 0) | members
-        return grades
+        grades: dict[Any, list[Members]] = {}
+        for facts, members in self._groups[criterion.name].by_facts.items():
+            grades.setdefault(grade(facts), []).append(members)
+        return {value: union(several, self._size) for value, several in grades.items()}
 
 
-def _grouped(subjects: dict[int, Any], criterion: Criterion, size: int) -> dict[Hashable, int]:
-    positions: dict[Hashable, list[int]] = {}
-    for position, subject in subjects.items():
-        positions.setdefault(criterion.read(subject), []).append(position)
-    return {facts: pack(places, size) for facts, places in positions.items()}
+    def graded_near(self, criterion: Criterion, asked: Hashable, grade: Callable[[Any], Hashable]) -> dict[Any, int]:
+        """The same for what is related to the value asked only."""
+        grades: dict[Any, list[Members]] = {}
+        for facts, members in self._groups[criterion.name].related_to(asked).items():
+            grades.setdefault(grade(facts), []).append(members)
+        return {value: union(several, self._size) for value, several in grades.items()}
+
+
+SITUATION = next(criterion for criterion in OF_THE_PERSON if criterion.name == "situation")
 
 
 class Index:
-    """Answers for a whole catalogue. Positions are those of `offers`, given in the order that ends every sort."""
+    """Answers for a whole catalogue, by position."""
 
-    def __init__(self, offers: Sequence[Offer]):
-        self.size = len(offers)
-        self.everything = (1 << self.size) - 1
-        self.shared = Plane(dict(enumerate(offers)), (*OF_THE_PROGRAM, STANDING), self.size)
-        self.alternatives = [Plane(subjects, (*OF_THE_PERSON, WIDENING), self.size) for subjects in _by_rank(offers)]
+    def __init__(self, offers: Iterable[Offer] = ()):
+        self.size = 0
+        self.alive = 0
+        self.shared = Plane((*OF_THE_PROGRAM, STANDING))
+        self.alternatives: list[Plane] = []
+        for offer in offers:
+            self.add(offer)
+        self.settle()
+
+    def add(self, offer: Offer) -> int:
+        """The position given to the offer; settle() must follow before anything is asked."""
+        position = self.size
+        self.size += 1
+        self.shared.add(position, offer)
+        while len(self.alternatives) < len(offer.alternatives):
+            self.alternatives.append(Plane((*OF_THE_PERSON, WIDENING)))
+        for plane, alternative in zip(self.alternatives, offer.alternatives, strict=False):
+            plane.add(position, alternative)
+        return position
+
+    def settle(self, dead: Iterable[int] = ()) -> None:
+        """Make the additions count and the dead positions not."""
+        before = self.alive.bit_length()
+        self.alive |= ((1 << self.size) - 1) >> before << before
+        for position in dead:
+            self.alive &= ~(1 << position)
+        for plane in (self.shared, *self.alternatives):
+            plane.settle(self.size)
 
     def answers(self, question: Question) -> Bits:
         """Who fits, by the best of each programme's alternatives."""
         found = Bits(0, 0)
-        for plane in self.alternatives:
-            bits = Bits(plane.members, plane.members)
-            for criterion, asked in _asked_of_person(question):
-                bits &= plane.match(criterion, asked)
+        for bits in self.by_alternative(question):
             found |= bits
-        for criterion, asked in _asked_of_program(question):
-            found &= self.shared.match(criterion, asked)
-        return found
+        return found & self.of_program(question)
+
+    def by_alternative(self, question: Question) -> list[Bits]:
+        """For each plane, who fits what is asked of the person."""
+        asked = tested((*OF_THE_PERSON, WIDENING), question)
+        return [self._meet(plane, asked, plane.members) for plane in self.alternatives]
+
+    def of_program(self, question: Question) -> Bits:
+        return self._meet(self.shared, tested((*OF_THE_PROGRAM, STANDING), question), self.alive)
+
+    @staticmethod
+    def _meet(plane: Plane, asked: list[tuple[Criterion, Hashable]], start: int) -> Bits:
+        bits = Bits(start, start)
+        for criterion, value in asked:
+            bits &= plane.match(criterion, value)
+        return bits
 
     def by_certainty(self, question: Question) -> list[int]:
         """Disjoint sets, best first: yes, yes on a condition, then what is to be checked, in the same two groups
@@ -121,43 +216,60 @@ class Index:
 
     def _by_checks(self, plane: Plane, question: Question) -> list[int]:
         """Members that are not excluded, by the number of criteria left to check."""
-        exact = [plane.members]
-        for criterion, asked in _asked_of_person(question):
+        exact = [plane.members & self.alive]
+        for criterion, asked in tested((*OF_THE_PERSON, WIDENING), question):
             exact = _count(exact, plane.match(criterion, asked))
-        for criterion, asked in _asked_of_program(question):
+        for criterion, asked in tested((*OF_THE_PROGRAM, STANDING), question):
             exact = _count(exact, self.shared.match(criterion, asked))
         return exact
 
     def _unconditional(self, plane: Plane, question: Question) -> int:
-        situation = next(criterion for criterion in OF_THE_PERSON if criterion.name == "situation")
-        return plane.graded(situation, lambda facts: bool(unmet(facts[0], question.situations))).get(False, 0)
+        return plane.graded(SITUATION, lambda facts: bool(unmet(facts[0], question.situations))).get(False, 0)
 
-    def refine(self, tiers: list[int], grades: list[int]) -> list[int]:
-        """Split each tier by the sets of `grades`, best first; what is in none of them comes last."""
-        return [part for tier in tiers for part in _split(tier, grades) if part]
+    def refused_for(self, question: Question) -> dict[int, int]:
+        """The refused programmes by the fewest criteria that refuse them in one alternative."""
+        fewest: dict[int, int] = {}
+        for plane in self.alternatives:
+            for refusals, members in enumerate(self._by_refusals(plane, question)):
+                fewest[refusals] = fewest.get(refusals, 0) | members
+        seen = 0
+        for refusals in sorted(fewest):
+            fewest[refusals] &= ~seen
+            seen |= fewest[refusals]
+        return {refusals: members for refusals, members in sorted(fewest.items()) if refusals and members}
+
+    def _by_refusals(self, plane: Plane, question: Question) -> list[int]:
+        exact = [plane.members & self.alive]
+        pairs = [plane.match(*pair) for pair in tested((*OF_THE_PERSON, WIDENING), question)]
+        pairs += [self.shared.match(*pair) for pair in tested((*OF_THE_PROGRAM, STANDING), question)]
+        for bits in pairs:
+            exact = _shift(exact, bits.possible)
+        return exact
 
 
-def _by_rank(offers: Sequence[Offer]) -> list[dict[int, Alternative]]:
-    most = max((len(offer.alternatives) for offer in offers), default=0)
-    return [
-        {position: offer.alternatives[rank] for position, offer in enumerate(offers) if rank < len(offer.alternatives)}
-        for rank in range(most)
-    ]
-
-
-def _asked_of_person(question: Question) -> list[tuple[Criterion, Hashable]]:
-    return tested((*OF_THE_PERSON, WIDENING), question)
-
-
-def _asked_of_program(question: Question) -> list[tuple[Criterion, Hashable]]:
-    return tested((*OF_THE_PROGRAM, STANDING), question)
+def refine(tiers: list[int], grades: list[int]) -> list[int]:
+    """Split each tier by the sets of `grades`, best first; what is in none of them comes last."""
+    return [part for tier in tiers for part in _split(tier, grades) if part]
 
 
 def _count(exact: list[int], bits: Bits) -> list[int]:
     """One more criterion: those it leaves to be checked move one place up, those it excludes fall out."""
     kept = [members & bits.sure for members in exact] + [0]
     moved = [0] + [members & bits.check for members in exact]
-    return [left | right for left, right in zip(kept, moved, strict=True)]
+    return _trimmed([left | right for left, right in zip(kept, moved, strict=True)])
+
+
+def _shift(exact: list[int], kept: int) -> list[int]:
+    """One more criterion: those outside `kept` move one place up."""
+    stay = [members & kept for members in exact] + [0]
+    move = [0] + [members & ~kept for members in exact]
+    return _trimmed([left | right for left, right in zip(stay, move, strict=True)])
+
+
+def _trimmed(sets: list[int]) -> list[int]:
+    while len(sets) > 1 and not sets[-1]:
+        sets.pop()
+    return sets
 
 
 def _tier(counted: list[list[int]], free: list[int], checks: int, unconditional: bool) -> int:

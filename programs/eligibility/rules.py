@@ -171,7 +171,14 @@ def judge_diploma(ceiling: Fact[int] | None, asked: int) -> Finding:
     return no("diplome", f"{said}.") if ceiling.is_stated else check("diplome", f"{said} : {_doubt(ceiling)}.")
 
 
-def judge_months_out(months: Fact[Range] | None, asked: int) -> Finding:
+def judge_months_out(facts: tuple[Fact[Range] | None, Fact[bool] | None], asked: int) -> Finding:
+    """`facts`: how long one may have been out of school, then whether those out of school are accepted at all.
+
+    Who accepts people out of school and writes no limit of time sets none: that is said, with the answer.
+    """
+    months, not_enrolled = facts
+    if months is None and not_enrolled and not_enrolled.value:
+        return _sure_or_check("arret", "Accepte ceux qui ont quitté l'école, sans limite de durée écrite", not_enrolled)
     if months is None:
         return check("arret", "La source ne dit pas depuis combien de temps on peut avoir arrêté.")
     said = f"Arrêt accepté : {_say_months(months.value)}"
@@ -225,6 +232,10 @@ def judge_widening(facts: tuple[frozenset[str], Fact[Range] | None], asked: froz
 
 
 def judge_aids(aids: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Finding:
+    broader = {SCHEMES["aide"].terms[code].broader for code in asked} - {""}
+    if aids and aids.value & broader and not aids.value & asked:
+        offered = _labels("aide", aids.value & broader)
+        return check("aide", f"Propose : {offered}, plus large que ce qui est demandé ({_labels('aide', asked)}).")
     return _judge_any("aide", "aide", aids, asked, "Propose", "La source ne dit pas quelle aide est proposée.")
 
 

@@ -1,7 +1,10 @@
-"""The programmes, whom they accept, and the version of the catalogue."""
+"""The programmes, whom they accept, and the versions of the catalogue."""
 
 from programs.models.accepted_public import AcceptedPublic
 from programs.models.program import Participation, Program, ProgramFigure
-from programs.models.version import CatalogueVersion
+from programs.models.version import CatalogueChange, CatalogueVersion, Version, one_version
 
-__all__ = ["AcceptedPublic", "CatalogueVersion", "Participation", "Program", "ProgramFigure"]
+__all__ = [
+    "AcceptedPublic", "CatalogueChange", "CatalogueVersion", "Participation", "Program", "ProgramFigure", "Version",
+    "one_version",
+]  # fmt: skip

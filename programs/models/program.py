@@ -110,6 +110,15 @@ class Program(models.Model):
     def get_absolute_url(self):
         return reverse("programs:detail", args=[self.slug])
 
+    @property
+    def is_published(self) -> bool:
+        return self.editorial_status == self.Editorial.PUBLISHED
+
+    @property
+    def shown_parent(self) -> "Program | None":
+        """What it is part of, as visitors may see it: a draft is never named."""
+        return self.parent if self.parent and self.parent.is_published else None
+
     def clean(self):
         if self.pk in self._ancestor_ids():
             raise ValidationError({"parent": "Ce choix ferait du dispositif son propre ancêtre."})

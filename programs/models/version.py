@@ -1,17 +1,33 @@
-"""A token that changes with every change of the catalogue, so that every worker sees an edit."""
+"""What changed in the catalogue, in order, so that every worker follows: a number, a token, and the programmes touched."""
 
 import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 
-from django.db import models
+from django.db import models, transaction
+from django.db.models import F
+
+KEPT = 5_000  # changes remembered; a worker further behind reads everything again
 
 
 def new_token() -> str:
     return uuid.uuid4().hex
 
 
-class CatalogueVersion(models.Model):
-    """A single row. A random token, not a counter: two histories (a restored copy, a rolled-back edit) never share one."""
+@dataclass(frozen=True)
+class Version:
+    """A token beside the number: two histories (a restored copy, a rolled-back edit) never share one."""
 
+    number: int = 0
+    token: str = ""
+
+
+class CatalogueVersion(models.Model):
+    """A single row, locked by whoever changes the catalogue until they commit: numbers are committed in order."""
+
+    number = models.PositiveBigIntegerField(default=0)
     token = models.CharField(max_length=32, default=new_token)
 
     class Meta:
@@ -19,13 +35,73 @@ class CatalogueVersion(models.Model):
         verbose_name_plural = "version du catalogue"
 
     def __str__(self):
-        return self.token
+        return str(self.number)
 
     @classmethod
-    def current(cls) -> str:
-        """Empty before the first change."""
-        return cls.objects.values_list("token", flat=True).filter(pk=1).first() or ""
+    def current(cls) -> Version:
+        row = cls.objects.values_list("number", "token").filter(pk=1).first()
+        return Version(*row) if row else Version()
 
     @classmethod
-    def advance(cls) -> None:
-        cls.objects.update_or_create(pk=1, defaults={"token": new_token()})
+    def advance(cls, program_ids: Iterable[int] = (), *, whole: bool = False) -> None:
+        """Say that pages may differ, because of these programmes, or of the whole catalogue, or (neither) of the rest."""
+        held = _bulk.get()
+        if held is not None:
+            held.append(True)
+            return
+        with transaction.atomic():
+            token = new_token()
+            if not cls.objects.filter(pk=1).update(number=F("number") + 1, token=token):
+                cls.objects.create(pk=1, number=1, token=token)
+            number = cls.objects.values_list("number", flat=True).get(pk=1)
+            touched = [None] if whole or not program_ids else sorted(set(program_ids))
+            CatalogueChange.objects.bulk_create(
+                CatalogueChange(number=number, token=token, program_id=pk, is_whole=whole) for pk in touched
+            )
+            if number % KEPT == 0:
+                CatalogueChange.objects.filter(number__lt=number - KEPT).delete()
+
+
+class CatalogueChange(models.Model):
+    """One programme touched by one version (or none: only pages; or all of them). Not a foreign key: it may be gone."""
+
+    number = models.PositiveBigIntegerField(db_index=True)
+    token = models.CharField(max_length=32)
+    program_id = models.BigIntegerField(null=True)
+    is_whole = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "changement du catalogue"
+        verbose_name_plural = "changements du catalogue"
+        ordering = ["number", "pk"]
+
+    def __str__(self):
+        return f"{self.number} : {'tout' if self.is_whole else self.program_id or 'pages'}"
+
+    @classmethod
+    def programs_since(cls, known: Version, current: Version) -> set[int] | None:
+        """The programmes touched since `known`; None when that cannot be told and everything must be read again."""
+        rows = cls.objects.filter(number__gte=known.number).values_list("number", "token", "program_id", "is_whole")
+        history = list(rows)
+        if not any(row[:2] == (known.number, known.token) for row in history):
+            return None
+        since = [row for row in history if known.number < row[0] <= current.number]
+        if {row[0] for row in since} != set(range(known.number + 1, current.number + 1)) or any(row[3] for row in since):
+            return None
+        return {row[2] for row in since if row[2] is not None}
+
+
+_bulk: ContextVar[list[bool] | None] = ContextVar("bulk", default=None)
+
+
+@contextmanager
+def one_version() -> Iterator[None]:
+    """Around a bulk load: its many changes make one version, of the whole catalogue, at its end; none make none."""
+    changes: list[bool] = []
+    token = _bulk.set(changes)
+    try:
+        yield
+    finally:
+        _bulk.reset(token)
+    if changes:
+        CatalogueVersion.advance(whole=True)

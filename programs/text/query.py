@@ -1,0 +1,200 @@
+"""What a search in words matches: every word (or a synonym of it), with the best matches told apart."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from programs.text.analysis import STOP_WORDS, Token, acronym_key, stems, tokens
+from programs.text.index import NAMES, WEIGHTS, TextIndex
+
+SYNONYMS = Path(__file__).parent.parent / "data" / "synonyms.yaml"
+MOST_WORDS = 30  # of a query; the rest of a longer one is noise
+MOST_PREFIXED = 300  # keys that one unfinished word may stand for
+SHORTEST_PREFIX = 3  # letters
+LIKENESS = 0.78  # difflib ratio, 0 to 1, from which a known word is proposed for an unknown one
+
+Parts = tuple[int, ...]  # one set of programmes per part of the entry
+
+
+@dataclass(frozen=True)
+class TextMatch:
+    """`all_words`: programmes that hold every word; `tiers`: those that hold any, disjoint, best first.
+
+    `named`: those with every word in their names. `unknown`: words that nothing holds, each with what it may mean.
+    """
+
+    all_words: int
+    named: int
+    tiers: tuple[int, ...]
+    unknown: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def any_word(self) -> int:
+        total = 0
+        for tier in self.tiers:
+            total |= tier
+        return total
+
+
+def match_text(index: TextIndex, text: str, everything: int) -> TextMatch | None:
+    """None when the text holds no word."""
+    asked = query_tokens(text)
+    if not asked:
+        return None
+    concepts = [_concept(index, piece) for piece in _pieces(index, asked)]
+    unknown = {token.raw: suggestion for token in asked if (suggestion := _suggest(index, token)) is not None}
+    return _combine(concepts, unknown, everything)
+
+
+def query_tokens(text: str) -> list[Token]:
+    """The words that count; common ones only where there is nothing else."""
+    found = list(tokens(text))[:MOST_WORDS]
+    return [token for token in found if token.plain not in STOP_WORDS or token.looks_like_acronym] or found
+
+
+Piece = tuple[Token, ...]  # words that mean one thing: alone, or a phrase that has synonyms, or a word cut in two
+
+
+def _pieces(index: TextIndex, asked: list[Token]) -> list[Piece]:
+    """The longest known phrases first; "micro lycée" counts as one where "microlycée" is known."""
+    pieces, start = [], 0
+    while start < len(asked):
+        length = _phrase_length(index, asked[start : start + 6])
+        pieces.append(tuple(asked[start : start + length]))
+        start += length
+    return pieces
+
+
+def _phrase_length(index: TextIndex, ahead: list[Token]) -> int:
+    for length in range(len(ahead), 1, -1):
+        if _phrase_key(token.plain for token in ahead[:length]) in _synonyms():
+            return length
+    joined = "".join(token.plain for token in ahead[:2])
+    return 2 if len(ahead) > 1 and len(joined) > 6 and index.frequency(joined) else 1
+
+
+def _concept(index: TextIndex, piece: Piece) -> Parts:
+    ways = [_phrase(index, piece)]
+    if len(piece) > 1:
+        ways.append(_word(index, Token("", "".join(token.plain for token in piece))))
+    for other in _synonyms().get(_phrase_key(token.plain for token in piece), ()):
+        ways.append(_phrase(index, other))
+    return _either(ways)
+
+
+def _either(ways: Iterable[Parts]) -> Parts:
+    total = [0] * len(WEIGHTS)
+    for way in ways:
+        total = [left | right for left, right in zip(total, way, strict=True)]
+    return tuple(total)
+
+
+def _phrase(index: TextIndex, piece: Iterable[Token]) -> Parts:
+    """Every word of the phrase; it stands in the least weighty part that any of its words needs."""
+    words = [_word(index, token) for token in piece]
+    within: list[int] = []
+    reached = 0
+    for part in range(len(WEIGHTS)):
+        held = -1
+        for word in words:
+            upto = 0
+            for one in word[: part + 1]:
+                upto |= one
+            held &= upto
+        within.append(held & ~reached)
+        reached |= held
+    return tuple(within)
+
+
+def _word(index: TextIndex, token: Token) -> Parts:
+    """An acronym typed as one is that acronym alone; else any form of the word; else what it begins."""
+    acronym = acronym_key(token.plain)
+    if index.holds(acronym) and (token.looks_like_acronym or not _is_ordinary(index, token.plain)):
+        return _held(index, [acronym])
+    keys = [key for key in stems(token.plain) if index.holds(key)]
+    if not keys and len(token.plain) >= SHORTEST_PREFIX:
+        keys = index.keys_beginning(token.plain, MOST_PREFIXED)
+    return _held(index, [*keys, acronym])
+
+
+def _is_ordinary(index: TextIndex, plain: str) -> bool:
+    """Whether the letters of an acronym are also a word that entries use ("classes")."""
+    return index.frequency(plain) > 0
+
+
+def _held(index: TextIndex, keys: list[str]) -> Parts:
+    parts = []
+    for part in range(len(WEIGHTS)):
+        held = 0
+        for key in keys:
+            held |= index.part(part, key)
+        parts.append(held)
+    return tuple(parts)
+
+
+def _combine(concepts: list[Parts], unknown: dict[str, str], everything: int) -> TextMatch:
+    every, named = everything, everything
+    for parts in concepts:
+        every &= _union(parts)
+        named &= parts[NAMES]
+    return TextMatch(every, named, tuple(_by_score(concepts, everything)), unknown)
+
+
+def _union(parts: Parts) -> int:
+    total = 0
+    for part in parts:
+        total |= part
+    return total
+
+
+def _by_score(concepts: list[Parts], everything: int) -> list[int]:
+    """Disjoint sets by the sum of the weights of what each programme holds, best first, without those that hold nothing."""
+    scores = {0: everything}
+    for parts in concepts:
+        following: dict[int, int] = {}
+        rest = everything
+        for weight, members in zip((*WEIGHTS, 0), (*parts, -1), strict=True):
+            hit, rest = rest & members, rest & ~members
+            for score, holders in scores.items():
+                if holders & hit:
+                    following[score + weight] = following.get(score + weight, 0) | holders & hit
+        scores = following
+    return [scores[score] for score in sorted(scores, reverse=True) if score]
+
+
+def _suggest(index: TextIndex, token: Token) -> str | None:
+    """A known word for one that nothing holds; "" where none is near; None where the word is known."""
+    plain = token.plain
+    if len(plain) < 4 or plain.isdigit() or any(index.holds(key) for key in (*stems(plain), acronym_key(plain))):
+        return None
+    if index.keys_beginning(plain, 1):
+        return None
+    near = difflib.get_close_matches(plain, index.words_like(plain), n=5, cutoff=LIKENESS)
+    ratio = difflib.SequenceMatcher(None, plain)
+    return max(near, key=lambda word: (_ratio(ratio, word), index.frequency(word)), default="")
+
+
+def _ratio(matcher: difflib.SequenceMatcher, word: str) -> float:
+    matcher.set_seq1(word)
+    return round(matcher.ratio(), 2)
+
+
+def _phrase_key(plains: Iterable[str]) -> str:
+    return " ".join(min(stems(plain), key=len) for plain in plains)
+
+
+@cache
+def _synonyms() -> dict[str, tuple[Piece, ...]]:
+    """From each phrase to the other ways of saying it."""
+    table: dict[str, list[Piece]] = {}
+    for group in yaml.safe_load(SYNONYMS.read_text(encoding="utf-8")):
+        phrases = [tuple(query_tokens(phrase)) for phrase in group]
+        for phrase in phrases:
+            key = _phrase_key(token.plain for token in phrase)
+            table.setdefault(key, []).extend(other for other in phrases if other != phrase)
+    return {key: tuple(others) for key, others in table.items()}
+
