@@ -10,6 +10,7 @@ urlpatterns = [
     path("programmes/", include("programs.urls")),
     path("organismes/", include("partners.urls")),
     path("sources/", include("sources.urls")),
+    path("lieux/", include("territories.urls")),
     path("api/", include("opendata.urls")),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

@@ -18,7 +18,7 @@ from partners.records import organizations_with_everything
 from programs.cards import make_cards
 from programs.filters import ProgramFilterSet
 from programs.finder import find
-from programs.offers import build_offers
+from programs.offers import read_offers
 from programs.records import programs_with_everything
 
 
@@ -76,7 +76,7 @@ def program_detail(request: HttpRequest, slug: str) -> dict:
     program = programs_with_everything().published().filter(slug=slug).first()
     if program is None:
         raise Refused({"slug": [f"Aucun dispositif « {slug[:80]} »."]}, status=404)
-    return program_payload(request, program, build_offers([program.pk])[program.pk])
+    return program_payload(request, program, read_offers([program.pk])[program.pk])
 
 
 @as_json

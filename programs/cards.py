@@ -66,4 +66,4 @@ def say_date(oldest: date | None, newest: date | None) -> str:
         return "Information non datée par la source"
     if oldest and oldest.year != newest.year:
         return f"Information de {oldest.year} à {newest.year}"
-    return f"Information de {partial_dates.month_of(newest)}"
+    return f"Information {partial_dates.of(partial_dates.month_of(newest))}"

@@ -1,11 +1,13 @@
 """What was understood of a search, as chips that can be taken away one by one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
 from programs.filters import ProgramFilterSet
 from programs.vocabulary import SCHEMES
+from programs.ways_out import WayOut
 
 SCHEME_OF = {"sans": "situation"}
 UNITS = {"age": "ans", "arret": "mois"}
@@ -20,7 +22,9 @@ class Chip:
     remove: str
 
 
-def make_chips(filterset: ProgramFilterSet, query: QueryDict) -> list[Chip]:
+def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
+    """Of what was set by hand and of what was read in the sentence alike."""
+    query = filterset.data
     chips = []
     for name, value in filterset.understood().items():
         for one in value if isinstance(value, list) else [value]:
@@ -51,3 +55,35 @@ def without(query: QueryDict, name: str, value: str) -> str:
     kept = [one for one in query.getlist(name) if one != value] if len(query.getlist(name)) > 1 else []
     changed.setlist(name, kept)
     return changed.urlencode()
+
+
+def with_changes(query: QueryDict, **changes: object) -> str:
+    """The query string with some parameters changed, back on the first page; None takes one away."""
+    changed = query.copy()
+    changed.pop("page", None)
+    for name, value in changes.items():
+        changed.pop(name, None)
+        if value is not None:
+            changed[name] = str(value)
+    return changed.urlencode()
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way out as it is said: "élargir à Rhône", with the certain answers more that it gives."""
+
+    label: str
+    gain: int
+    query: str
+
+
+def say_ways_out(filterset: ProgramFilterSet, ways: Iterable[WayOut]) -> list[Link]:
+    labels = {area.key: area.label for area in filterset.wider_areas()}
+    return [_link(filterset, way, labels) for way in ways]
+
+
+def _link(filterset: ProgramFilterSet, way: WayOut, labels: dict[str, str]) -> Link:
+    query = with_changes(filterset.data, **{way.parameter: way.value})
+    if way.value:
+        return Link(f"élargir : {labels[way.value]}", way.gain, query)
+    return Link(f"sans le critère « {filterset.form.fields[way.parameter].label} »", way.gain, query)

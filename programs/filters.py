@@ -1,5 +1,7 @@
 """From a query string to a search: declared and validated with django-filter, answered by the index."""
 
+from functools import cached_property
+
 import django_filters
 from django.http import QueryDict
 
@@ -8,7 +10,10 @@ from programs import forms
 from programs.eligibility import Answer, Question
 from programs.finder import Search
 from programs.models import Program
+from programs.sentences import read_query
 from programs.vocabulary import SCHEMES
+from territories.models import Area
+from territories.scope import Scope
 
 WINDOW = {"page", "per_page"}
 
@@ -76,7 +81,9 @@ class ProgramFilterSet(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict, extra: frozenset[str] = frozenset()):
         """`extra`: parameters that the page accepts beside those of the search and of its window."""
-        super().__init__(data, queryset=Program.objects.none())
+        self.given = data
+        self.read = read_query(data)
+        super().__init__(self.read.data, queryset=Program.objects.none())
         self._extra = extra
 
     def errors_by_name(self) -> Errors:
@@ -84,7 +91,7 @@ class ProgramFilterSet(django_filters.FilterSet):
         several = {name for name, item in self.filters.items() if isinstance(item, TermsFilter)}
         single = (set(self.filters) - several) | WINDOW | self._extra
         invalid = {name: list(messages) for name, messages in self.form.errors.items()}
-        return {**invalid, **name_errors(self.data, single, several)}
+        return {**invalid, **name_errors(self.given, single, several)}
 
     def search(self, *, with_refused: bool = False) -> Search:
         """Only on valid data."""
@@ -92,6 +99,7 @@ class ProgramFilterSet(django_filters.FilterSet):
         return Search(
             question=_question(said),
             text=said["q"],
+            words_rank=bool(self.read.sentence),
             only=Answer[said["reponse"].upper()] if said["reponse"] else None,
             with_refused=with_refused,
             sort=said["tri"] or "pertinence",
@@ -111,13 +119,30 @@ class ProgramFilterSet(django_filters.FilterSet):
         area = getattr(self.form, "cleaned_data", {}).get("lieu")
         return area.label if area else self.data.get("lieu", "")
 
-    def possible_places(self) -> list:
-        """What an unclear place may mean."""
+    @cached_property
+    def _wider(self) -> list[Area]:
+        area = self.form.cleaned_data["lieu"]
+        keys = [area.epci_id, area.departement_id, area.region_id] if area else []
+        found = Area.objects.in_bulk([key for key in keys if key])
+        return [found[key] for key in keys if key in found]
+
+    def wider_areas(self) -> list[Area]:
+        """The areas around the place asked, the smallest first. Only on valid data."""
+        return self._wider
+
+    def wider_places(self) -> list[Scope]:
+        return [area.scope() for area in self._wider]
+
+    def possible_places(self) -> list[Area]:
+        """What an unclear place may mean, in the field or in the sentence."""
         errors = self.form.errors.as_data().get("lieu", [])
-        return [area for error in errors for area in getattr(error, "areas", [])]
+        typed = [area for error in errors for area in getattr(error, "areas", [])]
+        keys = [key for _, keys in self.read.unclear for key in keys]
+        found = Area.objects.in_bulk(keys) if keys and not self.data.get("lieu") else {}
+        return typed + [found[key] for key in keys if key in found]
 
 
-def place_code(area) -> str:
+def place_code(area: Area) -> str:
     """The shortest text that `lieu` takes for this area: its code where it has an INSEE one, else its key."""
     return area.code if area.kind in ("commune", "arrondissement", "departement") else area.key
 

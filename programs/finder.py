@@ -1,6 +1,6 @@
 """Ask the catalogue a question: counts, an order, a page of explained answers, and what another filter would give."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -11,13 +11,15 @@ from programs.facet_counts import Counts, count_facets
 from programs.live import Catalogue, current_catalogue
 from programs.ranking import by_closeness, by_situations
 from programs.text.query import TextMatch, match_text
+from programs.ways_out import WayOut, ways_out
+from territories.scope import Scope
 
 
 @dataclass(frozen=True)
 class Search:
     """A question with the words, the kinds of answer and the order wanted.
 
-    `words_rank`: the words order the answers without leaving any out, unless they name an entry; a sentence whose
+    `words_rank`: the words order the answers without leaving any out, unless they call an entry by its name; a sentence whose
     meaning became filters is searched that way.
     """
 
@@ -50,9 +52,13 @@ class Found:
     facets: dict[str, dict[str, Counts]] = field(default_factory=dict)
     suggestion: str = ""
     loosened: bool = False  # no entry holds all the words: those that hold some are shown
+    ways_out: tuple[WayOut, ...] = ()
 
 
-def find(search: Search, start: int = 0, length: int = 20, *, near: int = 0, with_facets: bool = True) -> Found:
+def find(
+    search: Search, start: int = 0, length: int = 20, *, near: int = 0, wider: Sequence[Scope] = (), with_facets: bool = True
+) -> Found:
+    """`near`: how many near misses are wanted; `wider`: areas around the place asked, to propose."""
     with current_catalogue() as catalogue:
         results = Results(catalogue, search)
         return Found(
@@ -63,6 +69,7 @@ def find(search: Search, start: int = 0, length: int = 20, *, near: int = 0, wit
             facets=count_facets(catalogue.index, search.question, results.scope) if with_facets else {},
             suggestion=results.suggestion,
             loosened=results.loosened,
+            ways_out=tuple(ways_out(catalogue.index, search.question, results.scope, wider)) if near else (),
         )
 
 
@@ -108,7 +115,7 @@ class Results:
         if not most or not self.search.question:
             return
         once = self.catalogue.index.refused_for(self.search.question).get(1, 0) & self.scope
-        tiers = refine([once], list(self.match.tiers) if self.match else [])
+        tiers = refine([once], self.match.tiers if self.match else ())
         found = (answered(self.catalogue, p, self.search.question) for p in self._walk(tiers, 0))
         yield from islice((one for one in islice(found, 20 * most) if one.verdict.is_near_miss), most)
 
@@ -153,7 +160,7 @@ class Results:
             return refine([self.bits.sure, self.bits.check], [newest[day].bits(index.size) for day in sorted(newest)[::-1]])
         tiers = [tier & self.scope for tier in index.by_certainty(question)]
         if self.match:
-            tiers = refine(tiers, [self.match.named, *self.match.tiers])
+            tiers = refine(tiers, self.match.tiers)
         if question.place:
             tiers = refine(tiers, by_closeness(index, question.place))
         return refine(tiers, by_situations(index, question.situations))
@@ -163,8 +170,6 @@ def _scope(match: TextMatch | None, search: Search, everything: int) -> tuple[in
     """Which programmes the words leave in play, and whether they had to be taken loosely."""
     if match is None:
         return everything, False
-    if search.words_rank and not match.named:
-        return everything, False
     if search.words_rank:
-        return match.named, False
+        return match.called or everything, False
     return (match.all_words, False) if match.all_words else (match.any_word, True)

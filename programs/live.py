@@ -13,14 +13,14 @@ from django.contrib.contenttypes.models import ContentType
 from programs.eligibility import Offer
 from programs.eligibility.bitmaps import Members, positions_in
 from programs.eligibility.index import Index
-from programs.models import CatalogueChange, CatalogueVersion, Program, Version
-from programs.offers import build_offers
+from programs.models import CatalogueChange, CatalogueVersion, Participation, Program, Version
+from programs.offers import OfferReader
 from programs.text.analysis import fold
 from programs.text.index import Document, TextIndex
 from sources import partial_dates
 from sources.models import Citation
 
-CHUNK = 1000  # programmes read at a time
+CHUNK = 400  # programmes read at a time: SQLite takes at most 1,000 values beside one another
 SORTED_FROM = 20  # times smaller than the catalogue: sorting so small a set costs less than walking all names
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
 
@@ -44,8 +44,9 @@ class Catalogue:
         """Take in these programmes as they now are; those that are no longer published go."""
         pks = list(pks)
         dead = [self.position_of.pop(pk) for pk in pks if pk in self.position_of]
+        reader = OfferReader()
         for start in range(0, len(pks), CHUNK):
-            self._read_chunk(pks[start : start + CHUNK])
+            self._read_chunk(reader, pks[start : start + CHUNK])
         self.index.settle(dead)
         self.texts.settle()
         gone = set(dead)
@@ -54,8 +55,8 @@ class Catalogue:
         for rank, (_, _, position) in enumerate(self.by_name):
             self.rank[position] = rank
 
-    def _read_chunk(self, pks: list[int]) -> None:
-        offers = build_offers(pks)
+    def _read_chunk(self, reader: OfferReader, pks: list[int]) -> None:
+        offers = reader.read(pks)
         dates = _dates(pks)
         for pk, name, document in _documents(pks):
             position = self.index.add(offers[pk])
@@ -84,13 +85,23 @@ class Catalogue:
 
 
 def _documents(pks: list[int]) -> Iterator[tuple[int, str, Document]]:
-    programs = Program.objects.published().filter(pk__in=pks).select_related("parent")
-    fields = ("name", "acronym", "other_names", "summary", "description", "parent__name", "editorial_status")
-    for program in programs.only(*fields).prefetch_related("participations__organization"):
-        names = " . ".join([program.name, program.acronym, *program.other_names])
-        organizations = [part.organization for part in program.participations.all()]
-        around = [f"{one.name} {one.acronym}" for one in organizations] + ([program.parent.name] if program.parent else [])
-        yield program.pk, program.name, Document(names, " . ".join(around), f"{program.summary} {program.description}")
+    """Key, name and searched text of each published programme."""
+    fields = ("pk", "name", "acronym", "other_names", "summary", "description", "parent__name")
+    around = _names_around(pks)
+    for pk, name, acronym, others, summary, description, parent in (
+        Program.objects.published().filter(pk__in=pks).order_by().values_list(*fields)
+    ):
+        near = " . ".join([*around.get(pk, ()), parent or ""])
+        yield pk, name, Document((name, acronym, *others), near, f"{summary} {description}")
+
+
+def _names_around(pks: list[int]) -> dict[int, list[str]]:
+    """Names and acronyms of the organisations that have a part in each programme."""
+    parts = Participation.objects.filter(program__in=pks).order_by("program", "position", "pk")
+    found: dict[int, list[str]] = {}
+    for pk, name, acronym in parts.values_list("program_id", "organization__name", "organization__acronym"):
+        found.setdefault(pk, []).append(f"{name} {acronym}")
+    return found
 
 
 def _dates(pks: list[int]) -> dict[int, tuple[date, date]]:

@@ -1,126 +1,163 @@
-"""From the database to the plain values that the rules read, inheritance worked out."""
+"""From the database to the plain values that the rules read, inheritance worked out.
+
+Rows are read as named tuples, not as model instances: a whole country is read when a worker starts.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 
 from programs.eligibility import Alternative, Basis, Fact, Offer, Places, Range, Standing
 from programs.models import AcceptedPublic, Program
 from programs.vocabulary import SCHEMES
 from sources.models import Basis as CitationBasis
 from sources.models import Citation
+from territories.models import Area
+from territories.scope import Scope
 
-Inferred = dict[tuple[int, int], set[str]]  # (content type, object) -> names of the fields that are only inferred
-
-
-def build_offers(pks: Iterable[int]) -> dict[int, Offer]:
-    """Offers of the published programmes among `pks`, in a constant number of queries per level of parents."""
-    programs = list(
-        Program.objects.published().filter(pk__in=pks).defer("summary", "description")
-        .prefetch_related("accepted_publics", "coverage", "sites__area")
-    )  # fmt: skip
-    parent_ids = {program.parent_id for program in programs if program.parent_id}
-    parents = build_offers(parent_ids) if parent_ids else {}
-    names = dict(Program.objects.filter(pk__in=parents).values_list("pk", "name")) if parents else {}
-    inferred = inferred_fields(programs)
-    return {one.pk: _offer(one, inferred, parents.get(one.parent_id), names.get(one.parent_id, "")) for one in programs}
+PROGRAM_COLUMNS = (
+    "pk", "name", "parent_id", "state", "nature", "takes_place_on", "coverage_is_partial",
+    "aids", "exams", "access", "is_free", "is_paid", "has_boarding", "is_remote",
+)  # fmt: skip
+PUBLIC_COLUMNS = (
+    "pk", "program_id", "public", "age_min", "age_max", "age_min_is_unclear", "level_min", "level_max",
+    "accepts_enrolled", "accepts_not_enrolled", "diploma_max", "months_out_min", "months_out_max",
+    "situations_required", "situations_addressed", "situations_excluded",
+)  # fmt: skip
 
 
-def _offer(program: Program, inferred: Inferred, parent: Offer | None, parent_name: str) -> Offer:
-    offer = own_offer(program, inferred)
-    if parent is not None:
-        offer = inherit(offer, parent, parent_name)
-    return replace(offer, alternatives=_mark_widening(offer.alternatives or (Alternative(),)))
+class OfferReader:
+    """Reads the offers of published programmes; keeps what it read of parents and areas for the programmes to come."""
+
+    def __init__(self):
+        self._scopes: dict[str, Scope] = {}
+        self._parents: dict[int, tuple[str, Offer]] = {}
+        # Equal facts are one object: a country has a hundred thousand programmes and a few thousand distinct facts.
+        self._seen: dict[Any, Any] = {}
+
+    def read(self, pks: Iterable[int]) -> dict[int, Offer]:
+        """Offers by primary key, in a constant number of queries for each level of parents."""
+        programs = list(Program.objects.published().filter(pk__in=pks).order_by().values_list(*PROGRAM_COLUMNS, named=True))
+        self._read_parents({row.parent_id for row in programs if row.parent_id})
+        own = self._own_offers(programs)
+        return {row.pk: self._complete(own[row.pk], row.parent_id) for row in programs}
+
+    def _read_parents(self, pks: set[int]) -> None:
+        missing = pks - self._parents.keys()
+        if missing:
+            offers = self.read(missing)
+            names = dict(Program.objects.filter(pk__in=offers).values_list("pk", "name"))
+            self._parents |= {pk: (names[pk], offer) for pk, offer in offers.items()}
+
+    def _complete(self, offer: Offer, parent_id: int | None) -> Offer:
+        if parent_id in self._parents:
+            offer = inherit(offer, *reversed(self._parents[parent_id]))
+        return replace(offer, alternatives=_mark_widening(offer.alternatives or (Alternative(),)))
+
+    def _own_offers(self, programs: list) -> dict[int, Offer]:
+        pks = [row.pk for row in programs]
+        publics = _by_program(
+            AcceptedPublic.objects.filter(program__in=pks).order_by("position", "pk").values_list(*PUBLIC_COLUMNS, named=True)
+        )
+        inferred = inferred_fields(Program, pks)
+        inferred_publics = inferred_fields(AcceptedPublic, [row.pk for rows in publics.values() for row in rows])
+        coverage = self._areas(Program.coverage.through.objects.filter(program__in=pks), "area_id")
+        sites = self._areas(Program.sites.through.objects.filter(program__in=pks), "site__area_id")
+        return {
+            row.pk: Offer(
+                alternatives=tuple(self._alternative(one, inferred_publics[one.pk]) for one in publics[row.pk]),
+                places=self._places(row, inferred[row.pk], coverage[row.pk], sites[row.pk]),
+                standing=_standing(row),
+                **self._program_facts(row, inferred[row.pk]),
+            )
+            for row in programs
+        }
+
+    def _areas(self, links: QuerySet, column: str) -> dict[int, frozenset[Scope]]:
+        """The areas that each programme is linked to."""
+        pairs = [pair for pair in links.order_by().values_list("program_id", column) if pair[1]]
+        missing = {key for _, key in pairs} - self._scopes.keys()
+        for area in Area.objects.filter(pk__in=missing) if missing else ():
+            self._scopes[area.key] = area.scope()
+        found = defaultdict(frozenset)
+        for pk, key in pairs:
+            found[pk] |= {self._scopes[key]}
+        return found
+
+    def _fact(self, value: Any, inferred: set[str], *names: str) -> Fact | None:
+        if value is None:
+            return None
+        fact = Fact(value, Basis.INFERRED if inferred.intersection(names) else Basis.STATED)
+        return self._seen.setdefault(fact, fact)
+
+    def _program_facts(self, row: Any, inferred: set[str]) -> dict[str, Fact | None]:
+        columns = {"free": "is_free", "paid": "is_paid", "boarding": "has_boarding", "remote": "is_remote"}
+        facts = {name: self._fact(getattr(row, column), inferred, column) for name, column in columns.items()}
+        return facts | {name: self._codes(row, name, inferred) for name in ("aids", "exams", "access")}
+
+    def _codes(self, row: Any, name: str, inferred: set[str]) -> Fact[frozenset[str]] | None:
+        codes = getattr(row, name)
+        return self._fact(frozenset(codes) if codes else None, inferred, name)
+
+    def _span(self, row: Any, name: str, inferred: set[str], rank: Callable = int, unclear: bool = False) -> Fact | None:
+        columns = f"{name}_min", f"{name}_max"
+        ends = [None if (end := getattr(row, column)) is None else rank(end) for column in columns]
+        return None if ends == [None, None] else self._fact(Range(*ends, unclear), inferred, *columns)
+
+    def _alternative(self, row: Any, inferred: set[str]) -> Alternative:
+        diploma = None if row.diploma_max is None else SCHEMES["diplome"].rank(row.diploma_max)
+        return Alternative(
+            public=self._fact(row.public, inferred, "public"),
+            ages=self._span(row, "age", inferred, unclear=row.age_min_is_unclear),
+            levels=self._span(row, "level", inferred, SCHEMES["niveau"].rank),
+            enrolled=self._fact(row.accepts_enrolled, inferred, "accepts_enrolled"),
+            not_enrolled=self._fact(row.accepts_not_enrolled, inferred, "accepts_not_enrolled"),
+            diploma_max=self._fact(diploma, inferred, "diploma_max"),
+            months_out=self._span(row, "months_out", inferred),
+            required=self._codes(row, "situations_required", inferred),
+            addressed=self._codes(row, "situations_addressed", inferred),
+            excluded=self._codes(row, "situations_excluded", inferred),
+        )
+
+    def _places(
+        self, row: Any, inferred: set[str], coverage: frozenset[Scope], sites: frozenset[Scope]
+    ) -> Fact[Places] | None:
+        """Territories and sites together; a territory that is only inferred counts where no site is stated."""
+        both = Places(coverage | sites, row.coverage_is_partial) if coverage else None
+        territory = self._fact(both, inferred, "coverage")
+        if sites and (territory is None or not territory.is_stated):
+            return self._fact(Places(sites), set())
+        return territory
 
 
-def inferred_fields(programs: Iterable[Program]) -> Inferred:
-    """What is only inferred of these programmes and of whom they accept."""
-    found: Inferred = defaultdict(set)
-    publics = [public.pk for program in programs for public in program.accepted_publics.all()]
-    for model, pks in ((Program, [program.pk for program in programs]), (AcceptedPublic, publics)):
-        kind = ContentType.objects.get_for_model(model).pk
-        rows = Citation.objects.filter(basis=CitationBasis.INFERRED, content_type=kind, object_id__in=pks)
-        for object_id, names in rows.values_list("object_id", "fields"):
-            found[kind, object_id].update(names)
+def read_offers(pks: Iterable[int]) -> dict[int, Offer]:
+    return OfferReader().read(pks)
+
+
+def inferred_fields(model: type, pks: list[int]) -> dict[int, set[str]]:
+    """By primary key, the fields that a source does not state but that were inferred."""
+    kind = ContentType.objects.get_for_model(model)
+    rows = Citation.objects.filter(basis=CitationBasis.INFERRED, content_type=kind, object_id__in=pks).order_by()
+    found: dict[int, set[str]] = defaultdict(set)
+    for object_id, names in rows.values_list("object_id", "fields"):
+        found[object_id].update(names)
     return found
 
 
-class FactReader:
-    """Reads columns of one object as facts: None stays None, and what is only inferred says so."""
-
-    def __init__(self, subject: Program | AcceptedPublic, inferred: Inferred):
-        self.subject = subject
-        self.inferred = inferred.get((ContentType.objects.get_for_model(subject).pk, subject.pk), set())
-
-    def __call__(self, value: Any, *names: str) -> Fact | None:
-        if value is None:
-            return None
-        return Fact(value, Basis.INFERRED if self.inferred.intersection(names) else Basis.STATED)
-
-    def column(self, name: str) -> Fact | None:
-        return self(getattr(self.subject, name), name)
-
-    def codes(self, name: str) -> Fact[frozenset[str]] | None:
-        value = getattr(self.subject, name)
-        return self(frozenset(value) if value else None, name)
-
-    def span(self, lowest: str, highest: str, rank=lambda value: value, unclear: bool = False) -> Fact[Range] | None:
-        ends = [getattr(self.subject, name) for name in (lowest, highest)]
-        if ends == [None, None]:
-            return None
-        return self(Range(*(None if end is None else rank(end) for end in ends), unclear), lowest, highest)
+def _by_program(rows: Iterable) -> dict[int, list]:
+    found: dict[int, list] = defaultdict(list)
+    for row in rows:
+        found[row.program_id].append(row)
+    return found
 
 
-def own_offer(program: Program, inferred: Inferred) -> Offer:
-    """What the entry itself states; no alternative at all where it says nothing of its public."""
-    fact = FactReader(program, inferred)
-    return Offer(
-        alternatives=tuple(own_alternative(public, inferred) for public in program.accepted_publics.all()),
-        aids=fact.codes("aids"),
-        exams=fact.codes("exams"),
-        access=fact.codes("access"),
-        free=fact.column("is_free"),
-        paid=fact.column("is_paid"),
-        boarding=fact.column("has_boarding"),
-        remote=fact.column("is_remote"),
-        places=_places(program, fact),
-        standing=_standing(program),
-    )
-
-
-def own_alternative(public: AcceptedPublic, inferred: Inferred) -> Alternative:
-    fact = FactReader(public, inferred)
-    diploma = public.diploma_max
-    return Alternative(
-        public=fact.column("public"),
-        ages=fact.span("age_min", "age_max", unclear=public.age_min_is_unclear),
-        levels=fact.span("level_min", "level_max", SCHEMES["niveau"].rank),
-        enrolled=fact.column("accepts_enrolled"),
-        not_enrolled=fact.column("accepts_not_enrolled"),
-        diploma_max=fact(None if diploma is None else SCHEMES["diplome"].rank(diploma), "diploma_max"),
-        months_out=fact.span("months_out_min", "months_out_max"),
-        required=fact.codes("situations_required"),
-        addressed=fact.codes("situations_addressed"),
-        excluded=fact.codes("situations_excluded"),
-    )
-
-
-def _places(program: Program, fact: FactReader) -> Fact[Places] | None:
-    """Territories and sites together; a territory that is only inferred counts where no site is stated."""
-    sites = frozenset(site.area.scope() for site in program.sites.all() if site.area)
-    coverage = frozenset(area.scope() for area in program.coverage.all())
-    territory = fact(Places(coverage | sites, program.coverage_is_partial) if coverage else None, "coverage")
-    if sites and (territory is None or not territory.is_stated):
-        return Fact(Places(sites))
-    return territory
-
-
-def _standing(program: Program) -> Standing:
-    held = f"{program.takes_place_on:%d/%m/%Y}" if program.takes_place_on else ""
-    return Standing(program.state, program.nature == Program.Nature.EVENT, held)
+def _standing(row: Any) -> Standing:
+    held = f"{row.takes_place_on:%d/%m/%Y}" if row.takes_place_on else ""
+    return Standing(row.state, row.nature == Program.Nature.EVENT, held)
 
 
 OFFER_FACTS = [item.name for item in fields(Offer) if item.name not in ("alternatives", "standing")]
@@ -159,13 +196,14 @@ def _as_inherited(fact: Fact, parent_name: str) -> Fact:
 
 def _mark_widening(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
     """What one alternative requires and another of the same public does not."""
+    if len(alternatives) == 1:
+        return alternatives
     return tuple(replace(one, widened_by=_required(one) - _common(one, alternatives)) for one in alternatives)
 
 
 def _common(one: Alternative, alternatives: tuple[Alternative, ...]) -> frozenset[str]:
-    same = [
-        other for other in alternatives if (other.public and other.public.value) == (one.public and one.public.value)
-    ]
+    public = one.public and one.public.value
+    same = [other for other in alternatives if (other.public and other.public.value) == public]
     return frozenset.intersection(*(_required(other) for other in same))
 
 

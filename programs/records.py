@@ -37,6 +37,7 @@ WITH_EVERYTHING = (
     "coverage",
     "sites__organization",
     "sites__area",
+    "sites__citations__source",
     "contacts__organization",
     "distinct_from",
     "citations__source",

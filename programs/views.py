@@ -1,25 +1,29 @@
 """The list of programmes and the page of one."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from partners.models import Contact
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
-from programs.cards import make_cards, say_date, say_situations
-from programs.chips import make_chips
+from programs.cards import Card, make_cards, say_date, say_situations
+from programs.chips import make_chips, say_ways_out, with_changes
 from programs.facets import make_groups
 from programs.eligibility import Question
 from programs.filters import ProgramFilterSet
-from programs.finder import Found, explain_one, find
+from programs.finder import Found, Search, explain_one, find
 from programs.models import Program
+from programs.offers import read_offers
 from programs.records import programs_with_everything
+from programs.ways_out import who_can_orient
 from sources import partial_dates
 from sources.models import Source
+from territories.models import Area
 
 INCLUDE = "include"  # include=no shows the refused ones too
 NEAR_MISSES = 5  # shown under the list without being asked for
+ORIENTING = 3  # who can orient anyone, shown when nothing is certain
 
 
 @require_safe
@@ -31,30 +35,40 @@ def program_list(request: HttpRequest) -> HttpResponse:
         errors[INCLUDE] = ["« include » : la seule valeur admise est no."]
     if errors:
         return _list_with_errors(request, filterset, errors)
-    shows_refused = request.GET.get(INCLUDE) == "no"
-    found = find(filterset.search(with_refused=shows_refused), window.start, window.per_page, near=NEAR_MISSES)
+    search = filterset.search(with_refused=request.GET.get(INCLUDE) == "no")
+    found = find(search, window.start, window.per_page, near=NEAR_MISSES, wider=filterset.wider_places())
     errors = page_errors(window, found.listed)
     if errors:
         return _list_with_errors(request, filterset, errors)
-    return render(request, "programs/program_list.html", _list_context(request, filterset, found, window))
+    return render(request, "programs/program_list.html", _list_context(filterset, search, found, window))
 
 
-def _list_context(request: HttpRequest, filterset: ProgramFilterSet, found: Found, window: Window) -> dict:
-    shows_refused = request.GET.get(INCLUDE) == "no"
+def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, window: Window) -> dict:
+    query = filterset.data
     return {
         "filterset": filterset,
         "groups": make_groups(filterset, found.facets),
-        "chips": make_chips(filterset, request.GET),
+        "chips": make_chips(filterset),
         "asked": bool(filterset.understood()),
         "counts": found.counts,
         "cards": make_cards(found.page),
-        "near": [] if shows_refused else make_cards(found.near),
-        "shows_refused": shows_refused,
-        "pages": _pages(request, window, found.listed),
-        "search_query": _question_query(request),
-        "suggestion": found.suggestion and (found.suggestion, _with(request, q=found.suggestion)),
+        "near": [] if search.with_refused else make_cards(found.near),
+        "shows_refused": search.with_refused,
+        "pages": _pages(query, window, found.listed),
+        "search_query": _question_query(query),
+        "suggestion": found.suggestion and (found.suggestion, with_changes(query, q=found.suggestion)),
         "loosened": found.loosened,
+        "ways_out": say_ways_out(filterset, found.ways_out),
+        "orienting": _who_can_orient(search, found),
+        "possible_places": _places_to_choose(filterset),
     }
+
+
+def _who_can_orient(search: Search, found: Found) -> list[Card]:
+    """Those who inform and guide anyone in that place, where nothing is certain."""
+    if found.counts.yes or not search.question:
+        return []
+    return make_cards(find(Search(who_can_orient(search.question)), 0, ORIENTING, with_facets=False).page)
 
 
 def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors: dict) -> HttpResponse:
@@ -62,51 +76,46 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
         "filterset": filterset,
         "groups": make_groups(filterset, {}),
         "errors": errors,
-        "possible_places": [(area, _with(request, lieu=area.key)) for area in filterset.possible_places()],
+        "possible_places": _places_to_choose(filterset),
     }
     return render(request, "programs/program_list.html", context)
 
 
-def _with(request: HttpRequest, **changes: object) -> str:
-    """The query string with some parameters changed, back on the first page; None takes one away."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value is not None:
-            query[name] = str(value)
-    return query.urlencode()
+def _places_to_choose(filterset: ProgramFilterSet) -> list[tuple[Area, str]]:
+    return [(area, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()]
 
 
-def _pages(request: HttpRequest, window: Window, total: int) -> dict:
+def _pages(query: QueryDict, window: Window, total: int) -> dict:
     last = max(1, -(-total // window.per_page))
     return {
         "number": window.page,
         "last": last,
-        "previous": _with(request, page=window.page - 1) if window.page > 1 else None,
-        "next": _with(request, page=window.page + 1) if window.page < last else None,
-        "all_answers": _with(request, include="no"),
+        "previous": with_changes(query, page=window.page - 1) if window.page > 1 else None,
+        "next": with_changes(query, page=window.page + 1) if window.page < last else None,
+        "all_answers": with_changes(query, include="no"),
     }
 
 
-def _question_query(request: HttpRequest) -> str:
+def _question_query(query: QueryDict) -> str:
     """What a programme page needs to answer the same question."""
-    return _with(request, per_page=None, tri=None, reponse=None, include=None)
+    return with_changes(query, per_page=None, tri=None, reponse=None, include=None)
 
 
 @require_safe
 def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(programs_with_everything().published(), slug=slug)
-    offer = build_offers([program.pk])[program.pk]
-    answered = explain_one(program.pk, _question(request))
+    offer = read_offers([program.pk])[program.pk]
+    filterset = ProgramFilterSet(request.GET, frozenset({INCLUDE}))
+    question = _question(filterset)
+    answered = explain_one(program.pk, question)
     if answered is None:
         raise Http404
-    verdict = answered.verdict if _question(request) else None
+    verdict = answered.verdict if question else None
     context = {
         "program": program,
         "verdict": verdict,
         "conditions": verdict and say_situations(verdict.conditions),
-        "search_query": _question_query(request) if verdict else "",
+        "search_query": _question_query(filterset.data) if verdict else "",
         "dated": say_date(*answered.dates),
         "publics": factsheet.public_sheets(program, offer),
         "help": factsheet.help_lines(program, offer),
@@ -122,9 +131,8 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "programs/program_detail.html", context)
 
 
-def _question(request: HttpRequest) -> Question:
+def _question(filterset: ProgramFilterSet) -> Question:
     """What the search that led here asked; nothing where it is damaged, which is no reason to hide the page."""
-    filterset = ProgramFilterSet(request.GET, frozenset({INCLUDE}))
     return Question() if filterset.errors_by_name() else filterset.search().question
 
 

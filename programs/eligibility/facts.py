@@ -3,7 +3,7 @@
 A fact that no source states is None. Everything is hashable, so that equal facts are judged once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Generic, TypeVar
 
@@ -22,11 +22,14 @@ class Basis(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[Value]):
-    """A value and what supports it; `origin` names the parent that an inherited fact comes from."""
+    """A value and what supports it.
+
+    `origin` names the parent that an inherited fact comes from; it is told, but makes no difference to an answer.
+    """
 
     value: Value
     basis: Basis = Basis.STATED
-    origin: str = ""
+    origin: str = field(default="", compare=False)
 
     @property
     def is_stated(self) -> bool:

@@ -4,7 +4,7 @@ Nothing here decides: every bit comes from the rules, and a property test holds 
 A programme that changes takes a new position and its old one dies, so nothing stored is ever searched and corrected.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -247,7 +247,7 @@ class Index:
         return exact
 
 
-def refine(tiers: list[int], grades: list[int]) -> list[int]:
+def refine(tiers: Iterable[int], grades: Sequence[int]) -> list[int]:
     """Split each tier by the sets of `grades`, best first; what is in none of them comes last."""
     return [part for tier in tiers for part in _split(tier, grades) if part]
 
@@ -289,7 +289,7 @@ def _disjoint(tiers: Iterator[int]) -> list[int]:
     return [tier for tier in kept if tier]
 
 
-def _split(tier: int, grades: list[int]) -> Iterator[int]:
+def _split(tier: int, grades: Sequence[int]) -> Iterator[int]:
     for grade in grades:
         yield tier & grade
         tier &= ~grade

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,9 @@ STOP_WORDS = frozenset(
 # "C.L.A.S.S.E.S", "E.P.I.D.E.": at least three letters with dots.
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+LONGEST_ACRONYM = 7  # letters; a longer word in capitals is one of a title in capitals
+MOST_WORDS = 30  # of a query; the rest of a longer one is noise
+CACHED_WORDS = 20_000  # the commonest words come back all the time
 LONGEST_WORD = 40  # characters; anything longer is noise
 
 _stemmer = snowballstemmer.stemmer("french")
@@ -59,13 +62,13 @@ def _token(raw: str) -> Token:
     return Token(raw, "".join(parts), parts if len(parts) > 1 else ())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=CACHED_WORDS)
 def stems(plain: str) -> tuple[str, ...]:
     """Two keys for one word, because neither alone joins all forms: the Snowball stem and a lighter one.
 
     Measured on 346,000 French words: together they join 99 % of masculine and feminine, singular and plural forms.
     """
-    return tuple({_stemmer.stemWord(plain), "~" + _light(plain)})
+    return tuple({_stemmer.stemWord(plain), _light(plain)})
 
 
 def _light(plain: str) -> str:
@@ -80,18 +83,20 @@ def acronym_key(plain: str) -> str:
     return "=" + plain
 
 
-@lru_cache(maxsize=100_000)
-def _keys_of_word(raw: str) -> frozenset[str]:
+@lru_cache(maxsize=CACHED_WORDS)
+def _keys_of_word(raw: str) -> tuple[str, ...]:
     token = _token(raw)
+    if token.looks_like_acronym and len(raw) <= LONGEST_ACRONYM:
+        return (acronym_key(token.plain),)  # and not as a word: CLASS is no "classe"
     keys = {key for plain in (token.plain, *token.parts) for key in stems(plain)}
-    return frozenset({acronym_key(token.plain), *keys} if token.looks_like_acronym else keys)
+    return tuple({acronym_key(token.plain), *keys} if token.looks_like_acronym else keys)
 
 
-@lru_cache(maxsize=100_000)
-def _ordinary_words(raw: str) -> frozenset[str]:
+@lru_cache(maxsize=CACHED_WORDS)
+def _ordinary_words(raw: str) -> tuple[str, ...]:
     token = _token(raw)
     plains = () if token.looks_like_acronym else (token.plain, *token.parts)
-    return frozenset(plain for plain in plains if len(plain) > 2)
+    return tuple({plain for plain in plains if len(plain) > 2})
 
 
 def keys_of(text: str) -> set[str]:
@@ -102,3 +107,22 @@ def keys_of(text: str) -> set[str]:
 def words_of(text: str) -> set[str]:
     """The ordinary words of a text (not its acronyms), for spelling suggestions."""
     return set().union(*map(_ordinary_words, written_words(text)))
+
+
+def telling_tokens(text: str) -> list[Token]:
+    """The words that count; common ones only where there is nothing else."""
+    found = list(tokens(text))[:MOST_WORDS]
+    return [token for token in found if token.plain not in STOP_WORDS or token.looks_like_acronym] or found
+
+
+def phrase_key(plains: Iterable[str]) -> str:
+    """One key for a phrase, whatever the number and gender of its words."""
+    return " ".join(min(stems(plain), key=lambda stem: (len(stem), stem)) for plain in plains)
+
+
+def whole_name_key(name: str) -> str:
+    """An acronym is told from the word that its letters make: CLASS is not "classe"."""
+    found = telling_tokens(name)
+    if len(found) == 1 and found[0].looks_like_acronym:
+        return "#" + acronym_key(found[0].plain)
+    return "#" + phrase_key(token.plain for token in found)

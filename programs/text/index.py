@@ -1,30 +1,41 @@
 """Which programmes hold which keys, by the part of the entry: names weigh more than organisations, these more than text."""
 
 import bisect
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from programs.eligibility.bitmaps import Members
-from programs.text.analysis import keys_of, words_of
+from programs.text.analysis import keys_of, whole_name_key, words_of
 
 # The parts of an entry, the weightiest first.
 NAMES, AROUND, BODY = range(3)
 WEIGHTS = (4, 2, 1)
+BRACKETS = re.compile(r"[()«»;:,]")
 
 
 @dataclass(frozen=True)
 class Document:
     """What is searched of one programme: its names, those around it (organisations, parent), its text."""
 
-    names: str
+    names: tuple[str, ...]
     around: str = ""
     body: str = ""
 
     def parts(self) -> tuple[set[str], ...]:
-        """Keys by part, each key in its weightiest part only."""
-        names = keys_of(self.names)
+        """Keys by part, each key in its weightiest part only; among the names, each whole name is a key too."""
+        names = keys_of(" . ".join(self.names)) | {whole_name_key(name) for name in self._spoken_names()}
         around = keys_of(self.around) - names
         return names, around, keys_of(self.body) - names - around
+
+    def _spoken_names(self) -> set[str]:
+        """The names as one may say them: what stands before brackets is a name, and what stands in them, but for a
+        mere acronym, which may be that of a wider programme."""
+        spoken = set()
+        for name in self.names:
+            first, *others = (piece.strip() for piece in BRACKETS.split(name))
+            spoken |= {first, *(other for other in others if not other.isupper())}
+        return spoken - {""}
 
 
 class TextIndex:
@@ -49,7 +60,7 @@ class TextIndex:
             self._words[word] = self._words.get(word, 0) + 1
 
     def add_document(self, position: int, document: Document) -> None:
-        self.add(position, document.parts(), words_of(f"{document.names} {document.around} {document.body}"))
+        self.add(position, document.parts(), words_of(" . ".join([*document.names, document.around, document.body])))
 
     def settle(self) -> None:
         """To be called after a batch of additions."""

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import yaml
 
-from programs.text.analysis import STOP_WORDS, Token, acronym_key, stems, tokens
+from programs.text.analysis import Token, acronym_key, phrase_key, stems, telling_tokens
 from programs.text.index import NAMES, WEIGHTS, TextIndex
 
 SYNONYMS = Path(__file__).parent.parent / "data" / "synonyms.yaml"
-MOST_WORDS = 30  # of a query; the rest of a longer one is noise
 MOST_PREFIXED = 300  # keys that one unfinished word may stand for
 SHORTEST_PREFIX = 3  # letters
 LIKENESS = 0.78  # difflib ratio, 0 to 1, from which a known word is proposed for an unknown one
@@ -22,13 +21,15 @@ Parts = tuple[int, ...]  # one set of programmes per part of the entry
 
 @dataclass(frozen=True)
 class TextMatch:
-    """`all_words`: programmes that hold every word; `tiers`: those that hold any, disjoint, best first.
+    """`all_words`: programmes that hold every word; `tiers`: those that hold any, best first; the first tier that holds
+    a programme is its own.
 
-    `named`: those with every word in their names. `unknown`: words that nothing holds, each with what it may mean.
+    `called`: those that the text calls by their acronym or by a whole name of theirs.
+    `unknown`: words that nothing holds, each with what it may mean ("" when nothing is near).
     """
 
     all_words: int
-    named: int
+    called: int
     tiers: tuple[int, ...]
     unknown: dict[str, str] = field(default_factory=dict)
 
@@ -42,18 +43,12 @@ class TextMatch:
 
 def match_text(index: TextIndex, text: str, everything: int) -> TextMatch | None:
     """None when the text holds no word."""
-    asked = query_tokens(text)
+    asked = telling_tokens(text)
     if not asked:
         return None
     concepts = [_concept(index, piece) for piece in _pieces(index, asked)]
     unknown = {token.raw: suggestion for token in asked if (suggestion := _suggest(index, token)) is not None}
-    return _combine(concepts, unknown, everything)
-
-
-def query_tokens(text: str) -> list[Token]:
-    """The words that count; common ones only where there is nothing else."""
-    found = list(tokens(text))[:MOST_WORDS]
-    return [token for token in found if token.plain not in STOP_WORDS or token.looks_like_acronym] or found
+    return _combine(concepts, _called(index, asked), unknown, everything)
 
 
 Piece = tuple[Token, ...]  # words that mean one thing: alone, or a phrase that has synonyms, or a word cut in two
@@ -71,7 +66,7 @@ def _pieces(index: TextIndex, asked: list[Token]) -> list[Piece]:
 
 def _phrase_length(index: TextIndex, ahead: list[Token]) -> int:
     for length in range(len(ahead), 1, -1):
-        if _phrase_key(token.plain for token in ahead[:length]) in _synonyms():
+        if phrase_key(token.plain for token in ahead[:length]) in _synonyms():
             return length
     joined = "".join(token.plain for token in ahead[:2])
     return 2 if len(ahead) > 1 and len(joined) > 6 and index.frequency(joined) else 1
@@ -81,7 +76,7 @@ def _concept(index: TextIndex, piece: Piece) -> Parts:
     ways = [_phrase(index, piece)]
     if len(piece) > 1:
         ways.append(_word(index, Token("", "".join(token.plain for token in piece))))
-    for other in _synonyms().get(_phrase_key(token.plain for token in piece), ()):
+    for other in _synonyms().get(phrase_key(token.plain for token in piece), ()):
         ways.append(_phrase(index, other))
     return _either(ways)
 
@@ -113,7 +108,7 @@ def _phrase(index: TextIndex, piece: Iterable[Token]) -> Parts:
 def _word(index: TextIndex, token: Token) -> Parts:
     """An acronym typed as one is that acronym alone; else any form of the word; else what it begins."""
     acronym = acronym_key(token.plain)
-    if index.holds(acronym) and (token.looks_like_acronym or not _is_ordinary(index, token.plain)):
+    if _is_acronym(index, token):
         return _held(index, [acronym])
     keys = [key for key in stems(token.plain) if index.holds(key)]
     if not keys and len(token.plain) >= SHORTEST_PREFIX:
@@ -121,9 +116,10 @@ def _word(index: TextIndex, token: Token) -> Parts:
     return _held(index, [*keys, acronym])
 
 
-def _is_ordinary(index: TextIndex, plain: str) -> bool:
-    """Whether the letters of an acronym are also a word that entries use ("classes")."""
-    return index.frequency(plain) > 0
+def _is_acronym(index: TextIndex, token: Token) -> bool:
+    """Known as an acronym, and typed as one or not a word of the entries ("classes" is both)."""
+    known = index.holds(acronym_key(token.plain))
+    return known and (token.looks_like_acronym or not index.frequency(token.plain))
 
 
 def _held(index: TextIndex, keys: list[str]) -> Parts:
@@ -136,12 +132,27 @@ def _held(index: TextIndex, keys: list[str]) -> Parts:
     return tuple(parts)
 
 
-def _combine(concepts: list[Parts], unknown: dict[str, str], everything: int) -> TextMatch:
-    every, named = everything, everything
+LONGEST_NAME = 8  # words
+
+
+def _called(index: TextIndex, asked: list[Token]) -> list[int]:
+    """Those whose whole name or own acronym is said, then those with the acronym in a name."""
+    wholly = partly = 0
+    for start, token in enumerate(asked):
+        if _is_acronym(index, token):
+            wholly |= index.part(NAMES, "#" + acronym_key(token.plain))
+            partly |= index.part(NAMES, acronym_key(token.plain))
+        for end in range(start + 1, min(start + LONGEST_NAME, len(asked)) + 1):
+            wholly |= index.part(NAMES, "#" + phrase_key(one.plain for one in asked[start:end]))
+    return [wholly, partly]
+
+
+def _combine(concepts: list[Parts], called: list[int], unknown: dict[str, str], everything: int) -> TextMatch:
+    every = everything
     for parts in concepts:
         every &= _union(parts)
-        named &= parts[NAMES]
-    return TextMatch(every, named, tuple(_by_score(concepts, everything)), unknown)
+    tiers = (*called, *_by_score(concepts, everything))
+    return TextMatch(every, (called[0] | called[1]) & everything, tuple(tiers), unknown)
 
 
 def _union(parts: Parts) -> int:
@@ -183,18 +194,14 @@ def _ratio(matcher: difflib.SequenceMatcher, word: str) -> float:
     return round(matcher.ratio(), 2)
 
 
-def _phrase_key(plains: Iterable[str]) -> str:
-    return " ".join(min(stems(plain), key=len) for plain in plains)
-
-
 @cache
 def _synonyms() -> dict[str, tuple[Piece, ...]]:
     """From each phrase to the other ways of saying it."""
     table: dict[str, list[Piece]] = {}
     for group in yaml.safe_load(SYNONYMS.read_text(encoding="utf-8")):
-        phrases = [tuple(query_tokens(phrase)) for phrase in group]
+        phrases = [tuple(telling_tokens(phrase)) for phrase in group]
         for phrase in phrases:
-            key = _phrase_key(token.plain for token in phrase)
+            key = phrase_key(token.plain for token in phrase)
             table.setdefault(key, []).extend(other for other in phrases if other != phrase)
     return {key: tuple(others) for key, others in table.items()}
 

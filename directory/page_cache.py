@@ -1,0 +1,98 @@
+"""Public pages, kept whole: asked again, a page costs a look-up; unchanged, it is not even sent.
+
+Kept in the worker's memory under the version of the catalogue, so that an edit makes every kept page void at once.
+"""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+
+from programs.live import current_version
+from programs.models import Version
+
+# What depends on who asks, or on the moment.
+NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
+MOST_BYTES = 24 * 1024 * 1024  # of bodies, in each worker
+LARGEST_BODY = 1024 * 1024
+SMALLEST_COMPRESSED = 500  # bytes; below, compression costs more than it spares
+GZIP_LEVEL = 5
+# May be stored by anyone, must be checked with us before it is shown again: that costs a 304.
+CACHE_CONTROL = "public, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    version: Version
+    etag: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    compressed: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.compressed)
+
+
+class PageCache:
+    """Middleware; the first of all, so that a page it holds costs nothing else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+        self._pages: OrderedDict[tuple, Page] = OrderedDict()
+        self._bytes = 0
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD") or request.path_info.startswith(NEVER_KEPT):
+            return self.get_response(request)
+        key = (request.META.get("HTTP_HOST"), request.is_secure(), request.path_info, request.META.get("QUERY_STRING"))
+        version = current_version()
+        page = self._pages.get(key)
+        if page is not None and page.version == version:
+            return _answer(request, page)
+        response = self.get_response(request)
+        if not _can_be_kept(response):
+            return response
+        page = _page(response, version)
+        self._keep(key, page)
+        return _answer(request, page)
+
+    def _keep(self, key: tuple, page: Page) -> None:
+        former = self._pages.pop(key, None)
+        self._bytes += page.size - (former.size if former else 0)
+        self._pages[key] = page
+        while self._bytes > MOST_BYTES:
+            self._bytes -= self._pages.popitem(last=False)[1].size
+
+
+def _can_be_kept(response: HttpResponse) -> bool:
+    if response.status_code != 200 or response.streaming or response.cookies or response.has_header("Cache-Control"):
+        return False
+    return len(response.content) <= LARGEST_BODY
+
+
+def _page(response: HttpResponse, version: Version) -> Page:
+    body = response.content
+    headers = tuple((name, value) for name, value in response.items() if name not in ("Content-Length", "Vary"))
+    compressed = gzip.compress(body, GZIP_LEVEL, mtime=0) if len(body) > SMALLEST_COMPRESSED else b""
+    return Page(version, hashlib.blake2b(body, digest_size=12).hexdigest(), headers, body, compressed)
+
+
+def _answer(request: HttpRequest, page: Page) -> HttpResponse:
+    """The page as this client takes it, or 304 when it has it already. The ETag is weak: two encodings share it."""
+    etag = f'W/"{page.etag}"'
+    if page.etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
+        response = HttpResponse(status=304)
+        del response["Content-Type"]
+    elif page.compressed and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+        response = HttpResponse(page.compressed, headers=dict(page.headers))
+        response["Content-Encoding"] = "gzip"
+    else:
+        response = HttpResponse(page.body, headers=dict(page.headers))
+    response["ETag"] = etag
+    response["Cache-Control"] = CACHE_CONTROL
+    response["Vary"] = "Accept-Encoding"
+    return response

@@ -1,0 +1,55 @@
+"""No dead end: what else to ask when little is certain, each way with what it would give."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+
+from programs.eligibility import Question
+from programs.eligibility.index import Index
+from programs.facet_counts import FLAGS, RANKED, SEVERAL, SINGLE
+from territories.scope import Scope
+
+FEW = 3  # certain answers from which no way out is needed
+# From the field of a question to the parameter that a visitor knows.
+PARAMETERS = {
+    field: name for table in (FLAGS, RANKED, SINGLE, SEVERAL) for name, field in table.items()
+} | {"age": "age", "enrolled": "scolarite", "months_out": "arret", "not_situations": "sans", "place": "lieu"}
+EMPTY = Question()
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """Take `parameter` away, or give it `value` (the key of a wider area); `gain`: certain answers more."""
+
+    parameter: str
+    value: str | None
+    gain: int
+
+
+def ways_out(index: Index, question: Question, scope: int, wider: Sequence[Scope]) -> list[WayOut]:
+    """The ways that give more certain answers, most first; none when there are enough already.
+
+    `wider`: areas around the place asked, to widen the search to.
+    """
+    certain = (index.answers(question).sure & scope).bit_count()
+    if certain >= FEW:
+        return []
+    ways = [
+        WayOut(parameter, value, (index.answers(other).sure & scope).bit_count() - certain)
+        for parameter, value, other in _others(question, wider)
+    ]
+    return sorted((way for way in ways if way.gain > 0), key=lambda way: (-way.gain, way.parameter))
+
+
+def _others(question: Question, wider: Sequence[Scope]) -> Iterator[tuple[str, str | None, Question]]:
+    for area in wider if question.place else ():
+        yield "lieu", area.key, replace(question, place=area)
+    for field in fields(question):
+        if getattr(question, field.name) != getattr(EMPTY, field.name) and field.name != "public":
+            yield PARAMETERS[field.name], None, replace(question, **{field.name: getattr(EMPTY, field.name)})
+
+
+def who_can_orient(question: Question) -> Question:
+    """Asked of the same person in the same place: who gives information and guidance."""
+    return Question(
+        public=question.public, age=question.age, place=question.place, aids=frozenset({"information-orientation"})
+    )

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from territories import views
+
+app_name = "territories"
+urlpatterns = [path("", views.suggestions, name="suggestions")]
