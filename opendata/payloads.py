@@ -24,6 +24,7 @@ def result_item(request: HttpRequest, card: Card) -> Record:
         "conditions": list(card.conditions),
         "findings": [finding_item(finding) for finding in findings],
         "information_date": card.dated,
+        "distance": card.distance or None,
     }
 
 

@@ -25,6 +25,7 @@ class Card:
     conditions: tuple[str, ...]
     is_near_miss: bool
     dated: str
+    distance: str  # "à 3 km"; empty where it cannot be told
 
     @property
     def run_by(self) -> list[str]:
@@ -53,11 +54,18 @@ def _card(program: Program, one: Answered) -> Card:
         conditions=say_situations(verdict.conditions),
         is_near_miss=verdict.is_near_miss,
         dated=say_date(*one.dates),
+        distance=say_distance(one.distance),
     )
 
 
 def say_situations(codes: frozenset[str]) -> tuple[str, ...]:
     return tuple(term.label.lower() for code, term in SCHEMES["situation"].terms.items() if code in codes)
+
+
+def say_distance(kilometres: float | None) -> str:
+    if kilometres is None:
+        return ""
+    return "à moins d'1 km" if kilometres < 1 else f"à {round(kilometres)} km"
 
 
 def say_date(oldest: date | None, newest: date | None) -> str:

@@ -121,7 +121,7 @@ def read_folder(folder: Path) -> dict[str, dict[str, Record]]:
     for path in sorted(folder.glob("*.yaml")):
         for section, record in read_file(path):
             if record["slug"] in entries[section]:
-                raise CatalogueError(f"{path.name} : « {record['slug']} » est déjà donné, ici ou dans un autre fichier.")
+                raise CatalogueError(f"{path.name} : « {record['slug']} » est donné deux fois, ici ou ailleurs.")
             entries[section][record["slug"]] = record
     if not entries["programs"]:
         raise CatalogueError(f"Aucun dispositif dans les fichiers *.yaml de {folder}.")

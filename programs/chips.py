@@ -25,11 +25,11 @@ class Chip:
 def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
     """Of what was set by hand and of what was read in the sentence alike."""
     query = filterset.data
-    chips = []
-    for name, value in filterset.understood().items():
-        for one in value if isinstance(value, list) else [value]:
-            chips.append(_chip(filterset, query, name, one))
-    return chips
+    return [
+        _chip(filterset, query, name, one)
+        for name, value in filterset.understood().items()
+        for one in (value if isinstance(value, list) else [value])
+    ]
 
 
 def _chip(filterset: ProgramFilterSet, query: QueryDict, name: str, value) -> Chip:

@@ -115,8 +115,9 @@ def condition_lines(program: Program, offer: Offer) -> list[Line]:
 
 def help_lines(program: Program, offer: Offer) -> list[Line]:
     """What is offered."""
+    offered = labels("aide", offer.aids.value) if offer.aids else ""
     return [
-        fact_line("Aide proposée", offer.aids, labels("aide", offer.aids.value if offer.aids else ()), cited(program, "aids")),
+        fact_line("Aide proposée", offer.aids, offered, cited(program, "aids")),
         *(
             [fact_line("Diplôme préparé", offer.exams, labels("examen", offer.exams.value), cited(program, "exams"))]
             if offer.exams

@@ -12,6 +12,7 @@ from programs.finder import Search
 from programs.models import Program
 from programs.sentences import read_query
 from programs.vocabulary import SCHEMES
+from territories.distance import Position
 from territories.models import Area
 from territories.scope import Scope
 
@@ -91,6 +92,8 @@ class ProgramFilterSet(django_filters.FilterSet):
         several = {name for name, item in self.filters.items() if isinstance(item, TermsFilter)}
         single = (set(self.filters) - several) | WINDOW | self._extra
         invalid = {name: list(messages) for name, messages in self.form.errors.items()}
+        if not invalid and self.form.cleaned_data["tri"] == "distance" and not self.form.cleaned_data["lieu"]:
+            invalid["tri"] = ["« tri » : pour trier par distance, donnez un lieu (paramètre « lieu »)."]
         return {**invalid, **name_errors(self.given, single, several)}
 
     def search(self, *, with_refused: bool = False) -> Search:
@@ -103,6 +106,7 @@ class ProgramFilterSet(django_filters.FilterSet):
             only=Answer[said["reponse"].upper()] if said["reponse"] else None,
             with_refused=with_refused,
             sort=said["tri"] or "pertinence",
+            origin=_position(said["lieu"]),
         )
 
     def understood(self) -> dict[str, object]:
@@ -166,6 +170,11 @@ def _question(said: dict) -> Question:
         remote=said["distance"],
         place=said["lieu"].scope() if said["lieu"] else None,
     )
+
+
+def _position(area: Area | None) -> Position | None:
+    """None where the area has no coordinates."""
+    return (area.latitude, area.longitude) if area and area.latitude is not None else None
 
 
 def _rank(scheme: str, code: str) -> int | None:

@@ -12,32 +12,40 @@ from programs.live import Catalogue, current_catalogue
 from programs.ranking import by_closeness, by_situations
 from programs.text.query import TextMatch, match_text
 from programs.ways_out import WayOut, ways_out
+from territories.distance import Position, kilometres
 from territories.scope import Scope
+
+NOTHING_ASKED = Question()
 
 
 @dataclass(frozen=True)
 class Search:
     """A question with the words, the kinds of answer and the order wanted.
 
-    `words_rank`: the words order the answers without leaving any out, unless they call an entry by its name; a sentence whose
-    meaning became filters is searched that way.
+    `words_rank`: the words order the answers without leaving any out, unless they call an entry by its name;
+    a sentence whose meaning became filters is searched that way.
     """
 
-    question: Question = Question()
+    question: Question = NOTHING_ASKED
     text: str = ""
     words_rank: bool = False
     only: Answer | None = None
     with_refused: bool = False
     sort: str = "pertinence"
+    origin: Position | None = None  # of the place asked, to measure distances from
 
 
 @dataclass(frozen=True)
 class Answered:
-    """A programme, by its primary key, with its verdict and the dates of what is known of it."""
+    """A programme, by its primary key, with its verdict and the dates of what is known of it.
+
+    `distance`: kilometres from the place asked to its nearest site; None where no source gives a site.
+    """
 
     pk: int
     verdict: Verdict
     dates: tuple[date | None, date | None]
+    distance: float | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,13 @@ class Found:
 
 
 def find(
-    search: Search, start: int = 0, length: int = 20, *, near: int = 0, wider: Sequence[Scope] = (), with_facets: bool = True
+    search: Search,
+    start: int = 0,
+    length: int = 20,
+    *,
+    near: int = 0,
+    wider: Sequence[Scope] = (),
+    with_facets: bool = True,
 ) -> Found:
     """`near`: how many near misses are wanted; `wider`: areas around the place asked, to propose."""
     with current_catalogue() as catalogue:
@@ -80,10 +94,14 @@ def explain_one(pk: int, question: Question) -> Answered | None:
         return None if position is None else answered(catalogue, position, question)
 
 
-def answered(catalogue: Catalogue, position: int, question: Question) -> Answered:
-    return Answered(
-        catalogue.pks[position], explain(catalogue.offers[position], question), catalogue.dates[position]
-    )
+def answered(catalogue: Catalogue, position: int, question: Question, origin: Position | None = None) -> Answered:
+    verdict = explain(catalogue.offers[position], question)
+    return Answered(catalogue.pks[position], verdict, catalogue.dates[position], nearest(catalogue, position, origin))
+
+
+def nearest(catalogue: Catalogue, position: int, origin: Position | None) -> float | None:
+    sites = catalogue.sites.get(position)
+    return min(kilometres(origin, site) for site in sites) if sites and origin else None
 
 
 class Results:
@@ -108,7 +126,7 @@ class Results:
 
     def page(self, start: int, length: int) -> Iterator[Answered]:
         for position in islice(self._positions(start), length):
-            yield answered(self.catalogue, position, self.search.question)
+            yield answered(self.catalogue, position, self.search.question, self.search.origin)
 
     def near_misses(self, most: int) -> Iterator[Answered]:
         """Refused for one reason alone, of a kind that may change or be talked about."""
@@ -138,8 +156,17 @@ class Results:
             if start >= size:
                 start -= size
                 continue
-            yield from islice(self.catalogue.in_order_of_name(tier), start, None)
+            yield from islice(self._in_order(tier), start, None)
             start = 0
+
+    def _in_order(self, tier: int) -> Iterator[int]:
+        """Equals by distance where that is asked, those without a site last; else by name."""
+        by_name = self.catalogue.in_order_of_name(tier)
+        if self.search.sort != "distance" or self.search.origin is None:
+            return by_name
+        distances = ((nearest(self.catalogue, position, self.search.origin), position) for position in by_name)
+        ordered = sorted(distances, key=lambda pair: (pair[0] is None, pair[0] or 0.0))
+        return (position for _, position in ordered)
 
     def _wanted_tiers(self) -> list[int]:
         wanted = {None: self.bits.possible, Answer.YES: self.bits.sure, Answer.CHECK: self.bits.check}[self.search.only]
@@ -153,11 +180,11 @@ class Results:
 
     def _ordered(self) -> list[int]:
         question, index = self.search.question, self.catalogue.index
-        if self.search.sort == "nom":
+        if self.search.sort in ("nom", "distance"):
             return [self.bits.sure, self.bits.check]
         if self.search.sort == "date":
-            newest = self.catalogue.newest
-            return refine([self.bits.sure, self.bits.check], [newest[day].bits(index.size) for day in sorted(newest)[::-1]])
+            days = sorted(self.catalogue.newest.items(), reverse=True)
+            return refine([self.bits.sure, self.bits.check], [members.bits(index.size) for _, members in days])
         tiers = [tier & self.scope for tier in index.by_certainty(question)]
         if self.match:
             tiers = refine(tiers, self.match.tiers)

@@ -97,7 +97,7 @@ class WordsField(forms.CharField):
     def validate(self, value):
         if len(value) > LONGEST_TEXT:
             raise ValidationError(
-                f"« q » : votre recherche fait {len(value)} caractères ; écrivez-la en {LONGEST_TEXT} caractères au plus."
+                f"« q » : votre recherche fait {len(value)} caractères ; {LONGEST_TEXT} au plus sont admis."
             )
         if value and ("\0" in value or not any(tokens(value))):
             raise ValidationError("« q » : écrivez au moins un mot ou un sigle, en lettres ou en chiffres.")

@@ -1,4 +1,4 @@
-"""The catalogue in memory, one per worker: it follows the versions in the database and reads again only what changed."""
+"""The catalogue in memory, one per worker: it follows the database's versions and reads again only what changed."""
 
 import threading
 import time
@@ -19,6 +19,7 @@ from programs.text.analysis import fold
 from programs.text.index import Document, TextIndex
 from sources import partial_dates
 from sources.models import Citation
+from territories.distance import Position
 
 CHUNK = 400  # programmes read at a time: SQLite takes at most 1,000 values beside one another
 SORTED_FROM = 20  # times smaller than the catalogue: sorting so small a set costs less than walking all names
@@ -39,6 +40,7 @@ class Catalogue:
         self.by_name: list[tuple[str, int, int]] = []  # (name to sort by, primary key, position)
         self.rank = array("I")  # place of each position in by_name
         self.newest: dict[date, Members] = {}
+        self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
 
     def read(self, pks: Iterable[int]) -> None:
         """Take in these programmes as they now are; those that are no longer published go."""
@@ -57,7 +59,7 @@ class Catalogue:
 
     def _read_chunk(self, reader: OfferReader, pks: list[int]) -> None:
         offers = reader.read(pks)
-        dates = _dates(pks)
+        dates, sites = _dates(pks), _sites(pks)
         for pk, name, document in _documents(pks):
             position = self.index.add(offers[pk])
             self.offers.append(offers[pk])
@@ -66,6 +68,8 @@ class Catalogue:
             self.texts.add_document(position, document)
             self.by_name.append((fold(name), pk, position))
             self._date(position, dates.get(pk, (None, None)))
+            if pk in sites:
+                self.sites[position] = tuple(sites[pk])
 
     def _date(self, position: int, span: tuple[date | None, date | None]) -> None:
         self.dates.append(span)
@@ -101,6 +105,17 @@ def _names_around(pks: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for pk, name, acronym in parts.values_list("program_id", "organization__name", "organization__acronym"):
         found.setdefault(pk, []).append(f"{name} {acronym}")
+    return found
+
+
+def _sites(pks: list[int]) -> dict[int, list[Position]]:
+    """Positions of the sites of each programme: their own, else that of their commune."""
+    columns = ("program_id", "site__latitude", "site__longitude", "site__area__latitude", "site__area__longitude")
+    found: dict[int, list[Position]] = {}
+    for pk, *own, latitude, longitude in Program.sites.through.objects.filter(program__in=pks).values_list(*columns):
+        position = tuple(own) if None not in own else (latitude, longitude)
+        if None not in position:
+            found.setdefault(pk, []).append(position)
     return found
 
 
@@ -166,4 +181,3 @@ def _with_descendants(pks: set[int]) -> set[int]:
         ahead = set(Program.objects.filter(parent__in=ahead).values_list("pk", flat=True)) - found
         found |= ahead
     return found
-

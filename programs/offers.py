@@ -41,7 +41,8 @@ class OfferReader:
 
     def read(self, pks: Iterable[int]) -> dict[int, Offer]:
         """Offers by primary key, in a constant number of queries for each level of parents."""
-        programs = list(Program.objects.published().filter(pk__in=pks).order_by().values_list(*PROGRAM_COLUMNS, named=True))
+        published = Program.objects.published().filter(pk__in=pks).order_by()
+        programs = list(published.values_list(*PROGRAM_COLUMNS, named=True))
         self._read_parents({row.parent_id for row in programs if row.parent_id})
         own = self._own_offers(programs)
         return {row.pk: self._complete(own[row.pk], row.parent_id) for row in programs}
@@ -60,9 +61,8 @@ class OfferReader:
 
     def _own_offers(self, programs: list) -> dict[int, Offer]:
         pks = [row.pk for row in programs]
-        publics = _by_program(
-            AcceptedPublic.objects.filter(program__in=pks).order_by("position", "pk").values_list(*PUBLIC_COLUMNS, named=True)
-        )
+        accepted = AcceptedPublic.objects.filter(program__in=pks).order_by("position", "pk")
+        publics = _by_program(accepted.values_list(*PUBLIC_COLUMNS, named=True))
         inferred = inferred_fields(Program, pks)
         inferred_publics = inferred_fields(AcceptedPublic, [row.pk for rows in publics.values() for row in rows])
         coverage = self._areas(Program.coverage.through.objects.filter(program__in=pks), "area_id")
@@ -103,7 +103,9 @@ class OfferReader:
         codes = getattr(row, name)
         return self._fact(frozenset(codes) if codes else None, inferred, name)
 
-    def _span(self, row: Any, name: str, inferred: set[str], rank: Callable = int, unclear: bool = False) -> Fact | None:
+    def _span(
+        self, row: Any, name: str, inferred: set[str], rank: Callable = int, unclear: bool = False
+    ) -> Fact[Range] | None:
         columns = f"{name}_min", f"{name}_max"
         ends = [None if (end := getattr(row, column)) is None else rank(end) for column in columns]
         return None if ends == [None, None] else self._fact(Range(*ends, unclear), inferred, *columns)

@@ -14,8 +14,8 @@ SEVERAL = ("situation", "sans", "aide", "examen")
 class ReadQuery:
     """`data`: the query with what was read in its sentence; its `q` keeps what was not understood.
 
-    `sentence`: what was written, empty when nothing was read in it. `unclear`: words that may name several areas, with the
-    keys of these areas.
+    `sentence`: what was written, empty when nothing was read in it. `unclear`: words that may name several areas,
+    with the keys of these areas.
     """
 
     data: QueryDict

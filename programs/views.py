@@ -9,8 +9,8 @@ from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
 from programs.cards import Card, make_cards, say_date, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
-from programs.facets import make_groups
 from programs.eligibility import Question
+from programs.facets import make_groups
 from programs.filters import ProgramFilterSet
 from programs.finder import Found, Search, explain_one, find
 from programs.models import Program

@@ -10,9 +10,13 @@ from territories.scope import Scope
 
 FEW = 3  # certain answers from which no way out is needed
 # From the field of a question to the parameter that a visitor knows.
-PARAMETERS = {
-    field: name for table in (FLAGS, RANKED, SINGLE, SEVERAL) for name, field in table.items()
-} | {"age": "age", "enrolled": "scolarite", "months_out": "arret", "not_situations": "sans", "place": "lieu"}
+PARAMETERS = {field: name for table in (FLAGS, RANKED, SINGLE, SEVERAL) for name, field in table.items()} | {
+    "age": "age",
+    "enrolled": "scolarite",
+    "months_out": "arret",
+    "not_situations": "sans",
+    "place": "lieu",
+}
 EMPTY = Question()
 
 

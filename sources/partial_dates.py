@@ -5,7 +5,10 @@ import re
 
 from django.core.exceptions import ValidationError
 
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
 POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -34,7 +37,7 @@ def _is_point(point: str) -> bool:
 def first_day(text: str) -> datetime.date:
     """The first day that the date or span may mean."""
     parts = [int(part) for part in text.split("/")[0].split("-")]
-    return datetime.date(*(parts + [1, 1])[:3])
+    return datetime.date(*[*parts, 1, 1][:3])
 
 
 def last_day(text: str) -> datetime.date:

@@ -14,6 +14,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     """Areas that the text may mean, the likeliest first; none for less than two characters."""
     text = request.GET.get("q", "").strip()
     if len(text) > LONGEST or "\0" in text:
-        return JsonResponse({"errors": {"q": [f"« q » : écrivez un lieu en {LONGEST} caractères au plus."]}}, status=400)
+        message = f"« q » : écrivez un lieu en {LONGEST} caractères au plus."
+        return JsonResponse({"errors": {"q": [message]}}, status=400)
     areas = find_areas(text, PROPOSED) if len(text) > 1 else []
     return JsonResponse({"results": [{"key": area.key, "label": area.label} for area in areas]})

@@ -3,7 +3,8 @@
 from array import array
 from collections.abc import Iterable, Iterator
 
-# A set with fewer members than 1 in SPARSE positions is kept as a list: at 100,000 positions a bitmap costs 12.5 KB, a member of a list 4 bytes.
+# A set with fewer members than 1 in SPARSE positions is kept as a list: at 100,000 positions a bitmap costs 12.5 KB,
+# a member of a list 4 bytes.
 SPARSE = 64
 BYTE_POSITIONS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
 

@@ -138,7 +138,6 @@ class Plane:
             grades.setdefault(grade(facts), []).append(members)
         return {value: union(several, self._size) for value, several in grades.items()}
 
-
     def graded_near(self, criterion: Criterion, asked: Hashable, grade: Callable[[Any], Hashable]) -> dict[Any, int]:
         """The same for what is related to the value asked only."""
         grades: dict[Any, list[Members]] = {}

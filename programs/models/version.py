@@ -1,4 +1,4 @@
-"""What changed in the catalogue, in order, so that every worker follows: a number, a token, and the programmes touched."""
+"""What changed in the catalogue, in order, so that every worker follows: number, token, programmes touched."""
 
 import uuid
 from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ class CatalogueVersion(models.Model):
 
     @classmethod
     def advance(cls, program_ids: Iterable[int] = (), *, whole: bool = False) -> None:
-        """Say that pages may differ, because of these programmes, or of the whole catalogue, or (neither) of the rest."""
+        """Say that pages may differ: because of these programmes, of the whole catalogue, or (neither) of the rest."""
         held = _bulk.get()
         if held is not None:
             held.append(True)
@@ -86,7 +86,8 @@ class CatalogueChange(models.Model):
         if not any(row[:2] == (known.number, known.token) for row in history):
             return None
         since = [row for row in history if known.number < row[0] <= current.number]
-        if {row[0] for row in since} != set(range(known.number + 1, current.number + 1)) or any(row[3] for row in since):
+        complete = {row[0] for row in since} == set(range(known.number + 1, current.number + 1))
+        if not complete or any(row[3] for row in since):
             return None
         return {row[2] for row in since if row[2] is not None}
 

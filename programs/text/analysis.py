@@ -5,17 +5,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import snowballstemmer
 
 # Words too common in French (and in the questions of our visitors) to tell two programmes apart.
-STOP_WORDS = frozenset(
-    """a ai ainsi alors as au aucun aussi autre aux avec avoir c ce ceci cela ces cet cette ceux chez ci comme comment d
-    dans de des donc du elle elles en encore est et etre eu eux fait faire il ils j je l la le les leur leurs lui m ma mais
-    me meme mes moi mon n ne ni nos notre nous on ont ou par pas peu peut plus pour pourquoi qu quand que quel quelle
-    quelles quels qui quoi s sa sans se ses si son sont suis sur t ta te tes toi ton tous tout toute toutes tres tu un une
-    vers vos votre vous y cherche chercher trouver voudrais veux besoin existe""".split()  # noqa: SIM905
-)
+STOP_WORDS = frozenset((Path(__file__).parent.parent / "data" / "stop_words.txt").read_text("utf-8").split())
 # "C.L.A.S.S.E.S", "E.P.I.D.E.": at least three letters with dots.
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")

@@ -1,4 +1,4 @@
-"""Which programmes hold which keys, by the part of the entry: names weigh more than organisations, these more than text."""
+"""Which programmes hold which keys, by part of the entry: names weigh more than organisations, these than text."""
 
 import bisect
 import re

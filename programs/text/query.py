@@ -76,8 +76,7 @@ def _concept(index: TextIndex, piece: Piece) -> Parts:
     ways = [_phrase(index, piece)]
     if len(piece) > 1:
         ways.append(_word(index, Token("", "".join(token.plain for token in piece))))
-    for other in _synonyms().get(phrase_key(token.plain for token in piece), ()):
-        ways.append(_phrase(index, other))
+    ways.extend(_phrase(index, other) for other in _synonyms().get(phrase_key(token.plain for token in piece), ()))
     return _either(ways)
 
 
@@ -163,7 +162,7 @@ def _union(parts: Parts) -> int:
 
 
 def _by_score(concepts: list[Parts], everything: int) -> list[int]:
-    """Disjoint sets by the sum of the weights of what each programme holds, best first, without those that hold nothing."""
+    """Disjoint sets by the sum of the weights of what each programme holds, best first; none for nothing held."""
     scores = {0: everything}
     for parts in concepts:
         following: dict[int, int] = {}
@@ -204,4 +203,3 @@ def _synonyms() -> dict[str, tuple[Piece, ...]]:
             key = phrase_key(token.plain for token in phrase)
             table.setdefault(key, []).extend(other for other in phrases if other != phrase)
     return {key: tuple(others) for key, others in table.items()}
-

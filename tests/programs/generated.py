@@ -49,7 +49,8 @@ def _program(chance: random.Random, i: int) -> Program:
         slug=f"generated-{i}", name=f"Dispositif {chance.randrange(NAMES)} {i}", nature="service", state=state,
         aids=_maybe(chance, lambda: _codes(chance, "aide")), exams=_maybe(chance, lambda: _codes(chance, "examen")),
         access=_maybe(chance, lambda: _codes(chance, "acces")), is_free=_maybe(chance, lambda: chance.random() < 0.7),
-        is_paid=_maybe(chance, lambda: chance.random() < 0.5), has_boarding=_maybe(chance, lambda: chance.random() < 0.3),
+        is_paid=_maybe(chance, lambda: chance.random() < 0.5),
+        has_boarding=_maybe(chance, lambda: chance.random() < 0.3),
         is_remote=_maybe(chance, lambda: chance.random() < 0.3), coverage_is_partial=chance.random() < 0.1,
     )  # fmt: skip
 
@@ -88,7 +89,7 @@ def _infer(chance: random.Random, subjects: list, fields: tuple[str, ...]) -> No
     kind = ContentType.objects.get_for_model(subjects[0])
     source = Source.objects.first()
     Citation.objects.bulk_create(
-        Citation(content_type=kind, object_id=one.pk, source=source, place="?", basis=Basis.INFERRED, why="tiré au sort",
+        Citation(content_type=kind, object_id=one.pk, source=source, place="?", basis=Basis.INFERRED, why="au sort",
                  fields=[chance.choice(fields)])
         for one in subjects if chance.random() < 0.3
     )  # fmt: skip
@@ -98,11 +99,13 @@ def random_question(chance: random.Random) -> Question:
     """Two or three criteria, as people ask."""
     places = ["commune-69266", "departement-69", "commune-93001", "arrondissement-69384", "region-84"]
     whole = {
-        "public": chance.choice(list(SCHEMES["public"].terms)), "age": chance.randint(0, 32), "level": chance.randint(0, 13),
+        "public": chance.choice(list(SCHEMES["public"].terms)),
+        "age": chance.randint(0, 32), "level": chance.randint(0, 13),
         "enrolled": chance.random() < 0.5, "diploma": chance.randint(0, 4), "months_out": chance.randint(0, 50),
         "situations": frozenset(_codes(chance, "situation")), "not_situations": frozenset(_codes(chance, "situation")),
         "aids": frozenset(_codes(chance, "aide")), "exams": frozenset(_codes(chance, "examen")),
-        "access": chance.choice(list(SCHEMES["acces"].terms)), "free": True, "paid": True, "boarding": True, "remote": True,
+        "access": chance.choice(list(SCHEMES["acces"].terms)),
+        "free": True, "paid": True, "boarding": True, "remote": True,
         "place": Area.objects.get(pk=chance.choice(places)).scope(),
     }  # fmt: skip
     return Question(**{name: whole[name] for name in chance.sample(list(whole), chance.randint(1, 4))})

@@ -174,9 +174,8 @@ def test_places_given_as_examples_never_exclude():
 
 
 def test_a_place_that_is_only_inferred_is_never_sure_and_never_excludes():
-    assert [answer(placed("departement-1", wrap=inferred), place=AREA[key]) for key in ("commune-11", "commune-31")] == [
-        CHECK, CHECK,
-    ]  # fmt: skip
+    likely = placed("departement-1", wrap=inferred)
+    assert [answer(likely, place=AREA[key]) for key in ("commune-11", "commune-31")] == [CHECK, CHECK]
 
 
 def test_a_past_event_is_refused_and_a_past_session_is_to_be_checked():

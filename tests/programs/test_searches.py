@@ -1,4 +1,4 @@
-"""Searches as people ask them, with what a right answer holds: tests/data/searches.yaml, and the shared cases if any."""
+"""Searches as people ask them, with what a right answer holds: tests/data/searches.yaml, and shared cases if any."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def with_answer(found: dict, answer: str) -> set[str]:
 
 
 def shared_cases() -> list:
-    """The cases beside the project, where they are there, asked with the parameters written for the same question here."""
+    """The cases beside the project, where there are any, asked with the parameters of the same question here."""
     if not SHARED.exists():
         return []
     ours = {case["id"]: case["ask"] for case in CASES}

@@ -1,0 +1,73 @@
+"""The list of programmes and the page that edits one."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from programs.admin.forms import ProgramForm
+from programs.admin.inlines import AcceptedPublicInline, ParticipationInline, ProgramFigureInline
+from programs.models import Program
+from sources.admin import NEW_TAB, ContactFilter, DatedFilter, EntryAdmin, SourceFilter, TriageMixin, VerificationFilter
+
+
+@admin.register(Program)
+class ProgramAdmin(TriageMixin, EntryAdmin):
+    form = ProgramForm
+    list_display = (
+        "name", "nature", "state", "editorial_status", "parent",
+        "information_date", "citation_count", "last_verification",
+    )  # fmt: skip
+    list_filter = (
+        "nature", "state", "editorial_status", SourceFilter, ContactFilter, VerificationFilter, DatedFilter,
+    )  # fmt: skip
+    list_select_related = ("parent",)
+    search_fields = ("name", "acronym", "slug", "summary")
+    search_help_text = "Nom, sigle ou résumé"
+    autocomplete_fields = ("parent", "coverage", "sites", "contacts", "distinct_from")
+    prepopulated_fields = {"slug": ("name",)}
+    readonly_fields = ("preview", "verification_history")
+    inlines = (AcceptedPublicInline, ProgramFigureInline, ParticipationInline)
+    fieldsets = (
+        (
+            "Identité",
+            {
+                "fields": (
+                    "name",
+                    ("acronym", "slug"),
+                    "other_names",
+                    ("nature", "takes_place_on"),
+                    "parent",
+                    "summary",
+                    "description",
+                    "distinct_from",
+                )
+            },
+        ),
+        ("Ce qui est proposé", {"fields": ("aids", "exams")}),
+        ("Comment y entrer", {"fields": ("access", "access_steps", "decision_body", "legal_status")}),
+        (
+            "Conditions",
+            {
+                "fields": (
+                    ("is_free", "cost_note"),
+                    ("is_paid", "allowance_note"),
+                    ("has_boarding", "boarding_note"),
+                    ("is_remote", "remote_note"),
+                )
+            },
+        ),
+        ("Où", {"fields": ("coverage", "coverage_is_partial", "coverage_note", "sites")}),
+        ("Contacts et organismes", {"fields": ("contacts",)}),
+        ("Publication et suivi", {"fields": ("state", "editorial_status", "preview", "verification_history")}),
+    )
+
+    def view_on_site(self, program) -> str | None:
+        published = program.editorial_status == Program.Editorial.PUBLISHED
+        return program.get_absolute_url() if published else None
+
+    @admin.display(description="aperçu public")
+    def preview(self, program) -> SafeString | str:
+        page = self.view_on_site(program) if program.pk else None
+        if page is None:
+            return "Aucune page publique : elle existe dès que la fiche est enregistrée et publiée."
+        return format_html('<a href="{}" target="_blank">Voir la page publique{}</a>', page, NEW_TAB)
