@@ -1,0 +1,51 @@
+"""What a sentence says twice in two ways is not applied; its words go back to full text."""
+
+from programs.reading.sentence import Found, Sentence
+from programs.vocabulary import SCHEMES
+
+ARTICLES = ("un", "une", "du", "de", "la", "le", "d", "l")
+SINGLE = ("age", "niveau", "scolarite", "arret", "acces", "lieu")
+
+
+def settle_contradictions(sentence: Sentence) -> None:
+    _keep_highest_diploma(sentence)
+    _prefer_boarding(sentence)
+    refuted = {("situation", code) for code in sentence.values("sans") & sentence.values("situation")}
+    refuted |= {("sans", code) for _, code in refuted}
+    for name in SINGLE:
+        if len(sentence.values(name)) > 1:
+            refuted |= {(name, value) for value in sentence.values(name)}
+    for one in list(sentence.found):
+        if (one.parameter, one.value) in refuted or _is_open_choice(sentence, one):
+            _give_back(sentence, one)
+
+
+def _prefer_boarding(sentence: Sentence) -> None:
+    """Who has no home and asks for boarding asks for boarding, not for what is made for squats."""
+    if sentence.values("internat"):
+        sentence.found = [one for one in sentence.found if one.value != "habitat-precaire"]
+
+
+def _is_open_choice(sentence: Sentence, one: Found) -> bool:
+    """ "une formation ou du volontariat": a filter on one alone would hide the other."""
+    if one.parameter != "aide":
+        return False
+    before = [word for word in sentence.before(one.first, 3) if word not in ARTICLES]
+    after = [word for word in sentence.after(one.last, 3) if word not in ARTICLES]
+    return before[-2:] == ["formation", "ou"] or after[:2] == ["ou", "formation"]
+
+
+def _keep_highest_diploma(sentence: Sentence) -> None:
+    held = sentence.values("diplome")
+    if len(held) > 1 and "aucun" not in held:
+        highest = max(held, key=SCHEMES["diplome"].rank)
+        sentence.found = [one for one in sentence.found if one.parameter != "diplome" or one.value == highest]
+    elif len(held) > 1:
+        for one in [one for one in sentence.found if one.parameter == "diplome"]:
+            _give_back(sentence, one)
+
+
+def _give_back(sentence: Sentence, one: Found) -> None:
+    sentence.found.remove(one)
+    said_otherwise = {place for other in sentence.found for place in range(other.first, other.last + 1)}
+    sentence.used -= set(range(one.first, one.last + 1)) - said_otherwise

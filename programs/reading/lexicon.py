@@ -1,0 +1,132 @@
+"""Phrases and what they mean, compiled once into one dictionary of word sequences."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product, takewhile
+from pathlib import Path
+
+import yaml
+
+from programs.reading.tokens import skeleton, tokenize
+from programs.vocabulary import SCHEMES
+
+PATH = Path(__file__).parent.parent / "data" / "lexicon.yaml"
+LONGEST_PHRASE = 8  # words that count
+MOST_FORMS = 2000  # of one phrase, once its groups and choices are written out
+SPOKEN_SCHEMES = ("situation", "aide")  # whose synonyms are phrases; the other parameters have readers of their own
+
+START = ("^",)  # "=^ placé": at the beginning of a clause
+NAME, FILLER, MEANING = "name", "filler", "meaning"
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sense:
+    kind: str
+    means: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Lexicon:
+    small_words: frozenset[str]  # left out of phrases and of sentences alike: "l'école", "son école", "école"
+    stop_words: frozenset[str]
+    spellings: dict[str, str] = field(default_factory=dict)
+    senses: dict[Key, Sense] = field(default_factory=dict)
+    led: dict[Key, dict[Key, Sense]] = field(default_factory=dict)  # "=à distance": by small words, then as senses
+    words: set[str] = field(default_factory=set)
+
+    def add(self, forms: Iterable[Key], sense: Sense) -> None:
+        for key in forms:
+            self.senses[key] = sense
+            self.words.update(key)
+
+    def add_led(self, lead: Key, forms: Iterable[Key], sense: Sense) -> None:
+        for key in forms:
+            self.led.setdefault(key, {})[lead] = sense
+            self.words.update(key)
+
+    def longest(self, words: list[str], before: list[str]) -> tuple[int, Sense | None]:
+        """The longest known phrase at the beginning of `words`, as its number of words; `before` stands just before."""
+        for length in range(min(len(words), LONGEST_PHRASE), 0, -1):
+            key = tuple(words[:length])
+            if sense := self._led_sense(key, before) or self.senses.get(key):
+                return length, sense
+        return 0, None
+
+    def _led_sense(self, key: Key, before: list[str]) -> Sense | None:
+        leads = self.led.get(key, {})
+        return next((sense for lead, sense in leads.items() if tuple((before or START)[-len(lead) :]) == lead), None)
+
+
+@cache
+def current_lexicon() -> Lexicon:
+    return compile_lexicon(yaml.safe_load(PATH.read_text(encoding="utf-8")))
+
+
+def compile_lexicon(data: Mapping, more_entries: Iterable[Mapping] = ()) -> Lexicon:
+    """`more_entries` have the shape of data["entries"] and win over them; these win over the vocabulary's synonyms."""
+    small_words, stop_words = (frozenset(data[name].split()) for name in ("small_words", "stop_words"))
+    lexicon = Lexicon(small_words, stop_words, data.get("spellings", {}))
+    forms = _Forms(data.get("groups", {}), lexicon.small_words)
+    for phrase, means in _synonyms(set(data["not_alone"])).items():
+        lexicon.add(forms.of(phrase), Sense(MEANING, tuple(sorted(means))))
+    for phrase in data["fillers"]:
+        lexicon.add(forms.of(phrase), Sense(FILLER))
+    for entry in [*data["entries"], *more_entries]:
+        sense = Sense(MEANING, pairs(entry["means"]))
+        for phrase in entry["says"]:
+            if phrase.startswith("="):
+                lexicon.add_led(forms.lead(phrase[1:]), forms.of(phrase[1:]), sense)
+            else:
+                lexicon.add(forms.of(phrase), sense)
+    for phrase in data["names"]:
+        lexicon.add(forms.of(phrase), Sense(NAME))
+    return lexicon
+
+
+def pairs(means: Mapping) -> tuple[tuple[str, str], ...]:
+    """{"aide": ["a", "b"], "gratuit": 1} as (parameter, value) pairs."""
+    several = ((name, value if isinstance(value, list) else [value]) for name, value in means.items())
+    return tuple((name, str(value)) for name, values in several for value in values)
+
+
+def _synonyms(left_out: set[str]) -> dict[str, set[tuple[str, str]]]:
+    found: dict[str, set[tuple[str, str]]] = {}
+    for name in SPOKEN_SCHEMES:
+        for code, term in SCHEMES[name].terms.items():
+            for phrase in set(term.synonyms) - left_out:
+                found.setdefault(phrase, set()).add((name, code))
+    return found
+
+
+class _Forms:
+    """Writes a phrase out: "a|ont quitté <école>" is every choice, with every phrase of the group "école"."""
+
+    def __init__(self, groups: Mapping[str, list[str]], small_words: frozenset[str]):
+        self.groups, self.small_words = groups, small_words
+
+    def of(self, phrase: str) -> list[Key]:
+        forms = [sum(parts, ()) for parts in product(*(self._choices(part) for part in phrase.split()))]
+        keys = [key for key in forms if key]
+        if not keys or len(keys) > MOST_FORMS or max(map(len, keys)) > LONGEST_PHRASE:
+            raise ValueError(f"lexique : « {phrase} » n'a pas de mot utile, ou en a trop.")
+        return keys
+
+    def lead(self, phrase: str) -> Key:
+        """The small words that "=à la rue" begins with."""
+        if phrase.startswith(START):
+            return START
+        words = [token.word for token in tokenize(phrase)]
+        return tuple(takewhile(self.small_words.__contains__, words))
+
+    def _choices(self, part: str) -> list[Key]:
+        if part.startswith("<"):
+            return [form for phrase in self.groups[part.strip("<>")] for form in self.of(phrase)]
+        keys = [self._key(choice) for choice in part.split("|")]
+        if all(keys) or not any(keys):
+            return keys
+        raise ValueError(f"lexique : « {part} » mêle des mots et des petits mots, qui ne comptent pas.")
+
+    def _key(self, text: str) -> Key:
+        return tuple(skeleton(token.word) for token in tokenize(text) if token.word not in self.small_words)

@@ -1,0 +1,93 @@
+"""The phrases of the lexicon in a sentence: the longest first, from left to right, never across punctuation."""
+
+from dataclasses import replace
+
+from programs.reading.lexicon import FILLER, LONGEST_PHRASE, NAME, Lexicon, Sense
+from programs.reading.negation import Polarity, polarity
+from programs.reading.sentence import Found, Sentence
+from programs.reading.tokens import Token, skeleton
+
+HINTS = ("asker", "need")  # say who speaks and for what; `public` is settled from them at the end
+UNNEGATED = ("public", *HINTS)  # "sans mon fils" is still about a child
+ELISIONS = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
+
+
+def unglue(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """ "lecole", "jai", "daide": the apostrophe that people leave out; and a few small words as they are misspelt."""
+    pieces = [piece for token in tokens for piece in _unglued(token, lexicon)]
+    return [replace(piece, word=lexicon.spellings.get(piece.word, piece.word)) for piece in pieces]
+
+
+def read_phrases(sentence: Sentence, lexicon: Lexicon) -> None:
+    content = [place for place, token in enumerate(sentence.tokens) if token.word not in lexicon.small_words]
+    place = 0
+    while place < len(content):
+        run = _run(sentence, content[place : place + LONGEST_PHRASE])
+        before = sentence.before(run[0], LONGEST_PHRASE)
+        length, sense = lexicon.longest([skeleton(sentence.word(position)) for position in run], before)
+        if sense:
+            _apply(sentence, sense, run[0], run[length - 1])
+        place += length or 1
+
+
+def _unglued(token: Token, lexicon: Lexicon) -> list[Token]:
+    if _is_known(token.word, lexicon) or len(token.word) != token.end - token.start:
+        return [token]
+    for elision in ELISIONS:
+        rest = token.word.removeprefix(elision)
+        if rest != token.word and len(rest) > 1 and _may_be_glued(elision, rest) and _is_known(rest, lexicon):
+            cut = token.start + len(elision)
+            head = Token(elision, token.start, cut, token.capital, token.breaks, token.mark)
+            return [head, Token(rest, cut, token.end, False, False)]
+    return [token]
+
+
+def _may_be_glued(elision: str, rest: str) -> bool:
+    return elision == "j" or rest[0] in "aeiouyh"
+
+
+def _is_known(word: str, lexicon: Lexicon) -> bool:
+    known = (lexicon.small_words, lexicon.stop_words, lexicon.spellings)
+    return any(word in words for words in known) or skeleton(word) in lexicon.words
+
+
+def _run(sentence: Sentence, positions: list[int]) -> list[int]:
+    """As many of these positions as stand in one clause."""
+    for place in range(1, len(positions)):
+        between = range(positions[place - 1] + 1, positions[place] + 1)
+        if any(sentence.tokens[position].breaks for position in between):
+            return positions[:place]
+    return positions
+
+
+def _apply(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
+    if sense.kind == NAME:
+        sentence.kept.update(range(first, last + 1))
+    elif sense.kind == FILLER:
+        sentence.use(first, last)
+    elif sense.means:
+        _mean(sentence, sense, first, last)
+
+
+def _mean(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
+    said = polarity(sentence, first)
+    for parameter, value in sense.means:
+        if parameter in HINTS:
+            _hint(sentence, Found(parameter, value, first, last))
+        elif parameter in UNNEGATED or said == Polarity.YES:
+            sentence.add(parameter, value, first, last)
+        elif said == Polarity.NO:
+            _deny(sentence, parameter, value, first, last)
+
+
+def _hint(sentence: Sentence, hint: Found) -> None:
+    sentence.hints.setdefault(hint.parameter, []).append(hint)
+    if hint.parameter == "asker":
+        sentence.use(hint.first, hint.last)
+
+
+def _deny(sentence: Sentence, parameter: str, value: str, first: int, last: int) -> None:
+    """What is not wanted is no filter, and must not be searched as words either."""
+    if parameter == "situation":
+        sentence.add("sans", value, first, last)
+    sentence.use(first, last)

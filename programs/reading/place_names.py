@@ -1,0 +1,233 @@
+"""Words of a sentence that may name a place, and how surely. No database."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+
+from programs.reading.lexicon import Lexicon
+from programs.reading.sentence import Sentence
+from programs.reading.tokens import MONTHS, skeleton, word_set
+from territories.kinds import Kind
+from territories.names import ABBREVIATIONS, ARTICLES
+
+COMMON = Path(__file__).parent / "common_places.txt"
+LONGEST_NAME = 8  # words
+CITIES = word_set("paris lyon marseille")
+DISTRICT = re.compile(r"([1-9]|1\d|20)(er|ere|e|eme|ieme|nd|nde|d)?")
+DEPARTEMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[4-9]")
+POSTCODE = re.compile(r"\d{5}")
+
+HOME = word_set(
+    "habite vit vis habitons habitant habitent habitez vivons vivant reside residant domicilie domiciliee demeurant "
+    "live lives living"
+)
+NEAR = (
+    ("pres", "de"),
+    ("pres", "d"),
+    ("cote", "de"),
+    ("cote", "d"),
+    ("autour", "de"),
+    ("autour", "d"),
+    ("proche", "de"),
+    ("ville", "de"),
+    ("commune", "de"),
+)
+AT = word_set("a au aux vers sur near in from")
+WITHIN = word_set("dans en")
+OF = word_set("de d du des of")
+CONTRACTED = word_set("au aux du des")  # they hold an article
+SAID_KINDS = {
+    "departement": Kind.DEPARTEMENT,
+    "dept": Kind.DEPARTEMENT,
+    "dpt": Kind.DEPARTEMENT,
+    "region": Kind.REGION,
+    "academie": Kind.ACADEMIE,
+    "rectorat": Kind.ACADEMIE,
+    "metropole": Kind.EPCI,
+    "agglomeration": Kind.EPCI,
+    "agglo": Kind.EPCI,
+}
+NAMED_AFTER = word_set("lycee college ecole foyer rue place avenue boulevard gymnase residence internat maison")
+UNITS = word_set("ans an mois annees semaines jours heures enfants eleves fois euros h")
+
+
+class Cue(IntEnum):
+    NONE = 0
+    OF = 1
+    WITHIN = 2
+    AT = 3
+    HOME = 4
+
+
+@dataclass(frozen=True)
+class Candidate:
+    name: str  # in search form; "" for a code
+    first: int
+    last: int
+    cue: Cue = Cue.NONE
+    has_article: bool = False
+    is_capital: bool = False
+    kind: Kind | None = None  # when the sentence says it: "académie de …"
+    key: str = ""  # "departement-93"
+    postcode: str = ""
+    from_position: int = -1  # first word of the cue
+
+
+@cache
+def common_names() -> frozenset[str]:
+    lines = COMMON.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def find_candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
+    """The longest names first at each position."""
+    shouts = not any(char.islower() for char in sentence.text)
+    found: list[Candidate] = []
+    for position, token in enumerate(sentence.tokens):
+        if not sentence.is_free(position, position):
+            continue
+        if token.word[0].isdigit():
+            found += _codes(sentence, position)
+        elif _may_begin(sentence, position, lexicon):
+            found += _names(sentence, position, shouts)
+    return found
+
+
+def _may_begin(sentence: Sentence, position: int, lexicon: Lexicon) -> bool:
+    word = sentence.word(position)
+    if len(word) < 2 or not word.isascii() or word in NAMED_AFTER or word in SAID_KINDS:
+        return False
+    is_joined = position + 1 < len(sentence.tokens) and sentence.tokens[position + 1].mark == "-"
+    is_plain = word in lexicon.stop_words or word in lexicon.small_words
+    return (is_joined and word not in ARTICLES) or (not is_plain and not _is_a_phrase(word, lexicon))
+
+
+def _is_a_phrase(word: str, lexicon: Lexicon) -> bool:
+    return (skeleton(word),) in lexicon.senses
+
+
+def _codes(sentence: Sentence, position: int) -> list[Candidate]:
+    word = sentence.word(position)
+    if POSTCODE.fullmatch(word):
+        return [Candidate("", position, position, Cue.AT, postcode=word)]
+    if DEPARTEMENT.fullmatch(word) and _is_departement(sentence, position):
+        return [
+            Candidate("", position, position, Cue.AT, key=f"departement-{word.upper()}", from_position=position - 1)
+        ]
+    return _district_first(sentence, position)
+
+
+def _is_departement(sentence: Sentence, position: int) -> bool:
+    """ "le 93", "département 42", "(69)" after a word; "le 17 mars" is a day, "(15)" after "fils" an age."""
+    before, after = sentence.word(position - 1), "".join(sentence.after(position, 1))
+    if after in UNITS | MONTHS or after.isdigit() or not position or _is_in_a_date(sentence, position):
+        return False
+    is_said = before in ("le", "du", "departement", "dept", "dpt", "dep") and not sentence.tokens[position].breaks
+    return is_said or (sentence.tokens[position].mark == "(" and not sentence.word(position - 1).isdigit())
+
+
+def _is_in_a_date(sentence: Sentence, position: int) -> bool:
+    return any(token.mark in ("/", "-") for token in sentence.tokens[position + 1 : position + 2])
+
+
+def _district_first(sentence: Sentence, position: int) -> list[Candidate]:
+    """ "4e arrondissement de Lyon", "le 4e de Lyon"."""
+    number = DISTRICT.fullmatch(sentence.word(position))
+    words = sentence.after(position, 3)
+    has_arr = words[:1] != [] and words[0].startswith("arr")
+    rest = words[1:] if has_arr else words
+    rest = rest[1:] if rest[:1] == ["de"] else rest
+    if not number or not rest or rest[0] not in CITIES or not (has_arr or sentence.word(position - 1) in ("le", "du")):
+        return []
+    last = position + words.index(rest[0]) + 1
+    return [Candidate(f"{rest[0]} {number[1]}", position, last, Cue.AT, from_position=position)]
+
+
+def _names(sentence: Sentence, position: int, shouts: bool) -> list[Candidate]:
+    cue, start, has_article, kind = _cue(sentence, position)
+    token = sentence.tokens[position]
+    begins = position == 0 or (token.breaks and sentence.text[: token.start].rstrip()[-1:] in (".", "!", "?"))
+    is_capital = token.capital and not shouts and not begins
+    found = _with_district(sentence, position, cue, start)
+    if cue <= Cue.OF and _belongs_to_a_name(sentence, position):
+        return found
+    for last in range(_end(sentence, position), position - 1, -1):
+        if _goes_on(sentence, last) or _is_half_a_district(sentence, position, last):
+            continue
+        words = [ABBREVIATIONS.get(sentence.word(place), sentence.word(place)) for place in range(position, last + 1)]
+        found.append(
+            Candidate(" ".join(words), position, last, cue, has_article, is_capital, kind, from_position=start)
+        )
+    return found
+
+
+def _is_half_a_district(sentence: Sentence, position: int, last: int) -> bool:
+    """Not "Lyon 3" of "Lyon 3 enfants": districts are read by `_with_district`."""
+    is_numbered = bool(DISTRICT.fullmatch(sentence.word(position + 1)))
+    return last > position and sentence.word(position) in CITIES and is_numbered
+
+
+def _goes_on(sentence: Sentence, last: int) -> bool:
+    """Not "Croix" of "Croix-Rouge"."""
+    return last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].mark == "-"
+
+
+def _end(sentence: Sentence, position: int) -> int:
+    last = position
+    while last + 1 - position < LONGEST_NAME and sentence.after(last, 1) and sentence.is_free(last + 1, last + 1):
+        last += 1
+    return last
+
+
+def _with_district(sentence: Sentence, position: int, cue: Cue, start: int) -> list[Candidate]:
+    """ "Lyon 4e", "Paris 18", "Lyon dans le 3e"."""
+    after = sentence.after(position, 5)
+    skipped = next((len(words) for words in (["dans", "le"], ["le"]) if after[: len(words)] == words), 0)
+    number = DISTRICT.fullmatch(after[skipped]) if sentence.word(position) in CITIES and after[skipped:] else None
+    following = after[skipped + 1 :]
+    is_arr = following[:1] != [] and following[0].startswith("arr")
+    if not number or (skipped and not number[2]) or not (number[2] or is_arr or not following):
+        return []
+    last = position + skipped + 1 + is_arr
+    return [Candidate(f"{sentence.word(position)} {number[1]}", position, last, max(cue, Cue.AT), from_position=start)]
+
+
+def _cue(sentence: Sentence, position: int) -> tuple[Cue, int, bool, Kind | None]:
+    """How the sentence leads to the name, from which word on, with an article or not, and the kind of area it says."""
+    if sentence.tokens[position].breaks:
+        return Cue.NONE, position, False, None
+    before = sentence.before(position, 5)
+    has_article = bool(before) and before[-1] in ARTICLES | CONTRACTED
+    words = before[:-1] if before and before[-1] in ARTICLES else before
+    if words and words[-1] in OF and (kind := SAID_KINDS.get(words[-2] if len(words) > 1 else "")):
+        return Cue.AT, position - len(before) + len(words) - 2, has_article, kind
+    if words and words[-1] in SAID_KINDS:
+        return Cue.AT, position - len(before) + len(words) - 1, has_article, SAID_KINDS[words[-1]]
+    cue = _plain_cue(words)
+    start = position - len(before) + len(words) - 1 if cue else position
+    return cue, start, has_article, None
+
+
+def _plain_cue(words: list[str]) -> Cue:
+    if not words:
+        return Cue.NONE
+    if words[-1] in HOME or (set(words[-3:]) & HOME and words[-1] in AT | WITHIN | {"de", "d"}):
+        return Cue.HOME
+    if words[-1] in AT or tuple(words[-2:]) in NEAR:
+        return Cue.AT
+    if words[-1] in WITHIN:
+        return Cue.WITHIN
+    return Cue.OF if words[-1] in OF else Cue.NONE
+
+
+def _belongs_to_a_name(sentence: Sentence, position: int) -> bool:
+    """ "lycée Martin", "collège Jean Moulin": people, not places."""
+    if not position or sentence.tokens[position].breaks or sentence.word(position - 1) in ARTICLES | OF:
+        return False
+    before = sentence.tokens[position - 1]
+    raw = sentence.text[before.start : before.end]
+    is_unread_name = raw[1:].islower() and raw[:1].isupper() and sentence.is_free(position - 1, position - 1)
+    is_long_sentence = not sentence.text.isupper()
+    return is_long_sentence and ((before.word in NAMED_AFTER and sentence.tokens[position].capital) or is_unread_name)

@@ -1,0 +1,172 @@
+"""Which areas the sentence names: two queries at most, none when no word can be a place."""
+
+import math
+
+from django.db.models import Q
+
+from programs.reading.lexicon import Lexicon
+from programs.reading.place_names import Candidate, Cue, common_names, find_candidates
+from programs.reading.sentence import Found, Sentence
+from territories.kinds import Kind
+from territories.lookup import DWARFED
+from territories.models import Area, Postcode
+from territories.names import fold, has_article
+from territories.reading import NICKNAMES
+
+KNOWN_TOWN = 5_000  # inhabitants: from here on a name is read where nothing else says that it is a place
+KNOWN_CITY = 25_000  # the same for a name that is also a word: "…, Nice"
+VILLAGE = 1_000  # from here on "a" before it is taken for "à"
+NEVER = math.inf
+READ_KINDS = (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.DEPARTEMENT, Kind.REGION)
+WIDE = (Kind.DEPARTEMENT, Kind.REGION)
+
+Place = tuple[Candidate, list[Area]]
+Unclear = tuple[str, tuple[str, ...]]
+
+
+def read_places(sentence: Sentence, lexicon: Lexicon) -> list[Unclear]:
+    """Adds `lieu`; returns the words that may mean several areas."""
+    candidates = find_candidates(sentence, lexicon)
+    if not candidates:
+        return []
+    named = _without_overlaps([place for place in _look_up(candidates) if _is_believed(*place)])
+    settled = _settle(named)
+    for candidate, areas in settled:
+        if len(areas) > 1:
+            sentence.use(candidate.from_position if candidate.from_position >= 0 else candidate.first, candidate.last)
+    _apply(sentence, [(candidate, areas[0]) for candidate, areas in settled if len(areas) == 1])
+    return [
+        (sentence.says_span(one.first, one.last), tuple(area.key for area in areas))
+        for one, areas in settled
+        if len(areas) > 1
+    ]
+
+
+def _look_up(candidates: list[Candidate]) -> list[Place]:
+    served: dict[str, set[str]] = {}
+    if codes := {one.postcode for one in candidates if one.postcode}:
+        for code, key in Postcode.objects.filter(code__in=codes).order_by().values_list("code", "area_id"):
+            served.setdefault(code, set()).add(key)
+    keys = {one.key for one in candidates if one.key} | {key for found in served.values() for key in found}
+    names = {_area_name(one) for one in candidates if one.name}
+    by_name: dict[str, list[Area]] = {}
+    areas = Area.objects.filter(Q(search_name__in=names) | Q(key__in=keys)).order_by("key")
+    by_key = {area.key: area for area in areas}
+    for area in by_key.values():
+        by_name.setdefault(area.search_name, []).append(area)
+    return [
+        (one, found)
+        for one in candidates
+        if (found := _fitting(one, by_key, by_name.get(_area_name(one), []), served.get(one.postcode, ())))
+    ]
+
+
+def _area_name(candidate: Candidate) -> str:
+    return NICKNAMES[candidate.name][1] if candidate.name in NICKNAMES else candidate.name
+
+
+def _fitting(one: Candidate, by_key: dict, homonyms: list[Area], posted) -> list[Area]:
+    if not one.name:
+        keys = [one.key] if one.key else posted
+        return _without_cities([by_key[key] for key in keys if key in by_key])
+    kind = NICKNAMES[one.name][0] if one.name in NICKNAMES else one.kind
+    if kind:
+        return [area for area in homonyms if area.kind == kind and kind != Kind.PAYS]
+    plain = [area for area in homonyms if area.kind in READ_KINDS and _agrees(one, area)]
+    wide = [area for area in plain if area.kind in WIDE]
+    if one.cue == Cue.WITHIN:
+        return wide or _likely(plain)
+    towns = [area for area in plain if area.kind not in WIDE]
+    return _likely(towns) if towns and one.cue >= Cue.AT and not one.has_article else _likely(plain)
+
+
+def _agrees(one: Candidate, area: Area) -> bool:
+    """Grammar: "à Lyon", "au Havre", "dans l'Ain", "en Bretagne"; a town takes its own article or none."""
+    if area.kind in WIDE:
+        return one.has_article or one.is_capital or one.cue in (Cue.WITHIN, Cue.HOME, Cue.NONE)
+    if one.cue == Cue.WITHIN and one.has_article:
+        return False
+    return has_article(fold(area.name)) == one.has_article
+
+
+def _without_cities(areas: list[Area]) -> list[Area]:
+    """An arrondissement's postcode also serves its city."""
+    cities = {area.commune_id for area in areas}
+    return [area for area in areas if area.key not in cities]
+
+
+def _likely(areas: list[Area]) -> list[Area]:
+    """As territories.lookup: no namesake a hundred times smaller, and of two areas one inside the other the smaller."""
+    largest = max((area.population or 0 for area in areas), default=0)
+    likely = [area for area in areas if (area.population or 0) * DWARFED >= largest]
+    within = {key for area in likely for key in area.scope().within - {area.key}}
+    return [area for area in likely if area.key not in within]
+
+
+def _is_believed(one: Candidate, areas: list[Area]) -> bool:
+    """Whether the sentence means a place by these words: the commoner the word, the more it takes."""
+    is_common = one.name in common_names()
+    if one.name in NICKNAMES:
+        return one.is_capital or not is_common
+    if not one.name or one.kind or (" " in one.name and one.cue >= Cue.WITHIN):
+        return True
+    if all(area.kind in WIDE for area in areas):
+        return one.is_capital or one.cue in (Cue.WITHIN, Cue.HOME) or not is_common
+    return max(area.population or 0 for area in areas) >= _enough(one, is_common)
+
+
+def _enough(one: Candidate, is_common: bool) -> float:
+    """Inhabitants from which on the words are believed to name a town."""
+    if is_common and not (one.is_capital or one.cue == Cue.HOME):
+        return NEVER
+    if one.cue == Cue.HOME:
+        return KNOWN_CITY if is_common and not one.is_capital else 0
+    if one.cue == Cue.WITHIN:
+        return 0 if one.is_capital else NEVER
+    if one.cue == Cue.AT:
+        return 0 if one.is_capital else VILLAGE
+    return KNOWN_CITY if is_common else KNOWN_TOWN
+
+
+def _without_overlaps(named: list[Place]) -> list[Place]:
+    """The longest name where two share words."""
+    taken: set[int] = set()
+    kept = []
+    for one, areas in sorted(named, key=lambda place: place[0].first - place[0].last):
+        span = set(range(one.first, one.last + 1))
+        if not span & taken:
+            taken |= span
+            kept.append((one, areas))
+    return sorted(kept, key=lambda place: place[0].first)
+
+
+def _settle(named: list[Place]) -> list[Place]:
+    """Homonyms told apart by the other places: "Saint-Denis (93)", "69100 Villeurbanne"."""
+    return [(one, _narrowed(areas, [others for other, others in named if other is not one])) for one, areas in named]
+
+
+def _narrowed(areas: list[Area], beside: list[list[Area]]) -> list[Area]:
+    for others in beside:
+        inside = [area for area in areas if any(other.key in area.scope().within for other in others)]
+        if len(areas) > 1 and inside:
+            areas = inside
+    return areas
+
+
+def _apply(sentence: Sentence, named: list[tuple[Candidate, Area]]) -> None:
+    """The smallest area when one holds the other; where one lives when two differ; else nothing."""
+    meant = [place for place in named if not any(_holds(place[1], other) for _, other in named)]
+    homes = [place for place in meant if place[0].cue == Cue.HOME]
+    if len({area.key for _, area in meant}) > 1:
+        if len({area.key for _, area in homes}) != 1:
+            return
+        meant = homes
+    for one, area in meant:
+        sentence.found.append(Found("lieu", area.key, one.first, one.last))
+    for one, area in named:
+        if any(area.key == chosen.key or _holds(area, chosen) for _, chosen in meant):
+            sentence.use(one.from_position if one.from_position >= 0 else one.first, one.last)
+
+
+def _holds(area: Area, other: Area) -> bool:
+    return area.key != other.key and area.key in other.scope().within

@@ -1,0 +1,126 @@
+"""Whatever is typed: no error, few queries, little time."""
+
+import time
+import unicodedata
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from programs.filters import ProgramFilterSet
+from programs.reading import Reading, read_sentence
+from tests.reading.test_corpus import BUILDING, parameters
+
+MOST_QUERIES = 2
+WORDS = st.sampled_from(
+    [
+        "mon",
+        "fils",
+        "16",
+        "ans",
+        "à",
+        "de",
+        "en",
+        "dans",
+        "le",
+        "la",
+        "pas",
+        "sans",
+        "plus",
+        "exclu",
+        "Lyon",
+        "4e",
+        "Sens",
+        "69100",
+        "93",
+        "depuis",
+        "6",
+        "mois",
+        "bac",
+        "pro",
+        "passer",
+        "son",
+        "a",
+        "CAP",
+        ".",
+        ",",
+        "(",
+        ")",
+        "'",
+        "-",
+        "lycée",
+        "déscolarisé",
+        "Saint",
+        "Denis",
+        "Vienne",
+        "arrondissement",
+        "majeur",
+        "ni",
+        "handicap",
+        "seconde",
+        "1ère",
+        "année",
+        "CLAS",
+        "gratuit",
+    ]
+)
+SENTENCES = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=40).map(" ".join))
+
+pytestmark = pytest.mark.django_db
+many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def query_of(reading: Reading) -> QueryDict:
+    query = QueryDict(mutable=True)
+    for one in reading.understood:
+        query.appendlist(one.parameter, one.value)
+    return query
+
+
+def bare(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
+@many
+@given(SENTENCES)
+def test_any_text_is_read_within_bounds_into_valid_parameters(text):
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        reading = read_sentence(text)
+    assert len(queries) <= MOST_QUERIES
+    for one in reading.understood:
+        assert text[one.start : one.end] == one.words != ""
+    assert ProgramFilterSet(query_of(reading)).errors_by_name() == {}
+    assert len(reading.rest) <= len(text)
+
+
+@pytest.mark.parametrize("case", BUILDING, ids=lambda case: case["id"])
+def test_accents_change_nothing(case):
+    assert parameters(read_sentence(bare(case["says"]))) == parameters(read_sentence(case["says"]))
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in BUILDING if "lieu" not in case["reads"]], ids=lambda case: case["id"]
+)
+def test_capitals_change_nothing(case):
+    assert parameters(read_sentence(case["says"].upper())) == parameters(read_sentence(case["says"]))
+
+
+def test_no_query_without_a_word_that_may_be_a_place(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        read_sentence("mon fils de 16 ans est exclu du collège")
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["a", "Lyon ", "4e ", "de de ", "C.L.", "((", "'", "pas sans ", "\u0301", "16 ans ", "69100 ", "\u202e", "Saint-"],
+)
+def test_a_long_text_costs_little(part):
+    text = part * (100_000 // len(part))
+    start = time.perf_counter()
+    read_sentence(text)
+    assert time.perf_counter() - start < 1  # seconds; the caller cuts at 300 characters, which take a few milliseconds

@@ -1,0 +1,63 @@
+import pytest
+import yaml
+
+from programs.reading import read_sentence
+from programs.reading.lexicon import PATH, compile_lexicon, current_lexicon, pairs
+from programs.reading.tokens import skeleton
+from programs.vocabulary import SCHEMES
+
+DATA = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+HINTS = {"asker": {"parent", "professionnel", "etablissement"}, "need": set(SCHEMES["aide"].terms)}
+FLAGS = {"gratuit", "remunere", "internat", "distance"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("entry", DATA["entries"], ids=lambda entry: entry["example"])
+def test_the_example_of_an_entry_means_what_the_entry_says(entry):
+    read = {(one.parameter, one.value) for one in read_sentence(entry["example"]).understood}
+    assert {pair for pair in pairs(entry["means"]) if pair[0] not in HINTS} <= read
+
+
+@pytest.mark.parametrize("entry", DATA["entries"], ids=lambda entry: entry["example"])
+def test_an_entry_means_values_that_exist(entry):
+    for parameter, value in pairs(entry["means"]):
+        known = {"1"} if parameter in FLAGS else HINTS.get(parameter) or set(SCHEMES[parameter].terms)
+        assert value in known
+
+
+def test_synonyms_left_out_are_the_vocabulary_s():
+    synonyms = {
+        word for name in ("situation", "aide") for term in SCHEMES[name].terms.values() for word in term.synonyms
+    }
+    assert set(DATA["not_alone"]) <= synonyms
+
+
+def test_choices_and_groups_are_written_out():
+    lexicon = compile_lexicon(
+        {
+            "small_words": "a le",
+            "stop_words": "",
+            "groups": {"lieu": ["le stade", "gymnase"]},
+            "not_alone": [],
+            "fillers": [],
+            "names": [],
+            "entries": [{"says": ["joue|nage <lieu>"], "means": {"aide": "sport-culture"}, "example": ""}],
+        }
+    )
+    for words in ("joue stade", "joue gymnase", "nage stade", "nage gymnase"):
+        length, sense = lexicon.longest([skeleton(word) for word in words.split()], [])
+        assert (length, sense.means) == (2, (("aide", "sport-culture"),))
+
+
+def test_entries_from_elsewhere_win():
+    more = {"says": ["tutorat"], "means": {"aide": "remobilisation"}}
+    assert compile_lexicon(DATA, [more]).senses[("tutorat",)].means == (("aide", "remobilisation"),)
+
+
+def test_a_phrase_without_a_useful_word_is_refused():
+    with pytest.raises(ValueError, match="mot utile"):
+        compile_lexicon({**DATA, "entries": [{"says": ["à la"], "means": {}, "example": ""}]})
+
+
+def test_it_is_compiled_once():
+    assert current_lexicon() is current_lexicon()
