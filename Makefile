@@ -14,7 +14,7 @@ NO_DATABASE := DATABASE_URL=sqlite://:memory:
 export PYTHONUNBUFFERED := 1
 export DJANGO_RUNSERVER_HIDE_WARNING := true
 
-.PHONY: help run test lint format lock clean
+.PHONY: help run test bench lint format lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -32,6 +32,9 @@ test: .venv/installed-dev ## Install what the tests need, check the code, run al
 	@scripts/test_tools.sh
 	@$(MAKE) --no-print-directory lint
 	@scripts/test.sh $(JOBS) $(COVERAGE)
+
+bench: .venv/installed .venv-bench/installed ## Measure at 1,000 and 100,000 programmes on SQLite and PostgreSQL (a quarter of an hour)
+	$(PY) -m benchmarks.run
 
 lint: .venv/installed-dev ## Check style, templates, settings and migrations
 	$(PY) -m ruff check .
@@ -61,3 +64,10 @@ clean: ## Remove the environment and everything made by tools (the database stay
 .venv/installed-dev: requirements-dev.txt scripts/venv.sh
 	@scripts/venv.sh requirements-dev.txt
 	@touch .venv/installed $@
+
+# The peer of the benchmark, apart from what the site is made of.
+.venv-bench/installed: benchmarks/requirements.txt .venv/installed
+	@test -x .venv-bench/bin/python || $(PY) -m venv .venv-bench
+	@echo '*' > .venv-bench/.gitignore
+	@.venv-bench/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement benchmarks/requirements.txt
+	@touch $@

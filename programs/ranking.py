@@ -11,7 +11,7 @@ CLOSENESS = ("arrondissement", "commune", "epci", "departement", "academie", "re
 
 def by_closeness(index: Index, place: Scope) -> list[int]:
     """Disjoint sets, the tightest territory around the place first."""
-    grades = index.shared.graded_near(BY_NAME["lieu"], place, lambda fact: closeness(fact, place))
+    grades = index.shared.graded(BY_NAME["lieu"], closeness, place)
     return [grades[grade] for grade in sorted(grades)]
 
 
@@ -31,7 +31,7 @@ def by_situations(index: Index, asked: frozenset[str]) -> list[int]:
         return []
     sets: dict[int, int] = {}
     for plane in index.alternatives:
-        for grade, members in plane.graded(BY_NAME["situation"], lambda facts: _met(facts, asked)).items():
+        for grade, members in plane.graded(BY_NAME["situation"], _met, asked).items():
             sets[grade] = sets.get(grade, 0) | members
     return [sets[grade] for grade in sorted(sets, reverse=True)]
 

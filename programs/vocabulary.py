@@ -30,6 +30,10 @@ class Scheme:
     label: str
     terms: dict[str, Term]
 
+    def __deepcopy__(self, memo: dict) -> "Scheme":
+        """Nothing in a scheme changes, and forms are copied at each request."""
+        return self
+
     @property
     def choices(self) -> list[tuple[str, str]]:
         return [(code, term.label) for code, term in self.terms.items()]

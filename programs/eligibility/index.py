@@ -52,6 +52,9 @@ class Groups:
         for members in self.by_facts.values():
             members.settle(size)
 
+    def related_to(self, asked: Hashable) -> dict[Hashable, Members]:
+        return self.by_facts
+
     def judge(self, asked: Hashable, size: int) -> Bits:
         return self.judge_each(self.by_facts, asked, size)
 
@@ -106,6 +109,7 @@ class Plane:
         self._members = Members()
         self._groups = {one.name: (RelatedGroups if one.kinship else Groups)(one) for one in criteria}
         self._answers: dict[tuple[str, Hashable], Bits] = {}
+        self._grades: dict[tuple[Callable, Hashable], dict[Any, int]] = {}
         self.members = 0
 
     def add(self, position: int, subject: Any) -> None:
@@ -119,6 +123,7 @@ class Plane:
         self._members.settle(size)
         self.members = self._members.bits(size)
         self._answers.clear()
+        self._grades.clear()
         for groups in self._groups.values():
             groups.settle(size)
 
@@ -131,19 +136,17 @@ class Plane:
             bits = self._answers[key] = self._groups[criterion.name].judge(asked, self._size)
         return bits
 
-    def graded(self, criterion: Criterion, grade: Callable[[Any], Hashable]) -> dict[Any, int]:
-        """Members by the grade of their facts."""
-        grades: dict[Any, list[Members]] = {}
-        for facts, members in self._groups[criterion.name].by_facts.items():
-            grades.setdefault(grade(facts), []).append(members)
-        return {value: union(several, self._size) for value, several in grades.items()}
-
-    def graded_near(self, criterion: Criterion, asked: Hashable, grade: Callable[[Any], Hashable]) -> dict[Any, int]:
-        """The same for what is related to the value asked only."""
-        grades: dict[Any, list[Members]] = {}
-        for facts, members in self._groups[criterion.name].related_to(asked).items():
-            grades.setdefault(grade(facts), []).append(members)
-        return {value: union(several, self._size) for value, several in grades.items()}
+    def graded(self, criterion: Criterion, grade: Callable[[Any, Any], Hashable], asked: Hashable) -> dict[Any, int]:
+        """Members by the grade of their facts for the value asked; only of those related to it, where that is known."""
+        key = (grade, asked)
+        if key not in self._grades:
+            if len(self._grades) > REMEMBERED:
+                self._grades.clear()
+            grades: dict[Any, list[Members]] = {}
+            for facts, members in self._groups[criterion.name].related_to(asked).items():
+                grades.setdefault(grade(facts, asked), []).append(members)
+            self._grades[key] = {value: union(several, self._size) for value, several in grades.items()}
+        return self._grades[key]
 
 
 SITUATION = next(criterion for criterion in OF_THE_PERSON if criterion.name == "situation")
@@ -223,7 +226,7 @@ class Index:
         return exact
 
     def _unconditional(self, plane: Plane, question: Question) -> int:
-        return plane.graded(SITUATION, lambda facts: bool(unmet(facts[0], question.situations))).get(False, 0)
+        return plane.graded(SITUATION, _is_conditional, question.situations).get(False, 0)
 
     def refused_for(self, question: Question) -> dict[int, int]:
         """The refused programmes by the fewest criteria that refuse them in one alternative."""
@@ -244,6 +247,10 @@ class Index:
         for bits in pairs:
             exact = _shift(exact, bits.possible)
         return exact
+
+
+def _is_conditional(facts: tuple, situations: frozenset[str]) -> bool:
+    return bool(unmet(facts[0], situations))
 
 
 def refine(tiers: Iterable[int], grades: Sequence[int]) -> list[int]:
