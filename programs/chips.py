@@ -28,6 +28,7 @@ def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
     return [
         _chip(filterset, query, name, one)
         for name, value in filterset.understood().items()
+        if name != "tri"  # an order is no criterion: the form shows it
         for one in (value if isinstance(value, list) else [value])
     ]
 

@@ -49,7 +49,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
         "filterset": filterset,
         "groups": make_groups(filterset, found.facets),
         "chips": make_chips(filterset),
-        "asked": bool(filterset.understood()),
+        "asked": bool(search.question or search.text),
         "counts": found.counts,
         "cards": make_cards(found.page),
         "near": [] if search.with_refused else make_cards(found.near),

@@ -113,3 +113,21 @@ def make_full_program(**values) -> Program:
         make_citation(subject, field)
     make_program(parent=program)
     return program
+
+
+def surround(program: Program, organization: Organization) -> None:
+    """One more of everything that can be linked to the two; for query counts."""
+    other = make_full_program()
+    make_participation(program)
+    make_participation(other, organization=organization)
+    contact = make_contact(organization=organization, phones=["04 00 00 00 00"])
+    site = make_site(organization=organization, area_id="commune-69266")
+    program.contacts.add(contact)
+    program.sites.add(site)
+    program.distinct_from.add(other)
+    make_program(parent=program)
+    make_organization(parent=organization)
+    make_membership(network=organization)
+    subjects = [make_membership(organization=organization), make_public(program), make_figure(program), contact, site]
+    for subject in subjects:
+        make_citation(subject, "name")

@@ -1,0 +1,120 @@
+"""What holds for every public page, whatever it shows."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from tests.directory.html import read
+
+pytestmark = pytest.mark.django_db
+
+PAGES = {
+    "/": "Trouver de l'aide pour l'école",
+    "/programmes/": "Tous les dispositifs",
+    "/programmes/?age=16&situation=decrochage": "Dispositifs pour votre recherche",
+    "/programmes/?age=-1": "Tous les dispositifs",
+    "/programmes/?age=14&include=no": "Dispositifs pour votre recherche",
+    "/programmes/e2c/": "E2C",
+    "/programmes/service-civique/?age=28": "Service civique",
+    "/programmes/asea-ateliers-parents/": None,
+    "/organismes/": "Organismes",
+    "/organismes/?q=mission": "Organismes",
+    "/organismes/?page=0": "Organismes",
+    "/organismes/ajd/": "AJD Maurice Gounon",
+    "/sources/": "Sources",
+    "/rien-ici/": "Cette page n'existe pas",
+    "/programmes/inconnu/": "Cette page n'existe pas",
+    "/organismes/inconnu/": "Cette page n'existe pas",
+}
+ASSETS = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src"}
+HANDLER = re.compile(r"on[a-z]+")
+
+
+@pytest.mark.parametrize(("path", "title"), PAGES.items())
+def test_page_has_its_title_one_heading_and_its_language(client, path, title):
+    page = read(client.get(path))
+    assert page.find("html")["lang"] == "fr"
+    assert len(page.all("h1")) == 1
+    shown = page.find("title").text
+    assert shown.endswith(" — Repères")
+    assert title is None or shown.removesuffix(" — Repères") == title
+    assert page.find("meta", name="description")["content"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_runs_no_code_and_carries_no_style_of_its_own(client, path):
+    page = read(client.get(path))
+    assert [element.tag for element in page if "style" in element.attributes or element.tag == "style"] == []
+    assert [element for element in page if any(HANDLER.fullmatch(name) for name in element.attributes)] == []
+    assert [script.text for script in page.all("script") if script.text] == []
+    assert [link["href"] for link in page.all("a") if link["href"].startswith("javascript:")] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_takes_nothing_from_another_host(client, path):
+    page = read(client.get(path))
+    assets = [element[ASSETS[element.tag]] for element in page if ASSETS.get(element.tag) in element.attributes]
+    assert len(assets) >= 5
+    assert [asset for asset in assets if not asset.startswith("/static/")] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_declares_what_it_may_load(client, path):
+    response = client.get(path)
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http:" not in policy
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response.cookies == {}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_names_each_element_once_and_its_labels_and_links_lead_somewhere(client, path):
+    page = read(client.get(path))
+    ids = [element["id"] for element in page if "id" in element.attributes]
+    assert sorted(set(ids)) == sorted(ids)
+    referred = {
+        name
+        for element in page
+        for attribute in ("for", "aria-labelledby", "aria-describedby", "aria-controls")
+        for name in element.attributes.get(attribute, "").split()
+    }
+    anchors = {link["href"][1:] for link in page.all("a") if link["href"].startswith("#")}
+    assert (referred | anchors) - set(ids) == set()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_of_a_page_inside_the_site_answers(client, path):
+    hrefs = {link["href"] for link in read(client.get(path)).all("a")}
+    inside = {href.partition("#")[0] for href in hrefs if href.startswith("/") and not href.startswith("/admin/")}
+    assert [href for href in inside if href and client.get(href).status_code != 200] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_headings_of_a_page_skip_no_level(client, path):
+    levels = [int(element.tag[1]) for element in read(client.get(path)) if re.fullmatch(r"h[1-6]", element.tag)]
+    assert levels[0] == 1
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+
+
+def test_page_that_does_not_exist_says_so_and_leads_to_the_search(client):
+    response = client.get("/programmes/inconnu/")
+    assert response.status_code == 404
+    assert "/programmes/" in {link["href"] for link in read(response).find("main").all("a")}
+
+
+def test_address_that_cannot_be_read_is_refused_as_a_page_and_as_data(client):
+    flood = "&".join(f"a{number}=1" for number in range(1100))
+    page, data = client.get(f"/programmes/?{flood}"), client.get(f"/api/programs/?{flood}")
+    assert (page.status_code, data.status_code) == (400, 400)
+    assert read(page).find("h1").text == "Cette demande n'est pas comprise"
+    assert set(data.json()) == {"errors"}
+
+
+def test_data_that_does_not_exist_is_said_as_data(client):
+    response = client.get("/api/rien/")
+    assert (response.status_code, response.json()) == (404, {"errors": {"path": ["Cette adresse n'existe pas."]}})

@@ -1,0 +1,40 @@
+import pytest
+from django.db import DatabaseError
+from django.db.migrations.recorder import MigrationRecorder
+
+
+def test_healthz_answers_without_the_database(client):
+    response = client.get("/healthz")
+    assert (response.status_code, response.content) == (200, b"ok\n")
+    assert "no-cache" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_readyz_is_ready_when_every_migration_is_applied(client):
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()) == (200, {"ready": True})
+
+
+@pytest.mark.django_db
+def test_readyz_counts_the_migrations_that_are_not_applied(client):
+    MigrationRecorder.Migration.objects.filter(app="programs", name="0001_initial").delete()
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["ready"] is False
+    assert "migrations not applied" in response.json()["reason"]
+
+
+def test_readyz_says_when_the_database_does_not_answer(client, monkeypatch):
+    def unreachable(connection):
+        raise DatabaseError("no server")
+
+    monkeypatch.setattr("directory.views.MigrationExecutor", unreachable)
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()) == (503, {"ready": False, "reason": "database unreachable"})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/programmes/", "/organismes/", "/sources/", "/api/programs/", "/healthz"])
+def test_pages_are_read_only(client, path):
+    assert client.head(path).status_code == 200
+    assert [getattr(client, method)(path).status_code for method in ("post", "put", "patch", "delete")] == [405] * 4

@@ -1,0 +1,59 @@
+import pytest
+from django.test import Client
+
+from directory.views import TILES
+from programs.models import Program
+from tests.directory.html import read
+from tests.factories import make_full_program, make_program
+
+pytestmark = pytest.mark.django_db
+
+HOME_QUERIES = 3  # the version, for the page and for each of its two searches
+
+
+def test_home_asks_what_happens_and_where_in_the_words_of_the_visitor(client):
+    form = read(client.get("/")).find("form", role="search")
+    assert (form["action"], form["method"]) == ("/programmes/", "get")
+    assert [field["name"] for field in form if field.tag in ("select", "input")] == ["q", "lieu"]
+    understood = client.get("/api/programs/", {"q": "17 ans, décroché", "lieu": "Villeurbanne"}).json()["understood"]
+    assert (understood["age"], understood["lieu"]) == (17, "69266")
+
+
+def test_home_form_sent_empty_is_no_mistake(client):
+    response = client.get("/programmes/", {"q": "", "lieu": ""})
+    assert "errors" not in response.context
+    assert response.context["asked"] is False
+
+
+def test_every_field_of_the_home_form_has_a_label(client):
+    form = read(client.get("/")).find("form", role="search")
+    fields = {field["id"] for field in form if field.tag in ("select", "input")}
+    assert {label["for"] for label in form.all("label")} == fields
+
+
+def test_home_tiles_lead_to_their_situation_with_the_count_that_the_list_gives(client):
+    tiles = read(client.get("/")).find("ul", "tiles").all("a")
+    assert [tile["href"] for tile in tiles] == [f"/programmes/?public=jeune&situation={code}" for code in TILES]
+    for tile in tiles:
+        counted = int(tile.find("span", "tiles__count").text.split()[0])
+        assert counted == client.get(tile["href"]).context["counts"].yes
+
+
+def test_home_counts_the_programmes_that_the_list_holds(client):
+    make_program(editorial_status=Program.Editorial.DRAFT)
+    total = client.get("/api/programs/").json()["count"]
+    assert f"Voir les {total} dispositifs" in read(client.get("/")).texts("a")
+
+
+def test_home_explains_the_three_answers(client):
+    legend = read(client.get("/")).find("ul", "legend")
+    assert legend.texts("span", "answer") == ["✓ Convient", "? À vérifier", "✕ Ne convient pas"]
+
+
+def test_home_asks_as_little_of_a_large_catalogue_as_of_a_small_one(django_assert_num_queries):
+    for size in (1, 30):
+        for number in range(size):
+            make_full_program(name=f"Nombreux {number}")
+        Client().get("/")  # the catalogue is read again after a change
+        with django_assert_num_queries(HOME_QUERIES, info=f"with {size}"):
+            Client().get("/")

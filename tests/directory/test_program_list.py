@@ -1,0 +1,151 @@
+"""The list of programmes: the answers in their groups, each with its reasons, and the search as it was understood."""
+
+import pytest
+from django.test import Client
+
+from tests.directory.html import card, page_of, read
+from tests.factories import make_citation, make_program
+
+pytestmark = pytest.mark.django_db
+
+
+def test_list_shows_the_answers_in_their_groups_with_the_near_misses_last(client):
+    page = page_of(client, "/programmes/?age=15&scolarite=scolarise&per_page=100")
+    groups = [group["aria-label"] for group in page.all("section", "answer-group")]
+    assert groups == ["Convient", "À vérifier"]
+    assert {answer.text for answer in page.all("section", "answer-group")[0].all("span", "answer")} == {"✓ Convient"}
+    refused = page.find("section", id="pourquoi-pas")
+    assert {answer.text for answer in refused.all("span", "answer")} == {"✕ Ne convient pas"}
+    assert len(refused.all("article", "card")) <= 5
+
+
+def test_list_counts_what_it_shows(client):
+    response = client.get("/programmes/?age=15&per_page=100")
+    page, counts = read(response), response.context["counts"]
+    assert page.find("h2", id="results-title").text == f"{counts.yes} conviennent, {counts.check} à vérifier"
+    shown = [len(group.all("article", "card")) for group in page.all("section", "answer-group")]
+    assert shown == [counts.yes, counts.check]
+    assert page.find("h2", id="refused-title").text == f"Pourquoi pas les {counts.no} autres ?"
+
+
+def test_every_card_says_why(client):
+    page = page_of(client, "/programmes/?age=14&lieu=Villeurbanne&include=no&per_page=100")
+    kinds = {"✓ Convient": "findings--yes", "? À vérifier": "findings--check", "✕ Ne convient pas": "findings--no"}
+    cards = page.all("article", "card")
+    assert len(cards) > 50
+    unexplained = [
+        one.find("h3").text
+        for one in cards
+        if not any(reasons.all("li") for reasons in one.all("div", kinds[one.find("span", "answer").text]))
+    ]
+    assert unexplained == []
+
+
+def test_card_of_a_near_miss_says_how_near(client):
+    refused = page_of(client, "/programmes/?age=15&q=e2c").find("section", id="pourquoi-pas")
+    reasons = card(refused, "e2c").find("div", "findings--no")
+    assert reasons.texts("li") == ["Accueille de 16 à 25 ans : possible dans 1 an environ."]
+
+
+def test_card_says_the_condition_that_the_visitor_did_not_state(client):
+    page = page_of(client, "/programmes/?age=14&q=UEAJ")
+    assert card(page, "ueaj").texts("p", "card__condition") == ["Convient si : sous main de justice."]
+
+
+def test_card_dates_its_information(client):
+    undated, april = make_program(name="Sans date"), make_program(name="Une date")
+    make_citation(april, "name", dated="2021-04")
+    assert card(page_of(client, "/programmes/?q=sans+date"), undated.slug).texts("p", "card__date") == [
+        "Information non datée par la source"
+    ]
+    assert card(page_of(client, "/programmes/?q=une+date"), april.slug).texts("p", "card__date") == [
+        "Information d'avril 2021"
+    ]
+
+
+def test_card_leads_to_the_page_that_answers_the_same_question(client):
+    link = card(page_of(client, "/programmes/?age=16&q=e2c&tri=nom&page=1"), "e2c").all("a")[0]["href"]
+    assert link == "/programmes/e2c/?age=16&q=e2c"
+    verdict = page_of(client, link).find("section", "verdict")
+    assert verdict.find("h2").text == "Pour votre recherche : ✓ Convient"
+    assert "Accueille de 16 à 25 ans." in verdict.texts("li")
+
+
+def test_chips_show_what_was_understood_and_each_takes_one_value_away(client):
+    query = "age=16&situation=phobie&situation=rural&lieu=69100&gratuit=1&q=rugby&page=1"
+    chips = {
+        chip.text.split(", retirer")[0]: chip["href"]
+        for chip in page_of(client, f"/programmes/?{query}").all("a", "chip")
+    }
+    assert chips == {
+        "Que cherchez-vous ? : « rugby »": "/programmes/?age=16&situation=phobie&situation=rural&lieu=69100&gratuit=1",
+        "Âge : 16 ans": "/programmes/?situation=phobie&situation=rural&lieu=69100&gratuit=1&q=rugby",
+        "Situation : Phobie scolaire ou sociale": "/programmes/?age=16&situation=rural&lieu=69100&gratuit=1&q=rugby",
+        "Situation : Territoire rural": "/programmes/?age=16&situation=phobie&lieu=69100&gratuit=1&q=rugby",
+        "Gratuit": "/programmes/?age=16&situation=phobie&situation=rural&lieu=69100&q=rugby",
+        "Où : Villeurbanne (Rhône)": "/programmes/?age=16&situation=phobie&situation=rural&gratuit=1&q=rugby",
+    }
+
+
+@pytest.mark.parametrize(
+    "query", ["age=16&situation=phobie&situation=rural", "sans=justice&niveau=3e&lieu=Lyon", "gratuit=1&arret=1&age=1"]
+)
+def test_taking_every_chip_away_leads_back_to_the_whole_list(client, query):
+    address, steps = f"/programmes/?{query}", 0
+    while chips := page_of(client, address).all("a", "chip"):
+        before = len(chips)
+        address, steps = chips[0]["href"], steps + 1
+        assert len(page_of(client, address).all("a", "chip")) == before - 1
+    assert steps == query.count("=")
+    assert Client().get(address).context["asked"] is False
+
+
+def test_filters_keep_what_was_chosen_and_count_what_each_choice_gives(client):
+    response = client.get("/programmes/?public=jeune&situation=phobie&age=17&q=service&gratuit=1&tri=nom")
+    form = read(response).find("form", "filters")
+    checked = {(box["name"], box["value"]) for box in form.all("input") if "checked" in box.attributes and box["value"]}
+    assert checked == {("public", "jeune"), ("situation", "phobie"), ("gratuit", "1")}
+    assert (form.find("input", id="f-age")["value"], form.find("input", id="f-q")["value"]) == ("17", "service")
+    (sort,) = [
+        option["value"] for option in form.find("select", id="f-sort").all("option") if "selected" in option.attributes
+    ]
+    assert sort == "nom"
+    boxes = {(box["name"], box["value"]) for box in form.all("input", type="checkbox")}
+    assert {("situation", "decrochage"), ("aide", "mentorat"), ("examen", "cap"), ("internat", "1")} <= boxes
+
+
+def test_every_choice_of_the_filters_is_in_a_group_with_a_legend(client):
+    form = read(client.get("/programmes/")).find("form", "filters")
+    sets = form.all("fieldset")
+    assert all(one.find("legend").text for one in sets)
+    inside = sum(len(one.all("input")) for one in sets)
+    assert inside == sum(box["type"] in ("radio", "checkbox") for box in form.all("input"))
+
+
+def test_nothing_certain_is_said_before_what_is_possible(client):
+    page = page_of(client, "/programmes/?internat=1&situation=phobie")
+    assert page.find("h2", id="results-title").text.startswith("0 convient, ")
+    assert page.all("p", "notice")[0].text.startswith("Aucune source ne permet d'être sûr.")
+
+
+def test_pager_leads_over_all_pages_and_keeps_the_question(client):
+    address, walked = "/programmes/?public=jeune&per_page=10", []
+    while address:
+        page = page_of(client, address)
+        walked += [
+            one.all("a")[0]["href"]
+            for group in page.all("section", "answer-group")
+            for one in group.all("article", "card")
+        ]
+        following = page.all("a", rel="next")
+        address = f"/programmes/{following[0]['href']}" if following else None
+    assert len(set(walked)) == len(walked) == client.get("/api/programs/?public=jeune").json()["count"]
+    assert all("public=jeune" in link for link in walked)
+
+
+def test_all_that_does_not_suit_can_be_asked_for(client):
+    page = page_of(client, "/programmes/?age=40")
+    (link,) = [a["href"] for a in page.all("a") if a.text.startswith("Voir tous ceux qui ne conviennent pas")]
+    everything = client.get("/api/programs/?age=40&include=no&per_page=100").json()["count"]
+    shown = read(client.get(link.partition("#")[0] + "&per_page=100")).all("article", "card")
+    assert len(shown) == everything

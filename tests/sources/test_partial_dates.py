@@ -1,0 +1,101 @@
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sources.partial_dates import describe, first_day, last_day, month_of, of, validate_partial_date
+
+DAYS = st.dates(min_value=datetime.date(1000, 1, 1))
+
+
+@st.composite
+def points(draw) -> str:
+    """A year, a month or a day."""
+    return draw(DAYS).isoformat()[: draw(st.sampled_from([4, 7, 10]))]
+
+
+@st.composite
+def partial_dates(draw) -> str:
+    one, other = draw(points()), draw(points())
+    if draw(st.booleans()) or first_day(one) > last_day(other):
+        return one
+    return f"{one}/{other}"
+
+
+@given(partial_dates())
+def test_partial_date_is_accepted_and_its_first_day_is_not_after_its_last(text):
+    validate_partial_date(text)
+    assert first_day(text) <= last_day(text)
+
+
+@given(points())
+def test_point_covers_exactly_the_days_that_begin_like_it(text):
+    before, after = first_day(text), last_day(text)
+    assert before.isoformat().startswith(text)
+    assert after.isoformat().startswith(text)
+    assert before == datetime.date.min or not (before - datetime.timedelta(1)).isoformat().startswith(text)
+    assert after == datetime.date.max or not (after + datetime.timedelta(1)).isoformat().startswith(text)
+
+
+@given(st.text(alphabet="0123456789-/٣２ \n", max_size=24))
+def test_text_is_refused_or_can_be_read_and_said(text):
+    try:
+        validate_partial_date(text)
+    except ValidationError:
+        return
+    assert set(text) <= set("0123456789-/")
+    assert first_day(text) <= last_day(text)
+    assert describe(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "23",
+        "2023-5",
+        "2023-13",
+        "2023-02-30",
+        "2023/05/29",
+        "29-05-2023",
+        "mai 2023",
+        "2015/2007",
+        "2023/",
+        "0000",
+        "２０２３",
+        " 2023",
+        "2023\n",
+    ],
+)
+def test_what_is_no_partial_date_is_refused(text):
+    with pytest.raises(ValidationError, match=r"n'est pas une date comprise|finit avant de commencer"):
+        validate_partial_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2023", "2023"),
+        ("2023-05", "mai 2023"),
+        ("2023-05-29", "29 mai 2023"),
+        ("2022-01-01", "1er janvier 2022"),
+        ("2007/2015", "de 2007 à 2015"),
+        ("2020-12/2022-01-19", "de décembre 2020 à 19 janvier 2022"),
+    ],
+)
+def test_partial_date_is_said_as_precisely_as_it_is_known(text, said):
+    assert describe(text) == said
+
+
+def test_month_says_the_year_alone_on_its_last_day():
+    assert month_of(datetime.date(2023, 5, 31)) == "mai 2023"
+    assert month_of(datetime.date(2022, 12, 31)) == "2022"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("mai 2023", "de mai 2023"), ("avril 2021", "d'avril 2021"), ("2022", "de 2022")]
+)
+def test_date_follows_of_as_french_says_it(words, said):
+    assert of(words) == said
