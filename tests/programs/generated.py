@@ -5,7 +5,7 @@ import random
 from django.contrib.contenttypes.models import ContentType
 
 from programs.eligibility import Question
-from programs.models import AcceptedPublic, Program
+from programs.models import AcceptedPublic, CatalogueVersion, Program
 from programs.vocabulary import SCHEMES
 from sources.models import Basis, Citation, Source
 from territories.models import Area
@@ -40,6 +40,7 @@ def make_random_programs(number: int, seed: int) -> list[Program]:
     _cover(chance, programs)
     _infer(chance, programs, ("aids", "coverage", "is_free"))
     _infer(chance, publics, ("public", "age_min", "level_max", "situations_addressed", "accepts_enrolled"))
+    CatalogueVersion.advance(whole=True)  # a bulk write sends no signal
     return programs
 
 
