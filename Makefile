@@ -3,7 +3,7 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 JOBS ?= 2
-COVERAGE ?= 90
+COVERAGE ?= 95
 
 PY := .venv/bin/python
 TEMPLATES := $(wildcard templates */templates)

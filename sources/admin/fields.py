@@ -1,0 +1,100 @@
+"""Form fields and widgets of the admin; an empty answer is "non précisé", never a default."""
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.text import capfirst
+
+from sources.records import EMPTY
+
+UNSAID = "non précisé"
+
+
+class ThreeValuedSelect(forms.NullBooleanSelect):
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        self.choices = [("unknown", UNSAID), ("true", "oui"), ("false", "non")]
+
+
+class ParagraphsField(forms.CharField):
+    """A text that comes back as it went out: what nobody edited must not count as edited by hand.
+
+    Browsers send each end of line as CR LF, and Django would take off the last one.
+    """
+
+    def __init__(self, **kwargs):
+        super().__init__(**{**kwargs, "strip": False})
+
+    def to_python(self, value) -> str:
+        text = super().to_python(value).replace("\r\n", "\n")
+        return text if text.strip() else ""
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one per line."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), **kwargs)
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value) -> list[str]:
+        return self.lines(super().clean(value))
+
+    def has_changed(self, initial, data) -> bool:
+        return self.lines(data or "") != (initial or [])
+
+    @staticmethod
+    def lines(text: str) -> list[str]:
+        return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def is_key(model: type[models.Model], typed: str) -> bool:
+    """Whether a text can be the key of a row; asking the database for another is an error of the server."""
+    try:
+        model._meta.pk.clean(typed, None)
+    except ValidationError:
+        return False
+    return "\0" not in str(typed)
+
+
+class EntrySearchMixin:
+    """Select2 hides the label of its search field from screen readers: they read its placeholder."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"data-placeholder": f"{capfirst(self.field.verbose_name)} : chercher…"}
+
+    def optgroups(self, name, value, attr=None):
+        model = self.choices.queryset.model
+        return super().optgroups(name, [key for key in value if is_key(model, key)], attr)
+
+
+class EntrySearch(EntrySearchMixin, AutocompleteSelect):
+    pass
+
+
+class EntriesSearch(EntrySearchMixin, AutocompleteSelectMultiple):
+    pass
+
+
+class EntryFieldMixin:
+    def clean(self, value):
+        keys = value if isinstance(value, (list, tuple)) else [value]
+        wrong = [key for key in keys if key not in EMPTY and not is_key(self.queryset.model, key)]
+        if wrong:
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": wrong[0]})
+        return super().clean(value)
+
+
+class EntryField(EntryFieldMixin, forms.ModelChoiceField):
+    pass
+
+
+class EntriesField(EntryFieldMixin, forms.ModelMultipleChoiceField):
+    pass
+
+
+# Citations beside the fields that they support

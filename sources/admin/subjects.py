@@ -1,0 +1,62 @@
+"""What can be cited, and where it is edited."""
+
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+
+OUR_OWN = {"slug", "key", "position", "nature", "state", "editorial_status", "distinct_from"} | {
+    "is_only_mentioned",
+    "is_public",
+    "withdrawn_on",
+    "dated",
+}
+NEW_TAB = format_html('<span class="visually-hidden"> ({})</span>', "nouvel onglet")
+
+
+def models_with(related: type[models.Model]) -> list[type[models.Model]]:
+    """The models whose objects have citations (or verifications)."""
+
+    def points_to(field) -> bool:
+        return isinstance(field, GenericRelation) and field.related_model is related
+
+    return [model for model in apps.get_models() if any(points_to(field) for field in model._meta.private_fields)]
+
+
+def owner_field(model: type[models.Model]) -> str | None:
+    """The relation to the entry that an object is a part of; None for an entry."""
+    keys = [field for field in model._meta.fields if field.many_to_one and not field.null]
+    return next((field.name for field in keys if field.remote_field.on_delete is models.CASCADE), None)
+
+
+def named_by(model: type[models.Model]) -> list[str]:
+    """The relations that the name of an object may use."""
+    return [field.name for field in model._meta.fields if field.many_to_one and not field.null]
+
+
+def facts(model: type[models.Model]) -> dict[str, str]:
+    """Name and label of each field that a source can support."""
+    plain = [field for field in model._meta.fields if not field.primary_key and field.name != owner_field(model)]
+    links = [field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created]
+    wanted = [field for field in [*plain, *links] if field.editable and field.name not in OUR_OWN]
+    return {field.name: capfirst(field.verbose_name) for field in wanted}
+
+
+def page_of(subject: models.Model) -> str:
+    """The admin page where an object is edited: its own, else that of the entry it is a part of."""
+    if not admin.site.is_registered(type(subject)):
+        return page_of(getattr(subject, owner_field(type(subject))))
+    return reverse(f"admin:{subject._meta.label_lower.replace('.', '_')}_change", args=[subject.pk])
+
+
+def subject_url(view: str, subject: models.Model, **more: str) -> str:
+    """The page that adds a citation or verification, filled in for that object."""
+    query = QueryDict(mutable=True)
+    kind = ContentType.objects.get_for_model(subject)
+    query.update({"content_type": kind.pk, "object_id": subject.pk, **more})
+    return f"{reverse(f'admin:{view}')}?{query.urlencode()}"
