@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, JsonResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
 
 from opendata.payloads import (
     organization_item,
@@ -21,6 +21,8 @@ from programs.finder import find
 from programs.offers import read_offers
 from programs.records import programs_with_everything
 
+READ_ONLY = ("GET", "HEAD")
+
 
 class Refused(Exception):
     """The request is wrong; `errors` names each parameter and what it takes."""
@@ -33,9 +35,12 @@ class Refused(Exception):
 def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
     """A view that returns plain data or raises Refused; readable from any site, since it is public."""
 
-    @require_safe
+    @csrf_exempt  # nothing here writes: a refused method gets its own answer
     @wraps(view)
     def answer(request: HttpRequest, **kwargs) -> JsonResponse:
+        if request.method not in READ_ONLY:
+            errors = {"method": [f"« {request.method} » n'est pas admis : cette adresse ne fait que lire (GET, HEAD)."]}
+            return JsonResponse({"errors": errors}, status=405, headers={"Allow": ", ".join(READ_ONLY)})
         try:
             response = JsonResponse(view(request, **kwargs), json_dumps_params={"ensure_ascii": False})
         except Refused as refused:
@@ -67,7 +72,7 @@ def program_list(request: HttpRequest) -> dict:
             name: {value: {"yes": one.yes, "check": one.check} for value, one in values.items()}
             for name, values in found.facets.items()
         },
-        "results": [result_item(request, card) for card in make_cards(found.page)],
+        "results": [result_item(request, card) for card in make_cards(found.page)[0]],
     }
 
 

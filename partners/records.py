@@ -7,6 +7,7 @@ from sources.records import (
     RecordError,
     check_keys,
     citation_records,
+    citations_of,
     columns,
     compact,
     figure_record,
@@ -22,13 +23,13 @@ ORGANIZATION_KEYS = (*ORGANIZATION_FIELDS, "parent", "area", "memberships", "sit
 SITE_FIELDS = ("key", "name", "street", "postcode", "latitude", "longitude", "hours")
 CONTACT_FIELDS = ("key", "name", "role", "email", "phones", "website", "dated")
 WITH_EVERYTHING = (
-    "citations__source",
+    citations_of(),
     "memberships__network",
-    "memberships__citations__source",
+    citations_of("memberships"),
     "sites__area",
-    "sites__citations__source",
-    "contacts__citations__source",
-    "figures__citations__source",
+    citations_of("sites"),
+    citations_of("contacts"),
+    citations_of("figures"),
 )
 
 

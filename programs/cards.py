@@ -37,10 +37,10 @@ class Card:
         return [area.label for area in self.program.coverage.all()][:3]
 
 
-def make_cards(answered: Sequence[Answered]) -> list[Card]:
-    """In the same order, with a constant number of queries."""
-    programs = Program.objects.for_cards().in_bulk([one.pk for one in answered])
-    return [_card(programs[one.pk], one) for one in answered if one.pk in programs]
+def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
+    """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
+    programs = Program.objects.for_cards().in_bulk({one.pk for answered in lists for one in answered})
+    return tuple([_card(programs[one.pk], one) for one in answered if one.pk in programs] for answered in lists)
 
 
 def _card(program: Program, one: Answered) -> Card:
@@ -65,7 +65,7 @@ def say_situations(codes: frozenset[str]) -> tuple[str, ...]:
 def say_distance(kilometres: float | None) -> str:
     if kilometres is None:
         return ""
-    return "à moins d'1 km" if kilometres < 1 else f"à {round(kilometres)} km"
+    return "dans la même commune" if kilometres < 1 else f"à environ {round(kilometres)} km"
 
 
 def say_date(oldest: date | None, newest: date | None) -> str:

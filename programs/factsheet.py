@@ -1,13 +1,16 @@
 """Everything that is known of one programme, fact by fact, each with its support; what is not stated is said too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from programs.eligibility import Alternative, Basis, Fact, Offer
 from programs.eligibility.rules import say_ages, say_levels
 from programs.models import AcceptedPublic, Program
 from programs.vocabulary import SCHEMES
+from sources.models import Basis as CitationBasis
 from sources.models import Citation
+
+INFERRED = "déduit, pas écrit"
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,26 @@ class Line:
 
 
 @dataclass(frozen=True)
+class FactList:
+    """Facts to be shown together: those that a source states, then the labels of those that none does."""
+
+    lines: Sequence[Line]
+
+    @property
+    def stated(self) -> list[Line]:
+        return [line for line in self.lines if line.text]
+
+    @property
+    def silent(self) -> list[Line]:
+        return [line for line in self.lines if not line.text]
+
+
+@dataclass(frozen=True)
 class PublicSheet:
     """One accepted public: those who fit all its lines are accepted."""
 
     title: str
-    lines: tuple[Line, ...]
+    facts: FactList
     note: str
 
 
@@ -39,12 +57,19 @@ def fact_line(label: str, fact: Fact | None, text: str, citations: Iterable[Cita
     return Line(label, text if fact else "", note, _doubt(fact), tuple(citations))
 
 
+def text_line(label: str, program: Program, field: str) -> Line:
+    """A fact in words; doubtful when all that supports it is an inference."""
+    support = cited(program, field)
+    inferred = bool(support) and all(citation.basis == CitationBasis.INFERRED for citation in support)
+    return Line(label, getattr(program, field), doubt=INFERRED if inferred else "", citations=support)
+
+
 def _doubt(fact: Fact | None) -> str:
     if fact is None or fact.is_stated:
         return ""
     if fact.basis is Basis.INHERITED:
         return f"repris de « {fact.origin} »"
-    return "déduit, pas écrit"
+    return INFERRED
 
 
 def labels(scheme: str, codes: Iterable[str]) -> str:
@@ -56,13 +81,13 @@ def public_sheets(program: Program, offer: Offer) -> list[PublicSheet]:
     """The accepted publics; inherited ones where the programme states none of its own."""
     own = list(program.accepted_publics.all())
     rows = own if own else [None] * len(offer.alternatives)
-    pairs = zip(rows, offer.alternatives, strict=True)
+    pairs = zip(rows, offer.alternatives, strict=False)  # read one after the other: an edit may come between
     return [_public_sheet(row, alternative) for row, alternative in pairs]
 
 
 def _public_sheet(row: AcceptedPublic | None, one: Alternative) -> PublicSheet:
     title = SCHEMES["public"].label_of(one.public.value) if one.public else "Public non précisé"
-    return PublicSheet(title, tuple(_public_lines(row, one)), row.note if row else "")
+    return PublicSheet(title, FactList(list(_public_lines(row, one))), row.note if row else "")
 
 
 def _public_lines(row: AcceptedPublic | None, one: Alternative) -> Iterable[Line]:
@@ -110,7 +135,7 @@ def condition_lines(program: Program, offer: Offer) -> list[Line]:
             ("À distance", offer.remote, "is_remote", "remote_note"),
         )
     ]
-    return [*lines, Line("Statut du participant", program.legal_status, citations=cited(program, "legal_status"))]
+    return [*lines, text_line("Statut du participant", program, "legal_status")]
 
 
 def help_lines(program: Program, offer: Offer) -> list[Line]:
@@ -133,8 +158,8 @@ def entry_lines(program: Program, offer: Offer) -> list[Line]:
     access = labels("acces", offer.access.value) if offer.access else ""
     return [
         fact_line("Première démarche", offer.access, access, cited(program, "access")),
-        Line("Comment faire", program.access_steps, citations=cited(program, "access_steps")),
-        Line("Qui décide", program.decision_body, citations=cited(program, "decision_body")),
+        text_line("Comment faire", program, "access_steps"),
+        text_line("Qui décide", program, "decision_body"),
     ]
 
 

@@ -42,7 +42,7 @@ class TermsField(forms.MultipleChoiceField):
         super().__init__(choices=scheme.choices, **kwargs)
 
     def to_python(self, value):
-        return [code for code in super().to_python(value) if code]
+        return list(dict.fromkeys(code for code in super().to_python(value) if code))
 
     def validate(self, value):
         for code in value:

@@ -17,6 +17,7 @@ from programs.models import CatalogueChange, CatalogueVersion, Participation, Pr
 from programs.offers import OfferReader
 from programs.text.analysis import fold
 from programs.text.index import Document, TextIndex
+from programs.vocabulary import SCHEMES
 from sources import partial_dates
 from sources.models import Citation
 from territories.distance import Position
@@ -90,13 +91,20 @@ class Catalogue:
 
 def _documents(pks: list[int]) -> Iterator[tuple[int, str, Document]]:
     """Key, name and searched text of each published programme."""
-    fields = ("pk", "name", "acronym", "other_names", "summary", "description", "parent__name")
+    fields = ("pk", "name", "acronym", "other_names", "summary", "description", "parent__name", "aids", "exams")
     around = _names_around(pks)
-    for pk, name, acronym, others, summary, description, parent in (
+    for pk, name, acronym, others, summary, description, parent, aids, exams in (
         Program.objects.published().filter(pk__in=pks).order_by().values_list(*fields)
     ):
         near = " . ".join([*around.get(pk, ()), parent or ""])
-        yield pk, name, Document((name, acronym, *others), near, f"{summary} {description}")
+        body = " . ".join([summary, description, _labels("aide", aids), _labels("examen", exams)])
+        yield pk, name, Document((name, acronym, *others), near, body)
+
+
+def _labels(scheme: str, codes: list[str] | None) -> str:
+    """What is offered, in the words of the filters and in those that people use for them."""
+    terms = (SCHEMES[scheme].terms[code] for code in codes or ())
+    return " . ".join(words for term in terms for words in (term.label, *term.synonyms))
 
 
 def _names_around(pks: list[int]) -> dict[int, list[str]]:

@@ -57,7 +57,8 @@ class OfferReader:
     def _complete(self, offer: Offer, parent_id: int | None) -> Offer:
         if parent_id in self._parents:
             offer = inherit(offer, *reversed(self._parents[parent_id]))
-        return replace(offer, alternatives=_mark_widening(offer.alternatives or (Alternative(),)))
+        alternatives = _with_their_children(offer.alternatives) or (Alternative(),)
+        return replace(offer, alternatives=_mark_widening(alternatives))
 
     def _own_offers(self, programs: list) -> dict[int, Offer]:
         pks = [row.pk for row in programs]
@@ -194,6 +195,21 @@ def _filled(child: Any, parent: Any, names: list[str], parent_name: str) -> Any:
 
 def _as_inherited(fact: Fact, parent_name: str) -> Fact:
     return Fact(fact.value, Basis.INHERITED, fact.origin or parent_name)
+
+
+def _with_their_children(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
+    """Parents are accepted as the parents of the children accepted: the class and schooling of these are theirs too."""
+    children = [one for one in alternatives if one.public and one.public.value == "jeune"]
+    if len(children) != 1:
+        return alternatives
+    return tuple(_with_child(one, children[0]) for one in alternatives)
+
+
+def _with_child(one: Alternative, child: Alternative) -> Alternative:
+    if one.public is None or one.public.value != "parent":
+        return one
+    names = ("levels", "enrolled", "not_enrolled")
+    return replace(one, **{name: getattr(one, name) or getattr(child, name) for name in names})
 
 
 def _mark_widening(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:

@@ -9,6 +9,7 @@ from sources.records import (
     RecordError,
     check_keys,
     citation_records,
+    citations_of,
     columns,
     compact,
     figure_record,
@@ -37,14 +38,14 @@ WITH_EVERYTHING = (
     "coverage",
     "sites__organization",
     "sites__area",
-    "sites__citations__source",
+    citations_of("sites"),
     "contacts__organization",
     "distinct_from",
-    "citations__source",
-    "accepted_publics__citations__source",
+    citations_of(),
+    citations_of("accepted_publics"),
     "participations__organization",
-    "participations__citations__source",
-    "figures__citations__source",
+    citations_of("participations"),
+    citations_of("figures"),
 )
 
 

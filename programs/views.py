@@ -1,5 +1,7 @@
 """The list of programmes and the page of one."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -7,12 +9,12 @@ from django.views.decorators.http import require_safe
 from partners.models import Contact
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
-from programs.cards import Card, make_cards, say_date, say_situations
+from programs.cards import make_cards, say_date, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
 from programs.eligibility import Question
 from programs.facets import make_groups
 from programs.filters import ProgramFilterSet
-from programs.finder import Found, Search, explain_one, find
+from programs.finder import Answered, Found, Search, explain_one, find
 from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
@@ -45,30 +47,33 @@ def program_list(request: HttpRequest) -> HttpResponse:
 
 def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, window: Window) -> dict:
     query = filterset.data
+    cards, near, orienting = make_cards(found.page, found.near, _who_can_orient(search, found))
     return {
         "filterset": filterset,
         "groups": make_groups(filterset, found.facets),
         "chips": make_chips(filterset),
-        "asked": bool(search.question or search.text),
+        "asked": bool(search.question),
+        "searched": bool(search.text.strip()),
+        "listed": found.listed,
         "counts": found.counts,
-        "cards": make_cards(found.page),
-        "near": [] if search.with_refused else make_cards(found.near),
+        "cards": cards,
+        "near": [] if search.with_refused else near,
         "shows_refused": search.with_refused,
         "pages": _pages(query, window, found.listed),
         "search_query": _question_query(query),
         "suggestion": found.suggestion and (found.suggestion, with_changes(query, q=found.suggestion)),
         "loosened": found.loosened,
         "ways_out": say_ways_out(filterset, found.ways_out),
-        "orienting": _who_can_orient(search, found),
+        "orienting": orienting,
         "possible_places": _places_to_choose(filterset),
     }
 
 
-def _who_can_orient(search: Search, found: Found) -> list[Card]:
+def _who_can_orient(search: Search, found: Found) -> Sequence[Answered]:
     """Those who inform and guide anyone in that place, where nothing is certain."""
     if found.counts.yes or not search.question:
-        return []
-    return make_cards(find(Search(who_can_orient(search.question)), 0, ORIENTING, with_facets=False).page)
+        return ()
+    return find(Search(who_can_orient(search.question)), 0, ORIENTING, with_facets=False).page
 
 
 def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors: dict) -> HttpResponse:
@@ -118,10 +123,13 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "search_query": _question_query(filterset.data) if verdict else "",
         "dated": say_date(*answered.dates),
         "publics": factsheet.public_sheets(program, offer),
-        "help": factsheet.help_lines(program, offer),
-        "terms": factsheet.condition_lines(program, offer),
-        "entry": factsheet.entry_lines(program, offer),
-        "places": factsheet.place_lines(program, offer),
+        "help": factsheet.FactList(factsheet.help_lines(program, offer)),
+        "terms": factsheet.FactList(factsheet.condition_lines(program, offer)),
+        "entry": factsheet.FactList(factsheet.entry_lines(program, offer)),
+        "places": factsheet.FactList(factsheet.place_lines(program, offer)),
+        "summary_citations": factsheet.cited(program, "summary", "name"),
+        "description_citations": factsheet.cited(program, "description"),
+        "verified": program.verifications.first(),
         "contacts": _contacts(program),
         "participations": program.participations.all(),
         "children": program.children.published(),

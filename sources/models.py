@@ -39,6 +39,7 @@ class Source(models.Model):
 
     class Meta:
         verbose_name = "document source"
+        verbose_name_plural = "documents sources"
         ordering = ["title", "pk"]
 
     def __str__(self):

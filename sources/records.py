@@ -53,6 +53,12 @@ def source_record(source: Source) -> Record:
     return compact(columns(source, SOURCE_FIELDS))
 
 
+def citations_of(path: str = "") -> models.Prefetch:
+    """To prefetch the citations of an object, or of what a path leads to, with their documents."""
+    lookup = f"{path}__citations" if path else "citations"
+    return models.Prefetch(lookup, Citation.objects.select_related("source"))
+
+
 def citation_records(subject: models.Model) -> list[Record]:
     return [citation_record(citation) for citation in subject.citations.all()]
 

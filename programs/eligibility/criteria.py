@@ -33,10 +33,16 @@ class Criterion:
     kinship: Kinship | None = None
 
 
+def _ages(alternative: Alternative) -> Hashable:
+    """The ages stated, else the classes that tell them; the class beside a parent is that of the child."""
+    of_child = alternative.public and alternative.public.value == "parent"
+    return alternative.ages, None if of_child else alternative.levels
+
+
 # Judged within one accepted public.
 OF_THE_PERSON: tuple[Criterion, ...] = (
     Criterion("public", lambda q: q.public, lambda a: a.public, rules.judge_public),
-    Criterion("age", lambda q: q.age, lambda a: (a.ages, a.levels), rules.judge_age),
+    Criterion("age", lambda q: q.age, _ages, rules.judge_age),
     Criterion("niveau", lambda q: q.level, lambda a: (a.levels, a.ages), rules.judge_level),
     Criterion("scolarite", lambda q: q.enrolled, lambda a: (a.enrolled, a.not_enrolled), rules.judge_schooling),
     Criterion("diplome", lambda q: q.diploma, lambda a: a.diploma_max, rules.judge_diploma),

@@ -47,7 +47,7 @@ def judge_public(public: Fact[str] | None, asked: str) -> Finding:
     said = _label("public", public.value).lower()
     if public.value == asked:
         return _sure_or_check("public", f"S'adresse à {said}", public)
-    if not public.is_stated:
+    if public.basis is Basis.INHERITED:
         return check("public", f"S'adresse à {said} : {_doubt(public)}.")
     return no("public", f"S'adresse à {said}, pas à {_label('public', asked).lower()}.")
 
@@ -244,8 +244,13 @@ def judge_exams(exams: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Fi
 
 
 def judge_access(access: Fact[frozenset[str]] | None, asked: str) -> Finding:
-    silent = "La source ne dit pas qui fait la première démarche."
-    return _judge_any("acces", "acces", access, frozenset({asked}), "Première démarche", silent)
+    """Who is named may ask; that others may not is never written."""
+    if access is None:
+        return check("acces", "La source ne dit pas qui fait la première démarche.")
+    if asked in access.value:
+        return _sure_or_check("acces", f"Première démarche : {_labels('acces', [asked])}", access)
+    named = _labels("acces", access.value)
+    return check("acces", f"La source nomme : {named} ; elle ne dit rien de : {_labels('acces', [asked])}.")
 
 
 def _judge_any(criterion, scheme, fact, asked: frozenset[str], verb: str, silent: str) -> Finding:

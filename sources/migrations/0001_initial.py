@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "document source",
+                "verbose_name_plural": "documents sources",
                 "ordering": ["title", "pk"],
             },
         ),

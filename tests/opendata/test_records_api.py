@@ -266,8 +266,8 @@ def test_root_leads_to_both_lists(client):
 QUERIES = {
     "/api/programs/?per_page=100": 6,
     "/api/organizations/?per_page=100": 3,
-    "/api/programs/{program}/": 38,
-    "/api/organizations/{organization}/": 16,
+    "/api/programs/{program}/": 33,
+    "/api/organizations/{organization}/": 13,
 }
 
 

@@ -182,10 +182,10 @@ def test_site_gives_its_address_and_hours(client):
 
 QUERIES = {
     "/programmes/": 6,
-    "/programmes/?age=14&public=jeune&gratuit=1": 15,
+    "/programmes/?age=14&public=jeune&gratuit=1": 7,
     "/programmes/?age=14&include=no&per_page=100": 6,
-    "{program}": 40,
-    "{program}?age=14&public=jeune": 40,
+    "{program}": 35,
+    "{program}?age=14&public=jeune": 35,
 }
 
 
