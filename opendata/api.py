@@ -53,7 +53,7 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
 
 @as_json
 def program_list(request: HttpRequest) -> dict:
-    """See design: count, counts, next, previous, understood, facets, results."""
+    """The answers to a search: count, counts, next, previous, understood, facets and one page of results."""
     filterset = ProgramFilterSet(request.GET, frozenset({"include"}))
     window, errors = read_window(request.GET)
     errors |= filterset.errors_by_name()

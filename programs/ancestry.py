@@ -28,6 +28,7 @@ POSTGRESQL = [
     f"""
     CREATE OR REPLACE FUNCTION program_ancestry() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
+        PERFORM pg_advisory_xact_lock(hashtext('program_ancestry'));  -- two moves at once must see each other
         IF EXISTS ({ANCESTORS}) THEN
             RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'check_violation';
         END IF;

@@ -39,7 +39,7 @@ class Card:
 
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
-    programs = Program.objects.for_cards().in_bulk({one.pk for answered in lists for one in answered})
+    programs = Program.objects.published().for_cards().in_bulk({one.pk for answered in lists for one in answered})
     return tuple([_card(programs[one.pk], one) for one in answered if one.pk in programs] for answered in lists)
 
 

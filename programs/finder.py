@@ -1,5 +1,6 @@
 """Ask the catalogue a question: counts, an order, a page of explained answers, and what another filter would give."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -143,7 +144,7 @@ class Results:
             return ""
         text = self.search.text
         for raw, known in self.match.unknown.items():
-            text = text.replace(raw, known or raw)
+            text = re.sub(rf"\b{re.escape(raw)}\b", known or raw, text)
         return text
 
     def _positions(self, start: int) -> Iterator[int]:

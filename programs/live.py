@@ -62,6 +62,8 @@ class Catalogue:
         offers = reader.read(pks)
         dates, sites = _dates(pks), _sites(pks)
         for pk, name, document in _documents(pks):
+            if pk not in offers:  # published between the two readings: its own change will bring it
+                continue
             position = self.index.add(offers[pk])
             self.offers.append(offers[pk])
             self.pks.append(pk)
@@ -91,12 +93,12 @@ class Catalogue:
 
 def _documents(pks: list[int]) -> Iterator[tuple[int, str, Document]]:
     """Key, name and searched text of each published programme."""
-    fields = ("pk", "name", "acronym", "other_names", "summary", "description", "parent__name", "aids", "exams")
-    around = _names_around(pks)
-    for pk, name, acronym, others, summary, description, parent, aids, exams in (
+    fields = ("pk", "name", "acronym", "other_names", "summary", "description", "aids", "exams")
+    around, parents = _names_around(pks), _names_of_parents(pks)
+    for pk, name, acronym, others, summary, description, aids, exams in (
         Program.objects.published().filter(pk__in=pks).order_by().values_list(*fields)
     ):
-        near = " . ".join([*around.get(pk, ()), parent or ""])
+        near = " . ".join([*around.get(pk, ()), parents.get(pk, "")])
         body = " . ".join([summary, description, _labels("aide", aids), _labels("examen", exams)])
         yield pk, name, Document((name, acronym, *others), near, body)
 
@@ -105,6 +107,12 @@ def _labels(scheme: str, codes: list[str] | None) -> str:
     """What is offered, in the words of the filters and in those that people use for them."""
     terms = (SCHEMES[scheme].terms[code] for code in codes or ())
     return " . ".join(words for term in terms for words in (term.label, *term.synonyms))
+
+
+def _names_of_parents(pks: list[int]) -> dict[int, str]:
+    """A draft is never named, so its name is not searched either."""
+    children = Program.objects.filter(pk__in=pks, parent__editorial_status=Program.Editorial.PUBLISHED)
+    return dict(children.order_by().values_list("pk", "parent__name"))
 
 
 def _names_around(pks: list[int]) -> dict[int, list[str]]:
@@ -140,6 +148,7 @@ def _dates(pks: list[int]) -> dict[int, tuple[date, date]]:
 
 
 _lock = threading.RLock()
+_version_lock = threading.Lock()
 _current: Catalogue | None = None
 _version = Version()
 _checked_at = float("-inf")
@@ -148,10 +157,11 @@ _checked_at = float("-inf")
 def current_version() -> Version:
     """The version in the database, asked for at most once per CATALOGUE_CHECK_SECONDS."""
     global _version, _checked_at
-    now = time.monotonic()
-    if now - _checked_at >= settings.CATALOGUE_CHECK_SECONDS:
-        _version, _checked_at = CatalogueVersion.current(), now
-    return _version
+    with _version_lock:
+        now = time.monotonic()
+        if now - _checked_at >= settings.CATALOGUE_CHECK_SECONDS:
+            _version, _checked_at = CatalogueVersion.current(), now
+        return _version
 
 
 @contextmanager
@@ -161,7 +171,8 @@ def current_catalogue() -> Iterator[Catalogue]:
     version = current_version()
     with _lock:
         if _current is None or _current.version != version:
-            _current = _followed(_current, version)
+            former, _current = _current, None  # a refresh that fails half-way must not be taken up again
+            _current = _followed(former, version)
         yield _current
 
 

@@ -36,6 +36,7 @@ class OfferReader:
     def __init__(self):
         self._scopes: dict[str, Scope] = {}
         self._parents: dict[int, tuple[str, Offer]] = {}
+        self._being_read: set[int] = set()
         # Equal facts are one object: a country has a hundred thousand programmes and a few thousand distinct facts.
         self._seen: dict[Any, Any] = {}
 
@@ -48,8 +49,9 @@ class OfferReader:
         return {row.pk: self._complete(own[row.pk], row.parent_id) for row in programs}
 
     def _read_parents(self, pks: set[int]) -> None:
-        missing = pks - self._parents.keys()
+        missing = pks - self._parents.keys() - self._being_read
         if missing:
+            self._being_read |= missing  # were a cycle ever stored, it would end here
             offers = self.read(missing)
             names = dict(Program.objects.filter(pk__in=offers).values_list("pk", "name"))
             self._parents |= {pk: (names[pk], offer) for pk, offer in offers.items()}
@@ -93,7 +95,7 @@ class OfferReader:
         if value is None:
             return None
         fact = Fact(value, Basis.INFERRED if inferred.intersection(names) else Basis.STATED)
-        return self._seen.setdefault(fact, fact)
+        return self._seen.setdefault((type(value), fact), fact)  # to Python, 1 and True are equal
 
     def _program_facts(self, row: Any, inferred: set[str]) -> dict[str, Fact | None]:
         columns = {"free": "is_free", "paid": "is_paid", "boarding": "has_boarding", "remote": "is_remote"}
@@ -187,10 +189,19 @@ def _filled_alternative(alternative: Alternative, parents: tuple, parent_name: s
 
 
 def _filled(child: Any, parent: Any, names: list[str], parent_name: str) -> Any:
-    missing = {name: getattr(parent, name) for name in names if getattr(child, name) is None}
+    missing = {name: getattr(parent, name) for name in names if _is_left_out(child, name)}
     return replace(
         child, **{name: _as_inherited(fact, parent_name) for name, fact in missing.items() if fact is not None}
     )
+
+
+# Ages and classes say the same thing in two ways: who states one does not take the other from a parent.
+SAME_SUBJECT = {"ages": "levels", "levels": "ages"}
+
+
+def _is_left_out(child: Any, name: str) -> bool:
+    other = SAME_SUBJECT.get(name)
+    return getattr(child, name) is None and (other is None or getattr(child, other) is None)
 
 
 def _as_inherited(fact: Fact, parent_name: str) -> Fact:

@@ -94,10 +94,7 @@ def _reference(part: Site | Contact) -> str:
 
 
 def write_program(record: Record) -> None:
-    """Make the programme of that slug equal to the record; everything it names must exist.
-
-    `distinct_from` is left to link_distinct, because it is mutual.
-    """
+    """Make the programme of that slug equal to the record; everything it names must exist."""
     check_record(record)
     program = Program.objects.get(slug=record["slug"])
     fill(program, record, PROGRAM_FIELDS)

@@ -6,11 +6,12 @@ Bulk writers, which send no signals, call CatalogueVersion.advance() themselves 
 from collections.abc import Callable, Iterable
 
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_save, pre_delete
 
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
 from programs.models import AcceptedPublic, CatalogueVersion, Participation, Program, ProgramFigure
 from sources.models import Citation, Source, Verification
+from territories.signals import areas_changed
 
 Touched = Callable[[Model], Iterable[int]]
 
@@ -66,9 +67,15 @@ def link_changed(sender: type[Model], instance: Model, action: str, pk_set: set 
         CatalogueVersion.advance([instance.pk] if isinstance(instance, Program) else pk_set or [], whole=pk_set is None)
 
 
+def areas_loaded(**kwargs) -> None:
+    CatalogueVersion.advance(whole=True)
+
+
 def connect() -> None:
     for model in WATCHED:
-        for signal in (post_save, post_delete):
+        # Before a deletion, while what the object is linked to can still be told.
+        for signal in (post_save, pre_delete):
             signal.connect(row_changed, sender=model, dispatch_uid=f"version-{model.__name__}")
+    areas_changed.connect(areas_loaded, dispatch_uid="version-areas")
     for link in WATCHED_LINKS:
         m2m_changed.connect(link_changed, sender=link.through, dispatch_uid=f"version-{link.through.__name__}")

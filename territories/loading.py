@@ -10,6 +10,7 @@ from territories.datafile import OfficialArea
 from territories.labels import labels_of
 from territories.models import PARENTS, Area, Postcode
 from territories.names import stored_search_name
+from territories.signals import areas_changed
 
 COLUMNS = tuple(field.attname for field in Area._meta.concrete_fields)
 BATCH = 2000  # rows per statement; SQLite takes less by itself
@@ -48,6 +49,8 @@ def load_areas(areas: list[OfficialArea] | None = None) -> LoadReport:
     changed |= (moved & wanted.keys()) - added
     kept = _used(gone)
     Area.objects.filter(key__in=gone - kept).delete()
+    if added or changed or gone - kept:
+        areas_changed.send(sender=Area)
     return LoadReport(len(added), len(changed), len(wanted) - len(added) - len(changed), len(gone - kept), len(kept))
 
 

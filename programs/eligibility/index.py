@@ -14,7 +14,7 @@ from programs.eligibility.criteria import OF_THE_PERSON, OF_THE_PROGRAM, STANDIN
 from programs.eligibility.facts import Offer, unmet
 from programs.eligibility.question import Question
 
-REMEMBERED = 5000  # answers kept per plane; what is asked comes back soon
+REMEMBERED_BYTES = 8 * 1024 * 1024  # of answers kept in each plane; what is asked comes back soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +131,20 @@ class Plane:
         key = (criterion.name, asked)
         bits = self._answers.get(key)
         if bits is None:
-            if len(self._answers) > REMEMBERED:
-                self._answers.clear()
+            self._forget_when_full(self._answers, 2)
             bits = self._answers[key] = self._groups[criterion.name].judge(asked, self._size)
         return bits
+
+    def _forget_when_full(self, kept: dict, sets: int) -> None:
+        """`sets`: how many bitmaps an entry holds, about."""
+        if len(kept) * sets * (self._size // 8 + 64) > REMEMBERED_BYTES:
+            kept.clear()
 
     def graded(self, criterion: Criterion, grade: Callable[[Any, Any], Hashable], asked: Hashable) -> dict[Any, int]:
         """Members by the grade of their facts for the value asked; only of those related to it, where that is known."""
         key = (grade, asked)
         if key not in self._grades:
-            if len(self._grades) > REMEMBERED:
-                self._grades.clear()
+            self._forget_when_full(self._grades, 4)
             grades: dict[Any, list[Members]] = {}
             for facts, members in self._groups[criterion.name].related_to(asked).items():
                 grades.setdefault(grade(facts, asked), []).append(members)
@@ -158,6 +161,7 @@ class Index:
     def __init__(self, offers: Iterable[Offer] = ()):
         self.size = 0
         self.alive = 0
+        self._settled = 0
         self.shared = Plane((*OF_THE_PROGRAM, STANDING))
         self.alternatives: list[Plane] = []
         for offer in offers:
@@ -177,8 +181,8 @@ class Index:
 
     def settle(self, dead: Iterable[int] = ()) -> None:
         """Make the additions count and the dead positions not."""
-        before = self.alive.bit_length()
-        self.alive |= ((1 << self.size) - 1) >> before << before
+        self.alive |= (1 << self.size) - (1 << self._settled)
+        self._settled = self.size
         for position in dead:
             self.alive &= ~(1 << position)
         for plane in (self.shared, *self.alternatives):

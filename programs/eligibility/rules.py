@@ -131,7 +131,7 @@ def _judge_stated_level(levels: Fact[Range], asked: int) -> Finding:
     said = f"Accueille les élèves : {say_levels(levels.value)}"
     if asked in levels.value:
         return _sure_or_check("niveau", said, levels)
-    if levels.basis is Basis.INFERRED:
+    if not levels.is_stated:
         return check("niveau", f"{said} : {_doubt(levels)}.")
     return no("niveau", f"{said}, pas {_short_level(asked)}.")
 
@@ -179,6 +179,8 @@ def judge_months_out(facts: tuple[Fact[Range] | None, Fact[bool] | None], asked:
     months, not_enrolled = facts
     if months is None and not_enrolled and not_enrolled.value:
         return _sure_or_check("arret", "Accepte ceux qui ont quitté l'école, sans limite de durée écrite", not_enrolled)
+    if months is None and not_enrolled and not_enrolled.is_stated:
+        return no("arret", "N'accepte pas ceux qui ne sont plus scolarisés.")
     if months is None:
         return check("arret", "La source ne dit pas depuis combien de temps on peut avoir arrêté.")
     said = f"Arrêt accepté : {_say_months(months.value)}"
@@ -293,7 +295,7 @@ def judge_place(places: Fact[Places] | None, asked: Scope) -> Finding:
         return check("lieu", f"Présent ailleurs dans le même département : {said}.")
     if places.value.partial:
         return check("lieu", f"La source cite {said} en exemple ; d'autres lieux sont possibles.")
-    if places.basis is Basis.INFERRED:
+    if not places.is_stated:
         return check("lieu", f"Sans doute à : {said} ({_doubt(places)}).")
     return no("lieu", f"Ne couvre pas {asked.label} : {said}.")
 
