@@ -17,7 +17,7 @@ LAYERS = ("territories", "sources", "partners", "programs", "opendata", "directo
 # Inside programs: what may be imported of Django and of the project by the rules.
 RULES_MAY_IMPORT = ("programs.eligibility", "programs.vocabulary", "territories.scope")
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-SHOWN_BY_DJANGO = {"404.html", "400.html", "403.html", "500.html"}
+SHOWN_BY_DJANGO = {"404.html", "400.html", "403.html", "500.html", "403_csrf.html"}
 INCLUDE = re.compile(r"{%\s*include\s+\"([^\"]+)\"([^%]*)%}")
 TEMPLATE_NAME = re.compile(r"[\"']([\w./-]+\.(?:html|txt|xml))[\"']")
 VENDOR = ROOT / "static" / "vendor"

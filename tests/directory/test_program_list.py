@@ -49,7 +49,7 @@ def test_card_of_a_near_miss_says_how_near(client):
 
 def test_card_says_the_condition_that_the_visitor_did_not_state(client):
     page = page_of(client, "/programmes/?age=14&q=UEAJ")
-    assert card(page, "ueaj").texts("p", "card__condition") == ["Convient si : sous main de justice."]
+    assert card(page, "ueaj").texts("p", "card__condition") == ["Convient seulement si : sous main de justice."]
 
 
 def test_card_dates_its_information(client):

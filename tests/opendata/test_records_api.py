@@ -72,12 +72,12 @@ def test_accepted_publics_of_civic_service_are_its_two_alternatives(client):
 
 
 def test_what_is_inferred_or_inherited_is_named_by_its_key(client):
-    parent = make_program(publics=({"public": "jeune", "level_min": "6e", "level_max": "3e"},))
+    parent = make_program(publics=({"public": "jeune", "situations_addressed": ["phobie"]},))
     child = make_program(parent=parent, publics=({"public": "jeune", "age_min": 12},))
     make_citation(child.accepted_publics.get(), "age_min", basis="inferred", why="Déduit des classes.")
     (one,) = program(client, child.slug)["accepted_publics"]
-    assert (one["age_min"], one["level_min"], one["level_max"]) == (12, "6e", "3e")
-    assert (one["inferred"], one["inherited"]) == (["age_max", "age_min"], ["level_max", "level_min"])
+    assert (one["age_min"], one["situations"]) == (12, ["phobie"])
+    assert (one["inferred"], one["inherited"]) == (["age_max", "age_min"], ["situations_addressed"])
 
 
 def test_silence_is_null_and_a_no_is_false(client):

@@ -70,7 +70,7 @@ def test_records_of_many_entries_are_read_in_as_few_queries_as_of_few(django_ass
     for size in (0, 30):
         for _ in range(size):
             make_full_program()
-        with django_assert_num_queries(12, info=f"with {size} more"):
+        with django_assert_num_queries(17, info=f"with {size} more"):
             records(programs_with_everything(), program_record)
         with django_assert_num_queries(12, info=f"with {size} more"):
             records(organizations_with_everything(), organization_record)
