@@ -23,6 +23,11 @@ class Line:
     doubt: str = ""
     citations: tuple[Citation, ...] = ()
 
+    @property
+    def is_unsourced(self) -> bool:
+        """A value that somebody entered and that no citation supports (yet)."""
+        return bool(self.text and not self.citations and not self.doubt)
+
 
 @dataclass(frozen=True)
 class FactList:

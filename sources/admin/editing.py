@@ -1,7 +1,7 @@
 """What every form of the catalogue shares: the citations beside the fields, and safe ways in."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpResponseRedirect
@@ -154,6 +154,26 @@ class NoNullBytesMixin:
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
 
+# Our own words about a fact: mending them leaves the fact, and so its source, as it was.
+OUR_WORDS = {"name", "summary", "description", "note", "wording", "access_steps"}
+
+
+def drop_support(subject: models.Model, changed: list[str]) -> list[str]:
+    """A value that was changed is no longer the one that its source states: the citations stop naming it.
+
+    Returns the labels of the fields that lost a source. The citations themselves stay.
+    """
+    values = {name for name in changed if name not in OUR_WORDS and not name.endswith("_note")}
+    lost: set[str] = set()
+    for citation in subject.citations.all() if hasattr(subject, "citations") else ():
+        dropped = values.intersection(citation.fields)
+        if dropped:
+            citation.fields = [name for name in citation.fields if name not in dropped]
+            citation.save(update_fields=["fields"])
+            lost |= dropped
+    return sorted(str(subject._meta.get_field(name).verbose_name) for name in lost)
+
+
 class EntryAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
     """An entry of the catalogue: its parts stand among its fieldsets, in the order an editor thinks."""
 
@@ -165,6 +185,22 @@ class EntryAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
         if found is not None:
             models.prefetch_related_objects([found], "citations__source")
         return found
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        self._say_lost(request, drop_support(obj, form.changed_data) if change else [])
+
+    def save_formset(self, request, form, formset, change):
+        known = [part for part in formset.initial_forms if part.has_changed()]
+        super().save_formset(request, form, formset, change)
+        for part in known:
+            if part.instance.pk and part not in formset.deleted_forms:
+                self._say_lost(request, drop_support(part.instance, part.changed_data))
+
+    def _say_lost(self, request, labels: list[str]) -> None:
+        if labels:
+            said = f"Changé, donc sans source à présent : {', '.join(labels)}. Citez la nouvelle source."
+            self.message_user(request, said, messages.WARNING)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:

@@ -33,6 +33,22 @@ def test_a_new_age_is_on_the_public_page_at_once(space, program):
     assert "de 7 à 19 ans" in space.read(page)
 
 
+def test_a_changed_value_is_without_source_until_one_is_cited(space, public):
+    program = public.program
+    cited = [citation.fields for citation in public.citations.all() if "age_min" in citation.fields]
+    assert cited
+    space.edit(program, **{f"{PUBLIC}age_min": "7", f"{PUBLIC}age_max": "19"})
+    assert [citation for citation in public.citations.all() if {"age_min", "age_max"} & set(citation.fields)] == []
+    assert "sans source" in space.read(program.get_absolute_url())
+    assert "Changé, donc sans source à présent : âge maximum (compris), âge minimum." in space.change_page(program)
+
+
+def test_mending_our_own_words_leaves_their_source(space, program):
+    before = [citation.fields for citation in program.citations.all()]
+    space.edit(program, summary="Le même fait, mieux dit.")
+    assert [citation.fields for citation in program.citations.all()] == before
+
+
 def test_a_draft_has_no_public_page_and_no_link_to_it(space, program):
     assert program.get_absolute_url() in space.change_page(program)
     space.edit(program, editorial_status="draft")
