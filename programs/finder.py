@@ -187,8 +187,6 @@ class Results:
             days = sorted(self.catalogue.newest.items(), reverse=True)
             return refine([self.bits.sure, self.bits.check], [members.bits(index.size) for _, members in days])
         tiers = [tier & self.scope for tier in index.by_certainty(question)]
-        if self.match and not question:
-            return refine(refine([self.scope], self.match.tiers), tiers)
         if self.match:
             tiers = refine(tiers, self.match.tiers)
         if question.place:

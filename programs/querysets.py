@@ -1,7 +1,9 @@
 """The words for sets of programmes."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+
+from territories.models import Area
 
 
 class ProgramQuerySet(models.QuerySet):
@@ -12,5 +14,10 @@ class ProgramQuerySet(models.QuerySet):
         return self.filter(self.published_q)
 
     def for_cards(self):
-        """With what a card in a list shows, in a constant number of queries."""
-        return self.select_related("parent").prefetch_related("coverage", "participations__organization")
+        """With what a card in a list shows and no more, in a constant number of queries."""
+        parts = self.model._meta.get_field("participations").related_model.objects.select_related("organization")
+        areas = Area.objects.only("key", "label")
+        return self.select_related("parent").prefetch_related(
+            Prefetch("coverage", areas),
+            Prefetch("participations", parts.only("program_id", "role", "position", "organization__name")),
+        )

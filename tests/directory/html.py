@@ -96,10 +96,14 @@ def section(page: Element, title: str) -> Element:
     return found
 
 
+def _is_support(child: Element) -> bool:
+    return child.tag == "details" or "tag--unsourced" in child.attributes.get("class", "")
+
+
 def facts(part: Element) -> dict[str, str]:
-    """What each line says, without its folded source."""
+    """What each line says, without its folded source or the want of one."""
     lines = {}
     for line in part.all("div", "facts__line"):
-        said = [child for child in line.find("dd").children if isinstance(child, str) or child.tag != "details"]
+        said = [child for child in line.find("dd").children if isinstance(child, str) or not _is_support(child)]
         lines[line.find("dt").text] = Element("dd", children=said).text
     return lines

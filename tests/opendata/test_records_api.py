@@ -264,7 +264,7 @@ def test_root_leads_to_both_lists(client):
 
 
 QUERIES = {
-    "/api/programs/?per_page=100": 6,
+    "/api/programs/?per_page=100": 5,
     "/api/organizations/?per_page=100": 3,
     "/api/programs/{program}/": 33,
     "/api/organizations/{organization}/": 13,

@@ -181,9 +181,9 @@ def test_site_gives_its_address_and_hours(client):
 
 
 QUERIES = {
-    "/programmes/": 6,
-    "/programmes/?age=14&public=jeune&gratuit=1": 7,
-    "/programmes/?age=14&include=no&per_page=100": 6,
+    "/programmes/": 5,
+    "/programmes/?age=14&public=jeune&gratuit=1": 6,
+    "/programmes/?age=14&include=no&per_page=100": 5,
     "{program}": 36,
     "{program}?age=14&public=jeune": 36,
 }
