@@ -54,14 +54,11 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
 @as_json
 def program_list(request: HttpRequest) -> dict:
     """The answers to a search: count, counts, next, previous, understood, facets and one page of results."""
-    filterset = ProgramFilterSet(request.GET, frozenset({"include"}))
+    filterset = ProgramFilterSet(request.GET)
     window, errors = read_window(request.GET)
     errors |= filterset.errors_by_name()
-    if request.GET.get("include", "") not in ("", "no"):
-        errors["include"] = ["« include » : la seule valeur admise est no."]
     refuse(errors)
-    search = filterset.search(with_refused=request.GET.get("include") == "no")
-    found = find(search, window.start, window.per_page)
+    found = find(filterset.search(), window.start, window.per_page)
     refuse(page_errors(window, found.listed))
     counts = found.counts
     return {
@@ -118,10 +115,9 @@ def refuse(errors: Errors) -> None:
 
 
 def paging(request: HttpRequest, window: Window, total: int) -> dict:
-    last = max(1, -(-total // window.per_page))
     return {
         "count": total,
-        "next": _page_address(request, window.page + 1) if window.page < last else None,
+        "next": _page_address(request, window.page + 1) if window.page < window.last_page(total) else None,
         "previous": _page_address(request, window.page - 1) if window.page > 1 else None,
     }
 

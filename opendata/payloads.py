@@ -67,7 +67,7 @@ def program_payload(request: HttpRequest, program: Program, offer: Offer) -> Rec
             {"key": area.key, "code": area.code, "kind": area.kind, "name": area.name}
             for area in program.coverage.all()
         ],
-        "contacts": [contact_item(contact) for contact in program.contacts.all() if is_visible(contact)],
+        "contacts": [contact_item(contact) for contact in program.contacts.all() if contact.is_visible],
         "organizations": [role_item(request, part) for part in program.participations.all()],
         "children": [child.slug for child in program.children.published()],
         "distinct_from": sorted(other.slug for other in program.distinct_from.all() if other.is_published),
@@ -159,10 +159,6 @@ def _keys_with(one: Alternative, basis: Basis) -> list[str]:
     return sorted(keys)
 
 
-def is_visible(contact: Contact) -> bool:
-    return contact.is_public and contact.withdrawn_on is None
-
-
 def contact_item(contact: Contact) -> Record:
     return {
         "name": contact.name or None,
@@ -215,7 +211,7 @@ def organization_payload(
     return {
         **organization_item(request, organization),
         **record,
-        "contacts": [contact_item(contact) for contact in organization.contacts.all() if is_visible(contact)],
+        "contacts": [contact_item(contact) for contact in organization.contacts.all() if contact.is_visible],
         "programs": [
             {"slug": part.program.slug, "name": part.program.name, "role": part.role} for part in participations
         ],

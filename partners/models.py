@@ -165,6 +165,11 @@ class Contact(models.Model):
         return ", ".join(part for part in (self.name, self.role, self.email) if part) or str(self.organization)
 
     @property
+    def is_visible(self) -> bool:
+        """The rule of ContactQuerySet.public, for a contact already read."""
+        return self.is_public and self.withdrawn_on is None
+
+    @property
     def dated_label(self) -> str:
         return partial_dates.describe(self.dated) if self.dated else "date inconnue"
 

@@ -24,6 +24,10 @@ class Window:
     def start(self) -> int:
         return (self.page - 1) * self.per_page
 
+    def last_page(self, total: int) -> int:
+        """The first page always exists."""
+        return max(1, -(-total // self.per_page))
+
 
 def shorten(text: str) -> str:
     """A value as it can be repeated in a message."""
@@ -63,8 +67,8 @@ def _whole_number(query: QueryDict, name: str, default: int, highest: int, error
 
 
 def page_errors(window: Window, total: int) -> Errors:
-    """A page past the last one is said, not shown empty; the first page always exists."""
-    last = max(1, -(-total // window.per_page))
+    """A page past the last one is said, not shown empty."""
+    last = window.last_page(total)
     if window.page <= last:
         return {}
     return {"page": [f"La page {window.page} n'existe pas : la dernière est la page {last}."]}

@@ -23,7 +23,6 @@ class Card:
     checks: tuple[Finding, ...]
     refusals: tuple[Finding, ...]
     conditions: tuple[str, ...]
-    is_near_miss: bool
     dated: str
     distance: str  # "à 3 km"; empty where it cannot be told
 
@@ -52,7 +51,6 @@ def _card(program: Program, one: Answered) -> Card:
         checks=verdict.checks,
         refusals=verdict.refusals,
         conditions=say_situations(verdict.conditions),
-        is_near_miss=verdict.is_near_miss,
         dated=say_date(*one.dates),
         distance=say_distance(one.distance),
     )

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from programs.facet_counts import Counts
+from programs.facet_counts import FLAGS, Counts
 from programs.filters import ProgramFilterSet
 from programs.vocabulary import SCHEMES
 
 # In the order in which a visitor thinks: who, what happens to them, what they look for, on what terms.
 SINGLE = ("public", "niveau", "scolarite", "diplome", "acces")
-FLAGS = ("gratuit", "remunere", "internat", "distance")
 OPEN_AT_ONCE = ("public", "situation", "aide")
 
 
@@ -22,10 +21,6 @@ class Choice:
     hint: str
     selected: bool
     counts: Counts | None
-
-    @property
-    def total(self) -> int:
-        return self.counts.yes + self.counts.check if self.counts else 0
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from territories.models import Area
 from territories.scope import Scope
 
 WINDOW = {"page", "per_page"}
+INCLUDE = "include"  # include=no lists the refused ones too
 
 
 class TermFilter(django_filters.Filter):
@@ -80,23 +81,23 @@ class ProgramFilterSet(django_filters.FilterSet):
         model = Program
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict, extra: frozenset[str] = frozenset()):
-        """`extra`: parameters that the page accepts beside those of the search and of its window."""
+    def __init__(self, data: QueryDict):
         self.given = data
         self.read = read_query(data)
         super().__init__(self.read.data, queryset=Program.objects.none())
-        self._extra = extra
 
     def errors_by_name(self) -> Errors:
         """All that is wrong with the query string, in sentences, by parameter."""
         several = {name for name, item in self.filters.items() if isinstance(item, TermsFilter)}
-        single = (set(self.filters) - several) | WINDOW | self._extra
+        single = (set(self.filters) - several) | WINDOW | {INCLUDE}
         invalid = {name: list(messages) for name, messages in self.form.errors.items()}
         if not invalid and self.form.cleaned_data["tri"] == "distance" and not self.form.cleaned_data["lieu"]:
             invalid["tri"] = ["« tri » : pour trier par distance, donnez un lieu (paramètre « lieu »)."]
+        if self.given.get(INCLUDE, "") not in ("", "no"):
+            invalid[INCLUDE] = ["« include » : la seule valeur admise est no."]
         return {**invalid, **name_errors(self.given, single, several)}
 
-    def search(self, *, with_refused: bool = False) -> Search:
+    def search(self) -> Search:
         """Only on valid data."""
         said = self.form.cleaned_data
         return Search(
@@ -104,7 +105,7 @@ class ProgramFilterSet(django_filters.FilterSet):
             text=said["q"],
             words_rank=bool(self.read.sentence),
             only=Answer[said["reponse"].upper()] if said["reponse"] else None,
-            with_refused=with_refused,
+            with_refused=self.given.get(INCLUDE) == "no",
             sort=said["tri"] or "pertinence",
             origin=_position(said["lieu"]),
         )

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from partners.models import Contact
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
 from programs.cards import make_cards, say_date, say_situations
@@ -23,21 +22,18 @@ from sources import partial_dates
 from sources.models import Source
 from territories.models import Area
 
-INCLUDE = "include"  # include=no shows the refused ones too
 NEAR_MISSES = 5  # shown under the list without being asked for
 ORIENTING = 3  # who can orient anyone, shown when nothing is certain
 
 
 @require_safe
 def program_list(request: HttpRequest) -> HttpResponse:
-    filterset = ProgramFilterSet(request.GET, frozenset({INCLUDE}))
+    filterset = ProgramFilterSet(request.GET)
     window, errors = read_window(request.GET)
     errors |= filterset.errors_by_name()
-    if request.GET.get(INCLUDE, "no") not in ("no", ""):
-        errors[INCLUDE] = ["« include » : la seule valeur admise est no."]
     if errors:
         return _list_with_errors(request, filterset, errors)
-    search = filterset.search(with_refused=request.GET.get(INCLUDE) == "no")
+    search = filterset.search()
     found = find(search, window.start, window.per_page, near=NEAR_MISSES, wider=filterset.wider_places())
     errors = page_errors(window, found.listed)
     if errors:
@@ -91,7 +87,7 @@ def _places_to_choose(filterset: ProgramFilterSet) -> list[tuple[Area, str]]:
 
 
 def _pages(query: QueryDict, window: Window, total: int) -> dict:
-    last = max(1, -(-total // window.per_page))
+    last = window.last_page(total)
     return {
         "number": window.page,
         "last": last,
@@ -110,7 +106,7 @@ def _question_query(query: QueryDict) -> str:
 def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(programs_with_everything().published(), slug=slug)
     offer = read_offers([program.pk])[program.pk]
-    filterset = ProgramFilterSet(request.GET, frozenset({INCLUDE}))
+    filterset = ProgramFilterSet(request.GET)
     question = _question(filterset)
     answered = explain_one(program.pk, question)
     if answered is None:
@@ -130,7 +126,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "summary_citations": factsheet.cited(program, "summary", "name"),
         "description_citations": factsheet.cited(program, "description"),
         "verified": program.verifications.first(),
-        "contacts": _contacts(program),
+        "contacts": [contact for contact in program.contacts.all() if contact.is_visible],
         "participations": program.participations.all(),
         "children": program.children.published(),
         "confusable": program.distinct_from.published(),
@@ -142,10 +138,6 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _question(filterset: ProgramFilterSet) -> Question:
     """What the search that led here asked; nothing where it is damaged, which is no reason to hide the page."""
     return Question() if filterset.errors_by_name() else filterset.search().question
-
-
-def _contacts(program: Program) -> list[Contact]:
-    return [contact for contact in program.contacts.all() if contact.is_public and not contact.withdrawn_on]
 
 
 def _sources(program: Program) -> list[tuple[Source, str]]:
