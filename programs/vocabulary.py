@@ -21,6 +21,17 @@ class Term:
     synonyms: tuple[str, ...]
     broader: str = ""
 
+    @property
+    def inside_sentence(self) -> str:
+        """The label as it stands inside a sentence."""
+        return self.label.lower()
+
+    @property
+    def in_short(self) -> str:
+        """The first of the names that a label joins ("Seconde ou 1re année de CAP"), inside a sentence."""
+        name = self.label.split(" ou ")[0]
+        return name if name.isupper() or name[0].isdigit() or name.startswith("C") else name.lower()
+
 
 @dataclass(frozen=True)
 class Scheme:
@@ -40,6 +51,9 @@ class Scheme:
 
     def label_of(self, code: str) -> str:
         return self.terms[code].label
+
+    def term_at(self, rank: int) -> Term:
+        return self.terms[self.code_at(rank)]
 
     def rank(self, code: str) -> int:
         """Place on the scale, from 0."""
