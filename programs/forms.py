@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from partners.parameters import shorten
 from programs.text.analysis import tokens
@@ -24,7 +25,7 @@ class TermField(forms.ChoiceField):
 
     def __init__(self, *, scheme: Scheme, **kwargs):
         self.scheme = scheme
-        super().__init__(choices=[("", "Indifférent"), *scheme.choices], **kwargs)
+        super().__init__(choices=lambda: [("", _("Indifférent")), *scheme.choices], **kwargs)
 
     def validate(self, value):
         if value and value not in self.scheme.terms:
@@ -39,7 +40,7 @@ class TermsField(forms.MultipleChoiceField):
     def __init__(self, *, scheme: Scheme, parameter: str | None = None, **kwargs):
         self.scheme = scheme
         self.parameter = parameter or scheme.name
-        super().__init__(choices=scheme.choices, **kwargs)
+        super().__init__(choices=lambda: scheme.choices, **kwargs)
 
     def to_python(self, value):
         return list(dict.fromkeys(code for code in super().to_python(value) if code))
