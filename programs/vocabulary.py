@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language
 
 PATH = Path(__file__).parent / "data" / "vocabulary.yaml"
@@ -86,6 +87,11 @@ class Scheme:
     @property
     def label(self) -> str:
         return in_active_language(self.labels)
+
+    @property
+    def late_label(self) -> Promise:
+        """The label as it will be in the language of each page, for what is declared once."""
+        return lazy(lambda: self.label, str)()
 
     @property
     def choices(self) -> list[tuple[str, str]]:
