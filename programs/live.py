@@ -106,7 +106,7 @@ def _documents(pks: list[int]) -> Iterator[tuple[int, str, Document]]:
 def _labels(scheme: str, codes: list[str] | None) -> str:
     """What is offered, in the words of the filters and in those that people use for them."""
     terms = (SCHEMES[scheme].terms[code] for code in codes or ())
-    return " . ".join(words for term in terms for words in (term.label, *term.synonyms))
+    return " . ".join(words for term in terms for words in (term.french.label, *term.synonyms))
 
 
 def _names_of_parents(pks: list[int]) -> dict[int, str]:

@@ -161,8 +161,7 @@ def _by_program(rows: Iterable) -> dict[int, list]:
 
 
 def _standing(row: Any) -> Standing:
-    held = f"{row.takes_place_on:%d/%m/%Y}" if row.takes_place_on else ""
-    return Standing(row.state, row.nature == Program.Nature.EVENT, held)
+    return Standing(row.state, row.nature == Program.Nature.EVENT, row.takes_place_on)
 
 
 OFFER_FACTS = [item.name for item in fields(Offer) if item.name not in ("alternatives", "standing")]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from programs.eligibility import rules
+from programs.eligibility import ages_and_levels, offered, person
 from programs.eligibility.answers import Finding
 from programs.eligibility.facts import Alternative, Fact, Offer, Places
 from programs.eligibility.question import Question
@@ -41,26 +41,26 @@ def _ages(alternative: Alternative) -> Hashable:
 
 # Judged within one accepted public.
 OF_THE_PERSON: tuple[Criterion, ...] = (
-    Criterion("public", lambda q: q.public, lambda a: a.public, rules.judge_public),
-    Criterion("age", lambda q: q.age, _ages, rules.judge_age),
-    Criterion("niveau", lambda q: q.level, lambda a: (a.levels, a.ages), rules.judge_level),
-    Criterion("scolarite", lambda q: q.enrolled, lambda a: (a.enrolled, a.not_enrolled), rules.judge_schooling),
-    Criterion("diplome", lambda q: q.diploma, lambda a: a.diploma_max, rules.judge_diploma),
-    Criterion("arret", lambda q: q.months_out, lambda a: (a.months_out, a.not_enrolled), rules.judge_months_out),
+    Criterion("public", lambda q: q.public, lambda a: a.public, person.judge_public),
+    Criterion("age", lambda q: q.age, _ages, ages_and_levels.judge_age),
+    Criterion("niveau", lambda q: q.level, lambda a: (a.levels, a.ages), ages_and_levels.judge_level),
+    Criterion("scolarite", lambda q: q.enrolled, lambda a: (a.enrolled, a.not_enrolled), person.judge_schooling),
+    Criterion("diplome", lambda q: q.diploma, lambda a: a.diploma_max, person.judge_diploma),
+    Criterion("arret", lambda q: q.months_out, lambda a: (a.months_out, a.not_enrolled), person.judge_months_out),
     Criterion(
         "situation",
         lambda q: q.situations or None,
         lambda a: (a.required, a.addressed, a.excluded),
-        rules.judge_situations,
+        person.judge_situations,
     ),
-    Criterion("sans", lambda q: q.not_situations or None, lambda a: a.required, rules.judge_denied),
+    Criterion("sans", lambda q: q.not_situations or None, lambda a: a.required, person.judge_denied),
 )
 # Always judged: an alternative open only to some must not pass for one open to all.
 WIDENING = Criterion(
     "condition",
     lambda q: q.situations,
     lambda a: (a.widened_by, a.ages if a.widened_by else None),
-    rules.judge_widening,
+    person.judge_widening,
 )
 
 
@@ -69,7 +69,7 @@ def _condition(name: str, field: str) -> Criterion:
         name,
         lambda q: getattr(q, field) or None,
         lambda o: getattr(o, field),
-        lambda fact, asked: rules.judge_condition(name, fact),
+        lambda fact, asked: offered.judge_condition(name, fact),
     )
 
 
@@ -95,16 +95,16 @@ PLACE_KINSHIP = Kinship(
 )
 # Judged once for the whole programme.
 OF_THE_PROGRAM: tuple[Criterion, ...] = (
-    Criterion("aide", lambda q: q.aids or None, lambda o: o.aids, rules.judge_aids),
-    Criterion("examen", lambda q: q.exams or None, lambda o: o.exams, rules.judge_exams),
-    Criterion("acces", lambda q: q.access, lambda o: o.access, rules.judge_access),
+    Criterion("aide", lambda q: q.aids or None, lambda o: o.aids, offered.judge_aids),
+    Criterion("examen", lambda q: q.exams or None, lambda o: o.exams, offered.judge_exams),
+    Criterion("acces", lambda q: q.access, lambda o: o.access, offered.judge_access),
     _condition("gratuit", "free"),
     _condition("remunere", "paid"),
     _condition("internat", "boarding"),
     _condition("distance", "remote"),
-    Criterion("lieu", lambda q: q.place, lambda o: o.places, rules.judge_place, PLACE_KINSHIP),
+    Criterion("lieu", lambda q: q.place, lambda o: o.places, offered.judge_place, PLACE_KINSHIP),
 )
-STANDING = Criterion("etat", lambda q: True, lambda o: o.standing, lambda standing, _: rules.judge_standing(standing))
+STANDING = Criterion("etat", lambda q: True, lambda o: o.standing, lambda standing, _: offered.judge_standing(standing))
 BY_NAME = {criterion.name: criterion for criterion in (*OF_THE_PERSON, WIDENING, *OF_THE_PROGRAM, STANDING)}
 
 

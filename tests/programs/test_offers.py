@@ -1,5 +1,7 @@
 """From rows to the facts that the rules read: silence stays silence, and what a parent says is marked."""
 
+from datetime import date
+
 import pytest
 
 from programs.eligibility import Basis, Fact, Offer
@@ -125,7 +127,7 @@ def test_examples_of_territories_stay_examples():
 def test_past_event_keeps_its_date():
     program = make_program(nature="evenement", state="past", takes_place_on="2023-03-29")
     standing = offer(program).standing
-    assert (standing.state, standing.is_event, standing.held) == ("past", True, "29/03/2023")
+    assert (standing.state, standing.is_event, standing.held) == ("past", True, date(2023, 3, 29))
 
 
 def test_draft_has_no_offer():
