@@ -22,8 +22,8 @@ SENTENCES = (
     "{situation}, {age} ans, {town}, gratuit",
 )
 # Written over and over to the longest text that is admitted, beside words that nobody knows.
-HOSTILE = ("à Lyon ", "Saint-Denis Sainte-Colombe ", "C.L.A.S.S.E.S ", "a-", "16 ans et demi ", "' OR 1=1;-- ", "(a+)+$ ",
-           "%_ ", "\u202e", "🙂", "e\u0301\u0301\u0301")  # fmt: skip
+HOSTILE = ("à Lyon ", "Saint-Denis Sainte-Colombe ", "C.L.A.S.S.E.S ", "a-", "16 ans et demi ", "' OR 1=1;-- ",
+           "(a+)+$ ", "%_ ", "\u202e", "🙂", "e\u0301\u0301\u0301")  # fmt: skip
 LONGEST_TEXT = 300  # characters
 LEVELS = ["CP", "CE1", "CE2", "CM1", "CM2", "6e", "5e", "4e", "3e", "seconde", "première", "terminale"]
 

@@ -15,7 +15,7 @@ from programs.text.index import NAMES, WEIGHTS, TextIndex
 SYNONYMS = Path(__file__).parent.parent / "data" / "synonyms.yaml"
 MOST_PREFIXED = 300  # keys that one unfinished word may stand for
 SHORTEST_PREFIX = 3  # letters
-MOST_CORRECTED = 4  # unknown words of one search for which a known one is looked for
+MOST_CORRECTED = 3  # unknown words of one search for which a known one is looked for
 LIKENESS = 0.78  # difflib ratio, 0 to 1, from which a known word is proposed for an unknown one
 
 Parts = tuple[int, ...]  # one set of programmes per part of the entry
