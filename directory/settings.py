@@ -160,8 +160,8 @@ if not DEBUG:
 # How stale a worker's catalogue may be, in seconds: an edit is seen by all within that time. 0 asks at each request.
 CATALOGUE_CHECK_SECONDS = env_int("CATALOGUE_CHECK_SECONDS", 0 if DEBUG else 1)
 
-# How long a replica or a shared cache that failed is left alone, in seconds. An attempt on a machine that is silent costs
-# a visitor of each worker two seconds: a fifth of the time at worst.
+# How long a replica or a shared cache that failed is left alone, in seconds. An attempt on a machine that is silent
+# costs a visitor of each worker two seconds: a fifth of the time at worst.
 OUTAGE_RETRY_SECONDS = env_int("OUTAGE_RETRY_SECONDS", 10)
 
 LOGGING = {

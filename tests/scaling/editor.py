@@ -1,4 +1,4 @@
-"""A coordinator at work on the primary: reads orders from its input, one JSON list per line, answers "done" or a value."""
+"""A coordinator at work on the primary: reads orders, one JSON list per line, answers each with one line."""
 
 import json
 import sys
