@@ -5,6 +5,7 @@ import time
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.conf import settings
@@ -152,11 +153,24 @@ _version_lock = threading.Lock()
 _current: Catalogue | None = None
 _version = Version()
 _checked_at = float("-inf")
+_held: ContextVar[Version | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def version_held(version: Version | None) -> Iterator[None]:
+    """Within, the version of the catalogue is this one, as the database that is read there holds it; None: ask it."""
+    token = _held.set(version)
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def current_version() -> Version:
     """The version in the database, asked for at most once per CATALOGUE_CHECK_SECONDS."""
     global _version, _checked_at
+    if (held := _held.get()) is not None:
+        return held
     with _version_lock:
         now = time.monotonic()
         if now - _checked_at >= settings.CATALOGUE_CHECK_SECONDS:
