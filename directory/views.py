@@ -24,6 +24,8 @@ TILES = (
     "justice",
 )
 
+NO_OTHER_LANGUAGE = {"languages": ()}  # what does not exist has no version in another language
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
@@ -61,10 +63,10 @@ def readyz(request: HttpRequest) -> JsonResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"errors": {"address": ["Cette adresse ne peut pas être lue."]}}, status=400)
-    return render(request, "400.html", status=400)
+    return render(request, "400.html", NO_OTHER_LANGUAGE, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"errors": {"path": ["Cette adresse n'existe pas."]}}, status=404)
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", NO_OTHER_LANGUAGE, status=404)
