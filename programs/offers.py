@@ -38,7 +38,8 @@ class OfferReader:
         self._parents: dict[int, tuple[str, Offer]] = {}
         self._looked_up: set[int] = set()  # parents, were they drafts
         # Equal facts are one object: a country has a hundred thousand programmes and a few thousand distinct facts.
-        self._seen: dict[Any, Any] = {}
+        self._seen: dict[tuple, Fact] = {}
+        self._alternatives: dict[tuple, Alternative] = {}
 
     def read(self, pks: Iterable[int]) -> dict[int, Offer]:
         """Offers by primary key, in a constant number of queries and one more for each level of parents."""
@@ -70,9 +71,24 @@ class OfferReader:
 
     def _complete(self, offer: Offer, parent_id: int | None) -> Offer:
         if parent_id in self._parents:
-            offer = inherit(offer, *reversed(self._parents[parent_id]))
-        alternatives = _with_their_children(offer.alternatives) or (Alternative(),)
-        return replace(offer, alternatives=_mark_widening(alternatives))
+            offer = self._interned(inherit(offer, *reversed(self._parents[parent_id])))
+        alternatives = _mark_widening(_with_their_children(offer.alternatives) or (Alternative(),))
+        return replace(offer, alternatives=tuple(self._same_alternative(one) for one in alternatives))
+
+    def _same_alternative(self, one: Alternative) -> Alternative:
+        """The object already made of equal facts with equal origins, where there is one."""
+        facts = [self._same(getattr(one, name)) for name in ALTERNATIVE_FACTS]
+        key = (one.widened_by, *map(id, facts))
+        if key not in self._alternatives:
+            self._alternatives[key] = replace(one, **dict(zip(ALTERNATIVE_FACTS, facts, strict=True)))
+        return self._alternatives[key]
+
+    def _interned(self, offer: Offer) -> Offer:
+        return replace(offer, **{name: self._same(getattr(offer, name)) for name in OFFER_FACTS})
+
+    def _same(self, fact: Fact | None) -> Fact | None:
+        """To Python 1 and True are equal, and so are two facts whose origins differ."""
+        return fact and self._seen.setdefault((type(fact.value), fact.origin, fact), fact)
 
     def _own_offers(self, programs: list) -> dict[int, Offer]:
         pks = [row.pk for row in programs]
@@ -106,8 +122,7 @@ class OfferReader:
     def _fact(self, value: Any, inferred: set[str], *names: str) -> Fact | None:
         if value is None:
             return None
-        fact = Fact(value, Basis.INFERRED if inferred.intersection(names) else Basis.STATED)
-        return self._seen.setdefault((type(value), fact), fact)  # to Python, 1 and True are equal
+        return self._same(Fact(value, Basis.INFERRED if inferred.intersection(names) else Basis.STATED))
 
     def _program_facts(self, row: Any, inferred: set[str]) -> dict[str, Fact | None]:
         columns = {"free": "is_free", "paid": "is_paid", "boarding": "has_boarding", "remote": "is_remote"}

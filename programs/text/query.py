@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from programs.eligibility.bitmaps import without
 from programs.text.analysis import Token, acronym_key, phrase_key, stems, telling_tokens
 from programs.text.index import NAMES, WEIGHTS, TextIndex
 
@@ -100,7 +101,7 @@ def _phrase(index: TextIndex, piece: Iterable[Token]) -> Parts:
             for one in word[: part + 1]:
                 upto |= one
             held &= upto
-        within.append(held & ~reached)
+        within.append(without(held, reached))
         reached |= held
     return tuple(within)
 
@@ -123,13 +124,7 @@ def _is_acronym(index: TextIndex, token: Token) -> bool:
 
 
 def _held(index: TextIndex, keys: list[str]) -> Parts:
-    parts = []
-    for part in range(len(WEIGHTS)):
-        held = 0
-        for key in keys:
-            held |= index.part(part, key)
-        parts.append(held)
-    return tuple(parts)
+    return tuple(index.union(part, keys) for part in range(len(WEIGHTS)))
 
 
 LONGEST_NAME = 8  # words
@@ -169,7 +164,8 @@ def _by_score(concepts: list[Parts], everything: int) -> list[int]:
         following: dict[int, int] = {}
         rest = everything
         for weight, members in zip((*WEIGHTS, 0), (*parts, -1), strict=True):
-            hit, rest = rest & members, rest & ~members
+            hit = rest & members
+            rest ^= hit
             for score, holders in scores.items():
                 if holders & hit:
                     following[score + weight] = following.get(score + weight, 0) | holders & hit
