@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from directory.shared_pages import SharedPage, SharedPages
 from programs.live import current_version
@@ -54,7 +55,9 @@ class PageCache:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or request.path_info.startswith(NEVER_KEPT):
             return self.get_response(request)
-        key = (request.META.get("HTTP_HOST"), request.is_secure(), request.path_info, request.META.get("QUERY_STRING"))
+        address = (request.META.get("HTTP_HOST"), request.is_secure(), request.path_info)
+        # What is to come today is past tomorrow, whatever the catalogue's version.
+        key = (*address, request.META.get("QUERY_STRING"), timezone.localdate().isoformat())
         version = current_version()
         page = self._kept(key, version)
         if page is not None:

@@ -26,8 +26,10 @@ INSTALLED_APPS = [
     "django_filters",
     "territories",
     "sources",
+    "schedules",
     "partners",
     "programs",
+    "agenda",
     "opendata",
     "directory",
 ]

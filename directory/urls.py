@@ -15,6 +15,7 @@ urlpatterns = [
     # What people read, in each language: /programmes/ in French, /ar/programmes/ in Arabic.
     *i18n_patterns(
         path("", views.home, name="home"),
+        path("", include("agenda.urls")),
         path("programmes/", include("programs.urls")),
         path("organismes/", include("partners.urls")),
         path("sources/", include("sources.urls")),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
+from programs.calendar import event_slots
 from programs.cards import group_by_answer, make_cards, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
 from programs.eligibility import Question
@@ -20,6 +21,7 @@ from programs.offers import read_offers
 from programs.records import programs_with_everything
 from programs.saying import say_list
 from programs.ways_out import who_can_orient
+from schedules.sheet import schedule_of
 from sources import partial_dates
 from sources.models import Source
 from territories.models import Area
@@ -125,6 +127,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "terms": factsheet.FactList(factsheet.condition_lines(program, offer)),
         "entry": factsheet.FactList(factsheet.entry_lines(program, offer)),
         "places": factsheet.FactList(factsheet.place_lines(program, offer)),
+        "schedule": schedule_of(program, event_slots(program)),
         "summary_citations": factsheet.cited(program, "summary", "name"),
         "description_citations": factsheet.cited(program, "description"),
         "verified": program.verifications.first(),
@@ -144,7 +147,8 @@ def _question(filterset: ProgramFilterSet) -> Question:
 
 def _sources(program: Program) -> list[tuple[Source, str]]:
     """The documents behind the entry, each with the dates of its information in words."""
-    subjects = [program, *program.accepted_publics.all(), *program.figures.all()]
+    parts = (program.accepted_publics, program.figures, program.occasions, program.availabilities)
+    subjects = [program, *(part for manager in parts for part in manager.all())]
     dates: dict[Source, set[str]] = {}
     for subject in subjects:
         for citation in subject.citations.all():

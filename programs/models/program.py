@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.fields import CodeListField
 from programs.querysets import ProgramQuerySet
+from schedules.models import Availability, Occasion
 from sources.models import Citation, Figure, Verification
 
 
@@ -86,6 +87,8 @@ class Program(models.Model):
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
     citations = GenericRelation(Citation)
     verifications = GenericRelation(Verification)
+    occasions = GenericRelation(Occasion)
+    availabilities = GenericRelation(Availability)
 
     objects = ProgramQuerySet.as_manager()
 
