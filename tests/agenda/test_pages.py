@@ -197,3 +197,12 @@ def test_agenda_of_many_entries_takes_as_few_queries_as_of_few(django_assert_num
         for address, number in queries.items():
             with django_assert_num_queries(number, info=f"{address} with {size}"):
                 Client().get(address)
+
+
+def test_what_was_to_come_is_past_the_day_after_though_nobody_edited(client, monkeypatch):
+    make_occasion(make_program(name="Le Relais"), title="Réunion", starts_on=IN_A_WHILE)
+    title = "accueil, permanence Le Relais – Réunion"
+    assert title in parts(client, "/agenda/")["À venir"]
+    monkeypatch.setattr(timezone, "localdate", lambda *args: IN_A_WHILE + datetime.timedelta(days=1))
+    assert parts(client, "/agenda/")["À venir"] == []
+    assert "accueil, permanence passé Le Relais – Réunion" in parts(client, "/agenda/")["passé"]
