@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from agenda.listing import Listed, list_slots, slots_of_entries
 from partners.models import Organization
 from programs.models import Participation, Program
+from schedules.events import FeedItem
 from schedules.holidays import SchoolHoliday, school_holidays, zone_of_departements, zones_of
-from schedules.ical import FeedItem, write_calendar
+from schedules.ical import write_calendar
 from sources.records import citations_of
 from territories.kinds import Kind, key_of
 from territories.models import Area

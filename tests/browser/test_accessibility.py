@@ -13,6 +13,8 @@ PAGES = [
     "/programmes/forum-partenaires-2023/",
     "/organismes/",
     "/organismes/afev/",
+    "/agenda/",
+    "/agenda/?lieu=69",
     "/sources/",
 ]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}

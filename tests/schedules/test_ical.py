@@ -9,9 +9,10 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from icalendar import Calendar
 
+from schedules.events import FeedItem
 from schedules.expansion import weekly_days
 from schedules.holidays import school_holidays
-from schedules.ical import FeedItem, write_calendar
+from schedules.ical import write_calendar
 from schedules.models import Occasion
 from schedules.slots import Slot, slot_of
 from tests.factories import make_citation, make_occasion, make_source
@@ -35,6 +36,12 @@ def event(slot: Slot, **values):
     return found
 
 
+def has_no_day(slot: Slot) -> bool:
+    """Its days of the week do not come between its first and its last day."""
+    week = slot.starts_on and slot.starts_on + datetime.timedelta(days=6)
+    return slot.has_weekly_dates and next(weekly_days(slot, slot.starts_on, week), None) is None
+
+
 def weekly(slot: Slot) -> Slot:
     """The same slot, of which each day can be told."""
     first = slot.first_day or datetime.date(2026, 9, 1)
@@ -49,7 +56,7 @@ def test_any_slot_makes_a_valid_calendar_that_says_the_same(slot):
     calendar = Calendar.from_ical(raw)
     assert calendar.to_ical() == raw
     assert [one.errors for one in calendar.walk()] == [[] for _ in calendar.walk()]
-    if not slot.can_be_dated:
+    if not slot.can_be_dated or has_no_day(slot):
         assert calendar.events == []
         assert slot.title in calendar["description"]
         return
@@ -124,7 +131,7 @@ def test_no_hour_and_no_end_is_invented():
 def test_a_rhythm_without_a_stated_beginning_is_named_but_has_no_event():
     calendar = feed(item(make_slot(frequency="weekly", weekdays=(0, 1, 2, 3, 4))))
     assert calendar.events == []
-    assert "Sans date écrite, donc absents de ce calendrier" in calendar["description"]
+    assert "Sans jour précis, donc absents de ce calendrier" in calendar["description"]
     assert "Chaque semaine : du lundi au vendredi" in calendar["description"]
     assert "Chaque semaine : du lundi au vendredi" in calendar["x-wr-caldesc"]
 
@@ -175,3 +182,10 @@ def test_a_calendar_without_any_date_is_still_a_calendar():
     assert calendar.events == []
     assert [one["tzid"] for one in calendar.timezones] == ["Europe/Paris"]
     assert (calendar["version"], calendar["x-wr-calname"]) == ("2.0", "Essai")
+
+
+def test_days_that_contradict_each_other_are_named_and_not_dropped():
+    monday = datetime.date(2026, 9, 7)
+    calendar = feed(item(make_slot(frequency="weekly", weekdays=(2,), starts_on=monday, ends_on=monday)))
+    assert calendar.events == []
+    assert "Le X : Accueil" in calendar["description"]

@@ -1,0 +1,159 @@
+"""One event of a calendar feed (RFC 5545), from what is stated of a date."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from icalendar import Event
+
+from schedules.expansion import DAY, is_closed, weekly_days
+from schedules.holidays import SchoolHoliday
+from schedules.saying import say_age, say_when
+from schedules.slots import Slot
+
+ZONE = ZoneInfo("Europe/Paris")
+DOMAIN = "reperes"  # of identifiers: the same whatever address the site is asked at
+DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@dataclass(frozen=True)
+class FeedItem:
+    """A slot of an entry. `entry`: "programmes/clas"; `holidays`: of its zone, where that is sure."""
+
+    slot: Slot
+    entry: str
+    entry_name: str
+    url: str
+    doubt: str = ""  # why it may not concern who subscribed
+    holidays: Sequence[SchoolHoliday] = ()
+
+    @property
+    def uid(self) -> str:
+        return f"{self.entry.replace('/', '-')}-{self.slot.key}@{DOMAIN}"
+
+    @property
+    def keeps_holidays(self) -> bool:
+        """Nothing takes place in the holidays, and which these are is not known."""
+        return self.slot.has_weekly_dates and self.slot.during_holidays is False and not self.holidays
+
+
+def make_event(item: FeedItem, today: datetime.date) -> Event | None:
+    slot = item.slot
+    if not slot.can_be_dated:
+        return None
+    first = _first_day(item)
+    if first is None:
+        return None  # no stated day of the week falls between the stated days, outside holidays
+    event = Event()
+    event.add("uid", item.uid)
+    event.add("dtstamp", _stamp(slot))
+    event.add("summary", _summary(item))
+    _add_days(event, item, first)
+    event.add("description", "\n".join(_describe(item, today)))
+    event.add("url", item.url)
+    event.add("categories", [str(slot.kind.label)])
+    event.add("status", "TENTATIVE" if item.doubt or item.keeps_holidays or _is_doubtful(slot, today) else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")  # a subscriber is not made busy by what others do
+    if slot.location:
+        event.add("location", slot.location)
+    return event
+
+
+def _first_day(item: FeedItem) -> datetime.date | None:
+    """A recurring event has to begin on one of its days."""
+    slot = item.slot
+    if not slot.has_weekly_dates:
+        return slot.first_day
+    # Holidays are shorter than a year, so an open rhythm has a day before that.
+    last = slot.ends_on or slot.starts_on + datetime.timedelta(days=365)
+    return next(weekly_days(slot, slot.starts_on, last, item.holidays), None)
+
+
+def _is_doubtful(slot: Slot, today: datetime.date) -> bool:
+    return slot.last_day is None and slot.is_old(today)
+
+
+def _stamp(slot: Slot) -> datetime.datetime:
+    """When the fact was last changed; else the day its source speaks of."""
+    if slot.changed_at:
+        return slot.changed_at.astimezone(datetime.UTC).replace(microsecond=0)
+    return datetime.datetime.combine(slot.known_on or slot.first_day, datetime.time(), datetime.UTC)
+
+
+def _summary(item: FeedItem) -> str:
+    said = {"title": item.slot.title, "entry": item.entry_name}
+    if item.slot.title == item.entry_name:
+        return item.slot.title
+    if item.slot.ends_on and not item.slot.starts_on:
+        return _("Dernier jour : %(title)s (%(entry)s)") % said
+    return _("%(title)s (%(entry)s)") % said
+
+
+def _add_days(event: Event, item: FeedItem, first: datetime.date) -> None:
+    slot = item.slot
+    spans_days = not slot.weekdays and slot.ends_on is not None and slot.ends_on != first
+    if slot.starts_at and not spans_days:
+        event.add("dtstart", _moment(first, slot.starts_at))
+        if slot.ends_at:
+            event.add("dtend", _moment(first, slot.ends_at))
+    else:
+        event.add("dtstart", first)
+        event.add("dtend", (slot.ends_on if spans_days else first) + DAY)
+    if slot.has_weekly_dates:
+        _add_rhythm(event, item, first)
+
+
+def _add_rhythm(event: Event, item: FeedItem, first: datetime.date) -> None:
+    slot = item.slot
+    rule = {"freq": "weekly", "byday": [DAY_CODES[day] for day in slot.weekdays]}
+    if slot.ends_on:
+        rule["until"] = _moment(slot.ends_on, datetime.time.max).astimezone(datetime.UTC).replace(microsecond=0)
+        if not slot.starts_at:
+            rule["until"] = slot.ends_on
+    event.add("rrule", rule)
+    closed = list(_closed_days(item, first))
+    if closed:
+        event.add("exdate", [_moment(day, slot.starts_at) if slot.starts_at else day for day in closed])
+
+
+def _closed_days(item: FeedItem, first: datetime.date) -> Iterable[datetime.date]:
+    slot = item.slot
+    if slot.during_holidays is not False:
+        return
+    last = slot.ends_on or datetime.date.max
+    for holiday in item.holidays:
+        day = max(first, holiday.starts_on)
+        while day <= min(holiday.ends_on, last):
+            if day.weekday() in slot.weekdays and is_closed(slot, day, item.holidays):
+                yield day
+            day += DAY
+
+
+def _moment(day: datetime.date, hour: datetime.time) -> datetime.datetime:
+    return datetime.datetime.combine(day, hour, ZONE)
+
+
+def _describe(item: FeedItem, today: datetime.date) -> Iterable[str]:
+    yield say_when(item.slot)
+    if item.slot.note:
+        yield item.slot.note
+    if item.keeps_holidays:
+        yield _("La zone de vacances n'est pas connue : les jours de vacances n'ont pas été ôtés de ce calendrier.")
+    if item.doubt:
+        yield item.doubt
+    yield say_age(item.slot, today)
+    for citation in item.slot.citations:
+        yield _("Source : %(title)s (%(date)s).") % {"title": citation.source.title, "date": citation.dated_label}
+
+
+def make_holiday_event(holiday: SchoolHoliday) -> Event:
+    event = Event()
+    event.add("uid", f"vacances-{holiday.zone}-{holiday.starts_on}@{DOMAIN}")
+    event.add("dtstamp", datetime.datetime.combine(holiday.starts_on, datetime.time(), datetime.UTC))
+    event.add("summary", _("%(name)s, zone %(zone)s") % {"name": holiday.label, "zone": holiday.zone})
+    event.add("dtstart", holiday.starts_on)
+    event.add("dtend", holiday.ends_on + DAY)
+    event.add("transp", "TRANSPARENT")
+    return event
