@@ -1,8 +1,10 @@
 """From a query string to a search: declared and validated with django-filter, answered by the index."""
 
+import copy
 from functools import cached_property
 
 import django_filters
+from django.forms import Form
 from django.http import QueryDict
 
 from partners.parameters import Errors, name_errors
@@ -20,7 +22,14 @@ WINDOW = {"page", "per_page"}
 INCLUDE = "include"  # include=no lists the refused ones too
 
 
-class TermFilter(django_filters.Filter):
+class ParameterFilter(django_filters.Filter):
+    """Says how a parameter is read. Nothing in it changes, and a filter set copies its filters at each request."""
+
+    def __deepcopy__(self, memo: dict) -> "ParameterFilter":
+        return copy.copy(self)
+
+
+class TermFilter(ParameterFilter):
     """One code of the scheme that bears the parameter's name."""
 
     field_class = forms.TermField
@@ -29,26 +38,26 @@ class TermFilter(django_filters.Filter):
         super().__init__(scheme=SCHEMES[scheme], label=SCHEMES[scheme].label)
 
 
-class TermsFilter(django_filters.Filter):
+class TermsFilter(ParameterFilter):
     field_class = forms.TermsField
 
     def __init__(self, scheme: str, parameter: str | None = None, label: str | None = None):
         super().__init__(scheme=SCHEMES[scheme], parameter=parameter, label=label or SCHEMES[scheme].label)
 
 
-class NumberFilter(django_filters.Filter):
+class NumberFilter(ParameterFilter):
     field_class = forms.NumberField
 
 
-class FlagFilter(django_filters.Filter):
+class FlagFilter(ParameterFilter):
     field_class = forms.FlagField
 
 
-class WordsFilter(django_filters.Filter):
+class WordsFilter(ParameterFilter):
     field_class = forms.WordsField
 
 
-class PlaceFilter(django_filters.Filter):
+class PlaceFilter(ParameterFilter):
     field_class = forms.PlaceField
 
 
@@ -85,6 +94,12 @@ class ProgramFilterSet(django_filters.FilterSet):
         self.given = data
         self.read = read_query(data)
         super().__init__(self.read.data, queryset=Program.objects.none())
+
+    def get_form_class(self) -> type[Form]:
+        """Made once: no request changes it."""
+        if "form_class" not in vars(type(self)):
+            type(self).form_class = super().get_form_class()
+        return type(self).form_class
 
     def errors_by_name(self) -> Errors:
         """All that is wrong with the query string, in sentences, by parameter."""

@@ -120,7 +120,7 @@ class Results:
 
     @property
     def counts(self) -> Counts:
-        return Counts.of(self.bits, self.scope)
+        return Counts.of(self.bits, self.scope.bit_count())
 
     @property
     def listed(self) -> int:

@@ -30,7 +30,7 @@ def _stem(plain: str) -> str:
     return _of_thread.stemmer.stemWord(plain)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word as written and without case and accents; `parts` are those of a hyphenated word."""
 
@@ -136,9 +136,11 @@ def ordinary_words(words: Iterable[str]) -> set[str]:
 
 
 def forget_words() -> None:
-    """After a large batch of entries: their words take memory and come back seldom."""
-    _keys.clear()
-    _ordinary.clear()
+    """After a batch of entries: their words take memory and come back seldom."""
+    for known in (_keys, _ordinary):
+        known.clear()
+    for cached in (_token, stems):
+        cached.cache_clear()
 
 
 def keys_of(text: str) -> set[str]:

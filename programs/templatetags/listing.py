@@ -1,0 +1,107 @@
+"""Cards and choices as HTML, written in Python: a page holds up to 28 cards and 120 choices, and the same markup as
+templates with their thousands of look-ups took two thirds of its time (docs/performance.md).
+
+Every value goes through `escape`; only the functions below put markup around them.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from programs.cards import Card
+from programs.eligibility import Answer, Finding
+from programs.facet_counts import Counts
+from programs.facets import Choice, Group
+
+register = template.Library()
+SIGNS = {Answer.YES: "✓", Answer.CHECK: "?", Answer.NO: "✕"}
+
+
+@register.simple_tag
+def program_card(card: Card, asked: bool, search_query: str, heading: str) -> SafeString:
+    """One programme in a list; `heading` is the element of its title."""
+    heading = "h4" if heading == "h4" else "h3"
+    code, program = card.answer.code, card.program
+    address = escape(program.get_absolute_url() + (f"?{search_query}" if search_query else ""))
+    return mark_safe(  # noqa: S308 - every value is escaped
+        f'<article class="card card--{code}"><div class="card__head">'
+        f'<{heading} class="card__title"><a href="{address}">{escape(program.name)}</a></{heading}>'
+        f"{_answer(card.answer) if asked else ''}</div>"
+        f'<p class="card__meta">{escape(_about(card))}</p>'
+        f"<p>{escape(program.summary)}</p>"
+        f"{_reasons(card, asked)}"
+        f'<p class="card__date">{escape(card.dated)}</p></article>'
+    )
+
+
+def _answer(answer: Answer) -> str:
+    """In words and with a sign, as in components/answer.html."""
+    words = {Answer.YES: _("Convient"), Answer.CHECK: _("À vérifier"), Answer.NO: _("Ne convient pas")}[answer]
+    sign = f'<span class="answer__sign" aria-hidden="true">{SIGNS[answer]}</span>'
+    return f'<span class="answer answer--{answer.code}">{sign} {escape(words)}</span>'
+
+
+def _about(card: Card) -> str:
+    """What it is, of what, by whom, where."""
+    program, parent = card.program, card.program.shown_parent
+    nature = program.get_nature_display()
+    if parent:
+        nature = _("%(nature)s de « %(parent)s »") % {"nature": nature, "parent": parent.name}
+    return " · ".join(filter(None, (nature, ", ".join(card.run_by), ", ".join(card.places), card.distance)))
+
+
+def _reasons(card: Card, asked: bool) -> str:
+    parts = []
+    if card.conditions and card.answer is not Answer.NO:
+        label, conditions = escape(_("Convient seulement si :")), escape(", ".join(card.conditions))
+        parts.append(f'<p class="card__condition"><strong>{label}</strong> {conditions}.</p>')
+    parts.append(_findings(card.refusals, _("Pourquoi cela ne convient pas"), "no"))
+    parts.append(_findings(card.checks, _("À vérifier"), "check"))
+    if asked:
+        parts.append(_findings(card.sure, _("Ce qui correspond"), "yes"))
+    return "".join(parts)
+
+
+def _findings(findings: Sequence[Finding], title: str, kind: str) -> str:
+    if not findings:
+        return ""
+    lines = "".join(f"<li>{escape(str(finding.because))}</li>" for finding in findings)
+    head = f'<p class="findings__title">{escape(title)}</p>'
+    return f'<div class="findings findings--{kind}">{head}<ul>{lines}</ul></div>'
+
+
+@register.simple_tag
+def filter_choices(group: Group) -> SafeString:
+    """The choices of one group, each with what it would give."""
+    return mark_safe("".join(_choices(group)))  # noqa: S308 - every value is escaped
+
+
+def _choices(group: Group) -> Iterable[str]:
+    for choice in group.choices:
+        hint = f' title="{escape(choice.hint)}"' if choice.hint else ""
+        yield (
+            f'<label class="option"{hint}>{_box(choice, group.kind)}'
+            f'<span class="option__label">{escape(str(choice.label))}</span>'
+            f"{_counts(choice.counts) if choice.counts else ''}</label>"
+        )
+
+
+def _box(choice: Choice, kind: str) -> str:
+    checked = " checked" if choice.selected else ""
+    return f'<input type="{kind}" name="{choice.name}" value="{escape(choice.value)}"{checked}>'
+
+
+def _counts(counts: Counts) -> str:
+    # To French, none is singular; without a catalogue gettext would take it for a plural.
+    words = ngettext(
+        "%(yes)s convient, %(check)s à vérifier", "%(yes)s conviennent, %(check)s à vérifier", counts.yes or 1
+    )
+    said = escape(words % {"yes": counts.yes, "check": counts.check})
+    return (
+        f'<span class="option__count"><span class="visually-hidden">{escape(said)}</span>'
+        f'<span aria-hidden="true"><b>✓ {counts.yes}</b> ? {counts.check}</span></span>'
+    )
