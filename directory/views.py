@@ -1,12 +1,11 @@
 """The home page, the health of the process, and what is shown when something is wrong."""
 
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from directory.readiness import why_not_ready
 from programs.eligibility import Question
 from programs.filters import ProgramFilterSet
 from programs.finder import Search, find
@@ -49,15 +48,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """The database answers and every migration is applied; 503 and the reason otherwise."""
-    try:
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
-        return JsonResponse({"ready": False, "reason": "database unreachable"}, status=503)
-    if pending:
-        return JsonResponse({"ready": False, "reason": f"{len(pending)} migrations not applied"}, status=503)
-    return JsonResponse({"ready": True})
+    """The database answers, every migration is applied, the catalogue is read; 503 and the reason otherwise."""
+    reason = why_not_ready()
+    return JsonResponse({"ready": False, "reason": reason}, status=503) if reason else JsonResponse({"ready": True})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -86,12 +86,12 @@ def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
 
 def _run_by(pks: set[int]) -> dict[int, list[str]]:
     """Names of the organisations that make each programme happen."""
-    parts = Participation.objects.filter(program__in=pks, role__in=RUNS).order_by("program", "position", "pk")
+    parts = Participation.objects.filter(program__in=pks, role__in=RUNS).order_by("program_id", "position", "pk")
     return _by_program(parts.values_list("program_id", "organization__name"))
 
 
 def _places(pks: set[int]) -> dict[int, list[str]]:
-    areas = Program.coverage.through.objects.filter(program__in=pks).order_by("program", "area__name", "area__key")
+    areas = Program.coverage.through.objects.filter(program__in=pks).order_by("program_id", "area_id")
     return _by_program(areas.values_list("program_id", "area__label"))
 
 

@@ -207,6 +207,11 @@ def current_catalogue() -> Iterator[Catalogue]:
         yield _current
 
 
+def is_catalogue_read() -> bool:
+    """Whether this process holds a catalogue, were it an older one."""
+    return _current is not None
+
+
 def _followed(catalogue: Catalogue | None, version: Version) -> Catalogue:
     changed = CatalogueChange.programs_since(catalogue.version, version) if catalogue else None
     if catalogue is None or changed is None or catalogue.is_mostly_dead:

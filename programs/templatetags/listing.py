@@ -22,12 +22,15 @@ SIGNS = {Answer.YES: "✓", Answer.CHECK: "?", Answer.NO: "✕"}
 
 
 @register.simple_tag
-def program_card(card: Card, asked: bool, search_query: str, heading: str) -> SafeString:
-    """One programme in a list; `heading` is the element of its title."""
-    heading = "h4" if heading == "h4" else "h3"
+def program_cards(cards: Iterable[Card], asked: bool, search_query: str, heading: str = "h3") -> SafeString:
+    """Programmes in a list. `asked`: was anything asked; `heading`: the element of a card's title, h3 or h4."""
+    return mark_safe("".join(_card(card, asked, search_query, heading) for card in cards))  # noqa: S308 - escaped below
+
+
+def _card(card: Card, asked: bool, search_query: str, heading: str) -> str:
     code, program = card.answer.code, card.program
     address = escape(program.get_absolute_url() + (f"?{search_query}" if search_query else ""))
-    return mark_safe(  # noqa: S308 - every value is escaped
+    return (
         f'<article class="card card--{code}"><div class="card__head">'
         f'<{heading} class="card__title"><a href="{address}">{escape(program.name)}</a></{heading}>'
         f"{_answer(card.answer) if asked else ''}</div>"
