@@ -22,10 +22,11 @@ from territories.loading import load_areas  # noqa: E402
 def fill() -> str:
     """The catalogue with few of the communes: those that it names."""
     call_command("migrate", verbosity=0)
-    entries = "".join(
-        path.read_text(encoding="utf-8") for path in sorted((settings.BASE_DIR / "fixtures").glob("*.yaml"))
-    )
-    load_areas([area for area in datafile.read() if area.kind != Kind.COMMUNE or area.key in entries])
+    files = (settings.BASE_DIR / "fixtures").glob("*.yaml")
+    named = "".join(path.read_text(encoding="utf-8") for path in files)
+    areas = datafile.read()
+    divided = {area.commune for area in areas if area.kind != Kind.COMMUNE}
+    load_areas([area for area in areas if area.kind != Kind.COMMUNE or area.key in named or area.key in divided])
     call_command("load_catalogue", settings.BASE_DIR / "fixtures", stdout=sys.stderr)
     return "done"
 
