@@ -1,8 +1,11 @@
 """One line of the list, as a template shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from programs.eligibility import Answer, Finding
 from programs.finder import Answered
@@ -10,6 +13,12 @@ from programs.models import Participation, Program
 from programs.vocabulary import SCHEMES
 from sources import partial_dates
 
+FOLDED_FROM = 5  # cards to verify that a visitor under stress reads before asking for more
+GROUP_TITLES = {
+    Answer.YES: gettext_lazy("Convient"),
+    Answer.CHECK: gettext_lazy("À vérifier avant de se décider"),
+    Answer.NO: gettext_lazy("Ne convient pas"),
+}
 RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
 
 
@@ -36,6 +45,40 @@ class Card:
         return [area.label for area in self.program.coverage.all()][:3]
 
 
+@dataclass(frozen=True)
+class CardGroup:
+    """Neighbouring cards with the same answer; `folded` are those shown on demand."""
+
+    answer: Answer
+    cards: tuple[Card, ...]
+    is_asked: bool
+
+    @property
+    def title(self) -> str:
+        return GROUP_TITLES[self.answer]
+
+    @property
+    def heading(self) -> str:
+        """The level of the cards' titles: below the group's own, where it has one."""
+        return "h4" if self.is_asked else "h3"
+
+    @property
+    def first(self) -> tuple[Card, ...]:
+        return self.cards[:FOLDED_FROM] if self._is_long else self.cards
+
+    @property
+    def folded(self) -> tuple[Card, ...]:
+        return self.cards[FOLDED_FROM:] if self._is_long else ()
+
+    @property
+    def _is_long(self) -> bool:
+        return self.is_asked and self.answer is Answer.CHECK and len(self.cards) > FOLDED_FROM + 1
+
+
+def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]:
+    return [CardGroup(answer, tuple(group), is_asked) for answer, group in groupby(cards, key=lambda card: card.answer)]
+
+
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
     programs = Program.objects.published().for_cards().in_bulk({one.pk for answered in lists for one in answered})
@@ -51,25 +94,18 @@ def _card(program: Program, one: Answered) -> Card:
         checks=verdict.checks,
         refusals=verdict.refusals,
         conditions=say_situations(verdict.conditions),
-        dated=say_date(*one.dates),
+        dated=partial_dates.say_dating(*one.dates),
         distance=say_distance(one.distance),
     )
 
 
 def say_situations(codes: frozenset[str]) -> tuple[str, ...]:
-    return tuple(term.label.lower() for code, term in SCHEMES["situation"].terms.items() if code in codes)
+    return tuple(term.inside_sentence for code, term in SCHEMES["situation"].terms.items() if code in codes)
 
 
 def say_distance(kilometres: float | None) -> str:
     if kilometres is None:
         return ""
-    return "dans la même commune" if kilometres < 1 else f"à environ {round(kilometres)} km"
-
-
-def say_date(oldest: date | None, newest: date | None) -> str:
-    """ "Information de mai 2023"; a span where the facts have several dates."""
-    if newest is None:
-        return "Information non datée par la source"
-    if oldest and oldest.year != newest.year:
-        return f"Information de {oldest.year} à {newest.year}"
-    return f"Information {partial_dates.of(partial_dates.month_of(newest))}"
+    if kilometres < 1:
+        return _("dans la même commune")
+    return _("à environ %(count)s km") % {"count": round(kilometres)}

@@ -4,6 +4,8 @@ from functools import cached_property
 
 import django_filters
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from partners.parameters import Errors, name_errors
 from programs import forms
@@ -26,14 +28,14 @@ class TermFilter(django_filters.Filter):
     field_class = forms.TermField
 
     def __init__(self, scheme: str):
-        super().__init__(scheme=SCHEMES[scheme], label=SCHEMES[scheme].label)
+        super().__init__(scheme=SCHEMES[scheme], label=SCHEMES[scheme].late_label)
 
 
 class TermsFilter(django_filters.Filter):
     field_class = forms.TermsField
 
     def __init__(self, scheme: str, parameter: str | None = None, label: str | None = None):
-        super().__init__(scheme=SCHEMES[scheme], parameter=parameter, label=label or SCHEMES[scheme].label)
+        super().__init__(scheme=SCHEMES[scheme], parameter=parameter, label=label or SCHEMES[scheme].late_label)
 
 
 class NumberFilter(django_filters.Filter):
@@ -55,25 +57,25 @@ class PlaceFilter(django_filters.Filter):
 class ProgramFilterSet(django_filters.FilterSet):
     """Every parameter of a search. The index chooses the rows (see Results.page), so no filter touches the queryset."""
 
-    q = WordsFilter(label="Que cherchez-vous ?")
+    q = WordsFilter(label=_("Que cherchez-vous ?"))
     public = TermFilter("public")
-    age = NumberFilter(label="Âge", parameter="age", highest=forms.HIGHEST_AGE, unit="années")
+    age = NumberFilter(label=_("Âge"), parameter="age", highest=forms.HIGHEST_AGE, unit=_("années"))
     niveau = TermFilter("niveau")
     scolarite = TermFilter("scolarite")
     diplome = TermFilter("diplome")
     arret = NumberFilter(
-        label="Mois depuis l'arrêt de l'école", parameter="arret", highest=forms.HIGHEST_MONTHS, unit="mois"
+        label=_("Mois depuis l'arrêt de l'école"), parameter="arret", highest=forms.HIGHEST_MONTHS, unit=_("mois")
     )
     situation = TermsFilter("situation")
-    sans = TermsFilter("situation", parameter="sans", label="Situations qui ne sont pas les siennes")
+    sans = TermsFilter("situation", parameter="sans", label=_("Situations qui ne sont pas les siennes"))
     aide = TermsFilter("aide")
     examen = TermsFilter("examen")
     acces = TermFilter("acces")
-    gratuit = FlagFilter(label="Gratuit", parameter="gratuit")
-    remunere = FlagFilter(label="Rémunéré ou indemnisé", parameter="remunere")
-    internat = FlagFilter(label="Avec internat", parameter="internat")
-    distance = FlagFilter(label="À distance", parameter="distance")
-    lieu = PlaceFilter(label="Où")
+    gratuit = FlagFilter(label=_("Gratuit"), parameter="gratuit")
+    remunere = FlagFilter(label=_("Rémunéré ou indemnisé"), parameter="remunere")
+    internat = FlagFilter(label=_("Avec internat"), parameter="internat")
+    distance = FlagFilter(label=_("À distance"), parameter="distance")
+    lieu = PlaceFilter(label=_("Où"))
     reponse = TermFilter("reponse")
     tri = TermFilter("tri")
 
@@ -92,9 +94,9 @@ class ProgramFilterSet(django_filters.FilterSet):
         single = (set(self.filters) - several) | WINDOW | {INCLUDE}
         invalid = {name: list(messages) for name, messages in self.form.errors.items()}
         if not invalid and self.form.cleaned_data["tri"] == "distance" and not self.form.cleaned_data["lieu"]:
-            invalid["tri"] = ["« tri » : pour trier par distance, donnez un lieu (paramètre « lieu »)."]
+            invalid["tri"] = [gettext("« tri » : pour trier par distance, donnez un lieu (paramètre « lieu »).")]
         if self.given.get(INCLUDE, "") not in ("", "no"):
-            invalid[INCLUDE] = ["« include » : la seule valeur admise est no."]
+            invalid[INCLUDE] = [gettext("« include » : la seule valeur admise est no.")]
         return {**invalid, **name_errors(self.given, single, several)}
 
     def search(self) -> Search:

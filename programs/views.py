@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
-from programs.cards import make_cards, say_date, say_situations
+from programs.cards import group_by_answer, make_cards, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
 from programs.eligibility import Question
 from programs.facets import make_groups
@@ -17,6 +18,7 @@ from programs.finder import Answered, Found, Search, explain_one, find
 from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
+from programs.saying import say_list
 from programs.ways_out import who_can_orient
 from sources import partial_dates
 from sources.models import Source
@@ -52,7 +54,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
         "searched": bool(search.text.strip()),
         "listed": found.listed,
         "counts": found.counts,
-        "cards": cards,
+        "groups_of_cards": group_by_answer(cards, is_asked=bool(search.question)),
         "near": [] if search.with_refused else near,
         "shows_refused": search.with_refused,
         "pages": _pages(query, window, found.listed),
@@ -117,7 +119,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "verdict": verdict,
         "conditions": verdict and say_situations(verdict.conditions),
         "search_query": _question_query(filterset.data) if verdict else "",
-        "dated": say_date(*answered.dates),
+        "dated": partial_dates.say_dating(*answered.dates),
         "publics": factsheet.public_sheets(program, offer),
         "help": factsheet.FactList(factsheet.help_lines(program, offer)),
         "terms": factsheet.FactList(factsheet.condition_lines(program, offer)),
@@ -152,4 +154,4 @@ def _sources(program: Program) -> list[tuple[Source, str]]:
 
 def _say_dates(dates: set[str]) -> str:
     known = [partial_dates.describe(dated) for dated in sorted(dates) if dated]
-    return ", ".join(known) if known else "date inconnue"
+    return say_list(known) if known else _("date inconnue")
