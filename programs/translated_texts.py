@@ -4,6 +4,7 @@ A file says from which original each text was made: `stamps`, written by `manage
 files were reviewed by nobody. What a person reviewed or rewrote is never overwritten.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -151,9 +152,8 @@ def _remove(rows: list[Translation], report: TextReport) -> None:
     report.counts += Counter(removed=len(rows))
 
 
-STAMPS_BEGIN = (
-    "\n# Écrit par manage.py stamp_translations : empreintes de l'original et du texte qui en a été tiré.\nstamps:\n"
-)
+BEFORE_STAMPS = re.compile(r"\n(?:#[^\n]*\n)?stamps:")
+STAMPS_BEGIN = "\n# Écrit par manage.py stamp_translations : empreintes de l'original et du texte traduit.\nstamps:\n"
 
 
 def stamp_file(path: Path, originals: dict[Address, str]) -> Counter:
@@ -170,7 +170,7 @@ def stamp_file(path: Path, originals: dict[Address, str]) -> Counter:
             counts["stamped"] += 1
         counts["stale"] += stamp[0] != now
         lines.append(f"  {'/'.join(address)}: {' '.join(stamp)}\n")
-    texts = path.read_text(encoding="utf-8").split(STAMPS_BEGIN)[0].rstrip("\n")
+    texts = BEFORE_STAMPS.split(path.read_text(encoding="utf-8"))[0].rstrip("\n")
     path.write_text(f"{texts}\n{STAMPS_BEGIN}{''.join(lines)}", encoding="utf-8")
     return counts
 

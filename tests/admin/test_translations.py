@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from programs.models import CatalogueVersion, Program
-from tests.admin.browsing import address, errors_in
+from tests.admin.browsing import address, errors_in, read_form
 from translations.models import Translation
 
 
@@ -44,8 +44,6 @@ def test_a_review_of_a_stale_text_makes_it_fresh(space, row):
 def test_an_original_that_changed_under_the_eyes_of_the_reviewer_is_said(space, row):
     page = space.change_page(row)
     Program.objects.filter(slug="clas").update(summary="Une autre phrase.")
-    from tests.admin.browsing import read_form
-
     response = space.save(address(Translation, "change", row.pk), read_form(page), reviewed_now="on")
     assert "vient de changer" in errors_in(response)
 
