@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
+from directory.shared_pages import SharedPage, SharedPages
 from programs.live import current_version
 from programs.models import Version
 
@@ -48,6 +49,7 @@ class PageCache:
         self._bytes = 0
         self._version = Version()
         self._lock = threading.Lock()
+        self._shared = SharedPages()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or request.path_info.startswith(NEVER_KEPT):
@@ -57,11 +59,16 @@ class PageCache:
         page = self._kept(key, version)
         if page is not None:
             return _answer(request, page)
+        if shared := self._shared.get(key, version):
+            page = Page(version, *shared)
+            self._keep(key, page)
+            return _answer(request, page)
         response = self.get_response(request)
         if not _can_be_kept(response):
             return response
         page = _page(response, version)
         self._keep(key, page)
+        self._shared.put(key, version, SharedPage(page.etag, page.headers, page.body, page.compressed))
         return _answer(request, page)
 
     def _kept(self, key: tuple, version: Version) -> Page | None:

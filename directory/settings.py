@@ -5,7 +5,8 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from directory.environment import env_bool, env_int, env_list, env_secret
+from directory.environment import env_bool, env_int, env_list, env_secret, env_url
+from directory.services import with_replica, with_shared_pages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -81,6 +82,13 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+# Past one machine, both optional: docs/scaling.md.
+if REPLICA_URL := env_url("REPLICA_URL", ("postgres", "postgresql")):
+    DATABASES = with_replica(DATABASES["default"], REPLICA_URL)
+    DATABASE_ROUTERS = ["directory.replicas.ReplicaRouter"]
+    MIDDLEWARE.insert(0, "directory.replicas.PublicReads")
+if CACHE_URL := env_url("CACHE_URL", ("redis", "rediss")):
+    CACHES = with_shared_pages(CACHE_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The language of a page is in its address (French has no prefix), never in a cookie or a header.
@@ -152,6 +160,10 @@ if not DEBUG:
 
 # How stale a worker's catalogue may be, in seconds: an edit is seen by all within that time. 0 asks at each request.
 CATALOGUE_CHECK_SECONDS = env_int("CATALOGUE_CHECK_SECONDS", 0 if DEBUG else 1)
+
+# How long a replica or a shared cache that failed is left alone, in seconds. An attempt on a machine that is silent
+# costs a visitor of each worker two seconds: a fifth of the time at worst.
+OUTAGE_RETRY_SECONDS = env_int("OUTAGE_RETRY_SECONDS", 10)
 
 LOGGING = {
     "version": 1,

@@ -1,6 +1,6 @@
 """The home page, the health of the process, and what is shown when something is wrong."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
@@ -49,15 +49,18 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """The database answers and every migration is applied; 503 and the reason otherwise."""
-    try:
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
-        return JsonResponse({"ready": False, "reason": "database unreachable"}, status=503)
-    if pending:
-        return JsonResponse({"ready": False, "reason": f"{len(pending)} migrations not applied"}, status=503)
-    return JsonResponse({"ready": True})
+    """A database answers (the replica can stand in for the primary) and every migration is applied; 503 and the
+    reason otherwise."""
+    for connection in connections.all():
+        try:
+            executor = MigrationExecutor(connection)
+            pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        except Error:
+            continue
+        if pending:
+            return JsonResponse({"ready": False, "reason": f"{len(pending)} migrations not applied"}, status=503)
+        return JsonResponse({"ready": True})
+    return JsonResponse({"ready": False, "reason": "database unreachable"}, status=503)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

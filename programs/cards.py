@@ -1,9 +1,11 @@
 """One line of the list, as a template shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from programs.eligibility import Answer, Finding
 from programs.finder import Answered
@@ -11,6 +13,12 @@ from programs.models import Participation, Program
 from programs.vocabulary import SCHEMES
 from sources import partial_dates
 
+FOLDED_FROM = 5  # cards to verify that a visitor under stress reads before asking for more
+GROUP_TITLES = {
+    Answer.YES: gettext_lazy("Convient"),
+    Answer.CHECK: gettext_lazy("À vérifier avant de se décider"),
+    Answer.NO: gettext_lazy("Ne convient pas"),
+}
 RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
 
 
@@ -35,6 +43,40 @@ class Card:
     @property
     def places(self) -> list[str]:
         return [area.label for area in self.program.coverage.all()][:3]
+
+
+@dataclass(frozen=True)
+class CardGroup:
+    """Neighbouring cards with the same answer; `folded` are those shown on demand."""
+
+    answer: Answer
+    cards: tuple[Card, ...]
+    is_asked: bool
+
+    @property
+    def title(self) -> str:
+        return GROUP_TITLES[self.answer]
+
+    @property
+    def heading(self) -> str:
+        """The level of the cards' titles: below the group's own, where it has one."""
+        return "h4" if self.is_asked else "h3"
+
+    @property
+    def first(self) -> tuple[Card, ...]:
+        return self.cards[:FOLDED_FROM] if self._is_long else self.cards
+
+    @property
+    def folded(self) -> tuple[Card, ...]:
+        return self.cards[FOLDED_FROM:] if self._is_long else ()
+
+    @property
+    def _is_long(self) -> bool:
+        return self.is_asked and self.answer is Answer.CHECK and len(self.cards) > FOLDED_FROM + 1
+
+
+def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]:
+    return [CardGroup(answer, tuple(group), is_asked) for answer, group in groupby(cards, key=lambda card: card.answer)]
 
 
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:

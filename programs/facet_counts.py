@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from programs.eligibility import Question
 from programs.eligibility.criteria import OF_THE_PROGRAM
-from programs.eligibility.index import Bits, Index
+from programs.eligibility.index import Index
+from programs.eligibility.planes import Bits
 from programs.vocabulary import SCHEMES
 
 

@@ -36,31 +36,59 @@ class OfferReader:
     def __init__(self):
         self._scopes: dict[str, Scope] = {}
         self._parents: dict[int, tuple[str, Offer]] = {}
-        self._being_read: set[int] = set()
+        self._looked_up: set[int] = set()  # parents, were they drafts
         # Equal facts are one object: a country has a hundred thousand programmes and a few thousand distinct facts.
-        self._seen: dict[Any, Any] = {}
+        self._seen: dict[tuple, Fact] = {}
+        self._alternatives: dict[tuple, Alternative] = {}
 
     def read(self, pks: Iterable[int]) -> dict[int, Offer]:
-        """Offers by primary key, in a constant number of queries for each level of parents."""
-        published = Program.objects.published().filter(pk__in=pks).order_by()
-        programs = list(published.values_list(*PROGRAM_COLUMNS, named=True))
+        """Offers by primary key, in a constant number of queries and one more for each level of parents."""
+        programs = _published(pks)
         self._read_parents({row.parent_id for row in programs if row.parent_id})
         own = self._own_offers(programs)
         return {row.pk: self._complete(own[row.pk], row.parent_id) for row in programs}
 
     def _read_parents(self, pks: set[int]) -> None:
-        missing = pks - self._parents.keys() - self._being_read
-        if missing:
-            self._being_read |= missing  # were a cycle ever stored, it would end here
-            offers = self.read(missing)
-            names = dict(Program.objects.filter(pk__in=offers).values_list("pk", "name"))
-            self._parents |= {pk: (names[pk], offer) for pk, offer in offers.items()}
+        """A parent is complete before what inherits from it, whoever is read together."""
+        ahead = {row.pk: row for row in self._ancestors(pks)}
+        own = self._own_offers(list(ahead.values())) if ahead else {}
+        while ahead:
+            # Were a cycle ever stored, it would end here.
+            first = [row for row in ahead.values() if row.parent_id not in ahead] or list(ahead.values())
+            for row in first:
+                self._parents[row.pk] = row.name, self._complete(own[row.pk], row.parent_id)
+                del ahead[row.pk]
+
+    def _ancestors(self, pks: set[int]) -> list:
+        """Rows of those that were not read yet."""
+        found, ahead = [], pks - self._looked_up
+        while ahead:
+            self._looked_up |= ahead
+            rows = _published(ahead)
+            found += rows
+            ahead = {row.parent_id for row in rows if row.parent_id} - self._looked_up
+        return found
 
     def _complete(self, offer: Offer, parent_id: int | None) -> Offer:
         if parent_id in self._parents:
-            offer = inherit(offer, *reversed(self._parents[parent_id]))
-        alternatives = _with_their_children(offer.alternatives) or (Alternative(),)
-        return replace(offer, alternatives=_mark_widening(alternatives))
+            offer = self._interned(inherit(offer, *reversed(self._parents[parent_id])))
+        alternatives = _mark_widening(_with_their_children(offer.alternatives) or (Alternative(),))
+        return replace(offer, alternatives=tuple(self._same_alternative(one) for one in alternatives))
+
+    def _same_alternative(self, one: Alternative) -> Alternative:
+        """The object already made of equal facts with equal origins, where there is one."""
+        facts = [self._same(getattr(one, name)) for name in ALTERNATIVE_FACTS]
+        key = (one.widened_by, *map(id, facts))
+        if key not in self._alternatives:
+            self._alternatives[key] = replace(one, **dict(zip(ALTERNATIVE_FACTS, facts, strict=True)))
+        return self._alternatives[key]
+
+    def _interned(self, offer: Offer) -> Offer:
+        return replace(offer, **{name: self._same(getattr(offer, name)) for name in OFFER_FACTS})
+
+    def _same(self, fact: Fact | None) -> Fact | None:
+        """To Python 1 and True are equal, and so are two facts whose origins differ."""
+        return fact and self._seen.setdefault((type(fact.value), fact.origin, fact), fact)
 
     def _own_offers(self, programs: list) -> dict[int, Offer]:
         pks = [row.pk for row in programs]
@@ -94,8 +122,7 @@ class OfferReader:
     def _fact(self, value: Any, inferred: set[str], *names: str) -> Fact | None:
         if value is None:
             return None
-        fact = Fact(value, Basis.INFERRED if inferred.intersection(names) else Basis.STATED)
-        return self._seen.setdefault((type(value), fact), fact)  # to Python, 1 and True are equal
+        return self._same(Fact(value, Basis.INFERRED if inferred.intersection(names) else Basis.STATED))
 
     def _program_facts(self, row: Any, inferred: set[str]) -> dict[str, Fact | None]:
         columns = {"free": "is_free", "paid": "is_paid", "boarding": "has_boarding", "remote": "is_remote"}
@@ -137,6 +164,10 @@ class OfferReader:
         if sites and (territory is None or not territory.is_stated):
             return self._fact(Places(sites), set())
         return territory
+
+
+def _published(pks: Iterable[int]) -> list:
+    return list(Program.objects.published().filter(pk__in=pks).order_by().values_list(*PROGRAM_COLUMNS, named=True))
 
 
 def read_offers(pks: Iterable[int]) -> dict[int, Offer]:

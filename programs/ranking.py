@@ -11,7 +11,7 @@ CLOSENESS = ("arrondissement", "commune", "epci", "departement", "academie", "re
 
 def by_closeness(index: Index, place: Scope) -> list[int]:
     """Disjoint sets, the tightest territory around the place first."""
-    grades = index.shared.graded(BY_NAME["lieu"], closeness, place)
+    grades = index.shared.group(BY_NAME["lieu"]).graded(closeness, place)
     return [grades[grade] for grade in sorted(grades)]
 
 
@@ -27,15 +27,4 @@ def closeness(fact: Fact[Places] | None, place: Scope) -> int:
 
 def by_situations(index: Index, asked: frozenset[str]) -> list[int]:
     """Programmes made for more of the visitor's situations first; nothing to tell apart below two."""
-    if len(asked) < 2:
-        return []
-    sets: dict[int, int] = {}
-    for plane in index.alternatives:
-        for grade, members in plane.graded(BY_NAME["situation"], _met, asked).items():
-            sets[grade] = sets.get(grade, 0) | members
-    return [sets[grade] for grade in sorted(sets, reverse=True)]
-
-
-def _met(facts: tuple, asked: frozenset[str]) -> int:
-    required, addressed, _ = facts
-    return len(asked & frozenset().union(*(fact.value for fact in (required, addressed) if fact)))
+    return index.addressing(asked) if len(asked) > 1 else []

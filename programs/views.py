@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
-from programs.cards import make_cards, say_situations
+from programs.cards import group_by_answer, make_cards, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
 from programs.eligibility import Question
 from programs.facets import make_groups
@@ -54,7 +54,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
         "searched": bool(search.text.strip()),
         "listed": found.listed,
         "counts": found.counts,
-        "cards": cards,
+        "groups_of_cards": group_by_answer(cards, is_asked=bool(search.question)),
         "near": [] if search.with_refused else near,
         "shows_refused": search.with_refused,
         "pages": _pages(query, window, found.listed),

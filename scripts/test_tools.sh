@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make sure of what the tests need outside Python: a Chromium and PostgreSQL's server programs.
+# Make sure of what the tests need outside Python: a Chromium, PostgreSQL's server programs, Redis.
 set -eu
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
@@ -24,9 +24,13 @@ install() {
 
 has_chromium() { "$python" -m tests.browser.chromium >/dev/null 2>&1; }
 has_postgresql() { "$python" -m tests.postgres --find >/dev/null 2>&1; }
+has_redis() { "$python" -m tests.scaling.redis >/dev/null 2>&1; }
 
 has_postgresql || { can_install && install postgresql; } || true
 "$python" -m tests.postgres --find >/dev/null
+
+# Only tests/scaling needs it: they say so where it could not be installed.
+has_redis || { can_install && install redis-server; } || true
 
 # Ubuntu's package is a shell around a snap, which does not run in containers: Playwright's own build stands in.
 has_chromium || { can_install && install chromium; } || true

@@ -110,12 +110,16 @@ def _alike(asked: Asked) -> list[Area]:
     names = [reading.name for reading in asked.readings if not reading.name.isdigit()]
     if not names:
         return []
-    near = {area.search_name: area for area in reversed(_neighbours(names[-1]))}
-    return [near[name] for name in difflib.get_close_matches(names[-1], near, n=SUGGESTIONS, cutoff=LIKENESS)]
+    keys = dict(reversed(_neighbours(names[-1])))
+    near = difflib.get_close_matches(names[-1], keys, n=SUGGESTIONS, cutoff=LIKENESS)
+    areas = Area.objects.in_bulk([keys[name] for name in near])
+    return [areas[keys[name]] for name in near]
 
 
-def _neighbours(name: str) -> list[Area]:
-    return list(Area.objects.filter(search_name__startswith=name[:2]).largest_first()[:NEIGHBOURS])
+def _neighbours(name: str) -> list[tuple[str, str]]:
+    """Names and keys, the largest first."""
+    alike = Area.objects.filter(search_name__startswith=name[:2]).largest_first()
+    return list(alike.values_list("search_name", "key")[:NEIGHBOURS])
 
 
 def _shortened(text: str) -> str:

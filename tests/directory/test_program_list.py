@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_list_shows_the_answers_in_their_groups_with_the_near_misses_last(client):
     page = page_of(client, "/programmes/?age=15&scolarite=scolarise&per_page=100")
     groups = [group["aria-label"] for group in page.all("section", "answer-group")]
-    assert groups == ["Convient", "À vérifier"]
+    assert groups == ["Convient", "À vérifier avant de se décider"]
     assert {answer.text for answer in page.all("section", "answer-group")[0].all("span", "answer")} == {"✓ Convient"}
     refused = page.find("section", id="pourquoi-pas")
     assert {answer.text for answer in refused.all("span", "answer")} == {"✕ Ne convient pas"}

@@ -147,5 +147,17 @@ def test_offers_of_many_programmes_take_as_few_queries_as_one(django_assert_num_
         for _ in range(30)
     ]
     for asked in (programs[:1], programs):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             read_offers([program.pk for program in asked])
+
+
+def test_a_programme_inherits_the_same_whoever_is_read_with_it():
+    """An ancestor that is also the parent of another one in the same batch."""
+    oldest = make_program(is_free=True)
+    middle = make_program(parent=oldest)
+    youngest, cousin = make_program(parent=middle), make_program(parent=oldest)
+    alone = read_offers([youngest.pk])[youngest.pk]
+    together = read_offers([youngest.pk, cousin.pk, middle.pk, oldest.pk])[youngest.pk]
+    assert alone == together
+    assert together.free.value is True
+    assert together.free.origin == oldest.name

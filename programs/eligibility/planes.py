@@ -1,0 +1,201 @@
+"""The rules, asked once per distinct fact and kept as bitmaps: one bit per programme.
+
+Nothing here decides: every bit comes from the rules, and a property test holds the two together.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from programs.eligibility.answers import Answer
+from programs.eligibility.bitmaps import Sets, pack, without
+from programs.eligibility.criteria import Criterion
+
+REMEMBERED_BYTES = 3 * 1024 * 1024  # in each group, of answers to values that are not known beforehand
+
+
+@dataclass(frozen=True, slots=True)
+class Bits:
+    """Two sets of programmes: those surely fitting, and those not excluded (which hold the sure ones)."""
+
+    sure: int
+    possible: int
+
+    def __and__(self, other: "Bits") -> "Bits":
+        return Bits(self.sure & other.sure, self.possible & other.possible)
+
+    def __or__(self, other: "Bits") -> "Bits":
+        return Bits(self.sure | other.sure, self.possible | other.possible)
+
+    @property
+    def check(self) -> int:
+        return self.possible ^ self.sure
+
+    def with_one(self, position: int, answer: Answer) -> "Bits":
+        bit = 1 << position
+        return Bits(
+            self.sure | bit if answer is Answer.YES else self.sure,
+            self.possible | bit if answer is not Answer.NO else self.possible,
+        )
+
+
+class Groups:
+    """The members of a plane by equal facts, for one criterion (or one part of one), and what was asked of them."""
+
+    def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
+        self.criterion, self.read = criterion, read
+        self.by_facts = Sets()
+        self._answers: OrderedDict[Hashable, Bits] = OrderedDict()
+        self._traits: dict[Hashable, int] = {}
+
+    def add(self, facts: Hashable, position: int) -> None:
+        self.by_facts.add(facts, position)
+        self._traits.clear()
+        for asked, bits in self._answers.items():
+            self._answers[asked] = bits.with_one(position, self.criterion.judge(facts, asked).answer)
+
+    def compact(self) -> None:
+        self.by_facts.compact()
+
+    def match(self, asked: Hashable) -> Bits:
+        bits = self._answers.get(asked)
+        if bits is None:
+            bits = self._answers[asked] = self.judge(asked)
+            self._forget_the_oldest(bits)
+        else:
+            self._answers.move_to_end(asked)
+        return bits
+
+    def _forget_the_oldest(self, latest: Bits) -> None:
+        """Values known beforehand are few: all their answers are kept."""
+        if not self.criterion.values:
+            most = REMEMBERED_BYTES // (latest.possible.bit_length() // 4 + 128)
+            while len(self._answers) > max(1, most):
+                self._answers.popitem(last=False)
+
+    def judge(self, asked: Hashable) -> Bits:
+        return self.judge_each(self.by_facts, asked)
+
+    def judge_each(self, candidates: Iterable[Hashable], asked: Hashable) -> Bits:
+        found: dict[Answer, list[Hashable]] = {Answer.NO: [], Answer.CHECK: [], Answer.YES: []}
+        for facts in candidates:
+            found[self.criterion.judge(facts, asked).answer].append(facts)
+        sure = self.by_facts.union(found[Answer.YES])
+        return Bits(sure, sure | self.by_facts.union(found[Answer.CHECK]))
+
+    def having(self, trait: Callable[[Any, Hashable], bool], of: Hashable) -> int:
+        """The members whose facts have a trait."""
+        key = trait, of
+        if key not in self._traits:
+            self._traits[key] = self.by_facts.union(facts for facts in self.by_facts if trait(facts, of))
+        return self._traits[key]
+
+
+class RelatedGroups(Groups):
+    """For a criterion with tens of thousands of distinct facts (places): only those related to what is asked are judged
+    one by one; all the others are strangers to it, and one of each class of strangers speaks for its class."""
+
+    def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
+        super().__init__(criterion, read)
+        self._related: dict[Hashable, list[Hashable]] = {}
+        self._classes: dict[Hashable, Hashable] = {}  # one fact that speaks for each class of strangers
+        self._strangers = Sets()
+
+    def add(self, facts: Hashable, position: int) -> None:
+        if facts not in self.by_facts:
+            for relation in self.criterion.kinship.of_facts(facts):
+                self._related.setdefault(relation, []).append(facts)
+        group = self.criterion.kinship.stranger_class(facts)
+        self._classes.setdefault(group, facts)
+        self._strangers.add(group, position)
+        super().add(facts, position)
+
+    def compact(self) -> None:
+        super().compact()
+        self._strangers.compact()
+
+    def related_to(self, asked: Hashable) -> dict[Hashable, None]:
+        keys = self.criterion.kinship.of_asked(asked)
+        return dict.fromkeys(facts for key in keys for facts in self._related.get(key, ()))
+
+    def judge(self, asked: Hashable) -> Bits:
+        near = self.related_to(asked)
+        judged = self.judge_each(near, asked)
+        seen = self.by_facts.union(near)
+        for group, representative in self._classes.items():
+            answer = self.criterion.judge(representative, self.criterion.kinship.nowhere).answer
+            if answer is not Answer.NO:
+                rest = without(self._strangers.of(group), seen)
+                judged |= Bits(rest if answer is Answer.YES else 0, rest)
+        return judged
+
+    def graded(self, grade: Callable[[Any, Any], Hashable], asked: Hashable) -> dict[Any, int]:
+        """The related members by the grade of their facts for the value asked."""
+        grades: dict[Any, list[Hashable]] = {}
+        for facts in self.related_to(asked):
+            grades.setdefault(grade(facts, asked), []).append(facts)
+        return {value: self.by_facts.union(several) for value, several in grades.items()}
+
+
+class Plane:
+    """One subject per programme: its k-th accepted public, or the programme itself."""
+
+    def __init__(self, criteria: tuple[Criterion, ...]):
+        self._added: list[int] = []
+        self._groups = {one.name: _groups_of(one) for one in criteria}
+        self._criteria = criteria
+        self.members = 0
+
+    def add(self, position: int, subject: Any) -> None:
+        self._added.append(position)
+        for groups in self._groups.values():
+            for one in groups:
+                one.add(one.read(subject), position)
+
+    def settle(self) -> None:
+        """To be called after additions, before anything is asked."""
+        if self._added:
+            self.members |= pack(self._added, self._added[-1] + 1)
+            self._added = []
+
+    def compact(self) -> None:
+        """To be called after many additions: less memory, quicker answers."""
+        for groups in self._groups.values():
+            for one in groups:
+                one.compact()
+
+    def match(self, criterion: Criterion, asked: Hashable) -> Bits:
+        groups = self._groups[criterion.name]
+        if not criterion.parts:
+            return groups[0].match(asked)
+        bits = Bits(self.members, self.members)
+        for part, one in zip(criterion.parts, groups, strict=True):
+            bits &= _joined(one, asked, part.takes_best)
+        return bits
+
+    def group(self, criterion: Criterion, part: int = 0) -> Groups:
+        return self._groups[criterion.name][part]
+
+    def warm(self) -> None:
+        """Ask whatever is known beforehand that visitors ask."""
+        for criterion in self._criteria:
+            for asked in criterion.values:
+                self.match(criterion, asked)
+
+
+def _groups_of(criterion: Criterion) -> list[Groups]:
+    if criterion.parts:
+        return [Groups(criterion, _after(part.read, criterion.read)) for part in criterion.parts]
+    return [(RelatedGroups if criterion.kinship else Groups)(criterion, criterion.read)]
+
+
+def _after(second: Callable, first: Callable) -> Callable:
+    return lambda subject: second(first(subject))
+
+
+def _joined(groups: Groups, codes: frozenset[str], takes_best: bool) -> Bits:
+    first, *others = (groups.match(frozenset({code})) for code in codes)
+    for bits in others:
+        first = first | bits if takes_best else first & bits
+    return first
