@@ -6,8 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_from_path
 
-# The tag that browsers and screen readers know a language by; plain French is French to them.
-TAGS = {"fr-x-falc": "fr"}
+from translations.page_language import tag_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,3 @@ def page_languages(request: HttpRequest) -> dict:
         for code, name in settings.LANGUAGES
     ]
     return {"languages": languages, "language_tag": tag_of(current), "is_rtl": current in settings.LANGUAGES_BIDI}
-
-
-def tag_of(code: str) -> str:
-    return TAGS.get(code, code)

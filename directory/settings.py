@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django_filters",
     "territories",
     "sources",
+    "translations",
     "partners",
     "programs",
     "opendata",

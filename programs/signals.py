@@ -12,6 +12,7 @@ from partners.models import Contact, Membership, Organization, OrganizationFigur
 from programs.models import AcceptedPublic, CatalogueVersion, Participation, Program, ProgramFigure
 from sources.models import Citation, Source, Verification
 from territories.signals import areas_changed
+from translations.models import Translation
 
 Touched = Callable[[Model], Iterable[int]]
 
@@ -54,6 +55,7 @@ WATCHED: dict[type[Model], Touched] = {
     Contact: _none,
     Source: _none,
     Verification: _none,
+    Translation: _none,
 }
 WATCHED_LINKS = (Program.coverage, Program.sites, Program.contacts, Program.distinct_from)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.fields import CodeListField
 from programs.querysets import ProgramQuerySet
 from sources.models import Citation, Figure, Verification
+from translations.models import Translation
 
 
 class Program(models.Model):
@@ -86,6 +87,7 @@ class Program(models.Model):
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
     citations = GenericRelation(Citation)
     verifications = GenericRelation(Verification)
+    translations = GenericRelation(Translation)
 
     objects = ProgramQuerySet.as_manager()
 
