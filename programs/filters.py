@@ -141,12 +141,25 @@ class ProgramFilterSet(django_filters.FilterSet):
         return [area.scope() for area in self._wider]
 
     def possible_places(self) -> list[Area]:
-        """What an unclear place may mean, in the field or in the sentence."""
+        """What a place that is not known may mean."""
+        return [area for error in self._place_errors for area in error.areas]
+
+    def unclear_place(self) -> tuple[bool, list[str], list[Area]]:
+        """Whether it was typed as a place, the words, and the areas that bear this name; no area unless that is all
+        that keeps the search from being made."""
+        errors = self.errors_by_name()
+        typed = [error for error in self._place_errors if error.are_homonyms]
+        if typed and set(errors) == {"lieu"}:
+            return True, [self.data["lieu"].strip()], typed[0].areas
+        if errors or self.data.get("lieu"):
+            return False, [], []
+        found = Area.objects.in_bulk([key for _, keys in self.read.unclear for key in keys])
+        return False, [words for words, _ in self.read.unclear], list(found.values())
+
+    @property
+    def _place_errors(self) -> list[forms.UnclearPlace]:
         errors = self.form.errors.as_data().get("lieu", [])
-        typed = [area for error in errors for area in getattr(error, "areas", [])]
-        keys = [key for _, keys in self.read.unclear for key in keys]
-        found = Area.objects.in_bulk(keys) if keys and not self.data.get("lieu") else {}
-        return typed + [found[key] for key in keys if key in found]
+        return [error for error in errors if isinstance(error, forms.UnclearPlace)]
 
 
 def place_code(area: Area) -> str:

@@ -15,6 +15,7 @@ from programs.eligibility import Question
 from programs.facets import make_groups
 from programs.filters import ProgramFilterSet
 from programs.finder import Answered, Found, Search, explain_one, find
+from programs.homonyms import read_homonyms
 from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
@@ -22,7 +23,6 @@ from programs.saying import say_list
 from programs.ways_out import who_can_orient
 from sources import partial_dates
 from sources.models import Source
-from territories.models import Area
 
 NEAR_MISSES = 5  # shown under the list without being asked for
 ORIENTING = 3  # who can orient anyone, shown when nothing is certain
@@ -32,6 +32,9 @@ ORIENTING = 3  # who can orient anyone, shown when nothing is certain
 def program_list(request: HttpRequest) -> HttpResponse:
     filterset = ProgramFilterSet(request.GET)
     window, errors = read_window(request.GET)
+    homonyms = None if errors else read_homonyms(filterset)
+    if homonyms:
+        return render(request, "programs/place_choice.html", {"filterset": filterset, "homonyms": homonyms})
     errors |= filterset.errors_by_name()
     if errors:
         return _list_with_errors(request, filterset, errors)
@@ -63,7 +66,6 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
         "loosened": found.loosened,
         "ways_out": say_ways_out(filterset, found.ways_out),
         "orienting": orienting,
-        "possible_places": _places_to_choose(filterset),
     }
 
 
@@ -79,13 +81,11 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
         "filterset": filterset,
         "groups": make_groups(filterset, {}),
         "errors": errors,
-        "possible_places": _places_to_choose(filterset),
+        "possible_places": [
+            (area.label, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()
+        ],
     }
     return render(request, "programs/program_list.html", context)
-
-
-def _places_to_choose(filterset: ProgramFilterSet) -> list[tuple[Area, str]]:
-    return [(area, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()]
 
 
 def _pages(query: QueryDict, window: Window, total: int) -> dict:
