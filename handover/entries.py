@@ -105,6 +105,11 @@ class Entry:
         return [_say_public(public) for public in self.publics]
 
     @property
+    def essentials(self) -> list[str]:
+        """What is offered, on which terms and where, a line for each fact that a source states."""
+        return [_say_line(line) for line in (*self.help.stated, *self.terms.stated, self.territory) if line.text]
+
+    @property
     def territory(self) -> Line:
         return factsheet.place_lines(self.program, self.offer)[0]
 

@@ -17,8 +17,8 @@ log = logging.getLogger(__name__)
 
 # Where the documents believe to be: a name that no host may bear (RFC 2606), of which only static/ exists.
 BASE = "https://reperes.invalid/static/"
-STYLES = ("css/pdf.css", "css/print.css")
-AT_ONCE = 2  # documents laid out at a time in one worker: each holds a core, and up to 200 MB for a long booklet
+STYLES = ("css/print.css", "css/booklet.css", "css/pdf.css")
+AT_ONCE = 1  # documents drawn at a time in one worker: each holds a core, and the library does not share its fonts
 PATIENCE = 20  # seconds that another one waits for its turn
 
 
@@ -47,9 +47,7 @@ def make_pdf(html: str) -> bytes:
 
 
 def _draw(weasyprint: ModuleType, html: str) -> bytes:
-    fetcher = _fetcher_class()()
-    fonts = weasyprint.text.fonts.FontConfiguration()
-    styles = [weasyprint.CSS(BASE + name, url_fetcher=fetcher, font_config=fonts) for name in STYLES]
+    fetcher, fonts, styles = _press()
     document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
     identifier = hashlib.blake2b(html.encode(), digest_size=16).digest()
     return document.write_pdf(
@@ -58,11 +56,20 @@ def _draw(weasyprint: ModuleType, html: str) -> bytes:
 
 
 @cache
+def _press() -> tuple:
+    """Fetcher, fonts and styles, read once: unpacking the fonts costs more than drawing a page."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fetcher, fonts = _fetcher_class()(), FontConfiguration()
+    return fetcher, fonts, [CSS(BASE + name, url_fetcher=fetcher, font_config=fonts) for name in STYLES]
+
+
+@cache
 def _weasyprint() -> ModuleType | None:
     """Imported when the first PDF is asked for: that costs a second and needs Pango. Its want is logged once."""
     try:
         import weasyprint
-        import weasyprint.text.fonts
     except (ImportError, OSError) as error:
         log.warning("No PDF can be made on this machine, pages to print are offered instead: %s", error)
         return None

@@ -63,7 +63,7 @@ class Selection:
     @property
     def situation(self) -> list[str]:
         """The search in words."""
-        return [_say_chip(chip) for chip in self.chips]
+        return say_situation(self.chips)
 
     def moved(self, place: int, step: int) -> str:
         """The address with the programme at `place` moved; empty at either end."""
@@ -75,6 +75,11 @@ class Selection:
 
     def without(self, place: int) -> str:
         return self.query_string([*self.slugs[:place], *self.slugs[place + 1 :]])
+
+
+def say_situation(chips: Iterable[Chip]) -> list[str]:
+    """What was searched for, one item for each criterion."""
+    return [_say_chip(chip) for chip in chips]
 
 
 def _say_chip(chip: Chip) -> str:

@@ -18,7 +18,7 @@ from handover.entries import Entry, read_entries
 from handover.pdf import PdfBusy, PdfUnavailable, make_pdf
 from handover.qr import qr_code
 from handover.questions import ALWAYS
-from handover.selection import Selection, read_selection
+from handover.selection import Selection, read_selection, say_situation
 from programs.chips import make_chips, with_changes
 from programs.filters import CARRIED, ProgramFilterSet
 
@@ -136,8 +136,7 @@ def _booklet_context(request: HttpRequest) -> tuple[dict, int]:
     made = make_booklet(filterset.search())
     context = {
         "booklet": made,
-        "chips": make_chips(filterset),
-        "asked": bool(filterset.search().question),
+        "situation": say_situation(make_chips(filterset)),
         "most": MOST_IN_BOOKLET,
         "query": with_changes(filterset.given),
         "today": timezone.localdate(),
