@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "partners",
     "programs",
     "opendata",
+    "handover",
     "directory",
 ]
 
@@ -62,6 +63,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "directory.languages.page_languages",
+                "handover.context.selection_in_address",
             ],
         },
     }
@@ -170,4 +172,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # They tell every step and every table of a font.
+    "loggers": {name: {"level": "WARNING"} for name in ("fontTools", "weasyprint.progress")},
 }

@@ -18,6 +18,7 @@ urlpatterns = [
         path("programmes/", include("programs.urls")),
         path("organismes/", include("partners.urls")),
         path("sources/", include("sources.urls")),
+        path("", include("handover.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -20,6 +20,7 @@ from territories.scope import Scope
 
 WINDOW = {"page", "per_page"}
 INCLUDE = "include"  # include=no lists the refused ones too
+CARRIED = "fiche"  # the visitor's selection, which a page hands on and a search leaves alone
 
 
 class TermFilter(django_filters.Filter):
@@ -88,16 +89,19 @@ class ProgramFilterSet(django_filters.FilterSet):
         self.read = read_query(data)
         super().__init__(self.read.data, queryset=Program.objects.none())
 
-    def errors_by_name(self) -> Errors:
-        """All that is wrong with the query string, in sentences, by parameter."""
+    def errors_by_name(self, *carried: str) -> Errors:
+        """All that is wrong with the query string, in sentences, by parameter; `carried` ones are not its business."""
         several = {name for name, item in self.filters.items() if isinstance(item, TermsFilter)}
         single = (set(self.filters) - several) | WINDOW | {INCLUDE}
+        given = self.given.copy()
+        for name in carried:
+            given.pop(name, None)
         invalid = {name: list(messages) for name, messages in self.form.errors.items()}
         if not invalid and self.form.cleaned_data["tri"] == "distance" and not self.form.cleaned_data["lieu"]:
             invalid["tri"] = [gettext("« tri » : pour trier par distance, donnez un lieu (paramètre « lieu »).")]
         if self.given.get(INCLUDE, "") not in ("", "no"):
             invalid[INCLUDE] = [gettext("« include » : la seule valeur admise est no.")]
-        return {**invalid, **name_errors(self.given, single, several)}
+        return {**invalid, **name_errors(given, single, several)}
 
     def search(self) -> Search:
         """Only on valid data."""

@@ -13,7 +13,7 @@ from programs.cards import group_by_answer, make_cards, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
 from programs.eligibility import Question
 from programs.facets import make_groups
-from programs.filters import ProgramFilterSet
+from programs.filters import CARRIED, ProgramFilterSet
 from programs.finder import Answered, Found, Search, explain_one, find
 from programs.homonyms import read_homonyms
 from programs.models import Program
@@ -35,7 +35,7 @@ def program_list(request: HttpRequest) -> HttpResponse:
     homonyms = None if errors else read_homonyms(filterset)
     if homonyms:
         return render(request, "programs/place_choice.html", {"filterset": filterset, "homonyms": homonyms})
-    errors |= filterset.errors_by_name()
+    errors |= filterset.errors_by_name(CARRIED)
     if errors:
         return _list_with_errors(request, filterset, errors)
     search = filterset.search()
@@ -118,7 +118,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "program": program,
         "verdict": verdict,
         "conditions": verdict and say_situations(verdict.conditions),
-        "search_query": _question_query(filterset.data) if verdict else "",
+        "search_query": _question_query(filterset.data) if verdict or CARRIED in request.GET else "",
         "dated": partial_dates.say_dating(*answered.dates),
         "publics": factsheet.public_sheets(program, offer),
         "help": factsheet.FactList(factsheet.help_lines(program, offer)),
@@ -139,7 +139,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _question(filterset: ProgramFilterSet) -> Question:
     """What the search that led here asked; nothing where it is damaged, which is no reason to hide the page."""
-    return Question() if filterset.errors_by_name() else filterset.search().question
+    return Question() if filterset.errors_by_name(CARRIED) else filterset.search().question
 
 
 def _sources(program: Program) -> list[tuple[Source, str]]:
