@@ -5,6 +5,9 @@ from django.contrib import admin
 from django.urls import include, path
 
 from directory import views
+from directory.guide import guide
+from directory.home import home
+from directory.specimens import components
 
 urlpatterns = [
     path("lieux/", include("territories.urls")),
@@ -14,7 +17,9 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # What people read, in each language: /programmes/ in French, /ar/programmes/ in Arabic.
     *i18n_patterns(
-        path("", views.home, name="home"),
+        path("", home, name="home"),
+        path("guide/", guide, name="guide"),
+        path("composants/", components, name="components"),
         path("programmes/", include("programs.urls")),
         path("organismes/", include("partners.urls")),
         path("sources/", include("sources.urls")),

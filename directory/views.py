@@ -1,42 +1,13 @@
-"""The home page, the health of the process, and what is shown when something is wrong."""
+"""The health of the process, and what is shown when something is wrong."""
 
 from django.db import Error, connections
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from programs.eligibility import Question
-from programs.filters import ProgramFilterSet
-from programs.finder import Search, find
-from programs.vocabulary import SCHEMES
-
-# The situations that the peers' users name most; each is a link to the list.
-TILES = (
-    "risque-decrochage",
-    "decrochage",
-    "phobie",
-    "exclusion",
-    "allophone",
-    "habitat-precaire",
-    "handicap",
-    "justice",
-)
-
 NO_OTHER_LANGUAGE = {"languages": ()}  # what does not exist has no version in another language
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    found = find(Search(Question(public="jeune")), length=0)
-    counts = found.facets["situation"]
-    context = {
-        "filterset": ProgramFilterSet(QueryDict()),
-        "total": find(Search(), length=0, with_facets=False).listed,
-        "tiles": [(SCHEMES["situation"].terms[code], counts[code]) for code in TILES],
-    }
-    return render(request, "directory/home.html", context)
 
 
 @require_safe
