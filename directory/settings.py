@@ -5,7 +5,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from directory.environment import env_bool, env_int, env_list, env_secret
+from directory.environment import env_bool, env_int, env_list, env_secret, env_text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "directory.errors.Maintenance",
     "directory.page_cache.PageCache",
     "directory.limits.RefuseHugeQueries",
     "django.middleware.security.SecurityMiddleware",
@@ -131,9 +132,11 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
+        "worker-src": [SELF],
     }
 }
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "directory.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -151,6 +154,19 @@ if not DEBUG:
 
 # How stale a worker's catalogue may be, in seconds: an edit is seen by all within that time. 0 asks at each request.
 CATALOGUE_CHECK_SECONDS = env_int("CATALOGUE_CHECK_SECONDS", 0 if DEBUG else 1)
+
+# Every page says "come back soon" (503) while the operator works on the site or its database.
+MAINTENANCE = env_bool("MAINTENANCE", False)
+RETRY_AFTER_SECONDS = env_int("RETRY_AFTER_SECONDS", 600)  # what clients are told to wait
+
+# Who answers for the site: shown on the legal pages, "non renseigné" where it is empty.
+PUBLISHER_NAME = env_text("PUBLISHER_NAME")
+PUBLISHER_ADDRESS = env_text("PUBLISHER_ADDRESS")
+PUBLICATION_DIRECTOR = env_text("PUBLICATION_DIRECTOR")
+HOSTING_NAME = env_text("HOSTING_NAME")
+HOSTING_ADDRESS = env_text("HOSTING_ADDRESS")
+CONTACT_EMAIL = env_text("CONTACT_EMAIL")
+LOG_DAYS = env_int("LOG_DAYS", 0)  # how long the operator keeps the server's logs; 0: not said
 
 LOGGING = {
     "version": 1,

@@ -21,5 +21,6 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
-handler400 = "directory.views.bad_request"
-handler404 = "directory.views.not_found"
+handler400 = "directory.errors.bad_request"
+handler404 = "directory.errors.not_found"
+handler500 = "directory.errors.server_error"

@@ -1,4 +1,4 @@
-"""The home page, the health of the process, and what is shown when something is wrong."""
+"""The home page and the health of the process."""
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -23,8 +23,6 @@ TILES = (
     "handicap",
     "justice",
 )
-
-NO_OTHER_LANGUAGE = {"languages": ()}  # what does not exist has no version in another language
 
 
 @require_safe
@@ -58,15 +56,3 @@ def readyz(request: HttpRequest) -> JsonResponse:
     if pending:
         return JsonResponse({"ready": False, "reason": f"{len(pending)} migrations not applied"}, status=503)
     return JsonResponse({"ready": True})
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        return JsonResponse({"errors": {"address": ["Cette adresse ne peut pas être lue."]}}, status=400)
-    return render(request, "400.html", NO_OTHER_LANGUAGE, status=400)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        return JsonResponse({"errors": {"path": ["Cette adresse n'existe pas."]}}, status=404)
-    return render(request, "404.html", NO_OTHER_LANGUAGE, status=404)
