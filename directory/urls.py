@@ -4,7 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from directory import views
+from directory import discovery, editorial, offline, views
+from opendata import feeds
 
 urlpatterns = [
     path("lieux/", include("territories.urls")),
@@ -12,12 +13,23 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    path("sw.js", offline.worker, name="worker"),
+    path("robots.txt", discovery.robots, name="robots"),
+    path("sitemap.xml", discovery.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", discovery.sitemap_part, name="sitemap-part"),
     # What people read, in each language: /programmes/ in French, /ar/programmes/ in Arabic.
     *i18n_patterns(
         path("", views.home, name="home"),
         path("programmes/", include("programs.urls")),
         path("organismes/", include("partners.urls")),
         path("sources/", include("sources.urls")),
+        path("changements.atom", feeds.changes, name="changes"),
+        path("opensearch.xml", discovery.opensearch, name="opensearch"),
+        path("manifest.webmanifest", offline.manifest, name="manifest"),
+        path("hors-connexion/", offline.offline, name="offline"),
+        path("mentions-legales/", editorial.legal, name="legal"),
+        path("vie-privee/", editorial.privacy, name="privacy"),
+        path("accessibilite/", editorial.accessibility, name="accessibility"),
         prefix_default_language=False,
     ),
 ]

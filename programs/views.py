@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from partners.linked_data import script_text
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
 from programs.cards import make_cards, say_date, say_situations
@@ -14,6 +15,7 @@ from programs.eligibility import Question
 from programs.facets import make_groups
 from programs.filters import ProgramFilterSet
 from programs.finder import Answered, Found, Search, explain_one, find
+from programs.linked_data import program_data
 from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
@@ -131,6 +133,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "children": program.children.published(),
         "confusable": program.distinct_from.published(),
         "sources": _sources(program),
+        "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
     return render(request, "programs/program_detail.html", context)
 

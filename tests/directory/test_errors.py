@@ -173,6 +173,7 @@ def test_maintenance_answers_everything_without_asking_the_database(maintenance,
     assert "script-src 'self'" in response["Content-Security-Policy"]
 
 
+@pytest.mark.django_db
 def test_maintenance_leaves_the_probe_and_the_static_files(maintenance):
     client = Client()
     assert client.get("/healthz").status_code == 200
