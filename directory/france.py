@@ -82,7 +82,7 @@ def draw_france() -> France:
     regions = {area.region for area in areas if area.region}
     counts = count_by_place(area.scope() for area in [*areas, *regions])
     lowests = lowest_of_shades(max((counts[area.key].yes for area in areas), default=0))
-    by_name = sorted(areas, key=lambda area: (area.region is None, area.region and area.region.name or "", area.code))
+    by_name = sorted(areas, key=lambda area: (area.region is None, (area.region and area.region.name) or "", area.code))
     return France(
         regions=tuple(
             Region(

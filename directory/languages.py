@@ -26,9 +26,12 @@ def page_languages(request: HttpRequest) -> dict:
     path = request.get_full_path()
     bare = path if current == settings.LANGUAGE_CODE else path.removeprefix(f"/{current}")
     languages = [
-        PageLanguage(
-            code, tag_of(code), name, bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}", code == current
-        )
+        PageLanguage(code, tag_of(code), name, path_in(code, bare), code == current)
         for code, name in settings.LANGUAGES
     ]
     return {"languages": languages, "language_tag": tag_of(current), "is_rtl": current in settings.LANGUAGES_BIDI}
+
+
+def path_in(code: str, bare: str) -> str:
+    """A path as it is in French, in that language."""
+    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"

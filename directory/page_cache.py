@@ -10,14 +10,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
+from directory.edition import Edition
 from directory.shared_pages import SharedPage, SharedPages
-from programs.live import current_version
-from programs.models import Version
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
@@ -28,18 +25,6 @@ SMALLEST_COMPRESSED = 500  # bytes; below, compression costs more than it spares
 GZIP_LEVEL = 5
 # May be stored by anyone, must be checked with us before it is shown again: that costs a 304.
 CACHE_CONTROL = "public, no-cache"
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What a page is true for."""
-
-    version: Version
-    day: date
-
-    @classmethod
-    def current(cls) -> "Edition":
-        return cls(current_version(), timezone.localdate())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +59,8 @@ class PageCache:
         page = self._kept(key, edition)
         if page is not None:
             return _answer(request, page)
-        if shared := self._shared.get(key, version):
-            page = Page(version, *shared)
+        if shared := self._shared.get(key, edition):
+            page = Page(edition, *shared)
             self._keep(key, page)
             return _answer(request, page)
         response = self.get_response(request)
@@ -83,7 +68,7 @@ class PageCache:
             return response
         page = _page(response, edition)
         self._keep(key, page)
-        self._shared.put(key, version, SharedPage(page.etag, page.headers, page.body, page.compressed))
+        self._shared.put(key, edition, SharedPage(page.etag, page.headers, page.body, page.compressed))
         return _answer(request, page)
 
     def _kept(self, key: tuple, edition: Edition) -> Page | None:

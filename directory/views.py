@@ -3,11 +3,8 @@
 from django.db import Error, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-
-NO_OTHER_LANGUAGE = {"languages": ()}  # what does not exist has no version in another language
 
 
 @require_safe
@@ -32,15 +29,3 @@ def readyz(request: HttpRequest) -> JsonResponse:
             return JsonResponse({"ready": False, "reason": f"{len(pending)} migrations not applied"}, status=503)
         return JsonResponse({"ready": True})
     return JsonResponse({"ready": False, "reason": "database unreachable"}, status=503)
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        return JsonResponse({"errors": {"address": ["Cette adresse ne peut pas être lue."]}}, status=400)
-    return render(request, "400.html", NO_OTHER_LANGUAGE, status=400)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        return JsonResponse({"errors": {"path": ["Cette adresse n'existe pas."]}}, status=404)
-    return render(request, "404.html", NO_OTHER_LANGUAGE, status=404)

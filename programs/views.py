@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from partners.linked_data import script_text
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
 from programs.cards import group_by_answer, make_cards, say_situations
@@ -16,6 +17,7 @@ from programs.facets import make_groups
 from programs.filters import CARRIED, ProgramFilterSet
 from programs.finder import Answered, Found, Search, explain_one, find
 from programs.homonyms import read_homonyms
+from programs.linked_data import program_data
 from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
@@ -133,6 +135,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "children": program.children.published(),
         "confusable": program.distinct_from.published(),
         "sources": _sources(program),
+        "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
     return render(request, "programs/program_detail.html", context)
 
