@@ -8,7 +8,9 @@ COVERAGE ?= 95
 PY := .venv/bin/python
 TEMPLATES := $(wildcard templates */templates)
 # What a production server is given, with made-up values; the checks touch no database.
-PRODUCTION := DEBUG=0 SECRET_KEY=0123456789-abcdefghijklmnopqrstuvwxyz-only-for-the-checks ALLOWED_HOSTS=example.org
+PRODUCTION := DEBUG=0 SECRET_KEY=0123456789-abcdefghijklmnopqrstuvwxyz-only-for-the-checks ALLOWED_HOSTS=example.org \
+	PUBLISHER_NAME=Example PUBLISHER_ADDRESS=Example PUBLICATION_DIRECTOR=Example HOSTING_NAME=Example \
+	HOSTING_ADDRESS=Example CONTACT_EMAIL=contact@example.org
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
 
 export PYTHONUNBUFFERED := 1

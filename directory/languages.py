@@ -6,8 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_from_path
 
-# The tag that browsers and screen readers know a language by; plain French is French to them.
-TAGS = {"fr-x-falc": "fr"}
+from translations.page_language import tag_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +26,12 @@ def page_languages(request: HttpRequest) -> dict:
     path = request.get_full_path()
     bare = path if current == settings.LANGUAGE_CODE else path.removeprefix(f"/{current}")
     languages = [
-        PageLanguage(
-            code, tag_of(code), name, bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}", code == current
-        )
+        PageLanguage(code, tag_of(code), name, path_in(code, bare), code == current)
         for code, name in settings.LANGUAGES
     ]
     return {"languages": languages, "language_tag": tag_of(current), "is_rtl": current in settings.LANGUAGES_BIDI}
 
 
-def tag_of(code: str) -> str:
-    return TAGS.get(code, code)
+def path_in(code: str, bare: str) -> str:
+    """A path as it is in French, in that language."""
+    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"

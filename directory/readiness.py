@@ -5,7 +5,7 @@ import gc
 import logging
 import time
 
-from django.db import DatabaseError, connection
+from django.db import Error, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from programs.live import current_catalogue, is_catalogue_read
@@ -22,10 +22,10 @@ def prepare() -> None:
         with current_catalogue() as catalogue:
             catalogue.index.warm()
         logger.info("%d programmes read in %.1f s", len(catalogue.pks), time.monotonic() - started)
-    except DatabaseError as error:
+    except Error as error:
         logger.warning("The catalogue could not be read at the start: %s", error)
     finally:
-        connection.close()  # a connection must not be shared by the workers forked from this process
+        connections.close_all()  # a connection must not be shared by the workers forked from this process
         gc.enable()
     gc.collect()
     gc.freeze()  # nor later, and a worker's own marks would copy the pages that it shares
@@ -40,12 +40,15 @@ def _give_back_memory() -> None:
 
 
 def why_not_ready() -> str:
-    """Empty when the database answers, every migration is applied and this process has read the catalogue."""
-    try:
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
-        return "database unreachable"
-    if pending:
-        return f"{len(pending)} migrations not applied"
-    return "" if is_catalogue_read() else "catalogue not read yet"
+    """Empty when a database answers (the replica can stand in for the primary), every migration is applied and this
+    process has read the catalogue."""
+    for connection in connections.all():
+        try:
+            executor = MigrationExecutor(connection)
+            pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        except Error:
+            continue
+        if pending:
+            return f"{len(pending)} migrations not applied"
+        return "" if is_catalogue_read() else "catalogue not read yet"
+    return "database unreachable"

@@ -4,6 +4,7 @@ import unicodedata
 
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from partners.models import Organization
 from partners.parameters import Errors, Window, name_errors, read_window
@@ -38,5 +39,5 @@ def read_search(query: QueryDict, per_page: int) -> tuple[str, Window, Errors]:
     errors |= name_errors(query, {"q", "page", "per_page"}, set())
     text = query.get("q", "")
     if len(text) > LONGEST_NAME:
-        errors["q"] = [f"« q » : écrivez {LONGEST_NAME} caractères au plus."]
+        errors["q"] = [_("« q » : écrivez %(longest)s caractères au plus.") % {"longest": LONGEST_NAME}]
     return text, window, errors

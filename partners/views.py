@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from partners.directory import find_organizations, read_search
+from partners.linked_data import organization_data, script_text
 from partners.parameters import page_errors
 from partners.records import organizations_with_everything
 
@@ -26,9 +27,11 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organization = get_object_or_404(organizations_with_everything(), slug=slug)
+    contacts = organization.contacts.public()
     context = {
         "organization": organization,
-        "contacts": organization.contacts.public(),
+        "contacts": contacts,
+        "linked_data": script_text(organization_data(organization, contacts, request.build_absolute_uri)),
         "participations": organization.participations.select_related("program").filter(
             program__editorial_status="published"
         ),

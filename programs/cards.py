@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programs.eligibility import Answer, Finding
@@ -111,7 +111,7 @@ def _card(program: Program, one: Answered, run_by: Sequence[str], places: Sequen
         checks=verdict.checks,
         refusals=verdict.refusals,
         conditions=say_situations(verdict.conditions),
-        dated=say_date(*one.dates),
+        dated=partial_dates.say_dating(*one.dates),
         distance=say_distance(one.distance),
         run_by=run_by,
         places=places,
@@ -119,19 +119,12 @@ def _card(program: Program, one: Answered, run_by: Sequence[str], places: Sequen
 
 
 def say_situations(codes: frozenset[str]) -> tuple[str, ...]:
-    return tuple(term.label.lower() for code, term in SCHEMES["situation"].terms.items() if code in codes)
+    return tuple(term.inside_sentence for code, term in SCHEMES["situation"].terms.items() if code in codes)
 
 
 def say_distance(kilometres: float | None) -> str:
     if kilometres is None:
         return ""
-    return "dans la même commune" if kilometres < 1 else f"à environ {round(kilometres)} km"
-
-
-def say_date(oldest: date | None, newest: date | None) -> str:
-    """ "Information de mai 2023"; a span where the facts have several dates."""
-    if newest is None:
-        return "Information non datée par la source"
-    if oldest and oldest.year != newest.year:
-        return f"Information de {oldest.year} à {newest.year}"
-    return f"Information {partial_dates.of(partial_dates.month_of(newest))}"
+    if kilometres < 1:
+        return _("dans la même commune")
+    return _("à environ %(count)s km") % {"count": round(kilometres)}

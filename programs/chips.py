@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from programs.filters import ProgramFilterSet
 from programs.vocabulary import SCHEMES
 from programs.ways_out import WayOut
 
 SCHEME_OF = {"sans": "situation"}
-UNITS = {"age": "ans", "arret": "mois"}
+UNITS = {
+    "age": ngettext_lazy("%(count)s an", "%(count)s ans", "count"),
+    "arret": ngettext_lazy("%(count)s mois", "%(count)s mois", "count"),
+}
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,9 @@ def _say(filterset: ProgramFilterSet, name: str, value) -> str:
     if name == "lieu":
         return filterset.form.cleaned_data["lieu"].label
     if name in UNITS:
-        return f"{value} {UNITS[name]}"
+        return str(UNITS[name] % {"count": value})
     scheme = SCHEMES.get(SCHEME_OF.get(name, name))
-    return scheme.label_of(value) if scheme else f"« {value} »"
+    return scheme.label_of(value) if scheme else _("« %(words)s »") % {"words": value}
 
 
 def without(query: QueryDict, name: str, value: str) -> str:
@@ -86,5 +91,6 @@ def say_ways_out(filterset: ProgramFilterSet, ways: Iterable[WayOut]) -> list[Li
 def _link(filterset: ProgramFilterSet, way: WayOut, labels: dict[str, str]) -> Link:
     query = with_changes(filterset.data, **{way.parameter: way.value})
     if way.value:
-        return Link(f"élargir : {labels[way.value]}", way.gain, query)
-    return Link(f"sans le critère « {filterset.form.fields[way.parameter].label} »", way.gain, query)
+        return Link(_("élargir : %(place)s") % {"place": labels[way.value]}, way.gain, query)
+    label = filterset.form.fields[way.parameter].label
+    return Link(_("sans le critère « %(label)s »") % {"label": label}, way.gain, query)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from programs.facet_counts import FLAGS, Counts
 from programs.filters import ProgramFilterSet
 from programs.vocabulary import SCHEMES
@@ -52,7 +54,7 @@ def _scheme_group(name: str, filterset: ProgramFilterSet, counts: dict[str, Coun
         for code, term in SCHEMES[name].terms.items()
     ]
     if name in SINGLE:
-        choices.insert(0, Choice(name, "", "Indifférent", "", not any(chosen), None))
+        choices.insert(0, Choice(name, "", _("Indifférent"), "", not any(chosen), None))
     label = SCHEMES[name].label
     is_open = name in OPEN_AT_ONCE or any(chosen)
     return Group(name, label, "radio" if name in SINGLE else "checkbox", tuple(choices), is_open)
@@ -70,4 +72,4 @@ def _terms_group(filterset: ProgramFilterSet, counts: dict[str, dict[str, Counts
         )
         for name in FLAGS
     )
-    return Group("conditions", "Conditions", "checkbox", choices, any(choice.selected for choice in choices))
+    return Group("conditions", _("Conditions"), "checkbox", choices, any(choice.selected for choice in choices))

@@ -6,6 +6,8 @@ from functools import cached_property
 import django_filters
 from django.forms import Form
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from partners.parameters import Errors, name_errors
 from programs import forms
@@ -20,6 +22,7 @@ from territories.scope import Scope
 
 WINDOW = {"page", "per_page"}
 INCLUDE = "include"  # include=no lists the refused ones too
+CARRIED = "fiche"  # the visitor's selection, which a page hands on and a search leaves alone
 
 
 class ParameterFilter(django_filters.Filter):
@@ -35,14 +38,14 @@ class TermFilter(ParameterFilter):
     field_class = forms.TermField
 
     def __init__(self, scheme: str):
-        super().__init__(scheme=SCHEMES[scheme], label=SCHEMES[scheme].label)
+        super().__init__(scheme=SCHEMES[scheme], label=SCHEMES[scheme].late_label)
 
 
 class TermsFilter(ParameterFilter):
     field_class = forms.TermsField
 
     def __init__(self, scheme: str, parameter: str | None = None, label: str | None = None):
-        super().__init__(scheme=SCHEMES[scheme], parameter=parameter, label=label or SCHEMES[scheme].label)
+        super().__init__(scheme=SCHEMES[scheme], parameter=parameter, label=label or SCHEMES[scheme].late_label)
 
 
 class NumberFilter(ParameterFilter):
@@ -64,25 +67,25 @@ class PlaceFilter(ParameterFilter):
 class ProgramFilterSet(django_filters.FilterSet):
     """Every parameter of a search. The index chooses the rows (see Results.page), so no filter touches the queryset."""
 
-    q = WordsFilter(label="Que cherchez-vous ?")
+    q = WordsFilter(label=_("Que cherchez-vous ?"))
     public = TermFilter("public")
-    age = NumberFilter(label="Âge", parameter="age", highest=forms.HIGHEST_AGE, unit="années")
+    age = NumberFilter(label=_("Âge"), parameter="age", highest=forms.HIGHEST_AGE, unit=_("années"))
     niveau = TermFilter("niveau")
     scolarite = TermFilter("scolarite")
     diplome = TermFilter("diplome")
     arret = NumberFilter(
-        label="Mois depuis l'arrêt de l'école", parameter="arret", highest=forms.HIGHEST_MONTHS, unit="mois"
+        label=_("Mois depuis l'arrêt de l'école"), parameter="arret", highest=forms.HIGHEST_MONTHS, unit=_("mois")
     )
     situation = TermsFilter("situation")
-    sans = TermsFilter("situation", parameter="sans", label="Situations qui ne sont pas les siennes")
+    sans = TermsFilter("situation", parameter="sans", label=_("Situations qui ne sont pas les siennes"))
     aide = TermsFilter("aide")
     examen = TermsFilter("examen")
     acces = TermFilter("acces")
-    gratuit = FlagFilter(label="Gratuit", parameter="gratuit")
-    remunere = FlagFilter(label="Rémunéré ou indemnisé", parameter="remunere")
-    internat = FlagFilter(label="Avec internat", parameter="internat")
-    distance = FlagFilter(label="À distance", parameter="distance")
-    lieu = PlaceFilter(label="Où")
+    gratuit = FlagFilter(label=_("Gratuit"), parameter="gratuit")
+    remunere = FlagFilter(label=_("Rémunéré ou indemnisé"), parameter="remunere")
+    internat = FlagFilter(label=_("Avec internat"), parameter="internat")
+    distance = FlagFilter(label=_("À distance"), parameter="distance")
+    lieu = PlaceFilter(label=_("Où"))
     reponse = TermFilter("reponse")
     tri = TermFilter("tri")
 
@@ -101,16 +104,19 @@ class ProgramFilterSet(django_filters.FilterSet):
             type(self).form_class = super().get_form_class()
         return type(self).form_class
 
-    def errors_by_name(self) -> Errors:
-        """All that is wrong with the query string, in sentences, by parameter."""
+    def errors_by_name(self, *carried: str) -> Errors:
+        """All that is wrong with the query string, in sentences, by parameter; `carried` ones are not its business."""
         several = {name for name, item in self.filters.items() if isinstance(item, TermsFilter)}
         single = (set(self.filters) - several) | WINDOW | {INCLUDE}
+        given = self.given.copy()
+        for name in carried:
+            given.pop(name, None)
         invalid = {name: list(messages) for name, messages in self.form.errors.items()}
         if not invalid and self.form.cleaned_data["tri"] == "distance" and not self.form.cleaned_data["lieu"]:
-            invalid["tri"] = ["« tri » : pour trier par distance, donnez un lieu (paramètre « lieu »)."]
+            invalid["tri"] = [gettext("« tri » : pour trier par distance, donnez un lieu (paramètre « lieu »).")]
         if self.given.get(INCLUDE, "") not in ("", "no"):
-            invalid[INCLUDE] = ["« include » : la seule valeur admise est no."]
-        return {**invalid, **name_errors(self.given, single, several)}
+            invalid[INCLUDE] = [gettext("« include » : la seule valeur admise est no.")]
+        return {**invalid, **name_errors(given, single, several)}
 
     def search(self) -> Search:
         """Only on valid data."""
@@ -154,12 +160,25 @@ class ProgramFilterSet(django_filters.FilterSet):
         return [area.scope() for area in self._wider]
 
     def possible_places(self) -> list[Area]:
-        """What an unclear place may mean, in the field or in the sentence."""
+        """What a place that is not known may mean."""
+        return [area for error in self._place_errors for area in error.areas]
+
+    def unclear_place(self) -> tuple[bool, list[str], list[Area]]:
+        """Whether it was typed as a place, the words, and the areas that bear this name; no area unless that is all
+        that keeps the search from being made."""
+        errors = self.errors_by_name()
+        typed = [error for error in self._place_errors if error.are_homonyms]
+        if typed and set(errors) == {"lieu"}:
+            return True, [self.data["lieu"].strip()], typed[0].areas
+        if errors or self.data.get("lieu"):
+            return False, [], []
+        found = Area.objects.in_bulk([key for _, keys in self.read.unclear for key in keys])
+        return False, [words for words, _ in self.read.unclear], list(found.values())
+
+    @property
+    def _place_errors(self) -> list[forms.UnclearPlace]:
         errors = self.form.errors.as_data().get("lieu", [])
-        typed = [area for error in errors for area in getattr(error, "areas", [])]
-        keys = [key for _, keys in self.read.unclear for key in keys]
-        found = Area.objects.in_bulk(keys) if keys and not self.data.get("lieu") else {}
-        return typed + [found[key] for key in keys if key in found]
+        return [error for error in errors if isinstance(error, forms.UnclearPlace)]
 
 
 def place_code(area: Area) -> str:

@@ -5,6 +5,7 @@ import time
 from array import array
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.conf import settings
@@ -137,7 +138,7 @@ def _documents(pks: list[int]) -> dict[int, Document]:
 def _labels(scheme: str, codes: list[str] | None) -> str:
     """What is offered, in the words of the filters and in those that people use for them."""
     terms = (SCHEMES[scheme].terms[code] for code in codes or ())
-    return " . ".join(words for term in terms for words in (term.label, *term.synonyms))
+    return " . ".join(words for term in terms for words in (term.french.label, *term.synonyms))
 
 
 def _names_of_parents(pks: list[int]) -> dict[int, str]:
@@ -183,11 +184,24 @@ _version_lock = threading.Lock()
 _current: Catalogue | None = None
 _version = Version()
 _checked_at = float("-inf")
+_held: ContextVar[Version | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def version_held(version: Version | None) -> Iterator[None]:
+    """Within, the version of the catalogue is this one, as the database that is read there holds it; None: ask it."""
+    token = _held.set(version)
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def current_version() -> Version:
     """The version in the database, asked for at most once per CATALOGUE_CHECK_SECONDS."""
     global _version, _checked_at
+    if (held := _held.get()) is not None:
+        return held
     with _version_lock:
         now = time.monotonic()
         if now - _checked_at >= settings.CATALOGUE_CHECK_SECONDS:

@@ -37,26 +37,38 @@ class OfferReader:
     def __init__(self):
         self._scopes: dict[str, Scope] = {}
         self._parents: dict[int, tuple[str, Offer]] = {}
-        self._being_read: set[int] = set()
+        self._looked_up: set[int] = set()  # parents, were they drafts
         # Equal facts are one object: a country has a hundred thousand programmes and a few thousand distinct facts.
         self._seen: dict[tuple, Fact] = {}
         self._kept: dict[Hashable, Any] = {}
 
     def read(self, pks: Iterable[int]) -> dict[int, Offer]:
-        """Offers by primary key, in a constant number of queries for each level of parents."""
-        published = Program.objects.published().filter(pk__in=pks).order_by()
-        programs = list(published.values_list(*PROGRAM_COLUMNS, named=True))
+        """Offers by primary key, in a constant number of queries and one more for each level of parents."""
+        programs = _published(pks)
         self._read_parents({row.parent_id for row in programs if row.parent_id})
         own = self._own_offers(programs)
         return {row.pk: self._complete(own[row.pk], row.parent_id) for row in programs}
 
     def _read_parents(self, pks: set[int]) -> None:
-        missing = pks - self._parents.keys() - self._being_read
-        if missing:
-            self._being_read |= missing  # were a cycle ever stored, it would end here
-            offers = self.read(missing)
-            names = dict(Program.objects.filter(pk__in=offers).values_list("pk", "name"))
-            self._parents |= {pk: (names[pk], offer) for pk, offer in offers.items()}
+        """A parent is complete before what inherits from it, whoever is read together."""
+        ahead = {row.pk: row for row in self._ancestors(pks)}
+        own = self._own_offers(list(ahead.values())) if ahead else {}
+        while ahead:
+            # Were a cycle ever stored, it would end here.
+            first = [row for row in ahead.values() if row.parent_id not in ahead] or list(ahead.values())
+            for row in first:
+                self._parents[row.pk] = row.name, self._complete(own[row.pk], row.parent_id)
+                del ahead[row.pk]
+
+    def _ancestors(self, pks: set[int]) -> list:
+        """Rows of those that were not read yet."""
+        found, ahead = [], pks - self._looked_up
+        while ahead:
+            self._looked_up |= ahead
+            rows = _published(ahead)
+            found += rows
+            ahead = {row.parent_id for row in rows if row.parent_id} - self._looked_up
+        return found
 
     def _complete(self, offer: Offer, parent_id: int | None) -> Offer:
         if parent_id in self._parents:
@@ -125,8 +137,7 @@ class OfferReader:
         return facts | {name: self._codes(row, name, inferred) for name in ("aids", "exams", "access")}
 
     def _standing(self, row: Any) -> Standing:
-        held = f"{row.takes_place_on:%d/%m/%Y}" if row.takes_place_on else ""
-        standing = Standing(row.state, row.nature == Program.Nature.EVENT, held)
+        standing = Standing(row.state, row.nature == Program.Nature.EVENT, row.takes_place_on)
         return self._kept.setdefault(standing, standing)
 
     def _codes(self, row: Any, name: str, inferred: set[str]) -> Fact[frozenset[str]] | None:
@@ -164,6 +175,10 @@ class OfferReader:
         if sites and (territory is None or not territory.is_stated):
             return self._fact(Places(sites), set())
         return territory
+
+
+def _published(pks: Iterable[int]) -> list:
+    return list(Program.objects.published().filter(pk__in=pks).order_by().values_list(*PROGRAM_COLUMNS, named=True))
 
 
 def read_offers(pks: Iterable[int]) -> dict[int, Offer]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from programs.expressions import current_lexicon
 from programs.forms import LONGEST_TEXT
 from programs.reading import read_sentence
 
@@ -27,7 +28,7 @@ def read_query(query: QueryDict) -> ReadQuery:
     text = query.get("q", "")
     if not text.strip() or len(text) > LONGEST_TEXT or "\0" in text:
         return ReadQuery(query)
-    reading = read_sentence(text)
+    reading = read_sentence(text, current_lexicon())
     if not reading.understood:
         return ReadQuery(query, "", reading.unclear_places)
     data = query.copy()

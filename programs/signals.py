@@ -9,9 +9,10 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save, pre_delete
 
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
-from programs.models import AcceptedPublic, CatalogueVersion, Participation, Program, ProgramFigure
+from programs.models import AcceptedPublic, CatalogueVersion, Expression, Participation, Program, ProgramFigure
 from sources.models import Citation, Source, Verification
 from territories.signals import areas_changed
+from translations.models import Translation
 
 Touched = Callable[[Model], Iterable[int]]
 
@@ -54,6 +55,8 @@ WATCHED: dict[type[Model], Touched] = {
     Contact: _none,
     Source: _none,
     Verification: _none,
+    Translation: _none,
+    Expression: _none,
 }
 WATCHED_LINKS = (Program.coverage, Program.sites, Program.contacts, Program.distinct_from)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from programs.eligibility import rules
+from programs.eligibility import ages_and_levels, offered, person
 from programs.eligibility.answers import Finding
 from programs.eligibility.facts import Alternative, Fact, Offer, Places
 from programs.eligibility.question import Question
@@ -99,23 +99,23 @@ def _sets(scheme: str) -> tuple[frozenset[str], ...]:
 
 # Judged within one accepted public.
 OF_THE_PERSON: tuple[Criterion, ...] = (
-    Criterion("public", lambda q: q.public, lambda a: a.public, rules.judge_public, values=_codes("public")),
-    Criterion("age", lambda q: q.age, _ages, rules.judge_age, values=tuple(USUAL_ASKED_AGES)),
-    Criterion("niveau", lambda q: q.level, _levels, rules.judge_level, values=_ranks("niveau")),
+    Criterion("public", lambda q: q.public, lambda a: a.public, person.judge_public, values=_codes("public")),
+    Criterion("age", lambda q: q.age, _ages, ages_and_levels.judge_age, values=tuple(USUAL_ASKED_AGES)),
+    Criterion("niveau", lambda q: q.level, _levels, ages_and_levels.judge_level, values=_ranks("niveau")),
     Criterion(
         "scolarite",
         lambda q: q.enrolled,
         lambda a: (a.enrolled, a.not_enrolled),
-        rules.judge_schooling,
+        person.judge_schooling,
         values=(True, False),
     ),
-    Criterion("diplome", lambda q: q.diploma, lambda a: a.diploma_max, rules.judge_diploma, values=_ranks("diplome")),
-    Criterion("arret", lambda q: q.months_out, _months_out, rules.judge_months_out),
+    Criterion("diplome", lambda q: q.diploma, lambda a: a.diploma_max, person.judge_diploma, values=_ranks("diplome")),
+    Criterion("arret", lambda q: q.months_out, _months_out, person.judge_months_out),
     Criterion(
         "situation",
         lambda q: q.situations or None,
         lambda a: (a.required, a.addressed, a.excluded),
-        rules.judge_situations,
+        person.judge_situations,
         parts=SITUATION_PARTS,
         values=_sets("situation"),
     ),
@@ -123,7 +123,7 @@ OF_THE_PERSON: tuple[Criterion, ...] = (
         "sans",
         lambda q: q.not_situations or None,
         lambda a: a.required,
-        rules.judge_denied,
+        person.judge_denied,
         parts=ALL_OF,
         values=_sets("situation"),
     ),
@@ -133,7 +133,7 @@ WIDENING = Criterion(
     "condition",
     lambda q: q.situations,
     lambda a: (a.widened_by, a.ages if a.widened_by else None),
-    rules.judge_widening,
+    person.judge_widening,
 )
 
 
@@ -142,7 +142,7 @@ def _condition(name: str, field: str) -> Criterion:
         name,
         lambda q: getattr(q, field) or None,
         lambda o: getattr(o, field),
-        lambda fact, asked: rules.judge_condition(name, fact),
+        lambda fact, asked: offered.judge_condition(name, fact),
         values=(True,),
     )
 
@@ -190,22 +190,29 @@ PLACE_KINSHIP = Kinship(
 )
 # Judged once for the whole programme.
 OF_THE_PROGRAM: tuple[Criterion, ...] = (
-    Criterion("aide", lambda q: q.aids or None, lambda o: o.aids, rules.judge_aids, parts=ANY_OF, values=_sets("aide")),
     Criterion(
-        "examen", lambda q: q.exams or None, lambda o: o.exams, rules.judge_exams, parts=ANY_OF, values=_sets("examen")
+        "aide", lambda q: q.aids or None, lambda o: o.aids, offered.judge_aids, parts=ANY_OF, values=_sets("aide")
     ),
-    Criterion("acces", lambda q: q.access, lambda o: o.access, rules.judge_access, values=_codes("acces")),
+    Criterion(
+        "examen",
+        lambda q: q.exams or None,
+        lambda o: o.exams,
+        offered.judge_exams,
+        parts=ANY_OF,
+        values=_sets("examen"),
+    ),
+    Criterion("acces", lambda q: q.access, lambda o: o.access, offered.judge_access, values=_codes("acces")),
     _condition("gratuit", "free"),
     _condition("remunere", "paid"),
     _condition("internat", "boarding"),
     _condition("distance", "remote"),
-    Criterion("lieu", lambda q: q.place, lambda o: o.places, rules.judge_place, kinship=PLACE_KINSHIP),
+    Criterion("lieu", lambda q: q.place, lambda o: o.places, offered.judge_place, kinship=PLACE_KINSHIP),
 )
 STANDING = Criterion(
     "etat",
     lambda q: True,
     lambda o: o.standing,
-    lambda standing, _: rules.judge_standing(standing),
+    lambda standing, _: offered.judge_standing(standing),
     values=(True,),
 )
 # All that is judged of one accepted public, and of the programme.

@@ -17,6 +17,7 @@ KNOWN_TOWN = 5_000  # inhabitants: from here on a name is read where nothing els
 KNOWN_CITY = 25_000  # the same for a name that is also a word: "…, Nice"
 VILLAGE = 1_000  # from here on "a" before it is taken for "à"
 NEVER = math.inf
+MOST_PLACES = 6  # of one sentence; whoever names more asks about none of them in particular
 READ_KINDS = (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.DEPARTEMENT, Kind.REGION)
 WIDE = (Kind.DEPARTEMENT, Kind.REGION)
 
@@ -137,7 +138,7 @@ def _without_overlaps(named: list[Place]) -> list[Place]:
         if not span & taken:
             taken |= span
             kept.append((one, areas))
-    return sorted(kept, key=lambda place: place[0].first)
+    return sorted(kept, key=lambda place: place[0].first)[:MOST_PLACES]
 
 
 def _settle(named: list[Place]) -> list[Place]:
@@ -146,7 +147,7 @@ def _settle(named: list[Place]) -> list[Place]:
 
 
 def _narrowed(areas: list[Area], beside: list[list[Area]]) -> list[Area]:
-    for others in beside:
+    for others in beside if len(areas) > 1 else ():
         inside = [area for area in areas if any(other.key in area.scope().within for other in others)]
         if len(areas) > 1 and inside:
             areas = inside

@@ -8,7 +8,7 @@ from programs.reading.contradictions import settle_contradictions
 from programs.reading.diplomas import read_diplomas
 from programs.reading.durations import read_durations
 from programs.reading.levels import read_levels
-from programs.reading.lexicon import Lexicon, current_lexicon
+from programs.reading.lexicon import Lexicon, plain_lexicon
 from programs.reading.phrases import read_phrases, unglue
 from programs.reading.places import read_places
 from programs.reading.sentence import Found, Sentence
@@ -37,8 +37,9 @@ class Reading:
     unclear_places: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def read_sentence(text: str) -> Reading:
-    lexicon = current_lexicon()
+def read_sentence(text: str, lexicon: Lexicon | None = None) -> Reading:
+    """With the lexicon of the file where no other is given."""
+    lexicon = lexicon or plain_lexicon()
     sentence = Sentence(text, unglue(tokenize(text)[:LONGEST_SENTENCE], lexicon))
     read_phrases(sentence, lexicon)
     unclear = read_places(sentence, lexicon)

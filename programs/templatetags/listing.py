@@ -4,10 +4,11 @@ templates with their thousands of look-ups took two thirds of its time (docs/per
 Every value goes through `escape`; only the functions below put markup around them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,12 +23,16 @@ SIGNS = {Answer.YES: "✓", Answer.CHECK: "?", Answer.NO: "✕"}
 
 
 @register.simple_tag
-def program_cards(cards: Iterable[Card], asked: bool, search_query: str, heading: str = "h3") -> SafeString:
-    """Programmes in a list. `asked`: was anything asked; `heading`: the element of a card's title, h3 or h4."""
-    return mark_safe("".join(_card(card, asked, search_query, heading) for card in cards))  # noqa: S308 - escaped below
+def program_cards(
+    cards: Iterable[Card], asked: bool, search_query: str, chosen: Collection[str], heading: str = "h3"
+) -> SafeString:
+    """Programmes in a list. `asked`: was anything asked; `chosen`: slugs of the selection in the address; `heading`:
+    the element of a card's title, h3 or h4."""
+    button = SelectButton(search_query, chosen)
+    return mark_safe("".join(_card(card, asked, search_query, button, heading) for card in cards))  # noqa: S308
 
 
-def _card(card: Card, asked: bool, search_query: str, heading: str) -> str:
+def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", heading: str) -> str:
     code, program = card.answer.code, card.program
     address = escape(program.get_absolute_url() + (f"?{search_query}" if search_query else ""))
     return (
@@ -37,8 +42,27 @@ def _card(card: Card, asked: bool, search_query: str, heading: str) -> str:
         f'<p class="card__meta">{escape(_about(card))}</p>'
         f"<p>{escape(program.summary)}</p>"
         f"{_reasons(card, asked)}"
-        f'<p class="card__date">{escape(card.dated)}</p></article>'
+        f'<p class="card__date">{escape(card.dated)}</p>{button.html(program.slug, program.name)}</article>'
     )
+
+
+class SelectButton:
+    """Puts a programme in the visitor's selection, as components/select_button.html does."""
+
+    def __init__(self, query: str, chosen: Collection[str]):
+        self.chosen, self.query = chosen or (), query
+        self.address = reverse("handover:selection")
+        self.add, self.inside = _("Ajouter à ma sélection"), _("Dans ma sélection")
+
+    def html(self, slug: str, name: str) -> str:
+        is_in = slug in self.chosen
+        query = self.query if is_in else "&".join(filter(None, (self.query, f"fiche={slug}")))
+        return (
+            f'<a class="button select" href="{self.address}?{escape(query)}" data-select="{slug}"'
+            f' data-add="{escape(self.add)}" data-in="{escape(self.inside)}">'
+            f"<span data-select-text>{escape(self.inside if is_in else self.add)}</span>"
+            f'<span class="visually-hidden"> : {escape(name)}</span></a>'
+        )
 
 
 def _answer(answer: Answer) -> str:

@@ -92,6 +92,9 @@ class TextIndex:
     def frequency(self, word: str) -> int:
         return self._words.get(word, 0)
 
+    def known_words(self) -> list[str]:
+        return sorted(self._words)
+
     def words_like(self, word: str) -> list[str]:
         """Known words of nearly the same length that begin alike, or whose first two letters changed places."""
         lengths = range(len(word) - 2, len(word) + 3)
