@@ -15,6 +15,7 @@ from programs.finder import Answered, explain_each
 from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
+from sources import partial_dates
 from sources.models import Citation, Source
 
 
