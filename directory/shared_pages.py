@@ -1,7 +1,7 @@
 """Rendered pages that all workers of all machines share, by CACHE_URL (Redis or Valkey); optional.
 
-A page is asked for under its edition (catalogue and day), the release of the site and its address. Whatever is wrong with
-the cache, the page is rendered as if there were none.
+A page is asked for under its edition (catalogue and day), the release of the site and its address. Whatever is wrong
+with the cache, the page is rendered as if there were none.
 """
 
 import gzip

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from handover.questions import questions_to_ask
 from partners.models import Contact
 from programs import factsheet
-from programs.cards import RUNS, say_date, say_situations
+from programs.cards import RUNS, say_situations
 from programs.eligibility import Answer, Finding, Offer, Question
 from programs.factsheet import FactList, Line, PublicSheet
 from programs.finder import Answered, explain_each
 from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
+from sources import partial_dates
 from sources.models import Citation, Source
 
 
@@ -124,7 +125,7 @@ class Entry:
 
     @property
     def dated(self) -> str:
-        return say_date(*self.answered.dates)
+        return partial_dates.say_dating(*self.answered.dates)
 
     @property
     def origin(self) -> str:
