@@ -16,7 +16,7 @@ NO_DATABASE := DATABASE_URL=sqlite://:memory:
 export PYTHONUNBUFFERED := 1
 export DJANGO_RUNSERVER_HIDE_WARNING := true
 
-.PHONY: help run test bench lint format lock clean
+.PHONY: help run test accessibility bench lint format lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,10 @@ test: .venv/installed-dev ## Install what the tests need, check the code, run al
 	@scripts/test_tools.sh
 	@$(MAKE) --no-print-directory lint
 	@scripts/test.sh $(JOBS) $(COVERAGE)
+
+accessibility: .venv/installed-dev ## Run the accessibility tests and write what they checked on the page /accessibilite/
+	@scripts/test_tools.sh
+	$(PY) -m pytest tests/browser/test_accessibility.py --record-accessibility
 
 bench: .venv/installed .venv-bench/installed ## Measure at 1,000 and 100,000 programmes on SQLite and PostgreSQL (a quarter of an hour)
 	$(PY) -m benchmarks.run

@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser import accessibility_record
+
 PAGES = [
     "/",
     "/programmes/",
@@ -14,6 +16,11 @@ PAGES = [
     "/organismes/",
     "/organismes/afev/",
     "/sources/",
+    "/mentions-legales/",
+    "/vie-privee/",
+    "/accessibilite/",
+    "/hors-connexion/",
+    "/programmes/micro-licee/",
 ]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 SCREENS = [
@@ -28,6 +35,7 @@ SCREENS = [
 def test_no_accessibility_violation_and_no_sideways_scrolling(page: Page, address, context_options):
     page.goto(address)
     results = Axe().run(page, options=RULES)
+    accessibility_record.note(address, context_options, RULES["runOnly"]["values"], results.response)
 
     found = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results.response["violations"]]
     assert found == []
