@@ -76,19 +76,6 @@ def _citations(answers: Answers) -> list[Inputs]:
     return [{"citations": Citation.objects.select_related("source")[:2], "label": "Âge"}]
 
 
-def _findings(answers: Answers) -> list[Inputs]:
-    kinds = (("yes", "sure"), ("check", "checks"), ("no", "refusals"))
-    return [
-        {"findings": getattr(card, part), "title": title, "kind": kind}
-        for (kind, part), title in zip(kinds, ("Ce qui correspond", "À vérifier", "Pourquoi non"), strict=True)
-        for card in [next(card for card in answers.cards if getattr(card, part))]
-    ]
-
-
-def _cards(answers: Answers) -> list[Inputs]:
-    return [{"card": group.cards[0], "asked": True, "search_query": CHILD, "heading": "h3"} for group in answers.groups]
-
-
 def _ways_out(answers: Answers) -> list[Inputs]:
     return [{"ways_out": say_ways_out(answers.filterset, answers.found.ways_out), "list_url": answers.list_url}]
 
@@ -126,7 +113,6 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     "fact_lines": _facts,
     "field_errors": lambda a: [{"id": "specimen-errors", "errors": _guide("age=abc").step_errors}],
     "filter_group": lambda a: _each("group", make_groups(a.filterset, a.found.facets)[:2]),
-    "findings": _findings,
     "france_area": _areas,
     "france_map": lambda a: [{"france": draw_france()}],
     "given_answers": lambda a: [
@@ -138,7 +124,6 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     "place_choice": lambda a: [{"possible_places": a.possible_places(), "list_url": a.list_url}],
     "place_counts": lambda a: _each("counts", [a.found.counts]),
     "place_input": lambda a: [{"id": "specimen-place", "value": "Villeurbanne", "error_id": ""}],
-    "program_card": _cards,
     "search_form": lambda a: [{"examples": EXAMPLES}],
     "tick": _ticks,
     "tile": lambda a: [{"term": term, "counts": counts} for term, counts in make_tiles()[:3]],

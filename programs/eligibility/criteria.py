@@ -176,6 +176,7 @@ def _elsewhere(departements: frozenset[str]) -> Scope:
     return Scope("elsewhere", "", frozenset({"elsewhere"}), departements, "")
 
 
+NOWHERE = _elsewhere(frozenset())  # a place that nothing is related to
 PLACE_KINSHIP = Kinship(
     _keys_of_places,
     _class_of_places,
@@ -186,7 +187,7 @@ PLACE_KINSHIP = Kinship(
             lambda group, asked: _places_like(group, _elsewhere(asked.departements)),
         ),
     ),
-    lambda group, asked: _places_like(group, _elsewhere(frozenset())),
+    lambda group, asked: _places_like(group, NOWHERE),
 )
 # Judged once for the whole programme.
 OF_THE_PROGRAM: tuple[Criterion, ...] = (
