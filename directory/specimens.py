@@ -30,9 +30,11 @@ from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
 from sources.models import Citation
+from territories.maps import map_of
+from territories.models import Area
 
 SCHEMES = ("", "clair", "sombre")  # as the device says, light, dark
-CHILD = "public=jeune&age=17&situation=decrochage&lieu=69266&include=no"
+CHILD = "public=jeune&age=17&situation=decrochage&scolarite=scolarise&lieu=42218&include=no"
 UNCLEAR = "lieu=Saint-Denis&age=-1"
 
 Inputs = dict[str, object]
@@ -134,12 +136,14 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     ],
     "icon": lambda a: _each("name", [*(term.code for term, _ in make_tiles()), "parent", "jeune", "chemin"]),
     "level_select": lambda a: [{"choices": guide_choices(_guide("niveau=4e")), "error_id": ""}],
+    "map": lambda a: [{"map": map_of("Lyon", Area.objects.filter(key="commune-69123")), "key": "specimen-map"}],
     "pager": lambda a: [{"pages": {"number": 2, "last": 5, "previous": "page=1", "next": "page=3"}}],
     "place_choice": lambda a: [{"possible_places": a.possible_places(), "list_url": a.list_url}],
     "place_counts": lambda a: _each("counts", [a.found.counts]),
     "place_input": lambda a: [{"id": "specimen-place", "value": "Villeurbanne", "error_id": ""}],
     "program_card": _cards,
     "search_form": lambda a: [{"examples": EXAMPLES}],
+    "sure_counts": lambda a: _each("counts", [a.found.counts]),
     "tick": _ticks,
     "tile": lambda a: [{"term": term, "counts": counts} for term, counts in make_tiles()[:3]],
     "ways_out": _ways_out,

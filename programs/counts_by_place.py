@@ -14,8 +14,7 @@ def count_by_place(scopes: Iterable[Scope]) -> dict[str, Counts]:
     with current_catalogue() as catalogue:
         index = catalogue.index
         return {
-            scope.key: Counts.of(index.answers(Question(place=scope)), index.alive)
-            for scope in dict.fromkeys(scopes)
+            scope.key: Counts.of(index.answers(Question(place=scope)), index.alive) for scope in dict.fromkeys(scopes)
         }
 
 
