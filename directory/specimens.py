@@ -46,6 +46,7 @@ class Specimen:
 
     name: str
     html: SafeString
+    around: str  # of AROUND, else empty
 
 
 class Answers:
@@ -148,14 +149,22 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     "tile": lambda a: [{"term": term, "counts": counts} for term, counts in make_tiles()[:3]],
     "ways_out": _ways_out,
 }
-WITHIN_SVG = {"france_area"}  # a shape alone is no picture
+# What a component needs around it to be whole: a list, a label, a picture.
+AROUND = {
+    "contact": "list",
+    "door": "list",
+    "tile": "list",
+    "level_select": "label",
+    "place_input": "label",
+    "france_area": "picture",
+}
 
 
 def draw_specimens() -> Iterator[Specimen]:
     answers = Answers()
     for name, examples in sorted(EXAMPLES_OF.items()):
         for inputs in examples(answers):
-            yield Specimen(name, render_to_string(f"components/{name}.html", inputs))
+            yield Specimen(name, render_to_string(f"components/{name}.html", inputs), AROUND.get(name, ""))
 
 
 @require_safe
@@ -167,7 +176,6 @@ def components(request: HttpRequest) -> HttpResponse:
         "specimens": list(draw_specimens()),
         "scheme": scheme if scheme in SCHEMES else "",
         "schemes": SCHEMES,
-        "within_svg": WITHIN_SVG,
         "view_box": draw_france().view_box,
     }
     return render(request, "directory/components.html", context)
