@@ -8,6 +8,11 @@ from tests.browser import accessibility_record
 
 PAGES = [
     "/",
+    "/guide/",
+    "/guide/?question=ecole&age=15",
+    "/guide/?question=aide&age=15&ecole=absent&lieu=69266",
+    "/guide/?question=aide&lieu=Saint-Denis",
+    "/composants/",
     "/programmes/",
     "/programmes/?public=jeune&age=17&situation=decrochage&lieu=69266&include=no",
     "/programmes/?age=-1&lieu=Saint-Denis",
