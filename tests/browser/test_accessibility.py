@@ -26,6 +26,11 @@ PAGES = [
     "/accessibilite/",
     "/hors-connexion/",
     "/programmes/micro-licee/",
+    "/selection/",
+    "/selection/?fiche=e2c&fiche=clas&fiche=epide&age=17",
+    "/selection/comparer/?fiche=e2c&fiche=clas&fiche=epide&age=17",
+    "/selection/fiche/?fiche=e2c&fiche=clas&age=17",
+    "/livret/?age=17&aide=mentorat",
 ]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 SCREENS = [
