@@ -97,6 +97,14 @@ class ProgramFilterSet(django_filters.FilterSet):
             invalid[INCLUDE] = ["« include » : la seule valeur admise est no."]
         return {**invalid, **name_errors(self.given, single, several)}
 
+    def errors_by_label(self, errors: Errors) -> Errors:
+        """The same sentences with each parameter called as the form calls it."""
+        labels = {name: str(field.label) for name, field in self.form.fields.items()}
+        return {
+            name: [sentence.replace(f"« {name} »", f"« {labels.get(name, name)} »", 1) for sentence in sentences]
+            for name, sentences in errors.items()
+        }
+
     def search(self) -> Search:
         """Only on valid data."""
         said = self.form.cleaned_data

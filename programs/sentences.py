@@ -15,13 +15,15 @@ SEVERAL = ("situation", "sans", "aide", "examen")
 class ReadQuery:
     """`data`: the query with what was read in its sentence; its `q` keeps what was not understood.
 
-    `sentence`: what was written, empty when nothing was read in it. `unclear`: words that may name several areas,
+    `sentence`: what was written, empty when nothing was read in it. `unread`: its words that became nothing and name no
+    programme. `unclear`: words that may name several areas,
     with the keys of these areas.
     """
 
     data: QueryDict
     sentence: str = ""
     unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unread: str = ""
 
 
 def read_query(query: QueryDict) -> ReadQuery:
@@ -35,7 +37,7 @@ def read_query(query: QueryDict) -> ReadQuery:
     data["q"] = reading.rest
     for name in dict.fromkeys(one.parameter for one in reading.understood):
         _add(data, query, name, [one.value for one in reading.understood if one.parameter == name])
-    return ReadQuery(data, text, reading.unclear_places)
+    return ReadQuery(data, text, reading.unclear_places, reading.unread)
 
 
 def _add(data: QueryDict, query: QueryDict, name: str, values: list[str]) -> None:
