@@ -29,9 +29,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organization": organization,
         "contacts": organization.contacts.public(),
-        "participations": organization.participations.select_related("program").filter(
-            program__editorial_status="published"
-        ),
+        "participations": organization.participations.published(),
         "parts": organization.parts.all(),
         "members": organization.network_memberships.select_related("organization"),
     }

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from programs.facet_counts import FLAGS
 from programs.filters import ProgramFilterSet
+from programs.parameters import FLAGS
 from programs.vocabulary import SCHEMES
 from programs.ways_out import WayOut
 

@@ -1,10 +1,11 @@
 """Beside every value of every filter: how many programmes choosing it would give, by the same rules."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from programs.eligibility import Question
 from programs.eligibility.criteria import OF_THE_PROGRAM
 from programs.eligibility.index import Bits, Index
+from programs.parameters import FLAGS, with_value
 from programs.vocabulary import SCHEMES
 
 
@@ -21,29 +22,12 @@ class Counts:
         return cls(sure, possible - sure, scope.bit_count() - possible)
 
 
-FLAGS = {"gratuit": "free", "remunere": "paid", "internat": "boarding", "distance": "remote"}
-RANKED = {"niveau": "level", "diplome": "diploma"}
-SINGLE = {"public": "public", "acces": "access"}
-SEVERAL = {"situation": "situations", "aide": "aids", "examen": "exams"}
 FACET_VALUES = {
     name: list(SCHEMES[name].terms)
     for name in ("public", "niveau", "scolarite", "diplome", "situation", "aide", "examen", "acces")
 } | {name: ["1"] for name in FLAGS}
 # Filters that bear on the whole programme: the persons' part of the answer stays the same whatever their value.
 OF_WHOLE_PROGRAM = {criterion.name for criterion in OF_THE_PROGRAM}
-
-
-def with_value(question: Question, name: str, value: str) -> Question:
-    """The question with one more value: single ones are replaced, several ones are added to."""
-    if name in FLAGS:
-        return replace(question, **{FLAGS[name]: True})
-    if name in RANKED:
-        return replace(question, **{RANKED[name]: SCHEMES[name].rank(value)})
-    if name in SINGLE:
-        return replace(question, **{SINGLE[name]: value})
-    if name in SEVERAL:
-        return replace(question, **{SEVERAL[name]: getattr(question, SEVERAL[name]) | {value}})
-    return replace(question, enrolled=value == "scolarise")
 
 
 def count_facets(index: Index, question: Question, scope: int) -> dict[str, dict[str, Counts]]:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from programs.facet_counts import FLAGS, Counts
+from programs.facet_counts import Counts
 from programs.filters import ProgramFilterSet
+from programs.parameters import FLAGS
 from programs.vocabulary import SCHEMES
 
 # In the order in which a visitor thinks: who, what happens to them, what they look for, on what terms.

@@ -6,9 +6,8 @@ from django.http import QueryDict
 
 from programs.expressions import current_lexicon
 from programs.forms import LONGEST_TEXT
+from programs.parameters import SEVERAL
 from programs.reading import read_sentence
-
-SEVERAL = ("situation", "sans", "aide", "examen")
 
 
 @dataclass(frozen=True)

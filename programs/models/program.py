@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from programs.fields import CodeListField
-from programs.querysets import ProgramQuerySet
+from programs.querysets import ParticipationQuerySet, ProgramQuerySet
 from sources.models import Citation, Figure, Verification
 
 
@@ -155,6 +155,8 @@ class Participation(models.Model):
     note = models.CharField("précision", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
     citations = GenericRelation(Citation)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rôle d'un organisme"
