@@ -32,9 +32,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "organization": organization,
         "contacts": contacts,
         "linked_data": script_text(organization_data(organization, contacts, request.build_absolute_uri)),
-        "participations": organization.participations.select_related("program").filter(
-            program__editorial_status="published"
-        ),
+        "participations": organization.participations.published(),
         "parts": organization.parts.all(),
         "members": organization.network_memberships.select_related("organization"),
     }

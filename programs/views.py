@@ -82,7 +82,7 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
     context = {
         "filterset": filterset,
         "groups": make_groups(filterset, {}),
-        "errors": errors,
+        "errors": filterset.errors_by_label(errors),
         "possible_places": [
             (area.label, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()
         ],
