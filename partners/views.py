@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from partners.directory import find_organizations, read_search
 from partners.parameters import page_errors
 from partners.records import organizations_with_everything
+from translations.texts import have_unreviewed, read_texts
 
 PER_PAGE = 50
 
@@ -26,12 +27,16 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organization = get_object_or_404(organizations_with_everything(), slug=slug)
+    participations = list(
+        organization.participations.select_related("program").filter(program__editorial_status="published")
+    )
+    programs = [part.program for part in participations]
+    read_texts(programs)
     context = {
+        "unreviewed": have_unreviewed(programs),
         "organization": organization,
         "contacts": organization.contacts.public(),
-        "participations": organization.participations.select_related("program").filter(
-            program__editorial_status="published"
-        ),
+        "participations": participations,
         "parts": organization.parts.all(),
         "members": organization.network_memberships.select_related("organization"),
     }

@@ -12,6 +12,7 @@ from programs.finder import Answered
 from programs.models import Participation, Program
 from programs.vocabulary import SCHEMES
 from sources import partial_dates
+from translations.texts import read_texts
 
 FOLDED_FROM = 5  # cards to verify that a visitor under stress reads before asking for more
 GROUP_TITLES = {
@@ -82,6 +83,7 @@ def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
     programs = Program.objects.published().for_cards().in_bulk({one.pk for answered in lists for one in answered})
+    read_texts(programs.values(), (program.shown_parent for program in programs.values()))
     return tuple([_card(programs[one.pk], one) for one in answered if one.pk in programs] for answered in lists)
 
 
