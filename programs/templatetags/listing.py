@@ -97,6 +97,12 @@ def _reasons(card: Card, asked: bool) -> str:
     return "".join(parts)
 
 
+@register.simple_tag(name="findings")
+def list_findings(findings: Sequence[Finding], title: str, kind: str) -> SafeString:
+    """Why: a list of sentences. `kind`: yes, check or no."""
+    return mark_safe(_findings(findings, title, kind))  # noqa: S308 - every value is escaped
+
+
 def _findings(findings: Sequence[Finding], title: str, kind: str) -> str:
     if not findings:
         return ""
