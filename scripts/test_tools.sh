@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make sure of what the tests need outside Python: a Chromium and PostgreSQL's server programs.
+# Make sure of what the tests need outside Python: a Chromium, PostgreSQL's server programs, and what makes and reads PDF.
 set -eu
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
@@ -13,10 +13,10 @@ can_install() {
 }
 
 install() {
-    echo "Installing $1 with apt-get"
+    echo "Installing $* with apt-get"
     log=$(mktemp)
     if ! { as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install --yes --no-install-recommends "$1"; } >"$log" 2>&1 </dev/null; then
+        apt-get install --yes --no-install-recommends "$@"; } >"$log" 2>&1 </dev/null; then
         tail -n 20 "$log" >&2
     fi
     rm -f "$log"
@@ -25,6 +25,9 @@ install() {
 has_chromium() { "$python" -m tests.browser.chromium >/dev/null 2>&1; }
 has_postgresql() { "$python" -m tests.postgres --find >/dev/null 2>&1; }
 
+has_pango() { "$python" -c "import weasyprint" >/dev/null 2>&1; }
+has_poppler() { command -v pdftotext >/dev/null && command -v pdffonts >/dev/null; }
+
 has_postgresql || { can_install && install postgresql; } || true
 "$python" -m tests.postgres --find >/dev/null
 
@@ -32,3 +35,14 @@ has_postgresql || { can_install && install postgresql; } || true
 has_chromium || { can_install && install chromium; } || true
 has_chromium || "$python" -m playwright install chromium >/dev/null 2>&1 || true
 "$python" -m tests.browser.chromium >/dev/null
+
+has_pango || { can_install && install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; } || true
+has_pango || {
+    echo "Pango is missing: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango" >&2
+    exit 1
+}
+has_poppler || { can_install && install poppler-utils; } || true
+has_poppler || {
+    echo "pdftotext is missing: apt-get install poppler-utils, or brew install poppler" >&2
+    exit 1
+}
