@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from directory import views
+from sources.views import glossary
 
 urlpatterns = [
     path("lieux/", include("territories.urls")),
@@ -18,6 +19,7 @@ urlpatterns = [
         path("programmes/", include("programs.urls")),
         path("organismes/", include("partners.urls")),
         path("sources/", include("sources.urls")),
+        path("glossaire/", glossary, name="glossary"),
         prefix_default_language=False,
     ),
 ]

@@ -15,7 +15,7 @@ from programs.eligibility import Alternative, Basis, Fact, Offer, Places, Range,
 from programs.models import AcceptedPublic, Program
 from programs.vocabulary import SCHEMES
 from sources.models import Basis as CitationBasis
-from sources.models import Citation
+from sources.models import Citation, Verification
 from territories.models import Area
 from territories.scope import Scope
 
@@ -70,11 +70,12 @@ class OfferReader:
         inferred_publics = inferred_fields(AcceptedPublic, [row.pk for rows in publics.values() for row in rows])
         coverage = self._areas(Program.coverage.through.objects.filter(program__in=pks), "area_id")
         sites = self._areas(Program.sites.through.objects.filter(program__in=pks), "site__area_id")
+        closed = closed_on(pks)
         return {
             row.pk: Offer(
                 alternatives=tuple(self._alternative(one, inferred_publics[one.pk]) for one in publics[row.pk]),
                 places=self._places(row, inferred[row.pk], coverage[row.pk], sites[row.pk]),
-                standing=_standing(row),
+                standing=_standing(row, closed.get(row.pk, "")),
                 **self._program_facts(row, inferred[row.pk]),
             )
             for row in programs
@@ -160,9 +161,17 @@ def _by_program(rows: Iterable) -> dict[int, list]:
     return found
 
 
-def _standing(row: Any) -> Standing:
+def closed_on(pks: list[int]) -> dict[int, str]:
+    """By primary key, the day on which the last verification found that the programme no longer exists."""
+    kind = ContentType.objects.get_for_model(Program)
+    rows = Verification.objects.filter(content_type=kind, object_id__in=pks).order_by("verified_on", "pk")
+    last = {pk: (outcome, day) for pk, outcome, day in rows.values_list("object_id", "outcome", "verified_on")}
+    return {pk: f"{day:%d/%m/%Y}" for pk, (outcome, day) in last.items() if outcome == Verification.Outcome.CLOSED}
+
+
+def _standing(row: Any, closed: str) -> Standing:
     held = f"{row.takes_place_on:%d/%m/%Y}" if row.takes_place_on else ""
-    return Standing(row.state, row.nature == Program.Nature.EVENT, held)
+    return Standing(row.state, row.nature == Program.Nature.EVENT, held, closed)
 
 
 OFFER_FACTS = [item.name for item in fields(Offer) if item.name not in ("alternatives", "standing")]

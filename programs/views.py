@@ -8,18 +8,17 @@ from django.views.decorators.http import require_safe
 
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
-from programs.cards import make_cards, say_date, say_situations
+from programs.acting import acting_context
+from programs.cards import make_cards, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
 from programs.eligibility import Question
 from programs.facets import make_groups
 from programs.filters import ProgramFilterSet
 from programs.finder import Answered, Found, Search, explain_one, find
-from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
 from programs.ways_out import who_can_orient
-from sources import partial_dates
-from sources.models import Source
+from sources.origins import cited_sources
 from territories.models import Area
 
 NEAR_MISSES = 5  # shown under the list without being asked for
@@ -117,7 +116,6 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "verdict": verdict,
         "conditions": verdict and say_situations(verdict.conditions),
         "search_query": _question_query(filterset.data) if verdict else "",
-        "dated": say_date(*answered.dates),
         "publics": factsheet.public_sheets(program, offer),
         "help": factsheet.FactList(factsheet.help_lines(program, offer)),
         "terms": factsheet.FactList(factsheet.condition_lines(program, offer)),
@@ -125,12 +123,11 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "places": factsheet.FactList(factsheet.place_lines(program, offer)),
         "summary_citations": factsheet.cited(program, "summary", "name"),
         "description_citations": factsheet.cited(program, "description"),
-        "verified": program.verifications.first(),
-        "contacts": [contact for contact in program.contacts.all() if contact.is_visible],
         "participations": program.participations.all(),
         "children": program.children.published(),
         "confusable": program.distinct_from.published(),
-        "sources": _sources(program),
+        "sources": cited_sources([program, *program.accepted_publics.all(), *program.figures.all()]),
+        **acting_context(request, program, offer, question, verdict, answered.dates),
     }
     return render(request, "programs/program_detail.html", context)
 
@@ -138,18 +135,3 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _question(filterset: ProgramFilterSet) -> Question:
     """What the search that led here asked; nothing where it is damaged, which is no reason to hide the page."""
     return Question() if filterset.errors_by_name() else filterset.search().question
-
-
-def _sources(program: Program) -> list[tuple[Source, str]]:
-    """The documents behind the entry, each with the dates of its information in words."""
-    subjects = [program, *program.accepted_publics.all(), *program.figures.all()]
-    dates: dict[Source, set[str]] = {}
-    for subject in subjects:
-        for citation in subject.citations.all():
-            dates.setdefault(citation.source, set()).add(citation.dated)
-    return [(source, _say_dates(found)) for source, found in dates.items()]
-
-
-def _say_dates(dates: set[str]) -> str:
-    known = [partial_dates.describe(dated) for dated in sorted(dates) if dated]
-    return ", ".join(known) if known else "date inconnue"

@@ -92,11 +92,15 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether the programme exists as far as the source tells; `held` is the date of a past event, in words."""
+    """Whether the programme exists as far as the source tells; `held` is the date of a past event, in words.
+
+    `closed`: the day, in words, on which somebody last checked and found that it no longer exists.
+    """
 
     state: str = "current"
     is_event: bool = False
     held: str = ""
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

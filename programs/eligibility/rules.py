@@ -307,6 +307,8 @@ def _say_places(scopes: Iterable[Scope]) -> str:
 
 def judge_standing(standing: Standing) -> Finding:
     """Always tested: a visitor wants what exists."""
+    if standing.closed:
+        return no("etat", f"N'existe plus (vérifié le {standing.closed}).")
     if standing.is_event and standing.state == "past":
         return no("etat", f"Événement passé{standing.held and f' : {standing.held}'}.")
     if standing.state == "past":

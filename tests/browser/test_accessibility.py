@@ -11,6 +11,8 @@ PAGES = [
     "/programmes/?age=-1&lieu=Saint-Denis",
     "/programmes/epide/?age=17",
     "/programmes/forum-partenaires-2023/",
+    "/programmes/mission-locale/",
+    "/glossaire/",
     "/organismes/",
     "/organismes/afev/",
     "/sources/",
