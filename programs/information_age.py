@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programs.cards import say_date
+from sources import partial_dates
 from sources.models import Verification
 
 # From this age on the page says that the information is old: two school years have begun since, and with each one
@@ -74,7 +74,7 @@ def say_months(months: int) -> str:
 def say_check(verification: Verification, today: date) -> str:
     """ "Vérifiée le 3 juin 2026, il y a 5 mois (appel à l'accueil) : confirmé."."""
     return _("Vérifiée le %(day)s%(ago)s (%(means)s) : %(outcome)s.") % {
-        "day": date_format(verification.verified_on, "j F Y"),
+        "day": partial_dates.describe(verification.verified_on.isoformat()),
         "ago": say_ago(months_between(verification.verified_on, today)),
         "means": verification.means,
         "outcome": verification.get_outcome_display(),
@@ -100,6 +100,6 @@ def _closed(verification: Verification) -> str:
     if verification.outcome != Verification.Outcome.CLOSED:
         return ""
     return _("Ce dispositif n'existe plus : vérifié le %(day)s (%(means)s).") % {
-        "day": date_format(verification.verified_on, "j F Y"),
+        "day": partial_dates.describe(verification.verified_on.isoformat()),
         "means": verification.means,
     }
