@@ -15,6 +15,7 @@ PAGES = [
     "/glossaire/",
     "/organismes/",
     "/organismes/afev/",
+    "/organismes/class-conseil-local/",
     "/sources/",
 ]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}

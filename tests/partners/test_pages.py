@@ -117,6 +117,28 @@ def test_page_folds_the_source_of_its_facts(client):
     ]
 
 
+def test_page_gives_the_territory_in_words_and_on_a_map(client):
+    page = read(client.get(make_organization(area_id="departement-69").get_absolute_url())).find("main")
+    (territory,) = [one for one in page.all("section") if one.find("h2").text == "Territoire"]
+    assert territory.texts("p") == ["Rhône"]
+    assert territory.find("desc").text == "Rhône"
+    silent = read(client.get(make_organization().get_absolute_url())).find("main")
+    assert silent.all("figure", "map") == []
+
+
+def test_page_names_its_documents_with_the_attribution_asked_for(client):
+    sources = read(client.get("/organismes/asea/")).find("section", "sources")
+    assert "Creative Commons Attribution 3.0" in sources.text
+    assert "/sources/#resolis-asea" in links(sources).values()
+
+
+def test_page_explains_the_acronyms_of_its_text_once(client):
+    team = make_organization(summary="Suivi PJJ. La PJJ oriente.")
+    lead = read(client.get(team.get_absolute_url())).find("p", "lead")
+    assert lead.texts("abbr") == ["PJJ"]
+    assert lead.texts("span", "expansion") == ["(protection judiciaire de la jeunesse)"]
+
+
 def test_pages_of_many_entries_take_as_few_queries_as_of_few(django_assert_num_queries):
     program = make_full_program()
     team = program.participations.get().organization
