@@ -9,6 +9,7 @@ from partners.models import Contact
 from programs.eligibility import Alternative, Basis, Fact, Offer
 from programs.eligibility.rules import say_ages, say_levels
 from programs.factsheet import labels
+from programs.vocabulary import SCHEMES
 
 MOST = 3  # values named in a line; the page has them all below
 
@@ -27,7 +28,7 @@ def glance_lines(offer: Offer) -> list[GlanceLine]:
     """All but whom to call."""
     return [
         GlanceLine("who", _("Pour qui"), _say_publics(offer.alternatives), _doubt(_facts_of_publics(offer))),
-        _line("what", _("Quoi"), offer.aids, lambda codes: _shortened(labels("aide", codes).split(", "))),
+        _line("what", _("Quoi"), offer.aids, _say_aids),
         _line("where", _("Où"), offer.places, _say_places),
         _line("how", _("Démarche"), offer.access, lambda codes: labels("acces", codes)),
     ]
@@ -58,6 +59,11 @@ def _say_public(one: Alternative) -> str:
 
 def _facts_of_publics(offer: Offer) -> list[Fact | None]:
     return [fact for one in offer.alternatives for fact in (one.public, one.ages, one.levels)]
+
+
+def _say_aids(codes: frozenset[str]) -> str:
+    """One by one: a label may hold a comma."""
+    return _shortened([labels("aide", [code]) for code in SCHEMES["aide"].terms if code in codes])
 
 
 def _say_places(places) -> str:
