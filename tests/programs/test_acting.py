@@ -42,6 +42,14 @@ def test_head_of_the_page_says_who_what_where_how_and_whom_to_call(client):
     assert page.find("section", "glance").find("a", "button--call")["href"] == "tel:0400000001"
 
 
+def test_head_names_three_helps_and_counts_the_others(client):
+    aids = ["mentorat", "repit", "sport-culture", "preparation-examen", "remobilisation"]
+    shown = glance(page_of(client, make_program(aids=aids).get_absolute_url()))
+    assert shown["Quoi"] == "Mentorat, remobilisation, temps de répit, et 2 autres"
+    shown = glance(page_of(client, make_program(aids=aids[1:3]).get_absolute_url()))
+    assert shown["Quoi"] == "Temps de répit, sport, culture"
+
+
 def test_head_of_a_silent_programme_has_no_default(client):
     assert set(glance(page_of(client, make_program().get_absolute_url())).values()) == {"Non précisé"}
 
