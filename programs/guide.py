@@ -37,7 +37,7 @@ SCHOOL_STATES = (
         (("scolarite", "scolarise"), ("situation", "risque-decrochage")),
     ),
     SchoolState("angoisse", gettext_lazy("N'arrive plus à y aller : angoisse, phobie"), (("situation", "phobie"),)),
-    SchoolState("exclu", gettext_lazy("A été exclu, ou risque de l'être"), (("situation", "exclusion"),)),
+    SchoolState("exclu", gettext_lazy("A été exclu, ou perturbe beaucoup les cours"), (("situation", "exclusion"),)),
     SchoolState(
         "arret",
         gettext_lazy("A arrêté l'école"),
