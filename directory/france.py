@@ -10,17 +10,20 @@ from programs.facet_counts import Counts
 from programs.filters import place_code
 from territories import outlines, projection
 from territories.kinds import Kind
+from territories.middles import middle
 from territories.models import Area
 
+DIGIT_WIDTH = 32  # units of the drawing, with some air; the size of the figures is in map.css
 SHADES = 4  # beside the one for "none": more cannot be told apart at a glance
 
 
 @dataclass(frozen=True)
 class Shape:
-    """Where a département is drawn; `middle` is where its number stands."""
+    """Where a département is drawn; `middle` is where its number stands, `is_tight` when it hardly finds room."""
 
     path: str
     middle: tuple[int, int]
+    is_tight: bool
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,11 @@ class France:
         return sorted(found, key=lambda one: one.code)
 
     @property
+    def numbers(self) -> list[tuple[int, int, Shape]]:
+        """Number, shade and shape of those that have any: drawn after all shapes, so that none covers a number."""
+        return [(one.counts.yes, one.shade, one.enlarged or one.drawn) for one in self.drawn if one.counts.yes]
+
+    @property
     def source(self) -> str:
         return outlines.source()
 
@@ -121,13 +129,13 @@ def _departement(area: Area, counts: Counts, lowests: tuple[int, ...]) -> Depart
         lieu=place_code(area),
         counts=counts,
         shade=bisect_right(lowests, counts.yes),
-        drawn=_shape(area, outlines.outline(area.code), projection.frame_of(area.code)),
-        enlarged=_shape(area, outlines.enlarged(area.code), projection.PARIS),
+        drawn=_shape(outlines.outline(area.code), counts),
+        enlarged=_shape(outlines.enlarged(area.code), counts),
     )
 
 
-def _shape(area: Area, path: str, frame: projection.Frame) -> Shape | None:
-    if not path or area.latitude is None:
+def _shape(path: str, counts: Counts) -> Shape | None:
+    if not path:
         return None
-    x, y = frame.place(area.longitude, area.latitude)
-    return Shape(path, (round(x), round(y)))
+    x, y, width = middle(path)
+    return Shape(path, (x, y), width < DIGIT_WIDTH * len(str(counts.yes)))

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from programs.guide import END, HELP, SCHOOL_STATES, Guide
+from programs.guide import END, Guide
+from programs.guide_questions import HELP, SCHOOL_STATES
 from programs.vocabulary import SCHEMES
 
 FIELDS = {

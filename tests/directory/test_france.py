@@ -81,9 +81,10 @@ def test_a_link_leads_to_the_list_of_that_departement_with_that_number(client, c
 
 
 @pytest.mark.django_db
-def test_number_is_written_where_there_is_one_and_only_there(client):
-    figure = read(client.get("/")).find("figure", "france")
-    written = {link["href"]: int(link.find("text").text) for link in figure.all("a") if link.all("text")}
-    counted = {f"/programmes/?lieu={one.lieu}": one.counts.yes for one in draw_france().drawn if one.counts.yes}
-    assert written == counted
-    assert len(written) >= 3
+def test_numbers_are_written_for_those_that_have_one_after_every_shape(client):
+    drawing = read(client.get("/")).find("figure", "france").find("svg", "france__map")
+    counted = [one.counts.yes for one in draw_france().drawn if one.counts.yes]
+    assert [int(number.text) for number in drawing.all("text", "france__number")] == counted
+    assert len(counted) >= 3
+    tags = [child.tag for child in drawing.children if not isinstance(child, str)]
+    assert "a" not in tags[len(tags) - len(counted) :]

@@ -7,7 +7,8 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programs.guide import FOR_WORK, MEANING, PATHS, Guide
+from programs.guide import Guide
+from programs.guide_questions import FOR_WORK, MEANING, PATHS
 from programs.vocabulary import SCHEMES
 from tests.directory.html import page_of, read
 
