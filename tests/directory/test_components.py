@@ -30,7 +30,7 @@ def test_every_example_draws_something():
 
 
 def test_answers_of_all_three_kinds_are_among_the_examples():
-    page = "".join(specimen.html for specimen in draw_specimens() if specimen.name == "program_card")
+    page = "".join(specimen.html for specimen in draw_specimens() if specimen.name == "card_group")
     assert all(f"card--{answer}" in page for answer in ("yes", "check", "no"))
 
 
