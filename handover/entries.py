@@ -26,9 +26,10 @@ class Reached:
     of_organization: bool = False
 
     @property
-    def place(self) -> str:
-        """The function and the organisation, each once."""
-        return ", ".join(dict.fromkeys(part for part in (self.contact.role, self.contact.organization.name) if part))
+    def lines(self) -> list[str]:
+        """Who it is: person, function and organisation, each once."""
+        parts = (self.contact.name, self.contact.role, self.contact.organization.name)
+        return list(dict.fromkeys(part for part in parts if part))
 
     @property
     def phones(self) -> list[tuple[str, str]]:
