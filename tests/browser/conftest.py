@@ -153,8 +153,8 @@ def context(browser: Browser, site: Site, complaints: list[str], context_options
     context = browser.new_context(**options)
 
     def check_request(request) -> None:
-        if request.url.startswith(("data:", "blob:", "about:")):
-            return
+        if request.url.startswith(("data:", "blob:", "about:", "chrome:", "chrome-extension:")):
+            return  # no host: the page itself, or the browser's own viewer of PDF
         if urlsplit(request.url).netloc != urlsplit(site.url).netloc:
             complaints.append(f"request to another host: {request.url}")
 
