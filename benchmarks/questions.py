@@ -21,6 +21,10 @@ SENTENCES = (
     "Nous habitons {town}, notre enfant en {level} a besoin de : {aid}",
     "{situation}, {age} ans, {town}, gratuit",
 )
+# Written over and over to the longest text that is admitted, beside words that nobody knows.
+HOSTILE = ("à Lyon ", "Saint-Denis Sainte-Colombe ", "C.L.A.S.S.E.S ", "a-", "16 ans et demi ", "' OR 1=1;-- ",
+           "(a+)+$ ", "%_ ", "\u202e", "🙂", "e\u0301\u0301\u0301")  # fmt: skip
+LONGEST_TEXT = 300  # characters
 LEVELS = ["CP", "CE1", "CE2", "CM1", "CM2", "6e", "5e", "4e", "3e", "seconde", "première", "terminale"]
 
 
@@ -43,6 +47,7 @@ class Questions:
             "filtered": filtered,
             "sentence": self._once(self._sentence),
             "typo": self._once(self._typo),
+            "hostile": self._once(self._hostile),
             "rare": [f"/programmes/?{urlencode({'q': word})}" for word in self._rare()],
             "deep": self._once(self._deep),
             "programme": self._programmes(),
@@ -85,6 +90,12 @@ class Questions:
         longest = max(range(len(words)), key=lambda i: len(words[i]))
         words[longest] = _slip(chance, words[longest])
         return {"q": " ".join(words)}
+
+    def _hostile(self) -> dict:
+        chance = self.chance
+        odd = ["".join(chance.choices("aeinorstlucp", k=chance.randint(4, 12))) for _ in range(chance.randint(1, 30))]
+        part = chance.choice(HOSTILE) + " ".join(odd) + " "
+        return {"q": (part * LONGEST_TEXT)[:LONGEST_TEXT]}
 
     def _deep(self) -> dict:
         page = self.chance.randint(max(2, self.last_page // 2), self.last_page)

@@ -22,6 +22,7 @@ LABELS = {
     "filtered": "age + situation + place, never asked",
     "sentence": "sentence (?q=), never asked",
     "typo": "typo, never asked",
+    "hostile": "hostile text, never asked",
     "rare": "rare word, never asked",
     "deep": "deep page",
     "programme": "programme page, each once",

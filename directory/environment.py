@@ -32,6 +32,20 @@ def env_list(name: str, default: list[str]) -> list[str]:
     return [value for value in values if value] or default
 
 
+def env_url(name: str, schemes: tuple[str, ...]) -> str:
+    """An address of a service; empty where the variable is."""
+    value = os.environ.get(name, "").strip()
+    if value and value.partition("://")[0] not in schemes:
+        accepted = " or ".join(f"{scheme}://" for scheme in schemes)
+        raise ImproperlyConfigured(f"{name} begins with none of the addresses accepted here: {accepted}.")
+    return value
+
+
+def env_text(name: str) -> str:
+    """A text; "" where it is not set."""
+    return os.environ.get(name, "").strip()
+
+
 def env_secret(name: str, *, development: str | None) -> str:
     """A secret; `development` is what stands in for it on a developer's machine, None where nothing may."""
     value = os.environ.get(name, "") or development

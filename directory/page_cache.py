@@ -10,13 +10,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
-from programs.live import current_version
-from programs.models import Version
+from directory.edition import Edition
+from directory.shared_pages import SharedPage, SharedPages
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
@@ -27,18 +25,6 @@ SMALLEST_COMPRESSED = 500  # bytes; below, compression costs more than it spares
 GZIP_LEVEL = 5
 # May be stored by anyone, must be checked with us before it is shown again: that costs a 304.
 CACHE_CONTROL = "public, no-cache"
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What a page is true for."""
-
-    version: Version
-    day: date
-
-    @classmethod
-    def current(cls) -> "Edition":
-        return cls(current_version(), timezone.localdate())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +49,7 @@ class PageCache:
         self._bytes = 0
         self._edition: Edition | None = None
         self._lock = threading.Lock()
+        self._shared = SharedPages()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or request.path_info.startswith(NEVER_KEPT):
@@ -72,11 +59,16 @@ class PageCache:
         page = self._kept(key, edition)
         if page is not None:
             return _answer(request, page)
+        if shared := self._shared.get(key, edition):
+            page = Page(edition, *shared)
+            self._keep(key, page)
+            return _answer(request, page)
         response = self.get_response(request)
         if not _can_be_kept(response):
             return response
         page = _page(response, edition)
         self._keep(key, page)
+        self._shared.put(key, edition, SharedPage(page.etag, page.headers, page.body, page.compressed))
         return _answer(request, page)
 
     def _kept(self, key: tuple, edition: Edition) -> Page | None:

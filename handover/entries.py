@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from handover.questions import questions_to_ask
+from handover.questions import first_questions
 from partners.models import Contact
 from programs import factsheet
-from programs.cards import RUNS, say_date, say_situations
+from programs.cards import RUNS, say_situations
 from programs.eligibility import Answer, Finding, Offer, Question
 from programs.factsheet import FactList, Line, PublicSheet
 from programs.finder import Answered, explain_each
 from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
+from sources import partial_dates
 from sources.models import Citation, Source
+from translations.texts import Text, have_unreviewed, read_texts, text_of
 
 
 @dataclass(frozen=True)
@@ -39,21 +41,25 @@ class Reached:
 
 @dataclass(frozen=True)
 class Entry:
-    """One programme of a selection or booklet, for one visitor's question (`asked`: whether there is one)."""
+    """One programme of a selection or booklet, for one visitor's question."""
 
     program: Program
     answered: Answered
     offer: Offer
-    asked: bool
+    question: Question
     contacts: Sequence[Reached] = field(default=())
 
     @property
-    def name(self) -> str:
-        return self.program.name
+    def asked(self) -> bool:
+        return bool(self.question)
 
     @property
-    def summary(self) -> str:
-        return self.program.summary
+    def name(self) -> Text:
+        return text_of(self.program, "name")
+
+    @property
+    def summary(self) -> Text:
+        return text_of(self.program, "summary")
 
     @property
     def answer(self) -> Answer:
@@ -121,11 +127,11 @@ class Entry:
 
     @property
     def questions(self) -> list[str]:
-        return [] if self.is_past else questions_to_ask(self.offer, self.answered.verdict)
+        return first_questions(self.offer, self.question, self.answered.verdict)
 
     @property
     def dated(self) -> str:
-        return say_date(*self.answered.dates)
+        return partial_dates.say_dating(*self.answered.dates)
 
     @property
     def origin(self) -> str:
@@ -165,7 +171,13 @@ def read_entries(pks: Iterable[int], question: Question) -> list[Entry]:
     programs = programs_with_everything().published().in_bulk(pks)
     shown = [programs[pk] for pk in pks if pk in programs and pk in answers and pk in offers]
     contacts = _contacts(shown)
-    return [Entry(one, answers[one.pk], offers[one.pk], bool(question), contacts[one.pk]) for one in shown]
+    read_texts(shown, *(one.accepted_publics.all() for one in shown))
+    return [Entry(one, answers[one.pk], offers[one.pk], question, contacts[one.pk]) for one in shown]
+
+
+def is_unreviewed(entries: Sequence[Entry]) -> bool:
+    """Whether a text of these entries was translated and read over by nobody."""
+    return have_unreviewed((one.program for one in entries), *(one.program.accepted_publics.all() for one in entries))
 
 
 def _contacts(programs: Sequence[Program]) -> dict[int, list[Reached]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, JsonResponse
+from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from opendata.payloads import (
@@ -42,7 +43,9 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
             errors = {"method": [f"« {request.method} » n'est pas admis : cette adresse ne fait que lire (GET, HEAD)."]}
             return JsonResponse({"errors": errors}, status=405, headers={"Allow": ", ".join(READ_ONLY)})
         try:
-            response = JsonResponse(view(request, **kwargs), json_dumps_params={"ensure_ascii": False})
+            with translation.override(None):  # the words of the contract, whatever the pages say in their language
+                data = view(request, **kwargs)
+            response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
         except Refused as refused:
             response = JsonResponse({"errors": refused.errors}, status=refused.status)
         response["Access-Control-Allow-Origin"] = "*"
@@ -97,7 +100,7 @@ def organization_detail(request: HttpRequest, slug: str) -> dict:
     organization = organizations_with_everything().filter(slug=slug).first()
     if organization is None:
         raise Refused({"slug": [f"Aucun organisme « {slug[:80]} »."]}, status=404)
-    programs = organization.participations.filter(program__editorial_status="published").select_related("program")
+    programs = organization.participations.published()
     return organization_payload(request, organization, programs)
 
 

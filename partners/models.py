@@ -4,6 +4,8 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sources import partial_dates
 from sources.models import Citation, Figure, PartialDateField, Verification
@@ -13,18 +15,18 @@ class Organization(models.Model):
     """A body named by a source. Every fact left empty is a fact that no source states."""
 
     class Kind(models.TextChoices):
-        ASSOCIATION = "association", "association"
-        COLLECTIVE = "collectif", "collectif"
-        FOUNDATION = "fondation", "fondation"
-        STATE = "etat", "service de l'État"
-        LOCAL_GOVERNMENT = "collectivite", "collectivité territoriale"
-        SOCIAL_SECURITY = "securite-sociale", "organisme de sécurité sociale"
-        SCHOOL = "etablissement", "établissement scolaire ou de formation"
-        YOUTH_SERVICE = "service-jeunesse", "service d'orientation ou d'insertion"
-        BODY = "instance", "instance ou commission"
-        NETWORK = "reseau", "réseau"
-        PUBLISHER = "editeur", "revue ou éditeur"
-        GROUP = "groupe", "groupe d'acteurs sans nom propre"
+        ASSOCIATION = "association", _("association")
+        COLLECTIVE = "collectif", _("collectif")
+        FOUNDATION = "fondation", _("fondation")
+        STATE = "etat", _("service de l'État")
+        LOCAL_GOVERNMENT = "collectivite", _("collectivité territoriale")
+        SOCIAL_SECURITY = "securite-sociale", _("organisme de sécurité sociale")
+        SCHOOL = "etablissement", _("établissement scolaire ou de formation")
+        YOUTH_SERVICE = "service-jeunesse", _("service d'orientation ou d'insertion")
+        BODY = "instance", _("instance ou commission")
+        NETWORK = "reseau", _("réseau")
+        PUBLISHER = "editeur", _("revue ou éditeur")
+        GROUP = "groupe", _("groupe d'acteurs sans nom propre")
 
     slug = models.SlugField("identifiant", max_length=80, unique=True)
     name = models.CharField("nom", max_length=200)
@@ -171,7 +173,7 @@ class Contact(models.Model):
 
     @property
     def dated_label(self) -> str:
-        return partial_dates.describe(self.dated) if self.dated else "date inconnue"
+        return partial_dates.describe(self.dated) if self.dated else gettext("date inconnue")
 
 
 class OrganizationFigure(Figure):

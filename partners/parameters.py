@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 PER_PAGE = 20  # entries on a page
 MOST_PER_PAGE = 100
@@ -43,9 +44,11 @@ def name_errors(query: QueryDict, single: set[str], several: set[str]) -> Errors
             continue
         if name not in accepted:
             known = ", ".join(sorted(accepted))
-            errors[shorten(name)] = [f"Paramètre inconnu : « {shorten(name)} ». Paramètres admis : {known}."]
+            sentence = _("Paramètre inconnu : « %(name)s ». Paramètres admis : %(known)s.")
+            errors[shorten(name)] = [sentence % {"name": shorten(name), "known": known}]
         elif name in single and len(query.getlist(name)) > 1:
-            errors[name] = [f"« {name} » est donné {len(query.getlist(name))} fois ; donnez-le une seule fois."]
+            sentence = _("« %(name)s » est donné %(count)s fois ; donnez-le une seule fois.")
+            errors[name] = [sentence % {"name": name, "count": len(query.getlist(name))}]
     return errors
 
 
@@ -62,7 +65,8 @@ def _whole_number(query: QueryDict, name: str, default: int, highest: int, error
         return default
     if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= highest:
         return int(text)
-    errors[name] = [f"« {name} » vaut un nombre entier de 1 à {highest} ; reçu : « {shorten(text)} »."]
+    sentence = _("« %(name)s » vaut un nombre entier de 1 à %(highest)s ; reçu : « %(value)s ».")
+    errors[name] = [sentence % {"name": name, "highest": highest, "value": shorten(text)}]
     return default
 
 
@@ -71,4 +75,5 @@ def page_errors(window: Window, total: int) -> Errors:
     last = window.last_page(total)
     if window.page <= last:
         return {}
-    return {"page": [f"La page {window.page} n'existe pas : la dernière est la page {last}."]}
+    sentence = _("La page %(page)s n'existe pas : la dernière est la page %(last)s.")
+    return {"page": [sentence % {"page": window.page, "last": last}]}

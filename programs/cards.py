@@ -1,21 +1,32 @@
 """One line of the list, as a template shows it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from programs.eligibility import Answer, Finding
 from programs.finder import Answered
 from programs.models import Participation, Program
 from programs.vocabulary import SCHEMES
 from sources import partial_dates
+from translations.texts import read_texts
 
+FOLDED_FROM = 5  # cards to verify that a visitor under stress reads before asking for more
+GROUP_TITLES = {
+    Answer.YES: gettext_lazy("Convient"),
+    Answer.CHECK: gettext_lazy("À vérifier avant de se décider"),
+    Answer.NO: gettext_lazy("Ne convient pas"),
+}
 RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
 
 
 @dataclass(frozen=True)
 class Card:
-    """`conditions`: what the programme requires and the visitor did not state."""
+    """`conditions`: what the programme requires and the visitor did not state. `run_by`: names of organisations."""
 
     program: Program
     answer: Answer
@@ -25,24 +36,75 @@ class Card:
     conditions: tuple[str, ...]
     dated: str
     distance: str  # "à 3 km"; empty where it cannot be told
+    run_by: Sequence[str] = ()
+    places: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class CardGroup:
+    """Neighbouring cards with the same answer; `folded` are those shown on demand."""
+
+    answer: Answer
+    cards: tuple[Card, ...]
+    is_asked: bool
 
     @property
-    def run_by(self) -> list[str]:
-        parts = self.program.participations.all()
-        return [part.organization.name for part in parts if part.role in RUNS][:2]
+    def title(self) -> str:
+        return GROUP_TITLES[self.answer]
 
     @property
-    def places(self) -> list[str]:
-        return [area.label for area in self.program.coverage.all()][:3]
+    def heading(self) -> str:
+        """The level of the cards' titles: below the group's own, where it has one."""
+        return "h4" if self.is_asked else "h3"
+
+    @property
+    def first(self) -> tuple[Card, ...]:
+        return self.cards[:FOLDED_FROM] if self._is_long else self.cards
+
+    @property
+    def folded(self) -> tuple[Card, ...]:
+        return self.cards[FOLDED_FROM:] if self._is_long else ()
+
+    @property
+    def _is_long(self) -> bool:
+        return self.is_asked and self.answer is Answer.CHECK and len(self.cards) > FOLDED_FROM + 1
+
+
+def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]:
+    return [CardGroup(answer, tuple(group), is_asked) for answer, group in groupby(cards, key=lambda card: card.answer)]
 
 
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
-    programs = Program.objects.published().for_cards().in_bulk({one.pk for answered in lists for one in answered})
-    return tuple([_card(programs[one.pk], one) for one in answered if one.pk in programs] for answered in lists)
+    pks = {one.pk for answered in lists for one in answered}
+    programs = Program.objects.published().for_cards().in_bulk(pks)
+    read_texts(programs.values(), (program.shown_parent for program in programs.values()))
+    run_by, places = _run_by(pks), _places(pks)
+    return tuple(
+        [_card(programs[one.pk], one, run_by[one.pk][:2], places[one.pk][:3]) for one in answered if one.pk in programs]
+        for answered in lists
+    )
 
 
-def _card(program: Program, one: Answered) -> Card:
+def _run_by(pks: set[int]) -> dict[int, list[str]]:
+    """Names of the organisations that make each programme happen."""
+    parts = Participation.objects.filter(program__in=pks, role__in=RUNS).order_by("program_id", "position", "pk")
+    return _by_program(parts.values_list("program_id", "organization__name"))
+
+
+def _places(pks: set[int]) -> dict[int, list[str]]:
+    areas = Program.coverage.through.objects.filter(program__in=pks).order_by("program_id", "area_id")
+    return _by_program(areas.values_list("program_id", "area__label"))
+
+
+def _by_program(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for pk, text in pairs:
+        found[pk].append(text)
+    return found
+
+
+def _card(program: Program, one: Answered, run_by: Sequence[str], places: Sequence[str]) -> Card:
     verdict = one.verdict
     return Card(
         program=program,
@@ -51,25 +113,20 @@ def _card(program: Program, one: Answered) -> Card:
         checks=verdict.checks,
         refusals=verdict.refusals,
         conditions=say_situations(verdict.conditions),
-        dated=say_date(*one.dates),
+        dated=partial_dates.say_dating(*one.dates),
         distance=say_distance(one.distance),
+        run_by=run_by,
+        places=places,
     )
 
 
 def say_situations(codes: frozenset[str]) -> tuple[str, ...]:
-    return tuple(term.label.lower() for code, term in SCHEMES["situation"].terms.items() if code in codes)
+    return tuple(term.inside_sentence for code, term in SCHEMES["situation"].terms.items() if code in codes)
 
 
 def say_distance(kilometres: float | None) -> str:
     if kilometres is None:
         return ""
-    return "dans la même commune" if kilometres < 1 else f"à environ {round(kilometres)} km"
-
-
-def say_date(oldest: date | None, newest: date | None) -> str:
-    """ "Information de mai 2023"; a span where the facts have several dates."""
-    if newest is None:
-        return "Information non datée par la source"
-    if oldest and oldest.year != newest.year:
-        return f"Information de {oldest.year} à {newest.year}"
-    return f"Information {partial_dates.of(partial_dates.month_of(newest))}"
+    if kilometres < 1:
+        return _("dans la même commune")
+    return _("à environ %(count)s km") % {"count": round(kilometres)}

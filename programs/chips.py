@@ -4,22 +4,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from programs.filters import ProgramFilterSet
+from programs.parameters import FLAGS
 from programs.vocabulary import SCHEMES
 from programs.ways_out import WayOut
 
+# Where the form of the list sets a parameter; a group of choices is called by its own name.
+FIELDS = {"q": "f-q", "age": "f-age", "lieu": "f-place", "arret": "f-out"}
+IN_GROUP = {
+    **dict.fromkeys(FLAGS, "conditions"), "sans": "situation", "reponse": "",
+}  # fmt: skip
 SCHEME_OF = {"sans": "situation"}
-UNITS = {"age": "ans", "arret": "mois"}
+UNITS = {
+    "age": ngettext_lazy("%(count)s an", "%(count)s ans", "count"),
+    "arret": ngettext_lazy("%(count)s mois", "%(count)s mois", "count"),
+}
 
 
 @dataclass(frozen=True)
 class Chip:
-    """`remove` is the query string of the same search without this value."""
+    """`remove` is the query string of the same search without this value; `field`: where the form changes it."""
 
     label: str
     value: str
     remove: str
+    field: str
 
 
 def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
@@ -36,17 +48,23 @@ def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
 def _chip(filterset: ProgramFilterSet, query: QueryDict, name: str, value) -> Chip:
     label = filterset.form.fields[name].label
     if value == 1 and name not in UNITS:
-        return Chip("", label, without(query, name, "1"))
-    return Chip(label, _say(filterset, name, value), without(query, name, str(value)))
+        return Chip("", label, without(query, name, "1"), _field(name))
+    return Chip(label, _say(filterset, name, value), without(query, name, str(value)), _field(name))
+
+
+def _field(name: str) -> str:
+    """Empty where the form has none."""
+    group = IN_GROUP.get(name, name)
+    return FIELDS.get(name) or (group and f"f-{group}")
 
 
 def _say(filterset: ProgramFilterSet, name: str, value) -> str:
     if name == "lieu":
         return filterset.form.cleaned_data["lieu"].label
     if name in UNITS:
-        return f"{value} {UNITS[name]}"
+        return str(UNITS[name] % {"count": value})
     scheme = SCHEMES.get(SCHEME_OF.get(name, name))
-    return scheme.label_of(value) if scheme else f"« {value} »"
+    return scheme.label_of(value) if scheme else _("« %(words)s »") % {"words": value}
 
 
 def without(query: QueryDict, name: str, value: str) -> str:
@@ -86,5 +104,6 @@ def say_ways_out(filterset: ProgramFilterSet, ways: Iterable[WayOut]) -> list[Li
 def _link(filterset: ProgramFilterSet, way: WayOut, labels: dict[str, str]) -> Link:
     query = with_changes(filterset.data, **{way.parameter: way.value})
     if way.value:
-        return Link(f"élargir : {labels[way.value]}", way.gain, query)
-    return Link(f"sans le critère « {filterset.form.fields[way.parameter].label} »", way.gain, query)
+        return Link(_("élargir : %(place)s") % {"place": labels[way.value]}, way.gain, query)
+    label = filterset.form.fields[way.parameter].label
+    return Link(_("sans le critère « %(label)s »") % {"label": label}, way.gain, query)

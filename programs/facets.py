@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from programs.facet_counts import FLAGS, Counts
+from django.utils.translation import gettext as _
+
+from programs.facet_counts import Counts
 from programs.filters import ProgramFilterSet
+from programs.parameters import FLAGS
 from programs.vocabulary import SCHEMES
 
 # In the order in which a visitor thinks: who, what happens to them, what they look for, on what terms.
@@ -52,7 +55,7 @@ def _scheme_group(name: str, filterset: ProgramFilterSet, counts: dict[str, Coun
         for code, term in SCHEMES[name].terms.items()
     ]
     if name in SINGLE:
-        choices.insert(0, Choice(name, "", "Indifférent", "", not any(chosen), None))
+        choices.insert(0, Choice(name, "", _("Indifférent"), "", not any(chosen), None))
     label = SCHEMES[name].label
     is_open = name in OPEN_AT_ONCE or any(chosen)
     return Group(name, label, "radio" if name in SINGLE else "checkbox", tuple(choices), is_open)
@@ -70,4 +73,4 @@ def _terms_group(filterset: ProgramFilterSet, counts: dict[str, dict[str, Counts
         )
         for name in FLAGS
     )
-    return Group("conditions", "Conditions", "checkbox", choices, any(choice.selected for choice in choices))
+    return Group("conditions", _("Conditions"), "checkbox", choices, any(choice.selected for choice in choices))

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import islice
 
 from programs.eligibility import Answer, Question, Verdict, explain
-from programs.eligibility.index import Bits, refine
+from programs.eligibility.index import refine
+from programs.eligibility.planes import Bits
 from programs.facet_counts import Counts, count_facets
 from programs.live import Catalogue, current_catalogue
 from programs.ranking import by_closeness, by_situations
@@ -126,7 +127,7 @@ class Results:
 
     @property
     def counts(self) -> Counts:
-        return Counts.of(self.bits, self.scope)
+        return Counts.of(self.bits, self.scope.bit_count())
 
     @property
     def listed(self) -> int:
@@ -164,17 +165,17 @@ class Results:
             if start >= size:
                 start -= size
                 continue
-            yield from islice(self._in_order(tier), start, None)
+            yield from self._in_order(tier, start)
             start = 0
 
-    def _in_order(self, tier: int) -> Iterator[int]:
+    def _in_order(self, tier: int, start: int) -> Iterator[int]:
         """Equals by distance where that is asked, those without a site last; else by name."""
-        by_name = self.catalogue.in_order_of_name(tier)
+        walk = self.catalogue.names.walk
         if self.search.sort != "distance" or self.search.origin is None:
-            return by_name
-        distances = ((nearest(self.catalogue, position, self.search.origin), position) for position in by_name)
+            return walk(tier, start)
+        distances = ((nearest(self.catalogue, position, self.search.origin), position) for position in walk(tier))
         ordered = sorted(distances, key=lambda pair: (pair[0] is None, pair[0] or 0.0))
-        return (position for _, position in ordered)
+        return (position for _, position in islice(ordered, start, None))
 
     def _wanted_tiers(self) -> list[int]:
         wanted = {None: self.bits.possible, Answer.YES: self.bits.sure, Answer.CHECK: self.bits.check}[self.search.only]
@@ -191,8 +192,7 @@ class Results:
         if self.search.sort in ("nom", "distance"):
             return [self.bits.sure, self.bits.check]
         if self.search.sort == "date":
-            days = sorted(self.catalogue.newest.items(), reverse=True)
-            return refine([self.bits.sure, self.bits.check], [members.bits(index.size) for _, members in days])
+            return refine([self.bits.sure, self.bits.check], self.catalogue.by_date())
         tiers = [tier & self.scope for tier in index.by_certainty(question)]
         if self.match:
             tiers = refine(tiers, self.match.tiers)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from partners.parameters import shorten
 from programs.text.analysis import tokens
@@ -16,7 +17,8 @@ HIGHEST_MONTHS = 1200
 
 
 def _refusal(name: str, value: str, accepted: str) -> ValidationError:
-    return ValidationError(f"« {name} » : valeur inconnue « {shorten(value)} ». Valeurs admises : {accepted}.")
+    said = {"name": name, "value": shorten(value), "accepted": accepted}
+    return ValidationError(_("« %(name)s » : valeur inconnue « %(value)s ». Valeurs admises : %(accepted)s.") % said)
 
 
 class TermField(forms.ChoiceField):
@@ -24,7 +26,7 @@ class TermField(forms.ChoiceField):
 
     def __init__(self, *, scheme: Scheme, **kwargs):
         self.scheme = scheme
-        super().__init__(choices=[("", "Indifférent"), *scheme.choices], **kwargs)
+        super().__init__(choices=lambda: [("", _("Indifférent")), *scheme.choices], **kwargs)
 
     def validate(self, value):
         if value and value not in self.scheme.terms:
@@ -39,7 +41,7 @@ class TermsField(forms.MultipleChoiceField):
     def __init__(self, *, scheme: Scheme, parameter: str | None = None, **kwargs):
         self.scheme = scheme
         self.parameter = parameter or scheme.name
-        super().__init__(choices=scheme.choices, **kwargs)
+        super().__init__(choices=lambda: scheme.choices, **kwargs)
 
     def to_python(self, value):
         return list(dict.fromkeys(code for code in super().to_python(value) if code))
@@ -66,10 +68,9 @@ class NumberField(forms.Field):
             return None
         if text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= self.highest:
             return int(text)
-        raise ValidationError(
-            f"« {self.parameter} » s'écrit en {self.unit}, un nombre entier de 0 à {self.highest} ; "
-            f"reçu : « {shorten(text)} »."
-        )
+        said = {"name": self.parameter, "unit": self.unit, "highest": self.highest, "value": shorten(text)}
+        sentence = _("« %(name)s » s'écrit en %(unit)s, un nombre entier de 0 à %(highest)s ; reçu : « %(value)s ».")
+        raise ValidationError(sentence % said)
 
 
 class FlagField(forms.Field):
@@ -96,19 +97,22 @@ class WordsField(forms.CharField):
 
     def validate(self, value):
         if len(value) > LONGEST_TEXT:
-            raise ValidationError(
-                f"« q » : votre recherche fait {len(value)} caractères ; {LONGEST_TEXT} au plus sont admis."
-            )
+            sentence = _("« q » : votre recherche fait %(length)s caractères ; %(longest)s au plus sont admis.")
+            raise ValidationError(sentence % {"length": len(value), "longest": LONGEST_TEXT})
         if value and ("\0" in value or not any(tokens(value))):
-            raise ValidationError("« q » : écrivez au moins un mot ou un sigle, en lettres ou en chiffres.")
+            raise ValidationError(_("« q » : écrivez au moins un mot ou un sigle, en lettres ou en chiffres."))
 
 
 class UnclearPlace(ValidationError):
     """A place that names none or several areas; `areas` are those it may mean."""
 
-    def __init__(self, message: str, areas: list[Area]):
-        self.areas = areas
+    def __init__(self, message: str, areas: list[Area], *, are_homonyms: bool = False):
+        self.areas, self.are_homonyms = areas, are_homonyms
         super().__init__(message)
+
+
+def _about_place(error: PlaceError) -> str:
+    return _("« lieu » : %(error)s") % {"error": error}
 
 
 class PlaceField(forms.CharField):
@@ -119,12 +123,13 @@ class PlaceField(forms.CharField):
         if not text:
             return None
         if len(text) > LONGEST_PLACE:
-            raise ValidationError(f"« lieu » : écrivez un lieu en {LONGEST_PLACE} caractères au plus.")
+            sentence = _("« lieu » : écrivez un lieu en %(longest)s caractères au plus.")
+            raise ValidationError(sentence % {"longest": LONGEST_PLACE})
         try:
             return resolve_area(text)
         except AmbiguousPlace as error:
-            raise UnclearPlace(f"« lieu » : {error}", error.candidates) from error
+            raise UnclearPlace(_about_place(error), error.candidates, are_homonyms=True) from error
         except UnknownPlace as error:
-            raise UnclearPlace(f"« lieu » : {error}", error.suggestions) from error
+            raise UnclearPlace(_about_place(error), error.suggestions) from error
         except PlaceError as error:
-            raise ValidationError(f"« lieu » : {error}") from error
+            raise ValidationError(_about_place(error)) from error

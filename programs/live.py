@@ -3,28 +3,32 @@
 import threading
 import time
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 
 from programs.eligibility import Offer
-from programs.eligibility.bitmaps import Members, positions_in
+from programs.eligibility.bitmaps import Sets
 from programs.eligibility.index import Index
 from programs.models import CatalogueChange, CatalogueVersion, Participation, Program, Version
+from programs.name_order import NameOrder
 from programs.offers import OfferReader
-from programs.text.analysis import fold
+from programs.text.analysis import forget_words
 from programs.text.index import Document, TextIndex
 from programs.vocabulary import SCHEMES
 from sources import partial_dates
 from sources.models import Citation
 from territories.distance import Position
 
-CHUNK = 400  # programmes read at a time: SQLite takes at most 1,000 values beside one another
-SORTED_FROM = 20  # times smaller than the catalogue: sorting so small a set costs less than walking all names
+CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values beside one another
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
+SILENT = Offer()
+Span = tuple[date | None, date | None]
 
 
 class Catalogue:
@@ -34,79 +38,107 @@ class Catalogue:
         self.version = version
         self.index = Index()
         self.texts = TextIndex()
+        self.names = NameOrder()
         self.offers: list[Offer] = []
         self.pks = array("q")
-        self.dates: list[tuple[date | None, date | None]] = []
+        self.dates: list[Span] = []
         self.position_of: dict[int, int] = {}
-        self.by_name: list[tuple[str, int, int]] = []  # (name to sort by, primary key, position)
-        self.rank = array("I")  # place of each position in by_name
-        self.newest: dict[date, Members] = {}
         self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
+        self._newest = Sets()
+        self._by_date: list[int] | None = None
 
-    def read(self, pks: Iterable[int]) -> None:
+    def fill(self) -> None:
+        """Take in everything, in order of name."""
+        rows = sorted(_names_of(Program.objects.published()), key=lambda row: NameOrder.key(row[1], row[0]))
+        for pk, name in rows:
+            self.names.append(name, pk)
+        self.index.settle(self._add([pk for pk, _ in rows]))
+        for part in (self.index, self.texts, self._newest):
+            part.compact()
+
+    def refresh(self, pks: Collection[int]) -> None:
         """Take in these programmes as they now are; those that are no longer published go."""
-        pks = list(pks)
         dead = [self.position_of.pop(pk) for pk in pks if pk in self.position_of]
-        reader = OfferReader()
-        for start in range(0, len(pks), CHUNK):
-            self._read_chunk(reader, pks[start : start + CHUNK])
-        self.index.settle(dead)
-        self.texts.settle()
-        gone = set(dead)
-        self.by_name = sorted(entry for entry in self.by_name if entry[2] not in gone)
-        self.rank = array("I", bytes(4 * self.index.size))
-        for rank, (_, _, position) in enumerate(self.by_name):
-            self.rank[position] = rank
+        rows = _names_of(Program.objects.published().filter(pk__in=pks))
+        for position, (pk, name) in enumerate(rows, len(self.pks)):
+            self.names.insert(position, name, pk)
+        self.index.settle(dead + self._add([pk for pk, _ in rows]))
+        self._by_date = None
 
-    def _read_chunk(self, reader: OfferReader, pks: list[int]) -> None:
-        offers = reader.read(pks)
-        dates, sites = _dates(pks), _sites(pks)
-        for pk, name, document in _documents(pks):
-            if pk not in offers:  # published between the two readings: its own change will bring it
-                continue
-            position = self.index.add(offers[pk])
-            self.offers.append(offers[pk])
-            self.pks.append(pk)
-            self.position_of[pk] = position
-            self.texts.add_document(position, document)
-            self.by_name.append((fold(name), pk, position))
-            self._date(position, dates.get(pk, (None, None)))
+    def _add(self, pks: list[int]) -> list[int]:
+        """Give these the next positions, and return those of which somebody took back what they were in between.
+
+        All texts first: the memory that their words need meanwhile is then free for what stays.
+        """
+        first = len(self.pks)
+        self.pks.extend(pks)
+        for start in range(0, len(pks), CHUNK):
+            self._add_texts(first + start, pks[start : start + CHUNK])
+        forget_words()
+        reader, spans = OfferReader(), {}
+        gone = [self._add_offers(reader, spans, pks[start : start + CHUNK]) for start in range(0, len(pks), CHUNK)]
+        return [position for positions in gone for position in positions]
+
+    def _add_texts(self, first: int, pks: list[int]) -> None:
+        documents = _documents(pks)
+        for position, pk in enumerate(pks, first):
+            if pk in documents:
+                self.texts.add_document(position, documents[pk])
+
+    def _add_offers(self, reader: OfferReader, spans: dict[Span, Span], pks: list[int]) -> list[int]:
+        offers, dates, sites = reader.read(pks), _dates(pks), _sites(pks)
+        gone = []
+        for pk in pks:
+            position = self.index.add(offers.get(pk, SILENT))
+            self.offers.append(offers.get(pk, SILENT))
+            span = dates.get(pk, (None, None))
+            self._date(position, spans.setdefault(span, span))
             if pk in sites:
                 self.sites[position] = tuple(sites[pk])
+            if pk in offers:
+                self.position_of[pk] = position
+            else:
+                gone.append(position)
+        return gone
 
-    def _date(self, position: int, span: tuple[date | None, date | None]) -> None:
+    def _date(self, position: int, span: Span) -> None:
         self.dates.append(span)
         if span[1]:
-            self.newest.setdefault(span[1], Members()).add(position)
+            self._newest.add(span[1], position)
+
+    def by_date(self) -> list[int]:
+        """Those of each last day of information, the newest first."""
+        if self._by_date is None:
+            self._by_date = [self._newest.of(day) for day in sorted(self._newest, reverse=True)]
+        return self._by_date
 
     @property
     def is_mostly_dead(self) -> bool:
         return len(self.pks) > CHUNK and len(self.position_of) < (1 - MOST_DEAD) * len(self.pks)
 
-    def in_order_of_name(self, members: int) -> Iterator[int]:
-        """The positions in a set by name: by sorting a small set, by walking all names for a large one."""
-        if members.bit_count() * SORTED_FROM < len(self.by_name):
-            return iter(sorted(positions_in(members), key=self.rank.__getitem__))
-        held = members.to_bytes(self.index.size // 8 + 1, "little")
-        return (position for _, _, position in self.by_name if held[position >> 3] >> (position & 7) & 1)
+
+def _names_of(programs: QuerySet) -> list[tuple[int, str]]:
+    return list(programs.order_by().values_list("pk", "name"))
 
 
-def _documents(pks: list[int]) -> Iterator[tuple[int, str, Document]]:
-    """Key, name and searched text of each published programme."""
+def _documents(pks: list[int]) -> dict[int, Document]:
+    """What is searched of each published programme."""
     fields = ("pk", "name", "acronym", "other_names", "summary", "description", "aids", "exams")
     around, parents = _names_around(pks), _names_of_parents(pks)
+    found = {}
     for pk, name, acronym, others, summary, description, aids, exams in (
         Program.objects.published().filter(pk__in=pks).order_by().values_list(*fields)
     ):
         near = " . ".join([*around.get(pk, ()), parents.get(pk, "")])
         body = " . ".join([summary, description, _labels("aide", aids), _labels("examen", exams)])
-        yield pk, name, Document((name, acronym, *others), near, body)
+        found[pk] = Document((name, acronym, *others), near, body)
+    return found
 
 
 def _labels(scheme: str, codes: list[str] | None) -> str:
     """What is offered, in the words of the filters and in those that people use for them."""
     terms = (SCHEMES[scheme].terms[code] for code in codes or ())
-    return " . ".join(words for term in terms for words in (term.label, *term.synonyms))
+    return " . ".join(words for term in terms for words in (term.french.label, *term.synonyms))
 
 
 def _names_of_parents(pks: list[int]) -> dict[int, str]:
@@ -152,11 +184,24 @@ _version_lock = threading.Lock()
 _current: Catalogue | None = None
 _version = Version()
 _checked_at = float("-inf")
+_held: ContextVar[Version | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def version_held(version: Version | None) -> Iterator[None]:
+    """Within, the version of the catalogue is this one, as the database that is read there holds it; None: ask it."""
+    token = _held.set(version)
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def current_version() -> Version:
     """The version in the database, asked for at most once per CATALOGUE_CHECK_SECONDS."""
     global _version, _checked_at
+    if (held := _held.get()) is not None:
+        return held
     with _version_lock:
         now = time.monotonic()
         if now - _checked_at >= settings.CATALOGUE_CHECK_SECONDS:
@@ -176,12 +221,17 @@ def current_catalogue() -> Iterator[Catalogue]:
         yield _current
 
 
+def is_catalogue_read() -> bool:
+    """Whether this process holds a catalogue, were it an older one."""
+    return _current is not None
+
+
 def _followed(catalogue: Catalogue | None, version: Version) -> Catalogue:
     changed = CatalogueChange.programs_since(catalogue.version, version) if catalogue else None
     if catalogue is None or changed is None or catalogue.is_mostly_dead:
         return read_catalogue(version)
     if changed:
-        catalogue.read(_with_descendants(changed))
+        catalogue.refresh(_with_descendants(changed))
     catalogue.version = version
     return catalogue
 
@@ -189,7 +239,7 @@ def _followed(catalogue: Catalogue | None, version: Version) -> Catalogue:
 def read_catalogue(version: Version) -> Catalogue:
     """Everything, from scratch."""
     catalogue = Catalogue(version)
-    catalogue.read(Program.objects.published().order_by("pk").values_list("pk", flat=True))
+    catalogue.fill()
     return catalogue
 
 

@@ -4,8 +4,10 @@ Rows are read as named tuples, not as model instances: a whole country is read w
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields, replace
+from datetime import date
+from sys import intern
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,7 +17,7 @@ from programs.eligibility import Alternative, Basis, Fact, Offer, Places, Range,
 from programs.models import AcceptedPublic, Program
 from programs.vocabulary import SCHEMES
 from sources.models import Basis as CitationBasis
-from sources.models import Citation
+from sources.models import Citation, Verification
 from territories.models import Area
 from territories.scope import Scope
 
@@ -36,31 +38,60 @@ class OfferReader:
     def __init__(self):
         self._scopes: dict[str, Scope] = {}
         self._parents: dict[int, tuple[str, Offer]] = {}
-        self._being_read: set[int] = set()
+        self._looked_up: set[int] = set()  # parents, were they drafts
         # Equal facts are one object: a country has a hundred thousand programmes and a few thousand distinct facts.
-        self._seen: dict[Any, Any] = {}
+        self._seen: dict[tuple, Fact] = {}
+        self._kept: dict[Hashable, Any] = {}
 
     def read(self, pks: Iterable[int]) -> dict[int, Offer]:
-        """Offers by primary key, in a constant number of queries for each level of parents."""
-        published = Program.objects.published().filter(pk__in=pks).order_by()
-        programs = list(published.values_list(*PROGRAM_COLUMNS, named=True))
+        """Offers by primary key, in a constant number of queries and one more for each level of parents."""
+        programs = _published(pks)
         self._read_parents({row.parent_id for row in programs if row.parent_id})
         own = self._own_offers(programs)
         return {row.pk: self._complete(own[row.pk], row.parent_id) for row in programs}
 
     def _read_parents(self, pks: set[int]) -> None:
-        missing = pks - self._parents.keys() - self._being_read
-        if missing:
-            self._being_read |= missing  # were a cycle ever stored, it would end here
-            offers = self.read(missing)
-            names = dict(Program.objects.filter(pk__in=offers).values_list("pk", "name"))
-            self._parents |= {pk: (names[pk], offer) for pk, offer in offers.items()}
+        """A parent is complete before what inherits from it, whoever is read together."""
+        ahead = {row.pk: row for row in self._ancestors(pks)}
+        own = self._own_offers(list(ahead.values())) if ahead else {}
+        while ahead:
+            # Were a cycle ever stored, it would end here.
+            first = [row for row in ahead.values() if row.parent_id not in ahead] or list(ahead.values())
+            for row in first:
+                self._parents[row.pk] = row.name, self._complete(own[row.pk], row.parent_id)
+                del ahead[row.pk]
+
+    def _ancestors(self, pks: set[int]) -> list:
+        """Rows of those that were not read yet."""
+        found, ahead = [], pks - self._looked_up
+        while ahead:
+            self._looked_up |= ahead
+            rows = _published(ahead)
+            found += rows
+            ahead = {row.parent_id for row in rows if row.parent_id} - self._looked_up
+        return found
 
     def _complete(self, offer: Offer, parent_id: int | None) -> Offer:
         if parent_id in self._parents:
-            offer = inherit(offer, *reversed(self._parents[parent_id]))
-        alternatives = _with_their_children(offer.alternatives) or (Alternative(),)
-        return replace(offer, alternatives=_mark_widening(alternatives))
+            offer = self._interned(inherit(offer, *reversed(self._parents[parent_id])))
+        alternatives = _mark_widening(_with_their_children(offer.alternatives) or (Alternative(),))
+        same = tuple(self._same_alternative(one) for one in alternatives)
+        return replace(offer, alternatives=self._kept.setdefault(tuple(map(id, same)), same))
+
+    def _same_alternative(self, one: Alternative) -> Alternative:
+        """The object already made of equal facts with equal origins, where there is one."""
+        facts = [self._same(getattr(one, name)) for name in ALTERNATIVE_FACTS]
+        key = (one.widened_by, *map(id, facts))
+        if key not in self._kept:
+            self._kept[key] = replace(one, **dict(zip(ALTERNATIVE_FACTS, facts, strict=True)))
+        return self._kept[key]
+
+    def _interned(self, offer: Offer) -> Offer:
+        return replace(offer, **{name: self._same(getattr(offer, name)) for name in OFFER_FACTS})
+
+    def _same(self, fact: Fact | None) -> Fact | None:
+        """To Python 1 and True are equal, and so are two facts whose origins differ."""
+        return fact and self._seen.setdefault((type(fact.value), fact.origin, fact), fact)
 
     def _own_offers(self, programs: list) -> dict[int, Offer]:
         pks = [row.pk for row in programs]
@@ -70,11 +101,12 @@ class OfferReader:
         inferred_publics = inferred_fields(AcceptedPublic, [row.pk for rows in publics.values() for row in rows])
         coverage = self._areas(Program.coverage.through.objects.filter(program__in=pks), "area_id")
         sites = self._areas(Program.sites.through.objects.filter(program__in=pks), "site__area_id")
+        closed = closed_on(pks)
         return {
             row.pk: Offer(
                 alternatives=tuple(self._alternative(one, inferred_publics[one.pk]) for one in publics[row.pk]),
                 places=self._places(row, inferred[row.pk], coverage[row.pk], sites[row.pk]),
-                standing=_standing(row),
+                standing=self._standing(row, closed.get(row.pk)),
                 **self._program_facts(row, inferred[row.pk]),
             )
             for row in programs
@@ -85,22 +117,30 @@ class OfferReader:
         pairs = [pair for pair in links.order_by().values_list("program_id", column) if pair[1]]
         missing = {key for _, key in pairs} - self._scopes.keys()
         for area in Area.objects.filter(pk__in=missing) if missing else ():
-            self._scopes[area.key] = area.scope()
+            self._scopes[area.key] = self._compact(area.scope())
         found = defaultdict(frozenset)
         for pk, key in pairs:
             found[pk] |= {self._scopes[key]}
         return found
 
+    def _compact(self, scope: Scope) -> Scope:
+        """Neighbouring communes lie within the same areas: their keys and sets are shared."""
+        departements = self._kept.setdefault(scope.departements, scope.departements)
+        return replace(scope, within=frozenset(map(intern, scope.within)), departements=departements)
+
     def _fact(self, value: Any, inferred: set[str], *names: str) -> Fact | None:
         if value is None:
             return None
-        fact = Fact(value, Basis.INFERRED if inferred.intersection(names) else Basis.STATED)
-        return self._seen.setdefault((type(value), fact), fact)  # to Python, 1 and True are equal
+        return self._same(Fact(value, Basis.INFERRED if inferred.intersection(names) else Basis.STATED))
 
     def _program_facts(self, row: Any, inferred: set[str]) -> dict[str, Fact | None]:
         columns = {"free": "is_free", "paid": "is_paid", "boarding": "has_boarding", "remote": "is_remote"}
         facts = {name: self._fact(getattr(row, column), inferred, column) for name, column in columns.items()}
         return facts | {name: self._codes(row, name, inferred) for name in ("aids", "exams", "access")}
+
+    def _standing(self, row: Any, closed: date | None) -> Standing:
+        standing = Standing(row.state, row.nature == Program.Nature.EVENT, row.takes_place_on, closed)
+        return self._kept.setdefault(standing, standing)
 
     def _codes(self, row: Any, name: str, inferred: set[str]) -> Fact[frozenset[str]] | None:
         codes = getattr(row, name)
@@ -139,6 +179,10 @@ class OfferReader:
         return territory
 
 
+def _published(pks: Iterable[int]) -> list:
+    return list(Program.objects.published().filter(pk__in=pks).order_by().values_list(*PROGRAM_COLUMNS, named=True))
+
+
 def read_offers(pks: Iterable[int]) -> dict[int, Offer]:
     return OfferReader().read(pks)
 
@@ -160,9 +204,12 @@ def _by_program(rows: Iterable) -> dict[int, list]:
     return found
 
 
-def _standing(row: Any) -> Standing:
-    held = f"{row.takes_place_on:%d/%m/%Y}" if row.takes_place_on else ""
-    return Standing(row.state, row.nature == Program.Nature.EVENT, held)
+def closed_on(pks: list[int]) -> dict[int, date]:
+    """By primary key, the day on which the last verification found that the programme no longer exists."""
+    kind = ContentType.objects.get_for_model(Program)
+    rows = Verification.objects.filter(content_type=kind, object_id__in=pks).order_by("verified_on", "pk")
+    last = {pk: (outcome, day) for pk, outcome, day in rows.values_list("object_id", "outcome", "verified_on")}
+    return {pk: day for pk, (outcome, day) in last.items() if outcome == Verification.Outcome.CLOSED}
 
 
 OFFER_FACTS = [item.name for item in fields(Offer) if item.name not in ("alternatives", "standing")]

@@ -6,21 +6,23 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from partners.linked_data import script_text
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
-from programs.cards import make_cards, say_date, say_situations
+from programs.acting import acting_context
+from programs.cards import group_by_answer, make_cards, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
 from programs.eligibility import Question
 from programs.facets import make_groups
 from programs.filters import CARRIED, ProgramFilterSet
 from programs.finder import Answered, Found, Search, explain_one, find
-from programs.models import Program
+from programs.homonyms import read_homonyms
+from programs.linked_data import program_data
 from programs.offers import read_offers
 from programs.records import programs_with_everything
 from programs.ways_out import who_can_orient
-from sources import partial_dates
-from sources.models import Source
-from territories.models import Area
+from sources.origins import cited_sources
+from translations.texts import have_unreviewed, read_texts
 
 NEAR_MISSES = 5  # shown under the list without being asked for
 ORIENTING = 3  # who can orient anyone, shown when nothing is certain
@@ -30,6 +32,9 @@ ORIENTING = 3  # who can orient anyone, shown when nothing is certain
 def program_list(request: HttpRequest) -> HttpResponse:
     filterset = ProgramFilterSet(request.GET)
     window, errors = read_window(request.GET)
+    homonyms = None if errors else read_homonyms(filterset)
+    if homonyms:
+        return render(request, "programs/place_choice.html", {"filterset": filterset, "homonyms": homonyms})
     errors |= filterset.errors_by_name(CARRIED)
     if errors:
         return _list_with_errors(request, filterset, errors)
@@ -45,6 +50,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
     query = filterset.data
     cards, near, orienting = make_cards(found.page, found.near, _who_can_orient(search, found))
     return {
+        "unreviewed": have_unreviewed(card.program for card in (*cards, *near, *orienting)),
         "filterset": filterset,
         "groups": make_groups(filterset, found.facets),
         "chips": make_chips(filterset),
@@ -52,7 +58,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
         "searched": bool(search.text.strip()),
         "listed": found.listed,
         "counts": found.counts,
-        "cards": cards,
+        "groups_of_cards": group_by_answer(cards, is_asked=bool(search.question)),
         "near": [] if search.with_refused else near,
         "shows_refused": search.with_refused,
         "pages": _pages(query, window, found.listed),
@@ -61,7 +67,6 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
         "loosened": found.loosened,
         "ways_out": say_ways_out(filterset, found.ways_out),
         "orienting": orienting,
-        "possible_places": _places_to_choose(filterset),
     }
 
 
@@ -76,14 +81,12 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
     context = {
         "filterset": filterset,
         "groups": make_groups(filterset, {}),
-        "errors": errors,
-        "possible_places": _places_to_choose(filterset),
+        "errors": filterset.errors_by_label(errors),
+        "possible_places": [
+            (area.label, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()
+        ],
     }
     return render(request, "programs/program_list.html", context)
-
-
-def _places_to_choose(filterset: ProgramFilterSet) -> list[tuple[Area, str]]:
-    return [(area, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()]
 
 
 def _pages(query: QueryDict, window: Window, total: int) -> dict:
@@ -112,44 +115,34 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if answered is None:
         raise Http404
     verdict = answered.verdict if question else None
+    acting = acting_context(request, program, offer, question, verdict, answered.dates)
     context = {
-        "program": program,
+        **_around(program, acting["similar"].programs),
+        **factsheet.sheet(program, offer),
+        **acting,
         "verdict": verdict,
         "conditions": verdict and say_situations(verdict.conditions),
         "search_query": _question_query(filterset.data) if verdict or CARRIED in request.GET else "",
-        "dated": say_date(*answered.dates),
-        "publics": factsheet.public_sheets(program, offer),
-        "help": factsheet.FactList(factsheet.help_lines(program, offer)),
-        "terms": factsheet.FactList(factsheet.condition_lines(program, offer)),
-        "entry": factsheet.FactList(factsheet.entry_lines(program, offer)),
-        "places": factsheet.FactList(factsheet.place_lines(program, offer)),
-        "summary_citations": factsheet.cited(program, "summary", "name"),
-        "description_citations": factsheet.cited(program, "description"),
-        "verified": program.verifications.first(),
-        "contacts": [contact for contact in program.contacts.all() if contact.is_visible],
-        "participations": program.participations.all(),
-        "children": program.children.published(),
-        "confusable": program.distinct_from.published(),
-        "sources": _sources(program),
+        "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
     return render(request, "programs/program_detail.html", context)
+
+
+def _around(program: Program, similar: Sequence[Program]) -> dict:
+    """The programme, those that its page names, and their texts in the language of the page."""
+    children, confusable = program.children.published(), program.distinct_from.published()
+    publics = program.accepted_publics.all()
+    read_texts([program, program.shown_parent], publics, children, confusable, similar)
+    return {
+        "program": program,
+        "children": children,
+        "confusable": confusable,
+        "participations": program.participations.all(),
+        "sources": cited_sources([program, *publics, *program.figures.all()]),
+        "unreviewed": have_unreviewed([program], publics),
+    }
 
 
 def _question(filterset: ProgramFilterSet) -> Question:
     """What the search that led here asked; nothing where it is damaged, which is no reason to hide the page."""
     return Question() if filterset.errors_by_name(CARRIED) else filterset.search().question
-
-
-def _sources(program: Program) -> list[tuple[Source, str]]:
-    """The documents behind the entry, each with the dates of its information in words."""
-    subjects = [program, *program.accepted_publics.all(), *program.figures.all()]
-    dates: dict[Source, set[str]] = {}
-    for subject in subjects:
-        for citation in subject.citations.all():
-            dates.setdefault(citation.source, set()).add(citation.dated)
-    return [(source, _say_dates(found)) for source, found in dates.items()]
-
-
-def _say_dates(dates: set[str]) -> str:
-    known = [partial_dates.describe(dated) for dated in sorted(dates) if dated]
-    return ", ".join(known) if known else "date inconnue"

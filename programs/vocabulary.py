@@ -1,11 +1,29 @@
-"""The words of the directory, read once from data/vocabulary.yaml: what can be asked, and how it is said."""
+"""The words of the directory, read once from data/vocabulary*.yaml: what can be asked, and how it is said."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
+from django.utils.functional import Promise, lazy
+from django.utils.translation import get_language
 
 PATH = Path(__file__).parent / "data" / "vocabulary.yaml"
+FRENCH = "fr"
+
+
+class Words(NamedTuple):
+    """How one language says a term."""
+
+    label: str
+    definition: str
+
+
+def in_active_language(by_language: Mapping[str, object]):
+    """What the language of the page says, else the French."""
+    language = get_language()
+    return by_language[language if language in by_language else FRENCH]
 
 
 @dataclass(frozen=True)
@@ -16,10 +34,42 @@ class Term:
     """
 
     code: str
-    label: str
-    definition: str
+    words: Mapping[str, Words] = field(hash=False)
     synonyms: tuple[str, ...]
     broader: str = ""
+
+    @property
+    def label(self) -> str:
+        return in_active_language(self.words).label
+
+    @property
+    def definition(self) -> str:
+        return in_active_language(self.words).definition
+
+    @property
+    def french(self) -> Words:
+        """Whatever the language of the page: what French texts are searched and compared with."""
+        return self.words[FRENCH]
+
+    @property
+    def inside_sentence(self) -> str:
+        """The label as it stands inside a sentence."""
+        label = self.label
+        return label.lower() if label is self.french.label else _with_small_initial(label)
+
+    @property
+    def in_short(self) -> str:
+        """The first of the names that a French label joins ("Seconde ou 1re année de CAP"), inside a sentence."""
+        if self.label is not self.french.label:
+            return self.inside_sentence
+        name = self.label.split(" ou ")[0]
+        return name if name.isupper() or name[0].isdigit() or name.startswith("C") else name.lower()
+
+
+def _with_small_initial(label: str) -> str:
+    """Unless the first word is an acronym or a number ("CAP", "6e")."""
+    first = label.split(" ")[0]
+    return label if first[1:] != first[1:].lower() or first[:1].isdigit() else label[:1].lower() + label[1:]
 
 
 @dataclass(frozen=True)
@@ -27,7 +77,7 @@ class Scheme:
     """The values of one parameter, in their order (which is a scale for levels and diplomas)."""
 
     name: str
-    label: str
+    labels: Mapping[str, str]
     terms: dict[str, Term]
 
     def __deepcopy__(self, memo: dict) -> "Scheme":
@@ -35,11 +85,23 @@ class Scheme:
         return self
 
     @property
+    def label(self) -> str:
+        return in_active_language(self.labels)
+
+    @property
+    def late_label(self) -> Promise:
+        """The label as it will be in the language of each page, for what is declared once."""
+        return lazy(lambda: self.label, str)()
+
+    @property
     def choices(self) -> list[tuple[str, str]]:
         return [(code, term.label) for code, term in self.terms.items()]
 
     def label_of(self, code: str) -> str:
         return self.terms[code].label
+
+    def term_at(self, rank: int) -> Term:
+        return self.terms[self.code_at(rank)]
 
     def rank(self, code: str) -> int:
         """Place on the scale, from 0."""
@@ -50,16 +112,27 @@ class Scheme:
 
 
 def read_vocabulary(path: Path = PATH) -> dict[str, Scheme]:
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {name: _scheme(name, entry) for name, entry in raw.items()}
+    """The codes and French words of `path`, with the words of vocabulary.<language>.yaml beside it."""
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    said = {FRENCH: entries} | {
+        other.name.split(".")[1]: yaml.safe_load(other.read_text(encoding="utf-8"))
+        for other in sorted(path.parent.glob(f"{path.stem}.*.yaml"))
+    }
+    return {name: _scheme(name, entry, said) for name, entry in entries.items()}
 
 
-def _scheme(name: str, entry: dict) -> Scheme:
+def _scheme(name: str, entry: dict, said: dict[str, dict]) -> Scheme:
+    labels = {language: schemes[name]["label"] for language, schemes in said.items()}
     terms = {
-        code: Term(code, term["label"], term["definition"], tuple(term["synonyms"]), term.get("broader", ""))
+        code: Term(code, _words(name, code, said), tuple(term["synonyms"]), term.get("broader", ""))
         for code, term in entry["terms"].items()
     }
-    return Scheme(name, entry["label"], terms)
+    return Scheme(name, labels, terms)
+
+
+def _words(scheme: str, code: str, said: dict[str, dict]) -> dict[str, Words]:
+    terms = {language: schemes[scheme]["terms"][code] for language, schemes in said.items()}
+    return {language: Words(term["label"], term["definition"]) for language, term in terms.items()}
 
 
 SCHEMES = read_vocabulary()

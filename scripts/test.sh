@@ -8,6 +8,7 @@ python=.venv/bin/python
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 failed=0
+unset REPLICA_URL CACHE_URL # tests/scaling starts its own
 
 tests() { # name of the run, then what starts it
     local name=$1

@@ -6,6 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sources import partial_dates
 
@@ -28,7 +30,7 @@ class Source(models.Model):
     publisher = models.CharField("éditeur", max_length=200, blank=True, help_text="Vide : le document ne le dit pas.")
     author = models.CharField("auteur", max_length=200, blank=True)
     url = models.URLField("adresse", blank=True, help_text="Seulement si le document la donne.")
-    language = models.CharField("langue", max_length=10, choices=[("fr", "français"), ("en", "anglais")])
+    language = models.CharField("langue", max_length=10, choices=[("fr", _("français")), ("en", _("anglais"))])
     dated = PartialDateField("date du document", help_text="2023, 2023-05 ou 2023-05-29. Vide : non daté.")
     dating_note = models.CharField("sur cette date", max_length=300, blank=True)
     licence = models.CharField("licence", max_length=200, blank=True, help_text="Vide : le document ne le dit pas.")
@@ -50,15 +52,15 @@ class Source(models.Model):
 
     @property
     def dated_label(self) -> str:
-        return partial_dates.describe(self.dated) if self.dated else "non daté"
+        return partial_dates.describe(self.dated) if self.dated else gettext("non daté")
 
 
 class Basis(models.TextChoices):
     """How a source supports a fact; only an inference keeps an answer at "à vérifier"."""
 
-    STATED = "stated", "écrit"
-    DEFINITION = "definition", "écrit, par définition du mot"
-    INFERRED = "inferred", "déduit"
+    STATED = "stated", _("écrit")
+    DEFINITION = "definition", _("écrit, par définition du mot")
+    INFERRED = "inferred", _("déduit")
 
 
 class Citation(models.Model):
@@ -100,17 +102,17 @@ class Citation(models.Model):
 
     @property
     def dated_label(self) -> str:
-        return partial_dates.describe(self.dated) if self.dated else "date inconnue"
+        return partial_dates.describe(self.dated) if self.dated else gettext("date inconnue")
 
 
 class Verification(models.Model):
     """Somebody checked an entry against reality, on a day, in a way, with an outcome."""
 
     class Outcome(models.TextChoices):
-        CONFIRMED = "confirmed", "confirmé"
-        CHANGED = "changed", "corrigé"
-        UNREACHABLE = "unreachable", "pas de réponse"
-        CLOSED = "closed", "n'existe plus"
+        CONFIRMED = "confirmed", _("confirmé")
+        CHANGED = "changed", _("corrigé")
+        UNREACHABLE = "unreachable", _("pas de réponse")
+        CLOSED = "closed", _("n'existe plus")
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, verbose_name="type d'objet")
     object_id = models.PositiveBigIntegerField("objet")
@@ -133,15 +135,15 @@ class Figure(models.Model):
     """A number with its unit and the words it came in; abstract, so each subject has its own table."""
 
     class Kind(models.TextChoices):
-        DURATION = "duration", "durée"
-        RHYTHM = "rhythm", "rythme"
-        GROUP_SIZE = "group_size", "taille du groupe"
-        RATIO = "ratio", "encadrement"
-        CAPACITY = "capacity", "capacité"
-        RESULT = "result", "résultat"
-        STAFF = "staff", "équipe"
-        MONEY = "money", "budget"
-        HISTORY = "history", "repère de date"
+        DURATION = "duration", _("durée")
+        RHYTHM = "rhythm", _("rythme")
+        GROUP_SIZE = "group_size", _("taille du groupe")
+        RATIO = "ratio", _("encadrement")
+        CAPACITY = "capacity", _("capacité")
+        RESULT = "result", _("résultat")
+        STAFF = "staff", _("équipe")
+        MONEY = "money", _("budget")
+        HISTORY = "history", _("repère de date")
 
     key = models.SlugField("identifiant dans la fiche")
     kind = models.CharField("de quoi", max_length=12, choices=Kind)

@@ -4,10 +4,13 @@ import datetime
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    gettext_lazy("janvier"), gettext_lazy("février"), gettext_lazy("mars"), gettext_lazy("avril"),
+    gettext_lazy("mai"), gettext_lazy("juin"), gettext_lazy("juillet"), gettext_lazy("août"),
+    gettext_lazy("septembre"), gettext_lazy("octobre"), gettext_lazy("novembre"), gettext_lazy("décembre"),
 )  # fmt: skip
 POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -53,25 +56,35 @@ def last_day(text: str) -> datetime.date:
 def describe(text: str) -> str:
     """ "2023-05" -> "mai 2023"; "2007/2015" -> "de 2007 à 2015"."""
     points = [_describe_point(point) for point in text.split("/")]
-    return points[0] if len(points) == 1 else f"de {points[0]} à {points[1]}"
+    return points[0] if len(points) == 1 else _("de %(first)s à %(last)s") % {"first": points[0], "last": points[1]}
 
 
 def _describe_point(point: str) -> str:
-    parts = point.split("-")
-    words = parts[:1]
-    if len(parts) > 1:
-        words.insert(0, MONTHS[int(parts[1]) - 1])
-    if len(parts) > 2:
-        day = int(parts[2])
-        words.insert(0, "1er" if day == 1 else str(day))
-    return " ".join(words)
+    year, *rest = point.split("-")
+    if not rest:
+        return year
+    said = {"month": MONTHS[int(rest[0]) - 1], "year": year}
+    if len(rest) == 1:
+        return _("%(month)s %(year)s") % said
+    day = int(rest[1])
+    return _("%(day)s %(month)s %(year)s") % {**said, "day": _("1er") if day == 1 else day}
 
 
-def of(words: str) -> str:
-    """ "de mai 2023", "d'avril 2023"."""
-    return f"d'{words}" if words[0] in "ao" else f"de {words}"
+def say_dating(oldest: datetime.date | None, newest: datetime.date | None) -> str:
+    """ "Information de mai 2023", "Information d'avril 2023"; a span where the facts have several dates."""
+    if newest is None:
+        return _("Information non datée par la source")
+    if oldest and oldest.year != newest.year:
+        return _("Information de %(first)s à %(last)s") % {"first": oldest.year, "last": newest.year}
+    when = {"when": month_of(newest)}
+    begins_with_vowel = not _is_whole_year(newest) and newest.month in (4, 8, 10)  # avril, août, octobre
+    return _("Information d'%(when)s") % when if begins_with_vowel else _("Information de %(when)s") % when
 
 
 def month_of(day: datetime.date) -> str:
     """ "mai 2023"; a last day of the year stands for the year alone."""
-    return str(day.year) if (day.month, day.day) == (12, 31) else f"{MONTHS[day.month - 1]} {day.year}"
+    return str(day.year) if _is_whole_year(day) else _describe_point(f"{day:%Y-%m}")
+
+
+def _is_whole_year(day: datetime.date) -> bool:
+    return (day.month, day.day) == (12, 31)

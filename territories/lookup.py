@@ -2,6 +2,9 @@
 
 import difflib
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from territories.kinds import Kind
 from territories.matching import OTHER_CODE, Matches, beginning_with, match
 from territories.models import Area
@@ -18,7 +21,7 @@ LISTED = 6  # places written out in an error
 
 
 class PlaceError(ValueError):
-    """str() is a French sentence for the visitor."""
+    """str() is a sentence for the visitor."""
 
     def __init__(self, text: str, sentence: str):
         self.text = text
@@ -28,20 +31,20 @@ class PlaceError(ValueError):
 class UnknownPlace(PlaceError):
     def __init__(self, text: str, suggestions: list[Area]):
         self.suggestions = suggestions
-        hint = (
-            f"Vouliez-vous dire : {_listed(suggestions)} ?"
+        said = {"text": _shortened(text), "places": _listed(suggestions)}
+        sentence = (
+            _("« %(text)s » n'est pas un lieu connu. Vouliez-vous dire : %(places)s ?")
             if suggestions
-            else ("Indiquez une commune, un code postal ou un département.")
+            else _("« %(text)s » n'est pas un lieu connu. Indiquez une commune, un code postal ou un département.")
         )
-        super().__init__(text, f"« {_shortened(text)} » n'est pas un lieu connu. {hint}")
+        super().__init__(text, sentence % said)
 
 
 class AmbiguousPlace(PlaceError):
     def __init__(self, text: str, candidates: list[Area]):
         self.candidates = candidates
-        super().__init__(
-            text, f"« {_shortened(text)} » désigne plusieurs lieux : {_listed(candidates)}. Précisez lequel."
-        )
+        sentence = _("« %(text)s » désigne plusieurs lieux : %(places)s. Précisez lequel.")
+        super().__init__(text, sentence % {"text": _shortened(text), "places": _listed(candidates)})
 
 
 def find_areas(text: str, limit: int = 10) -> list[Area]:
@@ -81,10 +84,16 @@ def label_of(area: Area) -> str:
 
 def _only(text: str, matches: Matches) -> Area:
     named = [area for area in matches.best if area.kind in NAMED_ALONE] or matches.best
-    meant = _without_containers([area for area in named if not _is_dwarfed(area, named)])
+    meant = likely(named)
     if len(meant) == 1:
         return meant[0]
     raise AmbiguousPlace(text, meant + matches.at(OTHER_CODE))
+
+
+def likely(areas: list[Area]) -> list[Area]:
+    """Of areas that bear one name, without the communes a hundred times smaller, and of two areas one inside the other
+    the smaller."""
+    return _without_containers([area for area in areas if not _is_dwarfed(area, areas)])
 
 
 def _is_dwarfed(area: Area, others: list[Area]) -> bool:
@@ -107,12 +116,16 @@ def _alike(asked: Asked) -> list[Area]:
     names = [reading.name for reading in asked.readings if not reading.name.isdigit()]
     if not names:
         return []
-    near = {area.search_name: area for area in reversed(_neighbours(names[-1]))}
-    return [near[name] for name in difflib.get_close_matches(names[-1], near, n=SUGGESTIONS, cutoff=LIKENESS)]
+    keys = dict(reversed(_neighbours(names[-1])))
+    near = difflib.get_close_matches(names[-1], keys, n=SUGGESTIONS, cutoff=LIKENESS)
+    areas = Area.objects.in_bulk([keys[name] for name in near])
+    return [areas[keys[name]] for name in near]
 
 
-def _neighbours(name: str) -> list[Area]:
-    return list(Area.objects.filter(search_name__startswith=name[:2]).largest_first()[:NEIGHBOURS])
+def _neighbours(name: str) -> list[tuple[str, str]]:
+    """Names and keys, the largest first."""
+    alike = Area.objects.filter(search_name__startswith=name[:2]).largest_first()
+    return list(alike.values_list("search_name", "key")[:NEIGHBOURS])
 
 
 def _shortened(text: str) -> str:
@@ -121,9 +134,13 @@ def _shortened(text: str) -> str:
 
 def _listed(areas: list[Area]) -> str:
     names = ", ".join(_described(area) for area in areas[:LISTED])
-    return f"{names} et {len(areas) - LISTED} autres" if len(areas) > LISTED else names
+    more = len(areas) - LISTED
+    if more <= 0:
+        return names
+    said = {"places": names, "count": more}
+    return ngettext("%(places)s et %(count)s autre", "%(places)s et %(count)s autres", more) % said
 
 
 def _described(area: Area) -> str:
     """A département needs its kind where a commune bears its name: "Vienne (département)"."""
-    return f"{area.label} (département)" if area.kind == Kind.DEPARTEMENT else area.label
+    return _("%(place)s (département)") % {"place": area.label} if area.kind == Kind.DEPARTEMENT else area.label

@@ -73,65 +73,109 @@ def free_port() -> int:
         return server.getsockname()[1]
 
 
+class Server:
+    """A PostgreSQL of its own in a folder of its own; stopped and started again, it keeps its port."""
+
+    def __init__(self, home: Path, name: str, password: str, options: dict, settings: tuple[str, ...] = ()):
+        self.programs, self.options, self.password = find_programs(), options, password
+        self.data, self.log, self.settings = home / name, home / f"{name}.log", (*UNSAFE_BUT_FAST, *settings)
+        self.port = 0
+
+    @property
+    def url(self) -> str:
+        return f"postgres://reperes:{self.password}@127.0.0.1:{self.port}/postgres"
+
+    def create(self) -> None:
+        secret = self.data.parent / "password"
+        secret.write_text(self.password)
+        secret.chmod(0o600)
+        if "user" in self.options:
+            os.chown(secret, self.options["user"], self.options["group"])
+        for locale in LOCALES:
+            try:
+                self.run(
+                    *("initdb", "-D", self.data, "--username=reperes", f"--pwfile={secret}", "--auth=scram-sha-256"),
+                    *("--encoding=UTF8", f"--locale={locale}", "--no-sync"),
+                )
+            except PostgresError:
+                if locale == LOCALES[-1]:
+                    raise
+                shutil.rmtree(self.data, ignore_errors=True)
+            else:
+                return
+
+    def copy(self, primary: "Server") -> None:
+        """Become the streaming replica of a server that runs."""
+        connection = f"host=127.0.0.1 port={primary.port} user=reperes password={self.password}"
+        flags = ("--write-recovery-conf", "--checkpoint=fast", "--no-sync", "--wal-method=stream")
+        self.run("pg_basebackup", "-D", self.data, "-d", connection, *flags)
+
+    def start(self) -> None:
+        for attempt in range(1, ATTEMPTS + 1):
+            port = self.port or free_port()
+            settings = (f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={self.data.parent}")
+            flags = " ".join(f"-c {setting}" for setting in (*settings, *self.settings))
+            try:
+                self.run("pg_ctl", "start", "-w", "-s", "-D", self.data, "-l", self.log, "-o", flags)
+            except PostgresError as error:
+                if attempt == ATTEMPTS:
+                    reason = self.log.read_text() if self.log.exists() else ""
+                    raise PostgresError(f"{error}{reason}") from None
+            else:
+                self.port = port
+                return
+
+    def stop(self) -> None:
+        self.run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", self.data)
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        self.start()
+        try:
+            yield
+        finally:
+            if (self.data / "postmaster.pid").exists():  # a test may have stopped it
+                self.stop()
+
+    def run(self, program: str, *arguments: str | Path) -> None:
+        run(self.programs / program, *arguments, **self.options)
+
+
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Start a server; give the DATABASE_URL of an empty database in it; stop and remove it."""
-    programs = find_programs()
+def home_folder() -> Iterator[tuple[Path, dict]]:
+    """A folder for servers, and how their programs are run; removed at the end."""
     owner = account()
     home = Path(tempfile.mkdtemp(prefix="reperes-pg-"))
-    data, log = home / "data", home / "log"
-    # Its own session: Ctrl-C stops the tests, which then stop the server.
-    options = {"cwd": home, "start_new_session": True, **owner}
     try:
         if owner:
             os.chown(home, owner["user"], owner["group"])
-        password = secrets.token_urlsafe(16)
-        create(programs, data, password, options)
-        port = start(programs, data, log, options)
-        try:
-            yield f"postgres://reperes:{password}@127.0.0.1:{port}/postgres"
-        finally:
-            run(programs / "pg_ctl", "stop", "-w", "-m", "immediate", "-D", data, **options)
+        # Its own session: Ctrl-C stops the tests, which then stop the server.
+        yield home, {"cwd": home, "start_new_session": True, **owner}
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def create(programs: Path, data: Path, password: str, options: dict) -> None:
-    secret = data.parent / "password"
-    secret.write_text(password)
-    secret.chmod(0o600)
-    if "user" in options:
-        os.chown(secret, options["user"], options["group"])
-    for locale in LOCALES:
-        try:
-            run(
-                programs / "initdb",
-                *("-D", data, "--username=reperes", f"--pwfile={secret}", "--auth=scram-sha-256"),
-                *("--encoding=UTF8", f"--locale={locale}", "--no-sync"),
-                **options,
-            )
-        except PostgresError:
-            if locale == LOCALES[-1]:
-                raise
-            shutil.rmtree(data, ignore_errors=True)
-        else:
-            return
+@contextmanager
+def cluster() -> Iterator[str]:
+    """Start a server; give the DATABASE_URL of an empty database in it; stop and remove it."""
+    with home_folder() as (home, options):
+        server = Server(home, "data", secrets.token_urlsafe(16), options)
+        server.create()
+        with server.running():
+            yield server.url
 
 
-def start(programs: Path, data: Path, log: Path, options: dict) -> int:
-    for attempt in range(1, ATTEMPTS + 1):
-        port = free_port()
-        settings = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={data.parent}"]
-        flags = " ".join(f"-c {setting}" for setting in (*settings, *UNSAFE_BUT_FAST))
-        try:
-            run(programs / "pg_ctl", "start", "-w", "-s", "-D", data, "-l", log, "-o", flags, **options)
-        except PostgresError as error:
-            if attempt == ATTEMPTS:
-                reason = log.read_text() if log.exists() else ""
-                raise PostgresError(f"{error}{reason}") from None
-        else:
-            return port
-    raise AssertionError
+@contextmanager
+def primary_and_replica(*settings: str) -> Iterator[tuple[Server, Server]]:
+    """An empty server, and another that streams from it."""
+    with home_folder() as (home, options):
+        password = secrets.token_urlsafe(16)
+        primary, replica = (Server(home, name, password, options, settings) for name in ("primary", "replica"))
+        primary.create()
+        with primary.running():
+            replica.copy(primary)
+            with replica.running():
+                yield primary, replica
 
 
 def stop_on(signum: int, frame: object) -> None:

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from programs.eligibility.facts import Range
-from programs.eligibility.rules import say_ages
+from programs.saying import say_ages
 from sources.admin import CitedForm
 
 NOTHING_TICKED = "Rien de coché : la source ne le dit pas."

@@ -1,7 +1,11 @@
 """The three answers, and what one criterion found."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from programs.eligibility.facts import Fact
 
 
 class Answer(IntEnum):
@@ -23,23 +27,66 @@ class Missing(StrEnum):
     VISITOR = "visitor"
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What one criterion found. `because` is a whole French sentence without HTML."""
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Finding(NamedTuple):
+    """What one criterion found. The reason is data, because an index judges thousands of facts and shows twenty.
+
+    `reason` names a sentence and `values` fills it; `doubted` is the fact that makes the answer unsure, if any.
+    """
 
     criterion: str
     answer: Answer
-    because: str
+    reason: str
+    values: Mapping[str, Any] = NOTHING
+    doubted: Fact | None = None
     missing: Missing | None = None  # only where the answer is CHECK
 
-
-def yes(criterion: str, because: str) -> Finding:
-    return Finding(criterion, Answer.YES, because)
-
-
-def no(criterion: str, because: str) -> Finding:
-    return Finding(criterion, Answer.NO, because)
+    @property
+    def because(self) -> str:
+        """The reason as a whole sentence without HTML, in the language of the page."""
+        return _speaker(self)
 
 
-def check(criterion: str, because: str, missing: Missing = Missing.PROGRAM) -> Finding:
-    return Finding(criterion, Answer.CHECK, because, missing)
+_speaker: Callable[[Finding], str] = repr
+
+
+def speak_with(speaker: Callable[[Finding], str]) -> None:
+    """Who turns a reason into words: what lies outside knows languages, the rules do not."""
+    global _speaker
+    _speaker = speaker
+
+
+def yes(criterion: str, reason: str, **values: Any) -> Finding:
+    return Finding(criterion, Answer.YES, reason, values)
+
+
+def no(criterion: str, reason: str, **values: Any) -> Finding:
+    return Finding(criterion, Answer.NO, reason, values)
+
+
+def check(criterion: str, reason: str, **values: Any) -> Finding:
+    return Finding(criterion, Answer.CHECK, reason, values, None, Missing.PROGRAM)
+
+
+def ask_visitor(criterion: str, reason: str, **values: Any) -> Finding:
+    """To be checked, and the visitor alone can say."""
+    return Finding(criterion, Answer.CHECK, reason, values, None, Missing.VISITOR)
+
+
+def doubt(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
+    """To be checked, because the fact is not stated of the programme itself."""
+    return Finding(criterion, Answer.CHECK, reason, values, fact, Missing.PROGRAM)
+
+
+def yes_if_stated(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
+    if fact.is_stated:
+        return Finding(criterion, Answer.YES, reason, values)
+    return Finding(criterion, Answer.CHECK, reason, values, fact, Missing.PROGRAM)
+
+
+def no_if_stated(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
+    if fact.is_stated:
+        return Finding(criterion, Answer.NO, reason, values)
+    return Finding(criterion, Answer.CHECK, reason, values, fact, Missing.PROGRAM)

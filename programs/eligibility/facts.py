@@ -4,6 +4,7 @@ A fact that no source states is None. Everything is hashable, so that equal fact
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 from typing import Generic, TypeVar
 
@@ -92,11 +93,15 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether the programme exists as far as the source tells; `held` is the date of a past event, in words."""
+    """Whether the programme exists as far as the source tells; `held` is the day of an event.
+
+    `closed`: the day on which somebody last checked and found that it no longer exists.
+    """
 
     state: str = "current"
     is_event: bool = False
-    held: str = ""
+    held: date | None = None
+    closed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

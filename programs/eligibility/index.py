@@ -1,158 +1,19 @@
-"""The rules, asked once per distinct fact and kept as bitmaps: one bit per programme.
+"""Answers for a whole catalogue: who fits, in which order, and what refuses the others.
 
-Nothing here decides: every bit comes from the rules, and a property test holds the two together.
 A programme that changes takes a new position and its old one dies, so nothing stored is ever searched and corrected.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from programs.eligibility.answers import Answer
-from programs.eligibility.bitmaps import Members, union
-from programs.eligibility.criteria import OF_THE_PERSON, OF_THE_PROGRAM, STANDING, WIDENING, Criterion, tested
-from programs.eligibility.facts import Offer, unmet
+from programs.eligibility.bitmaps import without
+from programs.eligibility.criteria import ABOUT_PERSON, ABOUT_PROGRAM, BY_NAME, Criterion, tested
+from programs.eligibility.facts import Fact, Offer, unmet
+from programs.eligibility.planes import Bits, Plane
 from programs.eligibility.question import Question
+from programs.vocabulary import SCHEMES
 
-REMEMBERED_BYTES = 8 * 1024 * 1024  # of answers kept in each plane; what is asked comes back soon
-
-
-@dataclass(frozen=True, slots=True)
-class Bits:
-    """Two sets of programmes: those surely fitting, and those not excluded (which hold the sure ones)."""
-
-    sure: int
-    possible: int
-
-    def __and__(self, other: "Bits") -> "Bits":
-        return Bits(self.sure & other.sure, self.possible & other.possible)
-
-    def __or__(self, other: "Bits") -> "Bits":
-        return Bits(self.sure | other.sure, self.possible | other.possible)
-
-    @property
-    def check(self) -> int:
-        return self.possible & ~self.sure
-
-
-class Groups:
-    """The members of a plane by equal facts, for one criterion."""
-
-    def __init__(self, criterion: Criterion):
-        self.criterion = criterion
-        self.by_facts: dict[Hashable, Members] = {}
-
-    def add(self, facts: Hashable, position: int) -> None:
-        members = self.by_facts.get(facts)
-        if members is None:
-            members = self.by_facts[facts] = Members()
-        members.add(position)
-
-    def settle(self, size: int) -> None:
-        for members in self.by_facts.values():
-            members.settle(size)
-
-    def related_to(self, asked: Hashable) -> dict[Hashable, Members]:
-        return self.by_facts
-
-    def judge(self, asked: Hashable, size: int) -> Bits:
-        return self.judge_each(self.by_facts, asked, size)
-
-    def judge_each(self, candidates: Iterable[Hashable], asked: Hashable, size: int) -> Bits:
-        found: dict[Answer, list[Members]] = {Answer.NO: [], Answer.CHECK: [], Answer.YES: []}
-        for facts in candidates:
-            found[self.criterion.judge(facts, asked).answer].append(self.by_facts[facts])
-        sure = union(found[Answer.YES], size)
-        return Bits(sure, sure | union(found[Answer.CHECK], size))
-
-
-class RelatedGroups(Groups):
-    """For a criterion with tens of thousands of distinct facts (places): only those related to what is asked are judged
-    one by one; all the others are strangers to it, and one of each class of strangers speaks for its class."""
-
-    def __init__(self, criterion: Criterion):
-        super().__init__(criterion)
-        self._related: dict[Hashable, list[Hashable]] = {}
-        self._strangers: dict[Hashable, tuple[Hashable, Members]] = {}
-
-    def add(self, facts: Hashable, position: int) -> None:
-        if facts not in self.by_facts:
-            for relation in self.criterion.kinship.of_facts(facts):
-                self._related.setdefault(relation, []).append(facts)
-        super().add(facts, position)
-        self._strangers.setdefault(self.criterion.kinship.stranger_class(facts), (facts, Members()))[1].add(position)
-
-    def settle(self, size: int) -> None:
-        super().settle(size)
-        for _, members in self._strangers.values():
-            members.settle(size)
-
-    def related_to(self, asked: Hashable) -> dict[Hashable, Members]:
-        keys = self.criterion.kinship.of_asked(asked)
-        return {facts: self.by_facts[facts] for key in keys for facts in self._related.get(key, ())}
-
-    def judge(self, asked: Hashable, size: int) -> Bits:
-        near = self.related_to(asked)
-        judged = self.judge_each(near, asked, size)
-        seen = union(near.values(), size)
-        for representative, members in self._strangers.values():
-            rest = members.bits(size) & ~seen
-            answer = self.criterion.judge(representative, self.criterion.kinship.nowhere).answer
-            judged |= Bits(rest if answer is Answer.YES else 0, rest if answer is not Answer.NO else 0)
-        return judged
-
-
-class Plane:
-    """One subject per programme: its k-th accepted public, or the programme itself."""
-
-    def __init__(self, criteria: tuple[Criterion, ...]):
-        self._members = Members()
-        self._groups = {one.name: (RelatedGroups if one.kinship else Groups)(one) for one in criteria}
-        self._answers: dict[tuple[str, Hashable], Bits] = {}
-        self._grades: dict[tuple[Callable, Hashable], dict[Any, int]] = {}
-        self.members = 0
-
-    def add(self, position: int, subject: Any) -> None:
-        self._members.add(position)
-        for groups in self._groups.values():
-            groups.add(groups.criterion.read(subject), position)
-
-    def settle(self, size: int) -> None:
-        """To be called after a batch of additions."""
-        self._size = size
-        self._members.settle(size)
-        self.members = self._members.bits(size)
-        self._answers.clear()
-        self._grades.clear()
-        for groups in self._groups.values():
-            groups.settle(size)
-
-    def match(self, criterion: Criterion, asked: Hashable) -> Bits:
-        key = (criterion.name, asked)
-        bits = self._answers.get(key)
-        if bits is None:
-            self._forget_when_full(self._answers, 2)
-            bits = self._answers[key] = self._groups[criterion.name].judge(asked, self._size)
-        return bits
-
-    def _forget_when_full(self, kept: dict, sets: int) -> None:
-        """`sets`: how many bitmaps an entry holds, about."""
-        if len(kept) * sets * (self._size // 8 + 64) > REMEMBERED_BYTES:
-            kept.clear()
-
-    def graded(self, criterion: Criterion, grade: Callable[[Any, Any], Hashable], asked: Hashable) -> dict[Any, int]:
-        """Members by the grade of their facts for the value asked; only of those related to it, where that is known."""
-        key = (grade, asked)
-        if key not in self._grades:
-            self._forget_when_full(self._grades, 4)
-            grades: dict[Any, list[Members]] = {}
-            for facts, members in self._groups[criterion.name].related_to(asked).items():
-                grades.setdefault(grade(facts, asked), []).append(members)
-            self._grades[key] = {value: union(several, self._size) for value, several in grades.items()}
-        return self._grades[key]
-
-
-SITUATION = next(criterion for criterion in OF_THE_PERSON if criterion.name == "situation")
+SITUATION, REQUIRED = BY_NAME["situation"], BY_NAME["sans"]
+SITUATIONS = frozenset(SCHEMES["situation"].terms)
 
 
 class Index:
@@ -162,7 +23,7 @@ class Index:
         self.size = 0
         self.alive = 0
         self._settled = 0
-        self.shared = Plane((*OF_THE_PROGRAM, STANDING))
+        self.shared = Plane(ABOUT_PROGRAM)
         self.alternatives: list[Plane] = []
         for offer in offers:
             self.add(offer)
@@ -174,7 +35,7 @@ class Index:
         self.size += 1
         self.shared.add(position, offer)
         while len(self.alternatives) < len(offer.alternatives):
-            self.alternatives.append(Plane((*OF_THE_PERSON, WIDENING)))
+            self.alternatives.append(Plane(ABOUT_PERSON))
         for plane, alternative in zip(self.alternatives, offer.alternatives, strict=False):
             plane.add(position, alternative)
         return position
@@ -186,7 +47,17 @@ class Index:
         for position in dead:
             self.alive &= ~(1 << position)
         for plane in (self.shared, *self.alternatives):
-            plane.settle(self.size)
+            plane.settle()
+
+    def compact(self) -> None:
+        """To be called after many additions."""
+        for plane in (self.shared, *self.alternatives):
+            plane.compact()
+
+    def warm(self) -> None:
+        """Ask whatever is known beforehand that visitors ask, so that no visitor waits for it."""
+        for plane in (self.shared, *self.alternatives):
+            plane.warm()
 
     def answers(self, question: Question) -> Bits:
         """Who fits, by the best of each programme's alternatives."""
@@ -195,13 +66,13 @@ class Index:
             found |= bits
         return found & self.of_program(question)
 
-    def by_alternative(self, question: Question) -> list[Bits]:
+    def by_alternative(self, question: Question, criteria: Sequence[Criterion] = ABOUT_PERSON) -> list[Bits]:
         """For each plane, who fits what is asked of the person."""
-        asked = tested((*OF_THE_PERSON, WIDENING), question)
+        asked = tested(criteria, question)
         return [self._meet(plane, asked, plane.members) for plane in self.alternatives]
 
-    def of_program(self, question: Question) -> Bits:
-        return self._meet(self.shared, tested((*OF_THE_PROGRAM, STANDING), question), self.alive)
+    def of_program(self, question: Question, criteria: Sequence[Criterion] = ABOUT_PROGRAM) -> Bits:
+        return self._meet(self.shared, tested(criteria, question), self.alive)
 
     @staticmethod
     def _meet(plane: Plane, asked: list[tuple[Criterion, Hashable]], start: int) -> Bits:
@@ -223,14 +94,29 @@ class Index:
     def _by_checks(self, plane: Plane, question: Question) -> list[int]:
         """Members that are not excluded, by the number of criteria left to check."""
         exact = [plane.members & self.alive]
-        for criterion, asked in tested((*OF_THE_PERSON, WIDENING), question):
+        for criterion, asked in tested(ABOUT_PERSON, question):
             exact = _count(exact, plane.match(criterion, asked))
-        for criterion, asked in tested((*OF_THE_PROGRAM, STANDING), question):
+        for criterion, asked in tested(ABOUT_PROGRAM, question):
             exact = _count(exact, self.shared.match(criterion, asked))
         return exact
 
     def _unconditional(self, plane: Plane, question: Question) -> int:
-        return plane.graded(SITUATION, _is_conditional, question.situations).get(False, 0)
+        """Members that require nothing but what the visitor stated."""
+        conditional, required = 0, plane.group(REQUIRED)
+        for code in SITUATIONS - question.situations:
+            conditional |= required.having(_requires, code)
+        return without(plane.members, conditional)
+
+    def addressing(self, situations: Iterable[str]) -> list[int]:
+        """By how many of these situations one alternative requires or addresses, most first."""
+        by_number: dict[int, int] = {}
+        for plane in self.alternatives:
+            exact, facts = [plane.members], plane.group(SITUATION)
+            for code in situations:
+                exact = _shift(exact, without(plane.members, facts.having(_names, code)))
+            for number, members in enumerate(exact):
+                by_number[number] = by_number.get(number, 0) | members
+        return [by_number[number] for number in sorted(by_number, reverse=True)]
 
     def refused_for(self, question: Question) -> dict[int, int]:
         """The refused programmes by the fewest criteria that refuse them in one alternative."""
@@ -240,21 +126,26 @@ class Index:
                 fewest[refusals] = fewest.get(refusals, 0) | members
         seen = 0
         for refusals in sorted(fewest):
-            fewest[refusals] &= ~seen
+            fewest[refusals] = without(fewest[refusals], seen)
             seen |= fewest[refusals]
         return {refusals: members for refusals, members in sorted(fewest.items()) if refusals and members}
 
     def _by_refusals(self, plane: Plane, question: Question) -> list[int]:
         exact = [plane.members & self.alive]
-        pairs = [plane.match(*pair) for pair in tested((*OF_THE_PERSON, WIDENING), question)]
-        pairs += [self.shared.match(*pair) for pair in tested((*OF_THE_PROGRAM, STANDING), question)]
+        pairs = [plane.match(*pair) for pair in tested(ABOUT_PERSON, question)]
+        pairs += [self.shared.match(*pair) for pair in tested(ABOUT_PROGRAM, question)]
         for bits in pairs:
             exact = _shift(exact, bits.possible)
         return exact
 
 
-def _is_conditional(facts: tuple, situations: frozenset[str]) -> bool:
-    return bool(unmet(facts[0], situations))
+def _requires(required: Fact[frozenset[str]] | None, code: str) -> bool:
+    return bool(unmet(required, SITUATIONS - {code}))
+
+
+def _names(facts: tuple, code: str) -> bool:
+    """Whether a situation is required or addressed."""
+    return any(fact and code in fact.value for fact in facts[:2])
 
 
 def refine(tiers: Iterable[int], grades: Sequence[int]) -> list[int]:
@@ -272,7 +163,7 @@ def _count(exact: list[int], bits: Bits) -> list[int]:
 def _shift(exact: list[int], kept: int) -> list[int]:
     """One more criterion: those outside `kept` move one place up."""
     stay = [members & kept for members in exact] + [0]
-    move = [0] + [members & ~kept for members in exact]
+    move = [0] + [without(members, kept) for members in exact]
     return _trimmed([left | right for left, right in zip(stay, move, strict=True)])
 
 
@@ -286,7 +177,7 @@ def _tier(counted: list[list[int]], free: list[int], checks: int, unconditional:
     tier = 0
     for by_checks, members in zip(counted, free, strict=True):
         if checks < len(by_checks):
-            tier |= by_checks[checks] & members if unconditional else by_checks[checks] & ~members
+            tier |= by_checks[checks] & members if unconditional else without(by_checks[checks], members)
     return tier
 
 
@@ -294,13 +185,16 @@ def _disjoint(tiers: Iterator[int]) -> list[int]:
     seen = 0
     kept = []
     for tier in tiers:
-        kept.append(tier & ~seen)
+        kept.append(without(tier, seen))
         seen |= tier
     return [tier for tier in kept if tier]
 
 
 def _split(tier: int, grades: Sequence[int]) -> Iterator[int]:
     for grade in grades:
-        yield tier & grade
-        tier &= ~grade
+        if not tier:
+            return
+        held = tier & grade
+        yield held
+        tier ^= held
     yield tier

@@ -5,10 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from programs.fields import CodeListField
-from programs.querysets import ProgramQuerySet
+from programs.querysets import ParticipationQuerySet, ProgramQuerySet
 from sources.models import Citation, Figure, Verification
+from translations.models import Translation
 
 
 class Program(models.Model):
@@ -19,22 +21,22 @@ class Program(models.Model):
     """
 
     class Nature(models.TextChoices):
-        PROGRAMME = "programme", "dispositif"
-        SERVICE = "service", "service"
-        ACTION = "action", "action"
-        TOOL = "outil", "outil"
-        NETWORK = "reseau", "réseau"
-        TRAINING = "formation", "formation de professionnels"
-        EVENT = "evenement", "événement"
+        PROGRAMME = "programme", _("dispositif")
+        SERVICE = "service", _("service")
+        ACTION = "action", _("action")
+        TOOL = "outil", _("outil")
+        NETWORK = "reseau", _("réseau")
+        TRAINING = "formation", _("formation de professionnels")
+        EVENT = "evenement", _("événement")
 
     class State(models.TextChoices):
-        CURRENT = "current", "en cours, d'après la source"
-        PAST = "past", "passé"
-        MENTIONED = "mentioned", "seulement nommé par la source"
+        CURRENT = "current", _("en cours, d'après la source")
+        PAST = "past", _("passé")
+        MENTIONED = "mentioned", _("seulement nommé par la source")
 
     class Editorial(models.TextChoices):
-        DRAFT = "draft", "brouillon"
-        PUBLISHED = "published", "publié"
+        DRAFT = "draft", _("brouillon")
+        PUBLISHED = "published", _("publié")
 
     slug = models.SlugField("identifiant", max_length=80, unique=True)
     name = models.CharField("nom", max_length=200)
@@ -85,6 +87,7 @@ class Program(models.Model):
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
     citations = GenericRelation(Citation)
     verifications = GenericRelation(Verification)
+    translations = GenericRelation(Translation)
 
     objects = ProgramQuerySet.as_manager()
 
@@ -136,16 +139,16 @@ class Participation(models.Model):
     """What an organisation does in a programme."""
 
     class Role(models.TextChoices):
-        OPERATOR = "operator", "met en œuvre"
-        FUNDER = "funder", "finance"
-        STEERING = "steering", "pilote"
-        REFERRING = "referring", "oriente vers"
-        HOST = "host", "accueille"
-        DECISION = "decision", "décide de l'admission"
-        INITIATOR = "initiator", "est à l'initiative"
-        TRAINER = "trainer", "anime ou forme"
-        PARTNER = "partner", "partenaire"
-        MENTIONED = "mentioned", "cité"
+        OPERATOR = "operator", _("met en œuvre")
+        FUNDER = "funder", _("finance")
+        STEERING = "steering", _("pilote")
+        REFERRING = "referring", _("oriente vers")
+        HOST = "host", _("accueille")
+        DECISION = "decision", _("décide de l'admission")
+        INITIATOR = "initiator", _("est à l'initiative")
+        TRAINER = "trainer", _("anime ou forme")
+        PARTNER = "partner", _("partenaire")
+        MENTIONED = "mentioned", _("cité")
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="participations", verbose_name="dispositif")
     organization = models.ForeignKey(
@@ -155,6 +158,8 @@ class Participation(models.Model):
     note = models.CharField("précision", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
     citations = GenericRelation(Citation)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rôle d'un organisme"

@@ -91,7 +91,7 @@ def _vocational_year(sentence: Sentence, position: int) -> tuple[str, int] | Non
             return (level, position + skipped + 1) if level else None
     if words[0] in YEARS and words[1:2] == ["annee"]:
         place = 3 if words[2:3] in (["de"], ["d"]) else 2
-        level = VOCATIONAL.get((words[place : place + 1] and words[place], YEARS[words[0]]))
+        level = VOCATIONAL.get(("".join(words[place : place + 1]), YEARS[words[0]]))
         has_stream = words[place + 1 : place + 2] in (["pro"], ["professionnel"])
         return (level, position + place + has_stream) if level else None
     return None

@@ -14,6 +14,7 @@ from territories.names import ABBREVIATIONS, ARTICLES
 
 COMMON = Path(__file__).parent / "common_places.txt"
 LONGEST_NAME = 8  # words
+MOST_CANDIDATES = 120  # names looked up for one sentence; a long one of a visitor gives forty
 CITIES = word_set("paris lyon marseille")
 DISTRICT = re.compile(r"([1-9]|1\d|20)(er|ere|e|eme|ieme|nd|nde|d)?")
 DEPARTEMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[4-9]")
@@ -86,6 +87,8 @@ def find_candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
     shouts = not any(char.islower() for char in sentence.text)
     found: list[Candidate] = []
     for position, token in enumerate(sentence.tokens):
+        if len(found) >= MOST_CANDIDATES:
+            break
         if not sentence.is_free(position, position):
             continue
         if token.word[0].isdigit():

@@ -8,7 +8,7 @@ from programs.reading.lexicon import Lexicon
 from programs.reading.place_names import Candidate, Cue, common_names, find_candidates
 from programs.reading.sentence import Found, Sentence
 from territories.kinds import Kind
-from territories.lookup import DWARFED
+from territories.lookup import likely
 from territories.models import Area, Postcode
 from territories.names import fold, has_article
 from territories.reading import NICKNAMES
@@ -17,6 +17,7 @@ KNOWN_TOWN = 5_000  # inhabitants: from here on a name is read where nothing els
 KNOWN_CITY = 25_000  # the same for a name that is also a word: "…, Nice"
 VILLAGE = 1_000  # from here on "a" before it is taken for "à"
 NEVER = math.inf
+MOST_PLACES = 6  # of one sentence; whoever names more asks about none of them in particular
 READ_KINDS = (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.DEPARTEMENT, Kind.REGION)
 WIDE = (Kind.DEPARTEMENT, Kind.REGION)
 
@@ -75,9 +76,9 @@ def _fitting(one: Candidate, by_key: dict, homonyms: list[Area], posted) -> list
     plain = [area for area in homonyms if area.kind in READ_KINDS and _agrees(one, area)]
     wide = [area for area in plain if area.kind in WIDE]
     if one.cue == Cue.WITHIN:
-        return wide or _likely(plain)
+        return wide or likely(plain)
     towns = [area for area in plain if area.kind not in WIDE]
-    return _likely(towns) if towns and one.cue >= Cue.AT and not one.has_article else _likely(plain)
+    return likely(towns) if towns and one.cue >= Cue.AT and not one.has_article else likely(plain)
 
 
 def _agrees(one: Candidate, area: Area) -> bool:
@@ -93,14 +94,6 @@ def _without_cities(areas: list[Area]) -> list[Area]:
     """An arrondissement's postcode also serves its city."""
     cities = {area.commune_id for area in areas}
     return [area for area in areas if area.key not in cities]
-
-
-def _likely(areas: list[Area]) -> list[Area]:
-    """As territories.lookup: no namesake a hundred times smaller, and of two areas one inside the other the smaller."""
-    largest = max((area.population or 0 for area in areas), default=0)
-    likely = [area for area in areas if (area.population or 0) * DWARFED >= largest]
-    within = {key for area in likely for key in area.scope().within - {area.key}}
-    return [area for area in likely if area.key not in within]
 
 
 def _is_believed(one: Candidate, areas: list[Area]) -> bool:
@@ -137,7 +130,7 @@ def _without_overlaps(named: list[Place]) -> list[Place]:
         if not span & taken:
             taken |= span
             kept.append((one, areas))
-    return sorted(kept, key=lambda place: place[0].first)
+    return sorted(kept, key=lambda place: place[0].first)[:MOST_PLACES]
 
 
 def _settle(named: list[Place]) -> list[Place]:
@@ -146,7 +139,7 @@ def _settle(named: list[Place]) -> list[Place]:
 
 
 def _narrowed(areas: list[Area], beside: list[list[Area]]) -> list[Area]:
-    for others in beside:
+    for others in beside if len(areas) > 1 else ():
         inside = [area for area in areas if any(other.key in area.scope().within for other in others)]
         if len(areas) > 1 and inside:
             areas = inside

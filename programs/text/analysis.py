@@ -2,13 +2,14 @@
 
 import re
 import threading
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import snowballstemmer
+
+from territories.names import without_accents
 
 # Words too common in French (and in the questions of our visitors) to tell two programmes apart.
 STOP_WORDS = frozenset((Path(__file__).parent.parent / "data" / "stop_words.txt").read_text("utf-8").split())
@@ -30,7 +31,7 @@ def _stem(plain: str) -> str:
     return _of_thread.stemmer.stemWord(plain)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word as written and without case and accents; `parts` are those of a hyphenated word."""
 
@@ -46,7 +47,7 @@ class Token:
 def fold(text: str) -> str:
     """Without case, accents and ligatures."""
     spelt = text.lower().replace("œ", "oe").replace("æ", "ae")
-    return "".join(char for char in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(char))
+    return spelt if spelt.isascii() else without_accents(spelt)
 
 
 def written_words(text: str) -> list[str]:
@@ -59,6 +60,7 @@ def tokens(text: str) -> Iterator[Token]:
     return map(_token, written_words(text))
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def _token(raw: str) -> Token:
     raw = raw[:LONGEST_WORD]
     parts = tuple(fold(part) for part in re.split(r"[-\u2010\u2011]", raw))
@@ -86,7 +88,11 @@ def acronym_key(plain: str) -> str:
     return "=" + plain
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+def is_word_key(key: str) -> bool:
+    """Not that of an acronym or of a whole name."""
+    return key[0] not in "=#"
+
+
 def _keys_of_word(raw: str) -> tuple[str, ...]:
     token = _token(raw)
     if token.looks_like_acronym and len(raw) <= LONGEST_ACRONYM:
@@ -95,21 +101,50 @@ def _keys_of_word(raw: str) -> tuple[str, ...]:
     return tuple({acronym_key(token.plain), *keys} if token.looks_like_acronym else keys)
 
 
-@lru_cache(maxsize=CACHED_WORDS)
 def _ordinary_words(raw: str) -> tuple[str, ...]:
     token = _token(raw)
     plains = () if token.looks_like_acronym else (token.plain, *token.parts)
     return tuple({plain for plain in plains if len(plain) > 2})
 
 
+class _OfWords(dict[str, tuple[str, ...]]):
+    """What was found of each word of the entries; `forget` when a large batch of entries is read."""
+
+    def __init__(self, find: Callable[[str], tuple[str, ...]]):
+        self.find = find
+
+    def __missing__(self, raw: str) -> tuple[str, ...]:
+        found = self[raw] = self.find(raw)
+        return found
+
+    def of_all(self, words: Iterable[str]) -> set[str]:
+        return set().union(*map(self.__getitem__, words))
+
+
+_keys, _ordinary = _OfWords(_keys_of_word), _OfWords(_ordinary_words)
+
+
+def keys_of_words(words: Iterable[str]) -> set[str]:
+    """Every key under which a text with these words is found."""
+    return _keys.of_all(words)
+
+
+def ordinary_words(words: Iterable[str]) -> set[str]:
+    """Those that are no acronyms, for spelling suggestions."""
+    return _ordinary.of_all(words)
+
+
+def forget_words() -> None:
+    """After a batch of entries: their words take memory and come back seldom."""
+    for known in (_keys, _ordinary):
+        known.clear()
+    for cached in (_token, stems):
+        cached.cache_clear()
+
+
 def keys_of(text: str) -> set[str]:
     """Every key under which a text is found."""
-    return set().union(*map(_keys_of_word, written_words(text)))
-
-
-def words_of(text: str) -> set[str]:
-    """The ordinary words of a text (not its acronyms), for spelling suggestions."""
-    return set().union(*map(_ordinary_words, written_words(text)))
+    return keys_of_words(written_words(text))
 
 
 def telling_tokens(text: str) -> list[Token]:

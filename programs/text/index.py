@@ -4,9 +4,10 @@ import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
-from programs.eligibility.bitmaps import Members
-from programs.text.analysis import keys_of, whole_name_key, words_of
+from programs.eligibility.bitmaps import Sets
+from programs.text.analysis import is_word_key, keys_of_words, ordinary_words, whole_name_key, written_words
 
 # The parts of an entry, the weightiest first.
 NAMES, AROUND, BODY = range(3)
@@ -22,11 +23,13 @@ class Document:
     around: str = ""
     body: str = ""
 
-    def parts(self) -> tuple[set[str], ...]:
-        """Keys by part, each key in its weightiest part only; among the names, each whole name is a key too."""
-        names = keys_of(" . ".join(self.names)) | {whole_name_key(name) for name in self._spoken_names()}
-        around = keys_of(self.around) - names
-        return names, around, keys_of(self.body) - names - around
+    def read(self) -> tuple[tuple[set[str], ...], set[str]]:
+        """Keys by part, each key in its weightiest part only, and the ordinary words; among the names, each whole name
+        is a key too."""
+        words = [set(written_words(text)) for text in (" . ".join(self.names), self.around, self.body)]
+        names, around, body = map(keys_of_words, words)
+        names |= {whole_name_key(name) for name in self._spoken_names()}
+        return (names, around - names, body - names - around), ordinary_words(set().union(*words))
 
     def _spoken_names(self) -> set[str]:
         """The names as one may say them: what stands before brackets is a name, and what stands in them, but for a
@@ -42,54 +45,55 @@ class TextIndex:
     """Members by key and part. Only grows; what dies is masked by who asks."""
 
     def __init__(self):
-        self.size = 0
-        self._parts: tuple[dict[str, Members], ...] = ({}, {}, {})
+        self._parts = (Sets(), Sets(), Sets())
         self._words: dict[str, int] = {}
-        self._sorted_keys: list[str] = []
+        self._sorted_keys: list[str] | None = None
         self._by_length: dict[tuple[str, int], list[str]] = {}
 
     def add(self, position: int, parts: Iterable[Iterable[str]], words: Iterable[str]) -> None:
-        self.size = max(self.size, position + 1)
         for known, keys in zip(self._parts, parts, strict=True):
             for key in keys:
-                members = known.get(key)
-                if members is None:
-                    members = known[key] = Members()
-                members.add(position)
+                if self._sorted_keys is not None and is_word_key(key) and not self.holds(key):
+                    bisect.insort(self._sorted_keys, key)
+                known.add(key, position)
         for word in words:
+            if word not in self._words:
+                self._by_length.setdefault((word[0], len(word)), []).append(word)
             self._words[word] = self._words.get(word, 0) + 1
 
     def add_document(self, position: int, document: Document) -> None:
-        self.add(position, document.parts(), words_of(" . ".join([*document.names, document.around, document.body])))
+        self.add(position, *document.read())
 
-    def settle(self) -> None:
-        """To be called after a batch of additions."""
+    def compact(self) -> None:
+        """To be called after many additions: less memory, quicker answers."""
         for known in self._parts:
-            for members in known.values():
-                members.settle(self.size)
-        self._sorted_keys = sorted({key for known in self._parts for key in known})
-        self._by_length = {}
-        for word in self._words:
-            self._by_length.setdefault((word[0], len(word)), []).append(word)
+            known.compact()
 
     def part(self, part: int, key: str) -> int:
-        members = self._parts[part].get(key)
-        return members.bits(self.size) if members else 0
+        return self._parts[part].of(key)
+
+    def union(self, part: int, keys: Iterable[str]) -> int:
+        return self._parts[part].union(keys)
 
     def holds(self, key: str) -> bool:
         return any(key in known for known in self._parts)
 
     def keys_beginning(self, prefix: str, limit: int) -> list[str]:
-        start = bisect.bisect_left(self._sorted_keys, prefix)
-        found = []
-        for key in self._sorted_keys[start : start + limit]:
-            if not key.startswith(prefix):
-                break
-            found.append(key)
-        return found
+        known = self._keys_in_order()
+        start = bisect.bisect_left(known, prefix)
+        return list(takewhile(lambda key: key.startswith(prefix), known[start : start + limit]))
+
+    def _keys_in_order(self) -> list[str]:
+        """Sorted when they are first asked for, and kept sorted from then on."""
+        if self._sorted_keys is None:
+            self._sorted_keys = sorted(filter(is_word_key, set().union(*self._parts)))
+        return self._sorted_keys
 
     def frequency(self, word: str) -> int:
         return self._words.get(word, 0)
+
+    def known_words(self) -> list[str]:
+        return sorted(self._words)
 
     def words_like(self, word: str) -> list[str]:
         """Known words of nearly the same length that begin alike, or whose first two letters changed places."""

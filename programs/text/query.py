@@ -4,16 +4,19 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import yaml
 
+from programs.eligibility.bitmaps import without
 from programs.text.analysis import Token, acronym_key, phrase_key, stems, telling_tokens
 from programs.text.index import NAMES, WEIGHTS, TextIndex
 
 SYNONYMS = Path(__file__).parent.parent / "data" / "synonyms.yaml"
 MOST_PREFIXED = 300  # keys that one unfinished word may stand for
 SHORTEST_PREFIX = 3  # letters
+MOST_CORRECTED = 3  # unknown words of one search for which a known one is looked for
 LIKENESS = 0.78  # difflib ratio, 0 to 1, from which a known word is proposed for an unknown one
 
 Parts = tuple[int, ...]  # one set of programmes per part of the entry
@@ -47,8 +50,7 @@ def match_text(index: TextIndex, text: str, everything: int) -> TextMatch | None
     if not asked:
         return None
     concepts = [_concept(index, piece) for piece in _pieces(index, asked)]
-    unknown = {token.raw: suggestion for token in asked if (suggestion := _suggest(index, token)) is not None}
-    return _combine(concepts, _called(index, asked), unknown, everything)
+    return _combine(concepts, _called(index, asked), _corrections(index, asked), everything)
 
 
 Piece = tuple[Token, ...]  # words that mean one thing: alone, or a phrase that has synonyms, or a word cut in two
@@ -99,7 +101,7 @@ def _phrase(index: TextIndex, piece: Iterable[Token]) -> Parts:
             for one in word[: part + 1]:
                 upto |= one
             held &= upto
-        within.append(held & ~reached)
+        within.append(without(held, reached))
         reached |= held
     return tuple(within)
 
@@ -122,13 +124,7 @@ def _is_acronym(index: TextIndex, token: Token) -> bool:
 
 
 def _held(index: TextIndex, keys: list[str]) -> Parts:
-    parts = []
-    for part in range(len(WEIGHTS)):
-        held = 0
-        for key in keys:
-            held |= index.part(part, key)
-        parts.append(held)
-    return tuple(parts)
+    return tuple(index.union(part, keys) for part in range(len(WEIGHTS)))
 
 
 LONGEST_NAME = 8  # words
@@ -168,7 +164,8 @@ def _by_score(concepts: list[Parts], everything: int) -> list[int]:
         following: dict[int, int] = {}
         rest = everything
         for weight, members in zip((*WEIGHTS, 0), (*parts, -1), strict=True):
-            hit, rest = rest & members, rest & ~members
+            hit = rest & members
+            rest ^= hit
             for score, holders in scores.items():
                 if holders & hit:
                     following[score + weight] = following.get(score + weight, 0) | holders & hit
@@ -176,13 +173,21 @@ def _by_score(concepts: list[Parts], everything: int) -> list[int]:
     return [scores[score] for score in sorted(scores, reverse=True) if score]
 
 
-def _suggest(index: TextIndex, token: Token) -> str | None:
-    """A known word for one that nothing holds; "" where none is near; None where the word is known."""
+def _corrections(index: TextIndex, asked: list[Token]) -> dict[str, str]:
+    """Each unknown word with what it may mean; comparing one with thousands of known words is what costs most."""
+    unknown = {token.raw: token.plain for token in asked if _is_unknown(index, token)}
+    return {raw: _suggest(index, plain) for raw, plain in islice(unknown.items(), MOST_CORRECTED)}
+
+
+def _is_unknown(index: TextIndex, token: Token) -> bool:
     plain = token.plain
     if len(plain) < 4 or plain.isdigit() or any(index.holds(key) for key in (*stems(plain), acronym_key(plain))):
-        return None
-    if index.keys_beginning(plain, 1):
-        return None
+        return False
+    return not index.keys_beginning(plain, 1)
+
+
+def _suggest(index: TextIndex, plain: str) -> str:
+    """A known word for one that nothing holds; "" where none is near."""
     near = difflib.get_close_matches(plain, index.words_like(plain), n=5, cutoff=LIKENESS)
     ratio = difflib.SequenceMatcher(None, plain)
     return max(near, key=lambda word: (_ratio(ratio, word), index.frequency(word)), default="")

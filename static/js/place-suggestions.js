@@ -8,7 +8,7 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
   list.id = `${input.id}-suggestions`;
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Lieux proposés");
+  list.setAttribute("aria-label", input.dataset.listLabel);
   list.hidden = true;
   const status = document.createElement("p");
   status.className = "visually-hidden";
@@ -41,8 +41,9 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
 
   const choose = (option) => {
     input.value = option.textContent;
-    status.textContent = `${option.textContent} choisi`;
+    status.textContent = `${input.dataset.chosen} : ${option.textContent}`;
     close();
+    input.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
   const show = (results) => {
@@ -63,7 +64,7 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
     active = -1;
     list.hidden = results.length === 0;
     input.setAttribute("aria-expanded", String(results.length > 0));
-    status.textContent = results.length ? `${results.length} lieux proposés` : "Aucun lieu de ce nom";
+    status.textContent = results.length ? `${input.dataset.listLabel} : ${results.length}` : input.dataset.none;
   };
 
   const ask = async () => {

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_list_shows_the_answers_in_their_groups_with_the_near_misses_last(client):
     page = page_of(client, "/programmes/?age=15&scolarite=scolarise&per_page=100")
     groups = [group["aria-label"] for group in page.all("section", "answer-group")]
-    assert groups == ["Convient", "À vérifier"]
+    assert groups == ["Convient", "À vérifier avant de se décider"]
     assert {answer.text for answer in page.all("section", "answer-group")[0].all("span", "answer")} == {"✓ Convient"}
     refused = page.find("section", id="pourquoi-pas")
     assert {answer.text for answer in refused.all("span", "answer")} == {"✕ Ne convient pas"}
@@ -85,6 +85,23 @@ def test_chips_show_what_was_understood_and_each_takes_one_value_away(client):
         "Gratuit": "/programmes/?age=16&situation=phobie&situation=rural&lieu=69100&q=rugby",
         "Où : Villeurbanne (Rhône)": "/programmes/?age=16&situation=phobie&situation=rural&gratuit=1&q=rugby",
     }
+
+
+def test_each_chip_leads_to_the_field_that_changes_it(client):
+    page = page_of(client, "/programmes/?age=16&situation=phobie&sans=justice&lieu=69100&gratuit=1&q=rugby&arret=3")
+    targets = [chip["href"].removeprefix("#") for chip in page.all("a", "chip__change")]
+    assert len(targets) == 7
+    assert all(page.all(id=target) for target in targets)
+
+
+def test_a_need_that_was_not_understood_is_said_before_the_answers(client):
+    page = page_of(client, "/programmes/?q=ma+fille+de+12+ans+est+harcelée")
+    assert "Pas compris : « harcelée »" in page.text
+    assert page.text.index("Pas compris") < page.text.index("convien")
+
+
+def test_a_programme_called_by_its_name_is_understood(client):
+    assert "Pas compris" not in page_of(client, "/programmes/?q=16+ans+CLAS+Lyon").text
 
 
 @pytest.mark.parametrize(

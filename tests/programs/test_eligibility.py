@@ -1,5 +1,7 @@
 """The rules, one by one, as a social worker would put them."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 
@@ -179,9 +181,10 @@ def test_a_place_that_is_only_inferred_is_never_sure_and_never_excludes():
 
 
 def test_a_past_event_is_refused_and_a_past_session_is_to_be_checked():
-    assert answer(offer(standing=Standing("past", True, "29/03/2023"))) is NO
+    assert answer(offer(standing=Standing("past", True, date(2023, 3, 29)))) is NO
     assert answer(offer(standing=Standing("past"))) is CHECK
     assert answer(offer(standing=Standing("mentioned"))) is CHECK
+    assert answer(offer(standing=Standing("current", closed="03/06/2026"))) is NO
 
 
 def test_the_best_alternative_speaks():

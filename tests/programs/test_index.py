@@ -8,11 +8,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from programs.eligibility import Answer, Question, explain
-from programs.eligibility.bitmaps import Members, pack, positions_in, union
+from programs.eligibility.bitmaps import Sets, pack, positions_in, without
 from programs.eligibility.index import Index
-from programs.facet_counts import count_facets, with_value
+from programs.facet_counts import count_facets
 from programs.live import current_catalogue, read_catalogue
 from programs.models import AcceptedPublic, Program, Version
+from programs.name_order import NameOrder
+from programs.parameters import with_value
 from programs.vocabulary import SCHEMES
 from tests.programs.examples import OFFERS
 from tests.programs.generated import make_random_programs, random_question
@@ -95,17 +97,43 @@ def test_a_set_packed_into_bits_is_read_back_in_order(positions):
     assert list(positions_in(pack(sorted(positions), 501))) == sorted(positions)
 
 
-@given(st.lists(st.sets(st.integers(0, 300), min_size=1), min_size=1, max_size=4), st.booleans())
-def test_sparse_and_dense_sets_unite_alike(sets, settled):
-    grown = []
-    for positions in sets:
-        members = Members()
-        for position in positions:
-            members.add(position)
-        if settled:
-            members.settle(301)
-        grown.append(members)
-    assert set(positions_in(union(grown, 301))) == set().union(*sets)
+@given(st.sets(st.integers(0, 3000)), st.integers(0, 300))
+def test_a_set_is_read_from_any_place_on(positions, start):
+    assert list(positions_in(pack(positions, 3001), start)) == sorted(positions)[start:]
+
+
+@given(st.sets(st.integers(0, 200)), st.sets(st.integers(0, 200)))
+def test_one_set_without_another_is_what_only_the_first_holds(one, other):
+    assert set(positions_in(without(pack(one, 201), pack(other, 201)))) == one - other
+
+
+@given(st.lists(st.sets(st.integers(0, 3)), max_size=300), st.sets(st.integers(0, 300)))
+def test_sets_of_one_of_several_and_of_many_unite_alike(keys_of_positions, compacted_after):
+    sets = Sets()
+    for position, keys in enumerate(keys_of_positions):
+        for key in keys:
+            sets.add(key, position)
+        if position in compacted_after:
+            sets.compact()
+    for wanted in ({0}, {1, 2}, {0, 1, 2, 3}, {9}):
+        expected = {position for position, keys in enumerate(keys_of_positions) if keys & wanted}
+        assert set(positions_in(sets.union(wanted))) == expected
+    assert set(sets) == set().union(*keys_of_positions)
+
+
+@given(st.lists(st.text("abcé", max_size=3), max_size=30), st.lists(st.text("abcé", max_size=3), max_size=6), st.data())
+def test_names_inserted_later_stand_where_sorting_all_of_them_puts_them(first, later, data):
+    names, order = [], NameOrder()
+    for pk, name in sorted(enumerate(first), key=lambda pair: NameOrder.key(pair[1], pair[0])):
+        order.append(name, pk)
+        names.append((name, pk))
+    for name in later:
+        order.insert(len(names), name, 100 + len(names))
+        names.append((name, 100 + len(names)))
+    held = data.draw(st.sets(st.integers(0, len(names)))) & set(range(len(names)))
+    start = data.draw(st.integers(0, 40))
+    expected = sorted(held, key=lambda position: NameOrder.key(*names[position]))
+    assert list(order.walk(pack(held, len(names) + 1), start)) == expected[start:]
 
 
 @pytest.mark.django_db
@@ -151,7 +179,11 @@ def test_following_edits_gives_the_same_catalogue_as_reading_everything():
         assert catalogue is followed
         anew = read_catalogue(catalogue.version)
         assert everything(catalogue) == everything(anew)
-        assert [entry[:2] for entry in catalogue.by_name] == [entry[:2] for entry in anew.by_name]
+        assert by_name(catalogue) == by_name(anew)
+
+
+def by_name(catalogue) -> list[int]:
+    return [catalogue.pks[position] for position in catalogue.names.walk(catalogue.index.alive)]
 
 
 @given(questions)

@@ -1,5 +1,7 @@
 """From rows to the facts that the rules read: silence stays silence, and what a parent says is marked."""
 
+from datetime import date
+
 import pytest
 
 from programs.eligibility import Basis, Fact, Offer
@@ -125,7 +127,7 @@ def test_examples_of_territories_stay_examples():
 def test_past_event_keeps_its_date():
     program = make_program(nature="evenement", state="past", takes_place_on="2023-03-29")
     standing = offer(program).standing
-    assert (standing.state, standing.is_event, standing.held) == ("past", True, "29/03/2023")
+    assert (standing.state, standing.is_event, standing.held) == ("past", True, date(2023, 3, 29))
 
 
 def test_draft_has_no_offer():
@@ -145,5 +147,17 @@ def test_offers_of_many_programmes_take_as_few_queries_as_one(django_assert_num_
         for _ in range(30)
     ]
     for asked in (programs[:1], programs):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(16):
             read_offers([program.pk for program in asked])
+
+
+def test_a_programme_inherits_the_same_whoever_is_read_with_it():
+    """An ancestor that is also the parent of another one in the same batch."""
+    oldest = make_program(is_free=True)
+    middle = make_program(parent=oldest)
+    youngest, cousin = make_program(parent=middle), make_program(parent=oldest)
+    alone = read_offers([youngest.pk])[youngest.pk]
+    together = read_offers([youngest.pk, cousin.pk, middle.pk, oldest.pk])[youngest.pk]
+    assert alone == together
+    assert together.free.value is True
+    assert together.free.origin == oldest.name

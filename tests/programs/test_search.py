@@ -28,7 +28,7 @@ def make_index() -> TextIndex:
     index = TextIndex()
     for position, (name, text) in enumerate(ENTRIES.items()):
         index.add_document(position, Document((name,), body=text))
-    index.settle()
+    index.compact()
     return index
 
 

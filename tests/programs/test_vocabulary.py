@@ -4,9 +4,11 @@ import re
 
 import pytest
 import yaml
+from django.conf import settings
+from django.utils import translation
 
 from programs.models import AcceptedPublic, Program
-from programs.vocabulary import PATH, SCHEMES, read_vocabulary
+from programs.vocabulary import PATH, SCHEMES, Words, read_vocabulary
 
 CONTRACT = {
     "public": "jeune parent professionnel etablissement",
@@ -44,13 +46,58 @@ def test_every_code_can_stand_in_an_address_and_has_words_for_a_visitor():
     assert silent <= {"reponse", "tri"}
 
 
+FOREIGN = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_every_term_is_said_in_every_language_and_no_other_is(language):
+    said = yaml.safe_load((PATH.parent / f"vocabulary.{language}.yaml").read_text(encoding="utf-8"))
+    assert {name: list(entry["terms"]) for name, entry in said.items()} == {
+        name: list(scheme.terms) for name, scheme in SCHEMES.items()
+    }
+    terms = [term for entry in said.values() for term in entry["terms"].values()]
+    assert [term for term in terms if set(term) != {"label", "definition"} or not all(term.values())] == []
+    assert [entry for entry in said.values() if set(entry) != {"label", "terms"} or not entry["label"]] == []
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_labels_of_a_scheme_are_all_different_in_every_language(language):
+    for scheme in SCHEMES.values():
+        labels = [term.words[language].label for term in scheme.terms.values()]
+        assert len(set(labels)) == len(labels), scheme.name
+
+
+def test_a_term_is_said_in_the_language_of_the_page_and_in_french_where_there_is_none():
+    repit, aids = SCHEMES["aide"].terms["repit"], SCHEMES["aide"]
+    with translation.override("en"):
+        assert (repit.label, repit.definition, aids.label) == (*repit.words["en"], aids.labels["en"])
+        assert dict(aids.choices)["repit"] == aids.label_of("repit") == repit.label
+    with translation.override("ar"):
+        assert repit.label == repit.words["ar"].label
+    for language in (None, "de", "fr"):
+        with translation.override(language):
+            assert Words(repit.label, repit.definition) == repit.french
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "code", "said"),
+    [("fr", "public", "parent", "un parent"), ("en", "public", "parent", "a parent"),
+     ("en", "niveau", "cp", "CP (1st year of primary)"),
+     ("ro", "niveau", "terminale", "terminale (ultimul an de liceu)")],
+)  # fmt: skip
+def test_a_label_inside_a_sentence_keeps_its_acronyms(language, scheme, code, said):
+    with translation.override(language):
+        assert SCHEMES[scheme].terms[code].inside_sentence == said
+
+
 @pytest.mark.parametrize("name", SCHEMES)
 def test_labels_of_a_scheme_are_all_different(name):
     labels = [term.label for term in SCHEMES[name].terms.values()]
     assert len(set(labels)) == len(labels)
 
 
-def test_no_code_is_written_twice_in_the_file():
+@pytest.mark.parametrize("path", sorted(PATH.parent.glob("vocabulary*.yaml")), ids=lambda path: path.name)
+def test_no_code_is_written_twice_in_a_file(path):
     class Strict(yaml.SafeLoader):
         pass
 
@@ -60,7 +107,7 @@ def test_no_code_is_written_twice_in_the_file():
         return dict(loader.construct_pairs(node, deep=True))
 
     Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, refuse_twice)
-    assert set(yaml.load(PATH.read_text(encoding="utf-8"), Strict)) == set(SCHEMES)  # noqa: S506 a safe loader
+    assert set(yaml.load(path.read_text(encoding="utf-8"), Strict)) == set(SCHEMES)  # noqa: S506 a safe loader
 
 
 def test_unknown_code_has_no_rank_and_no_label():

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.partial_dates import describe, first_day, last_day, month_of, of, validate_partial_date
+from sources.partial_dates import describe, first_day, last_day, month_of, say_dating, validate_partial_date
 
 DAYS = st.dates(min_value=datetime.date(1000, 1, 1))
 
@@ -95,7 +95,17 @@ def test_month_says_the_year_alone_on_its_last_day():
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [("mai 2023", "de mai 2023"), ("avril 2021", "d'avril 2021"), ("2022", "de 2022")]
+    ("oldest", "newest", "said"),
+    [
+        ((2023, 5, 1), (2023, 5, 31), "Information de mai 2023"),
+        ((2021, 4, 1), (2021, 4, 30), "Information d'avril 2021"),
+        ((2022, 1, 1), (2022, 12, 31), "Information de 2022"),
+        ((2010, 1, 1), (2023, 5, 31), "Information de 2010 à 2023"),
+    ],
 )
-def test_date_follows_of_as_french_says_it(words, said):
-    assert of(words) == said
+def test_the_date_of_an_information_is_said_as_french_says_it(oldest, newest, said):
+    assert say_dating(datetime.date(*oldest), datetime.date(*newest)) == said
+
+
+def test_an_information_without_date_says_so():
+    assert say_dating(None, None) == "Information non datée par la source"

@@ -1,0 +1,48 @@
+"""A service that fails is left alone for a while, and its failure is said once, not once per request."""
+
+import logging
+import threading
+import time
+
+from django.conf import settings
+
+logger = logging.getLogger(__name__)
+
+
+class Outage:
+    """`service` and `instead` make the line of the log; `patience`: seconds that it may last before it is said."""
+
+    def __init__(self, service: str, instead: str, *, patience: float = 0):
+        self.service, self.instead, self.patience = service, instead, patience
+        self._since: float | None = None
+        self._retry_at = 0.0
+        self._said = False
+        self._lock = threading.Lock()
+
+    @property
+    def may_be_tried(self) -> bool:
+        return self._since is None or time.monotonic() >= self._retry_at
+
+    @property
+    def is_on(self) -> bool:
+        return self._since is not None
+
+    def goes_on(self, reason: object) -> None:
+        """The service failed, again or for the first time."""
+        with self._lock:
+            now = time.monotonic()
+            self._since = now if self._since is None else self._since
+            self._retry_at = now + settings.OUTAGE_RETRY_SECONDS
+            if not self._said and now - self._since >= self.patience:
+                self._said = True
+                logger.warning("%s: %s. %s.", self.service, _one_line(reason), self.instead)
+
+    def is_over(self) -> None:
+        with self._lock:
+            if self._said:
+                logger.info("%s: in order again after %.0f s.", self.service, time.monotonic() - self._since)
+            self._since, self._said = None, False
+
+
+def _one_line(reason: object) -> str:
+    return " ".join(str(reason).split())[:300].rstrip(".") or type(reason).__name__

@@ -1,0 +1,90 @@
+// Answers follow the filters as they are set. Each change is an ordinary address, so the back button, a reload and a
+// shared link give the same list. Without this script the form is sent with its button.
+
+const DELAY = 400; // milliseconds without a key before a typed value counts as set
+
+const form = document.querySelector("[data-live-form]");
+const status = document.querySelector("[data-live-status]");
+let asked = 0;
+let timer = 0;
+
+const address = () => {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (value && !(name === "tri" && value === "pertinence")) query.append(name, value);
+  }
+  return `${form.getAttribute("action")}${query.size ? `?${query}` : ""}`;
+};
+
+// The two parts of the page that answer, the number beside each choice, and the title.
+const take = (page) => {
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
+    if (fresh) part.replaceChildren(...fresh.childNodes);
+  }
+  for (const option of form.querySelectorAll(".option input")) {
+    const same = [...page.querySelectorAll(".filters .option input")].find(
+      (other) => other.name === option.name && other.value === option.value,
+    );
+    const [mine, fresh] = [option, same].map((input) => input?.closest(".option").querySelector(".option__count"));
+    if (fresh && mine) mine.replaceWith(fresh);
+    else if (fresh) option.closest(".option").append(fresh);
+    else mine?.remove();
+  }
+  document.title = page.title;
+  document.dispatchEvent(new CustomEvent("results-changed"));
+};
+
+// A page that was gone back to: its filters are set as its address says.
+const fill = (page) => {
+  for (const field of page.querySelectorAll(".filters [name]")) {
+    const mine = [...form.elements].find(
+      (other) => other.name === field.name && (other.type === field.type) && (!/^(checkbox|radio)$/.test(field.type) || other.value === field.value),
+    );
+    if (!mine) continue;
+    if (/^(checkbox|radio)$/.test(field.type)) mine.checked = field.checked;
+    else mine.value = field.value;
+  }
+};
+
+const show = async (url, { goneBack = false } = {}) => {
+  const number = ++asked;
+  const results = document.querySelector('[data-live="results"]');
+  results.setAttribute("aria-busy", "true");
+  status.textContent = status.dataset.busy;
+  try {
+    const response = await fetch(url, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (number !== asked) return;
+    if (!page.querySelector('[data-live="results"]')) throw new Error("not a list");
+    take(page);
+    if (goneBack) fill(page);
+    status.textContent = document.getElementById("results-title")?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  } catch {
+    if (number === asked) location.assign(url); // the browser says what is wrong, or shows the page itself
+  } finally {
+    results.removeAttribute("aria-busy");
+  }
+};
+
+const change = () => {
+  clearTimeout(timer);
+  const url = address();
+  if (url === location.pathname + location.search) return;
+  history.pushState({}, "", url);
+  show(url);
+};
+
+if (form && status) {
+  form.addEventListener("change", change);
+  form.addEventListener("input", (event) => {
+    if (!/^(search|number)$/.test(event.target.type)) return;
+    clearTimeout(timer);
+    timer = setTimeout(change, DELAY);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    change();
+  });
+  addEventListener("popstate", () => show(location.href, { goneBack: true }));
+}

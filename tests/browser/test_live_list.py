@@ -1,0 +1,84 @@
+"""The list follows its filters; the address, the back button and a screen reader follow the list."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+
+def status(page: Page):
+    return page.locator("[data-live-status]")
+
+
+def title(page: Page):
+    return page.locator("#results-title")
+
+
+def test_answers_follow_a_filter_without_loading_the_page_again_and_say_so(page: Page):
+    page.goto("/programmes/")
+    page.evaluate("window.sameDocument = true")
+
+    page.get_by_label("Âge").fill("15")
+
+    expect(page).to_have_url(re.compile(r"\?age=15$"))
+    expect(page.get_by_role("group", name="Votre recherche")).to_contain_text("15 ans")
+    expect(status(page)).to_have_text(re.compile(r"\d+ convien.*, \d+ à vérifier"))
+    assert title(page).inner_text() == status(page).inner_text()
+    assert page.evaluate("window.sameDocument") is True
+    expect(page.get_by_label("Âge")).to_be_focused()
+
+
+def test_the_list_shows_what_its_address_gives_to_somebody_else(page: Page):
+    page.goto("/programmes/")
+    page.get_by_label("En décrochage scolaire").check()
+    expect(page).to_have_url(re.compile("situation=decrochage"))
+    expect(status(page)).to_have_text(re.compile("à vérifier"))
+    live = page.get_by_role("article").all_inner_texts()
+    counts = page.locator(".option__count").all_inner_texts()
+
+    page.reload()
+
+    assert page.get_by_role("article").all_inner_texts() == live
+    assert page.locator(".option__count").all_inner_texts() == counts
+
+
+def test_going_back_gives_the_former_answers_and_filters(page: Page):
+    page.goto("/programmes/")
+    before = title(page).inner_text()
+    page.get_by_label("Risque de décrocher").check()
+    expect(title(page)).not_to_have_text(before)
+
+    page.go_back()
+
+    expect(title(page)).to_have_text(before)
+    expect(page.get_by_label("Risque de décrocher")).not_to_be_checked()
+    expect(page).to_have_url(re.compile(r"/programmes/$"))
+
+
+def test_a_wrong_value_is_explained_where_the_answers_were(page: Page):
+    page.goto("/programmes/?age=15")
+
+    page.get_by_label("Âge").fill("900")
+
+    expect(page.get_by_role("alert")).to_contain_text("de 0 à 120")
+    expect(page.get_by_role("article")).to_have_count(0)
+
+
+def test_when_the_network_is_gone_the_browser_itself_says_so(page: Page, complaints: list[str]):
+    page.goto("/programmes/")
+    page.context.set_offline(True)
+
+    page.get_by_label("En décrochage scolaire").dispatch_event("click")
+
+    expect(page.get_by_role("article")).to_have_count(0)
+    page.context.set_offline(False)
+    complaints.clear()
+
+
+def test_many_answers_to_verify_are_folded_after_the_first(page: Page):
+    page.goto("/programmes/?public=jeune&age=15&situation=risque-decrochage")
+    group = page.get_by_role("region", name="À vérifier avant de se décider")
+    expect(group.get_by_role("article").filter(visible=True)).to_have_count(5)
+
+    group.get_by_text(re.compile(r"Voir \d+ autres")).click()
+
+    assert group.get_by_role("article").filter(visible=True).count() > 5
