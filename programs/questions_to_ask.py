@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from programs.eligibility import Alternative, Answer, Basis, Fact, Offer, Question, Verdict
 from programs.eligibility.answers import Missing
+from programs.saying import say_terms
 from programs.vocabulary import SCHEMES
 
 FIRST = 5  # questions read at a glance, the others are folded: few callers ask more
@@ -104,8 +105,8 @@ def _is_stated(facts: tuple[Fact | None, ...]) -> bool:
 
 def _whom(alternatives: list[Alternative]) -> str:
     """Which accepted publics are meant, when the source tells it of the others."""
-    names = dict.fromkeys(SCHEMES["public"].label_of(one.public.value).lower() for one in alternatives if one.public)
-    return " " + _("(pour : %(publics)s)") % {"publics": ", ".join(names)} if names else ""
+    publics = {one.public.value for one in alternatives if one.public}
+    return " " + _("(pour : %(publics)s)") % {"publics": say_terms("public", publics)} if publics else ""
 
 
 def _known_instead(subject: Subject, owners: list[Offer | Alternative]) -> str:
@@ -132,7 +133,7 @@ def _subject_of(criterion: str, question: Question) -> str:
 
 
 def _terms(scheme: str, codes: Hashable) -> str:
-    return ", ".join(term.label.lower() for code, term in SCHEMES[scheme].terms.items() if code in codes)
+    return say_terms(scheme, codes)
 
 
 def _term_at(scheme: str, rank: int) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from programs.eligibility import Answer, Offer, Question
-from programs.factsheet import labels
 from programs.finder import Search, find
 from programs.models import Program
+from programs.saying import say_terms
 from territories.models import Area
 from territories.scope import Scope
 
@@ -34,7 +34,7 @@ def similar_programs(program: Program, offer: Offer, shown: set[int]) -> Similar
     kept = Program.objects.published().in_bulk(one.pk for one in found if one.pk not in shown | {program.pk})
     near = [kept[one.pk] for one in found if one.pk in kept]
     near.sort(key=lambda other: -len(offer.aids.value.intersection(other.aids or ())))  # else as the search has them
-    return Similar(tuple(near[:MOST]), _because(labels("aide", offer.aids.value), place)) if near else Similar()
+    return Similar(tuple(near[:MOST]), _because(say_terms("aide", offer.aids.value), place)) if near else Similar()
 
 
 def _because(aids: str, place: Scope | None) -> str:

@@ -18,6 +18,7 @@ from programs.filters import CARRIED, ProgramFilterSet
 from programs.finder import Answered, Found, Search, explain_one, find
 from programs.homonyms import read_homonyms
 from programs.linked_data import program_data
+from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
 from programs.ways_out import who_can_orient
