@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from handover.questions import questions_to_ask
+from handover.questions import first_questions
 from partners.models import Contact
 from programs import factsheet
 from programs.cards import RUNS, say_situations
@@ -17,6 +17,7 @@ from programs.offers import read_offers
 from programs.records import programs_with_everything
 from sources import partial_dates
 from sources.models import Citation, Source
+from translations.texts import Text, have_unreviewed, read_texts, text_of
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,10 @@ class Reached:
     of_organization: bool = False
 
     @property
-    def place(self) -> str:
-        """The function and the organisation, each once."""
-        return ", ".join(dict.fromkeys(part for part in (self.contact.role, self.contact.organization.name) if part))
+    def lines(self) -> list[str]:
+        """Who it is: person, function and organisation, each once."""
+        parts = (self.contact.name, self.contact.role, self.contact.organization.name)
+        return list(dict.fromkeys(part for part in parts if part))
 
     @property
     def phones(self) -> list[tuple[str, str]]:
@@ -39,21 +41,25 @@ class Reached:
 
 @dataclass(frozen=True)
 class Entry:
-    """One programme of a selection or booklet, for one visitor's question (`asked`: whether there is one)."""
+    """One programme of a selection or booklet, for one visitor's question."""
 
     program: Program
     answered: Answered
     offer: Offer
-    asked: bool
+    question: Question
     contacts: Sequence[Reached] = field(default=())
 
     @property
-    def name(self) -> str:
-        return self.program.name
+    def asked(self) -> bool:
+        return bool(self.question)
 
     @property
-    def summary(self) -> str:
-        return self.program.summary
+    def name(self) -> Text:
+        return text_of(self.program, "name")
+
+    @property
+    def summary(self) -> Text:
+        return text_of(self.program, "summary")
 
     @property
     def answer(self) -> Answer:
@@ -121,7 +127,7 @@ class Entry:
 
     @property
     def questions(self) -> list[str]:
-        return [] if self.is_past else questions_to_ask(self.offer, self.answered.verdict)
+        return first_questions(self.offer, self.question, self.answered.verdict)
 
     @property
     def dated(self) -> str:
@@ -165,7 +171,13 @@ def read_entries(pks: Iterable[int], question: Question) -> list[Entry]:
     programs = programs_with_everything().published().in_bulk(pks)
     shown = [programs[pk] for pk in pks if pk in programs and pk in answers and pk in offers]
     contacts = _contacts(shown)
-    return [Entry(one, answers[one.pk], offers[one.pk], bool(question), contacts[one.pk]) for one in shown]
+    read_texts(shown, *(one.accepted_publics.all() for one in shown))
+    return [Entry(one, answers[one.pk], offers[one.pk], question, contacts[one.pk]) for one in shown]
+
+
+def is_unreviewed(entries: Sequence[Entry]) -> bool:
+    """Whether a text of these entries was translated and read over by nobody."""
+    return have_unreviewed((one.program for one in entries), *(one.program.accepted_publics.all() for one in entries))
 
 
 def _contacts(programs: Sequence[Program]) -> dict[int, list[Reached]]:

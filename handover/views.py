@@ -14,7 +14,7 @@ from handover.booklet import MOST as MOST_IN_BOOKLET
 from handover.booklet import make_booklet
 from handover.codes import DamagedCode, code_book, groups_in
 from handover.comparison import MOST_COMPARED, make_rows
-from handover.entries import Entry, read_entries
+from handover.entries import Entry, is_unreviewed, read_entries
 from handover.pdf import PdfBusy, PdfUnavailable, make_pdf
 from handover.qr import qr_code
 from handover.questions import ALWAYS
@@ -87,6 +87,7 @@ def _sheet_context(request: HttpRequest, read: Selection) -> dict:
         "selection": read,
         "pages": _with_addresses(request, entries),
         "always": ALWAYS,
+        "unreviewed": is_unreviewed(entries),
         "today": timezone.localdate(),
         **_addresses(request, read),
     }
@@ -141,6 +142,7 @@ def _booklet_context(request: HttpRequest) -> tuple[dict, int]:
         "most": MOST_IN_BOOKLET,
         "query": with_changes(filterset.given),
         "today": timezone.localdate(),
+        "unreviewed": is_unreviewed([entry for theme in made.themes for entry in theme.entries]),
     }
     return context, 200
 

@@ -10,13 +10,14 @@ register = template.Library()
 
 
 @register.filter
-def said(text: str) -> str:
+def said(text: object) -> str:
     """The text, set apart with its own direction where that is not the page's: full stops then end what they end."""
-    text = str(text)
-    direction = direction_of(text)
+    words, direction = str(text), direction_of(str(text))
+    if getattr(text, "is_missing", False):
+        return format_html('<span class="said" lang="fr" dir="ltr">{}</span>', words)
     if direction in (None, "rtl" if get_language_bidi() else "ltr"):
-        return text
-    return format_html('<span class="said" dir="{}">{}</span>', direction, text)
+        return words
+    return format_html('<span class="said" dir="{}">{}</span>', direction, words)
 
 
 def direction_of(text: str) -> str | None:

@@ -220,8 +220,8 @@ def context(browser: Browser, address: str, complaints: list[str], context_optio
     context = browser.new_context(**options)
 
     def check_request(request) -> None:
-        if request.url.startswith(("data:", "blob:", "about:")):
-            return
+        if request.url.startswith(("data:", "blob:", "about:", "chrome:", "chrome-extension:")):
+            return  # no host: the page itself, or the browser's own viewer of PDF
         if urlsplit(request.url).netloc != urlsplit(address).netloc:
             complaints.append(f"request to another host: {request.url}")
 

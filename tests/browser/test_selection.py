@@ -38,10 +38,9 @@ def test_keyboard_alone_leads_from_the_search_to_the_pdf(page: Page):
     page.keyboard.press("Enter")
     page.wait_for_url("**/selection/?fiche=hp-service-mobile-social**")
     focus(page, "link", "Feuille en PDF")
-    with page.expect_response("**/selection/fiche.pdf?**") as waited, page.expect_download() as download:
+    with page.expect_response("**/selection/fiche.pdf?**") as waited:
         page.keyboard.press("Enter")
-    assert waited.value.status == 200
-    assert download.value.path().read_bytes().startswith(b"%PDF")
+    assert (waited.value.status, waited.value.headers["content-type"]) == (200, "application/pdf")
 
 
 @pytest.mark.parametrize("context_options", [NO_SCRIPT], ids=["no-javascript"])
