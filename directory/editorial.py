@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 import yaml
 from django.conf import settings
-from django.core import checks
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -84,17 +83,3 @@ def read_record(path: Path) -> Checked | None:
 @cache
 def read_defects() -> list[dict[str, str]]:
     return yaml.safe_load(DEFECTS.read_text(encoding="utf-8"))
-
-
-@checks.register(checks.Tags.security, deploy=True)
-def identity_is_given(app_configs, **kwargs) -> list[checks.Warning]:
-    """A public site that does not say who answers for it breaks the law."""
-    return [
-        checks.Warning(
-            f"{name} is not set: the legal notice says « non renseigné ».",
-            hint=f"Set the environment variable {name}.",
-            id="directory.W001",
-        )
-        for name in IDENTITY
-        if not getattr(settings, name)
-    ]

@@ -17,13 +17,17 @@ def program_data(program: Program, offer: Offer, absolute: Absolute) -> LinkedDa
         "url": absolute(program.get_absolute_url()),
         **stated(
             {
-                "alternateName": [name for name in (program.acronym, *program.other_names) if name],
+                "alternateName": _other_names(program),
                 "description": program.summary,
                 "audience": [one for alternative in offer.alternatives if (one := _audience(alternative))],
                 **(_of_event(program, offer, absolute) if is_event else _of_service(program, offer, absolute)),
             }
         ),
     }
+
+
+def _other_names(program: Program) -> list[str]:
+    return [name for name in (program.acronym, *program.other_names) if name not in ("", program.name)]
 
 
 def _of_event(program: Program, offer: Offer, absolute: Absolute) -> LinkedData:
@@ -36,11 +40,12 @@ def _of_event(program: Program, offer: Offer, absolute: Absolute) -> LinkedData:
 
 def _of_service(program: Program, offer: Offer, absolute: Absolute) -> LinkedData:
     """A service has no "accessible for free" in that vocabulary: it is offered at no price."""
+    areas = program.coverage.all() if _stated(offer.places) else ()
     points = [contact_point(contact) for contact in program.contacts.all() if contact.is_visible]
     return {
         "serviceType": program.get_nature_display(),
         "provider": _operators(program.participations.all(), absolute),
-        "areaServed": [{"@type": "AdministrativeArea", "name": area.name} for area in program.coverage.all()],
+        "areaServed": [{"@type": "AdministrativeArea", "name": area.name} for area in areas],
         "offers": {"@type": "Offer", "price": "0", "priceCurrency": "EUR"} if _stated(offer.free) else None,
         "availableChannel": [{"@type": "ServiceChannel", "servicePhone": point} for point in points if point],
     }

@@ -110,6 +110,8 @@ class Production:
         self._process: subprocess.Popen | None = None
 
     def start(self) -> None:
+        if self._process:
+            return
         command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "directory.wsgi"]
         with self.log.open("a") as output:
             self._process = subprocess.Popen(

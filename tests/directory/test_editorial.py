@@ -1,6 +1,9 @@
 """Who answers for the site, what it keeps of its visitors, and how far its accessibility was checked."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from django.core.checks import run_checks
@@ -53,6 +56,17 @@ def test_legal_notice_says_what_was_not_given(client, anonymous):
 def test_deployment_warns_of_each_name_that_is_missing(anonymous):
     warned = [w.msg.split()[0] for w in run_checks(include_deployment_checks=True) if w.id == "directory.W001"]
     assert warned == IDENTITY
+
+
+def test_deployment_warns_from_the_command_line_too(settings):
+    """In a process of its own: what registers too late is registered by other tests here."""
+    environment = {**os.environ, "DEBUG": "0", "SECRET_KEY": "x" * 60, "ALLOWED_HOSTS": "example.org"}
+    environment |= {"DATABASE_URL": "sqlite://:memory:", **dict.fromkeys(IDENTITY, "")}
+    command = [sys.executable, "manage.py", "check", "--deploy"]
+    done = subprocess.run(  # noqa: S603 - the project itself
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
+    )
+    assert [name for name in IDENTITY if f"{name} is not set" not in done.stderr] == []
 
 
 def test_deployment_is_content_when_all_are_given(identified):

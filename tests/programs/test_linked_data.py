@@ -85,11 +85,11 @@ def test_a_programme_says_nothing_that_is_not_stated(client):
 
 @pytest.mark.django_db
 def test_what_is_inferred_is_not_told_to_search_engines(client):
-    program = make_program(is_free=True, publics=({"public": "jeune", "age_min": 16},))
-    make_citation(program, "is_free", basis="inferred", why="déduit")
+    program = make_program(is_free=True, coverage=["departement-69"], publics=({"public": "jeune", "age_min": 16},))
+    make_citation(program, "is_free", "coverage", basis="inferred", why="déduit")
     make_citation(program.accepted_publics.get(), "public", "age_min", basis="inferred", why="déduit")
     data = linked_data(client, f"/programmes/{program.slug}/")
-    assert not {"offers", "audience"} & set(data)
+    assert not {"offers", "audience", "areaServed"} & set(data)
 
 
 @pytest.mark.django_db
