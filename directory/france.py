@@ -82,7 +82,7 @@ def draw_france() -> France:
     regions = {area.region for area in areas if area.region}
     counts = count_by_place(area.scope() for area in [*areas, *regions])
     lowests = lowest_of_shades(max((counts[area.key].yes for area in areas), default=0))
-    by_name = sorted(areas, key=lambda area: (area.region is None, (area.region and area.region.name) or "", area.code))
+    by_region = sorted(areas, key=_order)
     return France(
         regions=tuple(
             Region(
@@ -90,11 +90,16 @@ def draw_france() -> France:
                 departements=tuple(_departement(area, counts[area.key], lowests) for area in group),
                 counts=counts[region.key] if region else None,
             )
-            for region, group in groupby(by_name, key=lambda area: area.region)
+            for region, group in groupby(by_region, key=lambda area: area.region)
         ),
         steps=tuple(_steps(lowests)),
         placed_nowhere=count_placed_nowhere(),
     )
+
+
+def _order(area: Area) -> tuple:
+    """Regions as the alphabet has them, accents or not; those without one last."""
+    return (area.region is None, area.region.search_name if area.region else "", area.code)
 
 
 def lowest_of_shades(most: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from programs.guide import HELP, SCHOOL_STATES, Guide
+from programs.guide import END, HELP, SCHOOL_STATES, Guide
 from programs.vocabulary import SCHEMES
 
 FIELDS = {
@@ -22,14 +22,24 @@ def guide(request: HttpRequest) -> HttpResponse:
     path = Guide(request.GET)
     if path.is_finished:
         return HttpResponseRedirect(_list_address(path))
+    if path.other_errors:
+        return render(request, "directory/guide/not_understood.html", {"errors": path.other_errors})
     context = {
         "guide": path,
         "fields": FIELDS[path.step.code],
         "found": path.found(),
         "list_address": None if path.errors else _list_address(path),
+        "skip_address": _address_after(path),
         "choices": guide_choices(path),
     }
     return render(request, "directory/guide.html", context)
+
+
+def _address_after(path: Guide) -> str:
+    """Of the next question, without an answer to this one; after the last, of the list."""
+    if path.next_code == END:
+        return _list_address(path.skipped)
+    return f"{reverse('guide')}?{path.skip}"
 
 
 def _list_address(path: Guide) -> str:
@@ -43,9 +53,9 @@ def guide_choices(path: Guide) -> list[dict]:
         return [_choice(path, "ecole", state.code, state.label) for state in SCHOOL_STATES]
     if path.step is not HELP:
         return [_choice(path, "niveau", code, label) for code, label in SCHEMES["niveau"].choices]
-    terms, counts = SCHEMES["aide"].terms, None if path.errors else path.helps()
-    codes = terms if counts is None else counts
-    return [_choice(path, "aide", c, terms[c].label, terms[c].definition, counts and counts[c]) for c in codes]
+    terms = SCHEMES["aide"].terms
+    counts = dict.fromkeys(terms) if path.errors else path.helps()
+    return [_choice(path, "aide", code, terms[code].label, terms[code].definition, counts[code]) for code in counts]
 
 
 def _choice(path: Guide, name: str, value: str, label, hint: str = "", counts=None) -> dict:

@@ -30,9 +30,11 @@ from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
 from sources.models import Citation
+from territories.maps import map_of
+from territories.models import Area
 
 SCHEMES = ("", "clair", "sombre")  # as the device says, light, dark
-CHILD = "public=jeune&age=17&situation=decrochage&lieu=69266&include=no"
+CHILD = "public=jeune&age=17&situation=decrochage&scolarite=scolarise&lieu=42218&include=no"
 UNCLEAR = "lieu=Saint-Denis&age=-1"
 
 Inputs = dict[str, object]
@@ -44,6 +46,7 @@ class Specimen:
 
     name: str
     html: SafeString
+    around: str  # of AROUND, else empty
 
 
 class Answers:
@@ -120,23 +123,33 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     ],
     "icon": lambda a: _each("name", [*(term.code for term, _ in make_tiles()), "parent", "jeune", "chemin"]),
     "level_select": lambda a: [{"choices": guide_choices(_guide("niveau=4e")), "error_id": ""}],
+    "map": lambda a: [{"map": map_of("Lyon", Area.objects.filter(key="commune-69123")), "key": "specimen-map"}],
     "pager": lambda a: [{"pages": {"number": 2, "last": 5, "previous": "page=1", "next": "page=3"}}],
     "place_choice": lambda a: [{"possible_places": a.possible_places(), "list_url": a.list_url}],
     "place_counts": lambda a: _each("counts", [a.found.counts]),
     "place_input": lambda a: [{"id": "specimen-place", "value": "Villeurbanne", "error_id": ""}],
     "search_form": lambda a: [{"examples": EXAMPLES}],
+    "sure_counts": lambda a: _each("counts", [a.found.counts]),
     "tick": _ticks,
     "tile": lambda a: [{"term": term, "counts": counts} for term, counts in make_tiles()[:3]],
     "ways_out": _ways_out,
 }
-WITHIN_SVG = {"france_area"}  # a shape alone is no picture
+# What a component needs around it to be whole: a list, a label, a picture.
+AROUND = {
+    "contact": "list",
+    "door": "list",
+    "tile": "list",
+    "level_select": "label",
+    "place_input": "label",
+    "france_area": "picture",
+}
 
 
 def draw_specimens() -> Iterator[Specimen]:
     answers = Answers()
     for name, examples in sorted(EXAMPLES_OF.items()):
         for inputs in examples(answers):
-            yield Specimen(name, render_to_string(f"components/{name}.html", inputs))
+            yield Specimen(name, render_to_string(f"components/{name}.html", inputs), AROUND.get(name, ""))
 
 
 @require_safe
@@ -148,7 +161,6 @@ def components(request: HttpRequest) -> HttpResponse:
         "specimens": list(draw_specimens()),
         "scheme": scheme if scheme in SCHEMES else "",
         "schemes": SCHEMES,
-        "within_svg": WITHIN_SVG,
         "view_box": draw_france().view_box,
     }
     return render(request, "directory/components.html", context)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("admin/", admin.site.urls),
     path("sw.js", offline.worker, name="worker"),
+    path("favicon.ico", discovery.favicon),
     path("robots.txt", discovery.robots, name="robots"),
     path("sitemap.xml", discovery.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", discovery.sitemap_part, name="sitemap-part"),

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import mimetypes
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,6 +69,8 @@ def _press() -> tuple:
 @cache
 def _weasyprint() -> ModuleType | None:
     """Imported when the first PDF is asked for: that costs a second and needs Pango. Its want is logged once."""
+    # Else fontTools writes the moment into each font, and no two documents are the same.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     try:
         import weasyprint
     except (ImportError, OSError) as error:

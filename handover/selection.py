@@ -109,10 +109,15 @@ def read_selection(data: QueryDict) -> Selection:
 def _read_search(rest: QueryDict) -> tuple[ProgramFilterSet, list[str]]:
     """The search, of a sentence no more than the criteria read in it; and what is wrong with it."""
     filterset = ProgramFilterSet(rest)
-    errors = [sentence for sentences in filterset.errors_by_name().values() for sentence in sentences]
+    errors = _sentences(filterset)
     if errors or not any(rest.get(name) for name in NOT_KEPT):
         return filterset, errors
-    return ProgramFilterSet(QueryDict(_encode(_pairs(filterset.understood())))), []
+    criteria = ProgramFilterSet(QueryDict(_encode(_pairs(filterset.understood()))))
+    return criteria, _sentences(criteria)
+
+
+def _sentences(filterset: ProgramFilterSet) -> list[str]:
+    return [sentence for sentences in filterset.errors_by_name().values() for sentence in sentences]
 
 
 def _pairs(understood: dict[str, object]) -> Iterable[tuple[str, str]]:

@@ -22,7 +22,8 @@ from handover.selection import Selection, read_selection, say_situation
 from programs.chips import make_chips, with_changes
 from programs.filters import CARRIED, ProgramFilterSet
 
-BUSY_SECONDS = 30  # after which to try again
+# After which to try again: when others are served, when somebody may have installed what is missing.
+BUSY_SECONDS, REPAIR_SECONDS = 30, 24 * 3600
 
 
 @require_safe
@@ -149,10 +150,8 @@ def _pdf(request: HttpRequest, template: str, context: dict, name: str, print_ur
     try:
         body = make_pdf(render_to_string(template, context, request))
     except PdfUnavailable as error:
-        is_busy = isinstance(error, PdfBusy)
-        shown = {"print_url": print_url, "is_busy": is_busy}
-        headers = {"Retry-After": str(BUSY_SECONDS)} if is_busy else None
+        shown = {"print_url": print_url, "is_busy": isinstance(error, PdfBusy)}
         response = render(request, "handover/pdf_unavailable.html", shown, status=503)
-        response.headers.update(headers or {})
+        response["Retry-After"] = str(BUSY_SECONDS if shown["is_busy"] else REPAIR_SECONDS)
         return response
     return HttpResponse(body, "application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})

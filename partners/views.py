@@ -9,6 +9,7 @@ from partners.directory import find_organizations, read_search
 from partners.linked_data import organization_data, script_text
 from partners.parameters import page_errors
 from partners.records import organizations_with_everything
+from translations.texts import have_unreviewed, read_texts
 
 PER_PAGE = 50
 
@@ -28,13 +29,15 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organization = get_object_or_404(organizations_with_everything(), slug=slug)
     contacts = organization.contacts.public()
+    participations = list(organization.participations.published())
+    programs = [part.program for part in participations]
+    read_texts(programs)
     context = {
+        "unreviewed": have_unreviewed(programs),
         "organization": organization,
         "contacts": contacts,
         "linked_data": script_text(organization_data(organization, contacts, request.build_absolute_uri)),
-        "participations": organization.participations.select_related("program").filter(
-            program__editorial_status="published"
-        ),
+        "participations": participations,
         "parts": organization.parts.all(),
         "members": organization.network_memberships.select_related("organization"),
     }

@@ -13,6 +13,7 @@ from programs.finder import Answered
 from programs.models import Participation, Program
 from programs.vocabulary import SCHEMES
 from sources import partial_dates
+from translations.texts import read_texts
 
 FOLDED_FROM = 5  # cards to verify that a visitor under stress reads before asking for more
 GROUP_TITLES = {
@@ -77,6 +78,7 @@ def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
     pks = {one.pk for answered in lists for one in answered}
     programs = Program.objects.published().for_cards().in_bulk(pks)
+    read_texts(programs.values(), (program.shown_parent for program in programs.values()))
     run_by, places = _run_by(pks), _places(pks)
     return tuple(
         [_card(programs[one.pk], one, run_by[one.pk][:2], places[one.pk][:3]) for one in answered if one.pk in programs]

@@ -1,13 +1,14 @@
 """Beside every value of every filter: how many programmes choosing it would give, by the same rules."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import and_
 
 from programs.eligibility import Question
 from programs.eligibility.criteria import ABOUT_PERSON, ABOUT_PROGRAM, OF_THE_PERSON, WIDENING, Criterion
 from programs.eligibility.index import Index
 from programs.eligibility.planes import Bits
+from programs.parameters import FLAGS, with_value
 from programs.vocabulary import SCHEMES
 
 
@@ -24,10 +25,6 @@ class Counts:
         return cls(sure, possible - sure, total - possible)
 
 
-FLAGS = {"gratuit": "free", "remunere": "paid", "internat": "boarding", "distance": "remote"}
-RANKED = {"niveau": "level", "diplome": "diploma"}
-SINGLE = {"public": "public", "acces": "access"}
-SEVERAL = {"situation": "situations", "aide": "aids", "examen": "exams"}
 FACET_VALUES = {
     name: list(SCHEMES[name].terms)
     for name in ("public", "niveau", "scolarite", "diplome", "situation", "aide", "examen", "acces")
@@ -36,19 +33,6 @@ FACET_VALUES = {
 
 # The situations stated also tell whether an alternative that is open only to some is open to the visitor.
 WIDENED_BY = {"situation": WIDENING.name}
-
-
-def with_value(question: Question, name: str, value: str) -> Question:
-    """The question with one more value: single ones are replaced, several ones are added to."""
-    if name in FLAGS:
-        return replace(question, **{FLAGS[name]: True})
-    if name in RANKED:
-        return replace(question, **{RANKED[name]: SCHEMES[name].rank(value)})
-    if name in SINGLE:
-        return replace(question, **{SINGLE[name]: value})
-    if name in SEVERAL:
-        return replace(question, **{SEVERAL[name]: getattr(question, SEVERAL[name]) | {value}})
-    return replace(question, enrolled=value == "scolarise")
 
 
 def count_facets(index: Index, question: Question, scope: int) -> dict[str, dict[str, Counts]]:

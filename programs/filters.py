@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.parameters import Errors, name_errors
 from programs import forms
-from programs.eligibility import Answer, Question
+from programs.eligibility import Answer
 from programs.finder import Search
 from programs.models import Program
+from programs.parameters import make_question
 from programs.sentences import read_query
 from programs.vocabulary import SCHEMES
 from territories.distance import Position
@@ -118,11 +119,19 @@ class ProgramFilterSet(django_filters.FilterSet):
             invalid[INCLUDE] = [gettext("« include » : la seule valeur admise est no.")]
         return {**invalid, **name_errors(given, single, several)}
 
+    def errors_by_label(self, errors: Errors) -> Errors:
+        """The same sentences with each parameter called as the form calls it."""
+        labels = {name: str(field.label) for name, field in self.form.fields.items()}
+        return {
+            name: [sentence.replace(f"« {name} »", f"« {labels.get(name, name)} »", 1) for sentence in sentences]
+            for name, sentences in errors.items()
+        }
+
     def search(self) -> Search:
         """Only on valid data."""
         said = self.form.cleaned_data
         return Search(
-            question=_question(said),
+            question=make_question(said),
             text=said["q"],
             words_rank=bool(self.read.sentence),
             only=Answer[said["reponse"].upper()] if said["reponse"] else None,
@@ -186,31 +195,6 @@ def place_code(area: Area) -> str:
     return area.code if area.kind in ("commune", "arrondissement", "departement") else area.key
 
 
-def _question(said: dict) -> Question:
-    return Question(
-        public=said["public"] or None,
-        age=said["age"],
-        level=_rank("niveau", said["niveau"]),
-        enrolled={"": None, "scolarise": True, "non-scolarise": False}[said["scolarite"]],
-        diploma=_rank("diplome", said["diplome"]),
-        months_out=said["arret"],
-        situations=frozenset(said["situation"]),
-        not_situations=frozenset(said["sans"]),
-        aids=frozenset(said["aide"]),
-        exams=frozenset(said["examen"]),
-        access=said["acces"] or None,
-        free=said["gratuit"],
-        paid=said["remunere"],
-        boarding=said["internat"],
-        remote=said["distance"],
-        place=said["lieu"].scope() if said["lieu"] else None,
-    )
-
-
 def _position(area: Area | None) -> Position | None:
     """None where the area has no coordinates."""
     return (area.latitude, area.longitude) if area and area.latitude is not None else None
-
-
-def _rank(scheme: str, code: str) -> int | None:
-    return SCHEMES[scheme].rank(code) if code else None

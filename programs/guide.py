@@ -77,6 +77,7 @@ PATHS = {
     "professionnel": (PLACE, HELP),
     "etablissement": (CLASS, PLACE, HELP),
 }
+FOR_WORK = frozenset({"intervention-en-classe", "formation-professionnels", "reseau-professionnel"})
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,11 @@ class Guide:
         return self.at(self.next_code, **dict.fromkeys(self.step.names))
 
     @property
+    def skipped(self) -> "Guide":
+        """The path as it goes on without an answer to this question."""
+        return Guide(QueryDict(self.skip))
+
+    @property
     def kept(self) -> list[tuple[str, str]]:
         """The answers to the other questions, for the form to carry."""
         return [(name, one) for name, values in self.answers.items() if name not in self.step.names for one in values]
@@ -196,11 +202,13 @@ class Guide:
         return None if self.errors else find(self.filterset.search(), length=0, with_facets=False)
 
     def helps(self) -> dict[str, Counts]:
-        """What each kind of help would give, with the answers to the other questions. Only on valid data."""
+        """The kinds of help to choose from, with what each would give beside the other answers. Only on valid data."""
         search = self.filterset.search()
+        chosen = search.question.aids
         without = replace(search, question=replace(search.question, aids=frozenset()))
         counts = find(without, length=0).facets["aide"]
-        return {code: one for code, one in counts.items() if one.yes + one.check or code in search.question.aids}
+        apart = frozenset() if self.public in ("professionnel", "etablissement") else FOR_WORK
+        return {c: one for c, one in counts.items() if c in chosen or (one.yes + one.check and c not in apart)}
 
     def given(self) -> Iterator[Given]:
         for step in self.steps:

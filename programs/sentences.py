@@ -6,22 +6,23 @@ from django.http import QueryDict
 
 from programs.expressions import current_lexicon
 from programs.forms import LONGEST_TEXT
+from programs.parameters import SEVERAL
 from programs.reading import read_sentence
-
-SEVERAL = ("situation", "sans", "aide", "examen")
 
 
 @dataclass(frozen=True)
 class ReadQuery:
     """`data`: the query with what was read in its sentence; its `q` keeps what was not understood.
 
-    `sentence`: what was written, empty when nothing was read in it. `unclear`: words that may name several areas,
+    `sentence`: what was written, empty when nothing was read in it. `unread`: its words that became nothing and name no
+    programme. `unclear`: words that may name several areas,
     with the keys of these areas.
     """
 
     data: QueryDict
     sentence: str = ""
     unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unread: str = ""
 
 
 def read_query(query: QueryDict) -> ReadQuery:
@@ -35,7 +36,7 @@ def read_query(query: QueryDict) -> ReadQuery:
     data["q"] = reading.rest
     for name in dict.fromkeys(one.parameter for one in reading.understood):
         _add(data, query, name, [one.value for one in reading.understood if one.parameter == name])
-    return ReadQuery(data, text, reading.unclear_places)
+    return ReadQuery(data, text, reading.unclear_places, reading.unread)
 
 
 def _add(data: QueryDict, query: QueryDict, name: str, values: list[str]) -> None:

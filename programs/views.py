@@ -25,6 +25,7 @@ from programs.saying import say_list
 from programs.ways_out import who_can_orient
 from sources import partial_dates
 from sources.models import Source
+from translations.texts import have_unreviewed, read_texts
 
 NEAR_MISSES = 5  # shown under the list without being asked for
 ORIENTING = 3  # who can orient anyone, shown when nothing is certain
@@ -52,6 +53,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
     query = filterset.data
     cards, near, orienting = make_cards(found.page, found.near, _who_can_orient(search, found))
     return {
+        "unreviewed": have_unreviewed(card.program for card in (*cards, *near, *orienting)),
         "filterset": filterset,
         "groups": make_groups(filterset, found.facets),
         "chips": make_chips(filterset),
@@ -82,7 +84,7 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
     context = {
         "filterset": filterset,
         "groups": make_groups(filterset, {}),
-        "errors": errors,
+        "errors": filterset.errors_by_label(errors),
         "possible_places": [
             (area.label, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()
         ],
@@ -122,7 +124,10 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     offer = answered.offer
     verdict = answered.verdict if question else None
+    children, confusable = program.children.published(), program.distinct_from.published()
+    read_texts([program, program.shown_parent], program.accepted_publics.all(), children, confusable)
     context = {
+        "unreviewed": have_unreviewed([program], program.accepted_publics.all()),
         "program": program,
         "verdict": verdict,
         "conditions": verdict and say_situations(verdict.conditions),
@@ -138,8 +143,8 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "verified": program.verifications.first(),
         "contacts": [contact for contact in program.contacts.all() if contact.is_visible],
         "participations": program.participations.all(),
-        "children": program.children.published(),
-        "confusable": program.distinct_from.published(),
+        "children": children,
+        "confusable": confusable,
         "sources": _sources(program),
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }

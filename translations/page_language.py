@@ -1,7 +1,11 @@
 """The language of the page being made, as browsers and screen readers must be told it."""
 
 from django.conf import settings
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from translations.typography import typeset
 
 # The tag that browsers and screen readers know a language by; plain French is French to them.
 TAGS = {"fr-x-falc": "fr"}
@@ -21,3 +25,16 @@ def is_foreign() -> bool:
     """Whether French needs to be marked as such on this page."""
     language = language_of_texts()
     return language is not None and tag_of(language) != settings.LANGUAGE_CODE
+
+
+def in_french(text: object) -> SafeString:
+    """A French text as HTML, marked as French on a page in another language."""
+    printed = escape_french(text or "")
+    return format_html('<span lang="fr" dir="ltr">{}</span>', printed) if printed and is_foreign() else printed
+
+
+def escape_french(text: object) -> SafeString:
+    """Typeset before it is escaped: an escaped apostrophe is no longer one."""
+    if hasattr(text, "__html__"):
+        return SafeString(typeset(conditional_escape(text).replace("&#x27;", "'")))
+    return escape(typeset(str(text)))

@@ -1,7 +1,6 @@
 """The texts of some objects in the language of the page, in one query; none where the page is in French."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -11,71 +10,76 @@ from translations.models import Translation
 from translations.page_language import language_of_texts
 from translations.subjects import fingerprint
 
+KEPT_ON = "_texts_of_page"
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text as a page shows it. `translated` is empty where the French original has to do.
+
+class Text(str):
+    """A text as a page shows it: the translation, or the French original where there is none.
 
     `is_missing`: the page is in another language and this text is not.
     """
 
     original: str
-    translated: str = ""
-    is_missing: bool = False
-    is_unreviewed: bool = False
-    is_stale: bool = False
+    is_missing: bool
+    is_unreviewed: bool
+    is_stale: bool
 
-    def __str__(self):
-        return self.translated or self.original
+    def __new__(cls, original: str, translated: str = "", *, missing=False, unreviewed=False, stale=False):
+        text = super().__new__(cls, translated or original)
+        text.original, text.is_missing = original, missing
+        text.is_unreviewed, text.is_stale = unreviewed, stale
+        return text
 
-    def __bool__(self):
-        return bool(self.original)
+    @property
+    def is_translated(self) -> bool:
+        return self != self.original
+
+
+def read_texts(*groups: Iterable[models.Model | None]) -> None:
+    """Read the texts of all these objects in the language of the page, and keep them with each object."""
+    language = language_of_texts()
+    subjects = [subject for group in groups for subject in group if subject is not None] if language else []
+    if not subjects:
+        return
+    found: dict[tuple[int, int], dict[str, tuple]] = {}
+    rows = Translation.objects.filter(_any_of(subjects), language=language).order_by()
+    for kind, pk, *text in rows.values_list("content_type_id", "object_id", "field", "text", "status", "source_hash"):
+        found.setdefault((kind, pk), {})[text[0]] = tuple(text[1:])
+    for subject in subjects:
+        setattr(subject, KEPT_ON, found.get((_kind_of(subject), subject.pk), {}))
+
+
+def text_of(subject: models.Model, field: str) -> Text:
+    """One text of an object, in the language of the page if it was read and is there."""
+    original = getattr(subject, field)
+    row = getattr(subject, KEPT_ON, {}).get(field) if original and language_of_texts() else None
+    if row is None:
+        return untranslated(original)
+    translated, status, source_hash = row
+    unreviewed = status == Translation.Status.MACHINE
+    return Text(original, translated, unreviewed=unreviewed, stale=source_hash != fingerprint(original))
 
 
 def untranslated(original: str) -> Text:
     """A text that the site keeps in French alone."""
-    return Text(original, is_missing=bool(original) and language_of_texts() is not None)
+    return Text(original, missing=bool(original) and language_of_texts() is not None)
 
 
-class Texts:
-    """The texts of several objects; an object or field that was not asked for is shown in French."""
-
-    def __init__(self, subjects: Iterable[models.Model] = ()):
-        self._rows = {}
-        language, wanted = language_of_texts(), _by_type(subjects)
-        if language and wanted:
-            rows = Translation.objects.filter(wanted, language=language).order_by()
-            columns = ("content_type_id", "object_id", "field", "text", "status", "source_hash")
-            self._rows = {tuple(row[:3]): row[3:] for row in rows.values_list(*columns)}
-        self._shown: list[Text] = []
-
-    def of(self, subject: models.Model, field: str) -> Text:
-        original = getattr(subject, field)
-        row = self._rows.get((_type_of(subject), subject.pk, field)) if original and self._rows else None
-        if row is None:
-            return untranslated(original)
-        translated, status, source_hash = row
-        unreviewed = status == Translation.Status.MACHINE
-        text = Text(original, translated, False, unreviewed, source_hash != fingerprint(original))
-        self._shown.append(text)
-        return text
-
-    @property
-    def has_unreviewed(self) -> bool:
-        """Whether any text shown so far was reviewed by nobody."""
-        return any(text.is_unreviewed for text in self._shown)
+def have_unreviewed(*groups: Iterable[models.Model | None]) -> bool:
+    """Whether some text read for these objects was reviewed by nobody."""
+    kept = [getattr(subject, KEPT_ON, {}) for group in groups for subject in group if subject is not None]
+    return any(status == Translation.Status.MACHINE for texts in kept for _, status, _ in texts.values())
 
 
-def _type_of(subject: models.Model) -> int:
+def _kind_of(subject: models.Model) -> int:
     return ContentType.objects.get_for_model(subject).pk
 
 
-def _by_type(subjects: Iterable[models.Model]) -> Q | None:
+def _any_of(subjects: list[models.Model]) -> Q:
     keys: dict[int, set[int]] = {}
     for subject in subjects:
-        keys.setdefault(_type_of(subject), set()).add(subject.pk)
-    wanted = None
+        keys.setdefault(_kind_of(subject), set()).add(subject.pk)
+    wanted = Q(pk=None)
     for kind, pks in keys.items():
-        one = Q(content_type=kind, object_id__in=pks)
-        wanted = one if wanted is None else wanted | one
+        wanted |= Q(content_type=kind, object_id__in=pks)
     return wanted

@@ -9,6 +9,7 @@ from html import escape
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +18,8 @@ from programs.cards import Card
 from programs.eligibility import Answer, Finding
 from programs.facet_counts import Counts
 from programs.facets import Choice, Group
+from translations.page_language import in_french
+from translations.templatetags.languages import text, words
 
 register = template.Library()
 SIGNS = {Answer.YES: "✓", Answer.CHECK: "?", Answer.NO: "✕"}
@@ -37,12 +40,12 @@ def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", he
     address = escape(program.get_absolute_url() + (f"?{search_query}" if search_query else ""))
     return (
         f'<article class="card card--{code}"><div class="card__head">'
-        f'<{heading} class="card__title"><a href="{address}">{escape(program.name)}</a></{heading}>'
+        f'<{heading} class="card__title"><a href="{address}">{text(program, "name")}</a></{heading}>'
         f"{_answer(card.answer) if asked else ''}</div>"
-        f'<p class="card__meta">{escape(_about(card))}</p>'
-        f"<p>{escape(program.summary)}</p>"
+        f'<p class="card__meta">{_about(card)}</p>'
+        f"<p>{text(program, 'summary')}</p>"
         f"{_reasons(card, asked)}"
-        f'<p class="card__date">{escape(card.dated)}</p>{button.html(program.slug, program.name)}</article>'
+        f'<p class="card__date">{escape(card.dated)}</p>{button.html(program.slug, words(program, "name"))}</article>'
     )
 
 
@@ -73,12 +76,13 @@ def _answer(answer: Answer) -> str:
 
 
 def _about(card: Card) -> str:
-    """What it is, of what, by whom, where."""
+    """What it is, of what, by whom, where; as HTML."""
     program, parent = card.program, card.program.shown_parent
-    nature = program.get_nature_display()
+    nature = escape(program.get_nature_display())
     if parent:
-        nature = _("%(nature)s de « %(parent)s »") % {"nature": nature, "parent": parent.name}
-    return " · ".join(filter(None, (nature, ", ".join(card.run_by), ", ".join(card.places), card.distance)))
+        nature = format_html(_("{nature} de « {parent} »"), nature=nature, parent=text(parent, "name"))
+    french = (", ".join(card.run_by), ", ".join(card.places))
+    return " · ".join(filter(None, (nature, *(in_french(said) for said in french if said), escape(card.distance))))
 
 
 def _reasons(card: Card, asked: bool) -> str:
@@ -91,6 +95,12 @@ def _reasons(card: Card, asked: bool) -> str:
     if asked:
         parts.append(_findings(card.sure, _("Ce qui correspond"), "yes"))
     return "".join(parts)
+
+
+@register.simple_tag(name="findings")
+def list_findings(findings: Sequence[Finding], title: str, kind: str) -> SafeString:
+    """Why: a list of sentences. `kind`: yes, check or no."""
+    return mark_safe(_findings(findings, title, kind))  # noqa: S308 - every value is escaped
 
 
 def _findings(findings: Sequence[Finding], title: str, kind: str) -> str:

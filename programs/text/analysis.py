@@ -2,13 +2,14 @@
 
 import re
 import threading
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import snowballstemmer
+
+from territories.names import without_accents
 
 # Words too common in French (and in the questions of our visitors) to tell two programmes apart.
 STOP_WORDS = frozenset((Path(__file__).parent.parent / "data" / "stop_words.txt").read_text("utf-8").split())
@@ -46,9 +47,7 @@ class Token:
 def fold(text: str) -> str:
     """Without case, accents and ligatures."""
     spelt = text.lower().replace("œ", "oe").replace("æ", "ae")
-    if spelt.isascii():
-        return spelt
-    return "".join(char for char in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(char))
+    return spelt if spelt.isascii() else without_accents(spelt)
 
 
 def written_words(text: str) -> list[str]:

@@ -32,8 +32,9 @@ def note(address: str, screen: dict, rules: list[str], response: dict) -> None:
     """After each run of axe, before its result is asserted."""
     RUNS.tool = f"{response['testEngine']['name']} {response['testEngine']['version']}"
     RUNS.rules = rules
-    RUNS.pages[address] = None
-    RUNS.languages[get_language_from_path(address) or "fr"] = None
+    language = get_language_from_path(address) or "fr"
+    RUNS.languages[language] = None
+    RUNS.pages[address.removeprefix(f"/{language}")] = None
     RUNS.widths.add(screen["viewport"]["width"])
     RUNS.schemes.add(screen["color_scheme"])
     RUNS.number += 1

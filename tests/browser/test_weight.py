@@ -57,7 +57,7 @@ def test_the_first_visit_to_the_list_is_light_and_still(page: Page, context, add
     page.goto("/programmes/", wait_until="networkidle")
     assert transfer.fonts > 0
     assert transfer.sizes[f"{address}/programmes/"] > 1000
-    assert transfer.total <= WITH_FONT, transfer
-    assert transfer.total - transfer.fonts <= WITHOUT_FONT, transfer
+    assert transfer.total <= WITH_FONT, str(transfer)
+    assert transfer.total - transfer.fonts <= WITHOUT_FONT, str(transfer)
     assert page.evaluate(SHIFTS) == []
     print(f"\n{transfer}\n{transfer.total:.0f} in all, {transfer.fonts:.0f} of fonts")  # noqa: T201

@@ -1,0 +1,55 @@
+"""What a page says in its language: texts of the catalogue, and French marked as French."""
+
+from django import template
+from django.db import models
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from translations import texts
+from translations.page_language import in_french, is_foreign
+from translations.texts import Text
+
+register = template.Library()
+register.filter("french", in_french)
+
+
+@register.filter
+def text(subject: models.Model, field: str) -> SafeString:
+    """{{ program|text:"summary" }}: in the language of the page, else in French and marked so."""
+    return say(texts.text_of(subject, field))
+
+
+@register.filter
+def words(subject: models.Model, field: str) -> str:
+    """{{ program|words:"name" }}: the same without marks, for a title or an attribute."""
+    return texts.text_of(subject, field)
+
+
+@register.filter
+def say(said: str) -> SafeString:
+    """A text of the catalogue that was read already; any other is in the language of the page."""
+    if not isinstance(said, Text):
+        return conditional_escape(said)
+    if said.is_missing:
+        return format_html("{}{}", in_french(said.original), _mark(_("en français")))
+    if not said.is_translated:
+        return in_french(said)
+    mark = _mark(_("le texte français a changé depuis cette traduction")) if said.is_stale else ""
+    return format_html("{}{}", str(said), mark)
+
+
+@register.simple_tag
+def french_here() -> SafeString:
+    """The attributes of an element that holds French, on a page in another language."""
+    return SafeString(' lang="fr" dir="ltr"') if is_foreign() else SafeString("")
+
+
+def _mark(what: str) -> SafeString:
+    return format_html(' <small class="language-mark">{}</small>', what)
+
+
+@register.filter
+def phone(number: str) -> SafeString:
+    """A number keeps its order inside a text that runs from right to left."""
+    return format_html('<bdi dir="ltr">{}</bdi>', number)
