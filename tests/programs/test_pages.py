@@ -184,8 +184,8 @@ QUERIES = {
     "/programmes/": 5,
     "/programmes/?age=14&public=jeune&gratuit=1": 6,
     "/programmes/?age=14&include=no&per_page=100": 5,
-    "{program}": 35,
-    "{program}?age=14&public=jeune": 35,
+    "{program}": 22,
+    "{program}?age=14&public=jeune": 22,
 }
 
 
