@@ -18,7 +18,7 @@ from directory.shared_pages import SharedPage, SharedPages
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
-MOST_BYTES = 24 * 1024 * 1024  # in each worker
+MOST_BYTES = 8 * 1024 * 1024  # in each worker: 500 pages of a search, compressed
 OVERHEAD = 3072  # bytes that an entry costs beside its bodies (measured: about 2,300)
 LARGEST_BODY = 1024 * 1024
 SMALLEST_COMPRESSED = 500  # bytes; below, compression costs more than it spares
@@ -29,6 +29,8 @@ CACHE_CONTROL = "public, no-cache"
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """`body` is empty where a compressed one is kept: who takes no gzip (hardly anybody) waits until it is unpacked."""
+
     edition: Edition
     etag: str
     headers: tuple[tuple[str, str], ...]
@@ -60,7 +62,9 @@ class PageCache:
         if page is not None:
             return _answer(request, page)
         if shared := self._shared.get(key, edition):
-            page = Page(edition, *shared)
+            page = Page(
+                edition, shared.etag, shared.headers, b"" if shared.compressed else shared.body, shared.compressed
+            )
             self._keep(key, page)
             return _answer(request, page)
         response = self.get_response(request)
@@ -103,7 +107,8 @@ def _page(response: HttpResponse, edition: Edition) -> Page:
     body = response.content
     headers = tuple((name, value) for name, value in response.items() if name not in ("Content-Length", "Vary"))
     compressed = gzip.compress(body, GZIP_LEVEL, mtime=0) if len(body) > SMALLEST_COMPRESSED else b""
-    return Page(edition, hashlib.blake2b(body, digest_size=12).hexdigest(), headers, body, compressed)
+    etag = hashlib.blake2b(body, digest_size=12).hexdigest()
+    return Page(edition, etag, headers, b"" if compressed else body, compressed)
 
 
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:
@@ -116,7 +121,7 @@ def _answer(request: HttpRequest, page: Page) -> HttpResponse:
         response = HttpResponse(page.compressed, headers=dict(page.headers))
         response["Content-Encoding"] = "gzip"
     else:
-        response = HttpResponse(page.body, headers=dict(page.headers))
+        response = HttpResponse(page.body or gzip.decompress(page.compressed), headers=dict(page.headers))
     if response.status_code == 200:
         response["Content-Length"] = str(len(response.content))
     response["ETag"] = etag

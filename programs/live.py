@@ -49,12 +49,15 @@ class Catalogue:
 
     def fill(self) -> None:
         """Take in everything, in order of name."""
+        self.index.settle(self._add(self._in_order_of_name()))
+        for part in (self.index, self.texts, self._newest):
+            part.compact()
+
+    def _in_order_of_name(self) -> array:
         rows = sorted(_names_of(Program.objects.published()), key=lambda row: NameOrder.key(row[1], row[0]))
         for pk, name in rows:
             self.names.append(name, pk)
-        self.index.settle(self._add([pk for pk, _ in rows]))
-        for part in (self.index, self.texts, self._newest):
-            part.compact()
+        return array("q", (pk for pk, _ in rows))
 
     def refresh(self, pks: Collection[int]) -> None:
         """Take in these programmes as they now are; those that are no longer published go."""
@@ -62,10 +65,10 @@ class Catalogue:
         rows = _names_of(Program.objects.published().filter(pk__in=pks))
         for position, (pk, name) in enumerate(rows, len(self.pks)):
             self.names.insert(position, name, pk)
-        self.index.settle(dead + self._add([pk for pk, _ in rows]))
+        self.index.settle(dead + self._add(array("q", (pk for pk, _ in rows))))
         self._by_date = None
 
-    def _add(self, pks: list[int]) -> list[int]:
+    def _add(self, pks: array) -> list[int]:
         """Give these the next positions, and return those of which somebody took back what they were in between.
 
         All texts first: the memory that their words need meanwhile is then free for what stays.
@@ -73,11 +76,12 @@ class Catalogue:
         first = len(self.pks)
         self.pks.extend(pks)
         for start in range(0, len(pks), CHUNK):
-            self._add_texts(first + start, pks[start : start + CHUNK])
+            self._add_texts(first + start, pks[start : start + CHUNK].tolist())
         forget_words()
-        reader, spans = OfferReader(), {}
-        gone = [self._add_offers(reader, spans, pks[start : start + CHUNK]) for start in range(0, len(pks), CHUNK)]
-        return [position for positions in gone for position in positions]
+        reader, spans, gone = OfferReader(), {}, []
+        for start in range(0, len(pks), CHUNK):
+            gone += self._add_offers(reader, spans, pks[start : start + CHUNK].tolist())
+        return gone
 
     def _add_texts(self, first: int, pks: list[int]) -> None:
         documents = _documents(pks)

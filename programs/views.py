@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from partners.linked_data import script_text
@@ -19,7 +20,6 @@ from programs.finder import Answered, Found, Search, explain_one, find
 from programs.homonyms import read_homonyms
 from programs.linked_data import program_data
 from programs.models import Program
-from programs.offers import read_offers
 from programs.records import programs_with_everything
 from programs.ways_out import who_can_orient
 from sources.origins import cited_sources
@@ -87,7 +87,13 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
             (area.label, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()
         ],
     }
-    return render(request, "programs/program_list.html", context)
+    return _not_to_keep(render(request, "programs/program_list.html", context))
+
+
+def _not_to_keep(response: HttpResponse) -> HttpResponse:
+    """For an address that says nothing: there is no end of them, and they would push useful pages out of the caches."""
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
 
 
 def _pages(query: QueryDict, window: Window, total: int) -> dict:
@@ -109,12 +115,12 @@ def _question_query(query: QueryDict) -> str:
 @require_safe
 def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(programs_with_everything().published(), slug=slug)
-    offer = read_offers([program.pk])[program.pk]
     filterset = ProgramFilterSet(request.GET)
     question = _question(filterset)
     answered = explain_one(program.pk, question)
     if answered is None:
         raise Http404
+    offer = answered.offer
     verdict = answered.verdict if question else None
     acting = acting_context(request, program, offer, question, verdict, answered.dates)
     context = {
@@ -126,7 +132,8 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "search_query": _question_query(filterset.data) if verdict or CARRIED in request.GET else "",
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
-    return render(request, "programs/program_detail.html", context)
+    response = render(request, "programs/program_detail.html", context)
+    return response if question or not request.GET.keys() - {CARRIED} else _not_to_keep(response)
 
 
 def _around(program: Program, similar: Sequence[Program]) -> dict:
