@@ -1,7 +1,7 @@
 """What a first visit costs over the wire, in production, and that nothing moves while it loads."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Route
 
 from tests.browser.conftest import Production
 
@@ -61,3 +61,14 @@ def test_the_first_visit_to_the_list_is_light_and_still(page: Page, context, add
     assert transfer.total - transfer.fonts <= WITHOUT_FONT, str(transfer)
     assert page.evaluate(SHIFTS) == []
     print(f"\n{transfer}\n{transfer.total:.0f} in all, {transfer.fonts:.0f} of fonts")  # noqa: T201
+
+
+@pytest.mark.parametrize("context_options", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_moves_when_the_font_comes_late(page: Page, context_options):
+    def come_late(route: Route) -> None:
+        page.wait_for_timeout(1500)
+        route.continue_()
+
+    page.route("**/*.woff2", come_late)
+    page.goto("/programmes/", wait_until="networkidle")
+    assert page.evaluate(SHIFTS) == []
