@@ -105,7 +105,7 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
     try:
         groups = groups_in(code)
     except DamagedCode:
-        return render(request, "handover/short_link.html", {"is_damaged": True}, status=404)
+        return render(request, "handover/short_link.html", {"is_damaged": True, "languages": ()}, status=404)
     meanings = code_book.slugs(groups)
     if any(len(slugs) > 1 for slugs in meanings):
         return render(request, "handover/short_link.html", {"meanings": meanings})
@@ -117,26 +117,25 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def booklet(request: HttpRequest) -> HttpResponse:
-    context, status = _booklet_context(request)
-    return render(request, "handover/booklet.html", context, status=status)
+    return render(request, "handover/booklet.html", _booklet_context(request))
 
 
 @require_safe
 def booklet_pdf(request: HttpRequest) -> HttpResponse:
-    context, status = _booklet_context(request)
-    if status != 200:
+    context = _booklet_context(request)
+    if "errors" in context:
         return render(request, "handover/booklet.html", context, status=400)
     print_url = f"{reverse('handover:booklet')}?{context['query']}"
     return _pdf(request, "handover/booklet_pdf.html", context, "reperes-livret.pdf", print_url)
 
 
-def _booklet_context(request: HttpRequest) -> tuple[dict, int]:
+def _booklet_context(request: HttpRequest) -> dict:
     filterset = ProgramFilterSet(request.GET)
     errors = filterset.errors_by_name(CARRIED)
     if errors:
-        return {"errors": errors}, 400
+        return {"errors": errors}
     made = make_booklet(filterset.search())
-    context = {
+    return {
         "booklet": made,
         "situation": say_situation(make_chips(filterset)),
         "most": MOST_IN_BOOKLET,
@@ -144,7 +143,6 @@ def _booklet_context(request: HttpRequest) -> tuple[dict, int]:
         "today": timezone.localdate(),
         "unreviewed": is_unreviewed([entry for theme in made.themes for entry in theme.entries]),
     }
-    return context, 200
 
 
 def _pdf(request: HttpRequest, template: str, context: dict, name: str, print_url: str) -> HttpResponse:
