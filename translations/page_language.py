@@ -27,6 +27,11 @@ def is_foreign() -> bool:
     return language is not None and tag_of(language) != settings.LANGUAGE_CODE
 
 
+def is_printed_as_french(language: str | None) -> bool:
+    """Whether French typography holds for a text in that language; not where no language was chosen (the API)."""
+    return language is not None and tag_of(language) == settings.LANGUAGE_CODE
+
+
 def in_french(text: object) -> SafeString:
     """A French text as HTML, marked as French on a page in another language."""
     printed = escape_french(text or "")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from translations import texts
 from translations.page_language import in_french, is_foreign
 from translations.texts import Text
+from translations.typography import typeset
 
 register = template.Library()
 register.filter("french", in_french)
@@ -36,7 +37,8 @@ def say(said: str) -> SafeString:
     if not said.is_translated:
         return in_french(said)
     mark = _mark(_("le texte français a changé depuis cette traduction")) if said.is_stale else ""
-    return format_html("{}{}", str(said), mark)
+    printed = str(said) if is_foreign() else typeset(said)  # French made easy is French
+    return format_html("{}{}", printed, mark)
 
 
 @register.simple_tag
