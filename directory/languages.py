@@ -33,9 +33,14 @@ def page_languages(request: HttpRequest) -> dict:
     return {"languages": languages, "language_tag": tag_of(current), "is_rtl": current in settings.LANGUAGES_BIDI}
 
 
+def path_in(code: str, bare: str) -> str:
+    """A path as it is in French, in that language."""
+    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
+
+
 def _in_language(request: HttpRequest, code: str, name: str, current: str) -> PageLanguage:
     bare = request.path if current == settings.LANGUAGE_CODE else request.path.removeprefix(f"/{current}")
-    path = bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
+    path = path_in(code, bare)
     query = request.META.get("QUERY_STRING", "")
     address = request.build_absolute_uri(iri_to_uri(path) + _with_mark(_without_tracking(request.GET)))
     return PageLanguage(code, tag_of(code), name, iri_to_uri(path) + _with_mark(query), address, code == current)

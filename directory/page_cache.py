@@ -1,6 +1,7 @@
 """Public pages, kept whole: asked again, a page costs a look-up; unchanged, it is not even sent.
 
-Kept in the worker's memory under the version of the catalogue, so that an edit makes every kept page void at once.
+Kept in the worker's memory under the version of the catalogue and the day, so that an edit makes every kept page void
+at once, and no page tells tomorrow that it was printed today.
 """
 
 import gzip
@@ -12,9 +13,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
+from directory.edition import Edition
 from directory.shared_pages import SharedPage, SharedPages
-from programs.live import current_version
-from programs.models import Version
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
@@ -29,7 +29,7 @@ CACHE_CONTROL = "public, no-cache"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    version: Version
+    edition: Edition
     etag: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
@@ -47,7 +47,7 @@ class PageCache:
         self.get_response = get_response
         self._pages: OrderedDict[tuple, Page] = OrderedDict()
         self._bytes = 0
-        self._version = Version()
+        self._edition: Edition | None = None
         self._lock = threading.Lock()
         self._shared = SharedPages()
 
@@ -55,35 +55,35 @@ class PageCache:
         if request.method not in ("GET", "HEAD") or request.path_info.startswith(NEVER_KEPT):
             return self.get_response(request)
         key = (request.META.get("HTTP_HOST"), request.is_secure(), request.path_info, request.META.get("QUERY_STRING"))
-        version = current_version()
-        page = self._kept(key, version)
+        edition = Edition.current()
+        page = self._kept(key, edition)
         if page is not None:
             return _answer(request, page)
-        if shared := self._shared.get(key, version):
-            page = Page(version, *shared)
+        if shared := self._shared.get(key, edition):
+            page = Page(edition, *shared)
             self._keep(key, page)
             return _answer(request, page)
         response = self.get_response(request)
         if not _can_be_kept(response):
             return response
-        page = _page(response, version)
+        page = _page(response, edition)
         self._keep(key, page)
-        self._shared.put(key, version, SharedPage(page.etag, page.headers, page.body, page.compressed))
+        self._shared.put(key, edition, SharedPage(page.etag, page.headers, page.body, page.compressed))
         return _answer(request, page)
 
-    def _kept(self, key: tuple, version: Version) -> Page | None:
-        """The page, unless the catalogue has changed, which makes every kept page void."""
+    def _kept(self, key: tuple, edition: Edition) -> Page | None:
+        """The page, unless the catalogue or the day has changed, which makes every kept page void."""
         with self._lock:
-            if version != self._version:
+            if edition != self._edition:
                 self._pages.clear()
-                self._bytes, self._version = 0, version
+                self._bytes, self._edition = 0, edition
             if key in self._pages:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
     def _keep(self, key: tuple, page: Page) -> None:
         with self._lock:
-            if page.version != self._version or key in self._pages:
+            if page.edition != self._edition or key in self._pages:
                 return
             self._pages[key] = page
             self._bytes += page.size
@@ -99,11 +99,11 @@ def _can_be_kept(response: HttpResponse) -> bool:
     return len(response.content) <= LARGEST_BODY
 
 
-def _page(response: HttpResponse, version: Version) -> Page:
+def _page(response: HttpResponse, edition: Edition) -> Page:
     body = response.content
     headers = tuple((name, value) for name, value in response.items() if name not in ("Content-Length", "Vary"))
     compressed = gzip.compress(body, GZIP_LEVEL, mtime=0) if len(body) > SMALLEST_COMPRESSED else b""
-    return Page(version, hashlib.blake2b(body, digest_size=12).hexdigest(), headers, body, compressed)
+    return Page(edition, hashlib.blake2b(body, digest_size=12).hexdigest(), headers, body, compressed)
 
 
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from partners.directory import find_organizations, read_search
+from partners.linked_data import organization_data, script_text
 from partners.parameters import page_errors
 from partners.records import organizations_with_everything
 from translations.texts import have_unreviewed, read_texts
@@ -27,15 +28,15 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organization = get_object_or_404(organizations_with_everything(), slug=slug)
-    participations = list(
-        organization.participations.select_related("program").filter(program__editorial_status="published")
-    )
+    contacts = organization.contacts.public()
+    participations = list(organization.participations.published())
     programs = [part.program for part in participations]
     read_texts(programs)
     context = {
         "unreviewed": have_unreviewed(programs),
         "organization": organization,
-        "contacts": organization.contacts.public(),
+        "contacts": contacts,
+        "linked_data": script_text(organization_data(organization, contacts, request.build_absolute_uri)),
         "participations": participations,
         "parts": organization.parts.all(),
         "members": organization.network_memberships.select_related("organization"),

@@ -96,6 +96,13 @@ def explain_one(pk: int, question: Question) -> Answered | None:
         return None if position is None else answered(catalogue, position, question)
 
 
+def explain_each(pks: Iterable[int], question: Question) -> dict[int, Answered]:
+    """The answers for several programmes; those that are not published are left out."""
+    with current_catalogue() as catalogue:
+        positions = {pk: catalogue.position_of[pk] for pk in pks if pk in catalogue.position_of}
+        return {pk: answered(catalogue, position, question) for pk, position in positions.items()}
+
+
 def answered(catalogue: Catalogue, position: int, question: Question, origin: Position | None = None) -> Answered:
     verdict = explain(catalogue.offers[position], question)
     return Answered(catalogue.pks[position], verdict, catalogue.dates[position], nearest(catalogue, position, origin))
@@ -120,7 +127,7 @@ class Results:
 
     @property
     def counts(self) -> Counts:
-        return Counts.of(self.bits, self.scope)
+        return Counts.of(self.bits, self.scope.bit_count())
 
     @property
     def listed(self) -> int:

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save, pre_delete
 
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
-from programs.models import AcceptedPublic, CatalogueVersion, Participation, Program, ProgramFigure
+from programs.models import AcceptedPublic, CatalogueVersion, Expression, Participation, Program, ProgramFigure
 from sources.models import Citation, Source, Verification
 from territories.signals import areas_changed
 from translations.models import Translation
@@ -56,6 +56,7 @@ WATCHED: dict[type[Model], Touched] = {
     Source: _none,
     Verification: _none,
     Translation: _none,
+    Expression: _none,
 }
 WATCHED_LINKS = (Program.coverage, Program.sites, Program.contacts, Program.distinct_from)
 

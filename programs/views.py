@@ -7,14 +7,17 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from partners.linked_data import script_text
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
 from programs.cards import group_by_answer, make_cards, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
 from programs.eligibility import Question
 from programs.facets import make_groups
-from programs.filters import ProgramFilterSet
+from programs.filters import CARRIED, ProgramFilterSet
 from programs.finder import Answered, Found, Search, explain_one, find
+from programs.homonyms import read_homonyms
+from programs.linked_data import program_data
 from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
@@ -22,7 +25,6 @@ from programs.saying import say_list
 from programs.ways_out import who_can_orient
 from sources import partial_dates
 from sources.models import Source
-from territories.models import Area
 from translations.texts import have_unreviewed, read_texts
 
 NEAR_MISSES = 5  # shown under the list without being asked for
@@ -33,7 +35,10 @@ ORIENTING = 3  # who can orient anyone, shown when nothing is certain
 def program_list(request: HttpRequest) -> HttpResponse:
     filterset = ProgramFilterSet(request.GET)
     window, errors = read_window(request.GET)
-    errors |= filterset.errors_by_name()
+    homonyms = None if errors else read_homonyms(filterset)
+    if homonyms:
+        return render(request, "programs/place_choice.html", {"filterset": filterset, "homonyms": homonyms})
+    errors |= filterset.errors_by_name(CARRIED)
     if errors:
         return _list_with_errors(request, filterset, errors)
     search = filterset.search()
@@ -65,7 +70,6 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
         "loosened": found.loosened,
         "ways_out": say_ways_out(filterset, found.ways_out),
         "orienting": orienting,
-        "possible_places": _places_to_choose(filterset),
     }
 
 
@@ -80,14 +84,12 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
     context = {
         "filterset": filterset,
         "groups": make_groups(filterset, {}),
-        "errors": errors,
-        "possible_places": _places_to_choose(filterset),
+        "errors": filterset.errors_by_label(errors),
+        "possible_places": [
+            (area.label, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()
+        ],
     }
     return render(request, "programs/program_list.html", context)
-
-
-def _places_to_choose(filterset: ProgramFilterSet) -> list[tuple[Area, str]]:
-    return [(area, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()]
 
 
 def _pages(query: QueryDict, window: Window, total: int) -> dict:
@@ -123,7 +125,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "program": program,
         "verdict": verdict,
         "conditions": verdict and say_situations(verdict.conditions),
-        "search_query": _question_query(filterset.data) if verdict else "",
+        "search_query": _question_query(filterset.data) if verdict or CARRIED in request.GET else "",
         "dated": partial_dates.say_dating(*answered.dates),
         "publics": factsheet.public_sheets(program, offer),
         "help": factsheet.FactList(factsheet.help_lines(program, offer)),
@@ -138,13 +140,14 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "children": children,
         "confusable": confusable,
         "sources": _sources(program),
+        "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
     return render(request, "programs/program_detail.html", context)
 
 
 def _question(filterset: ProgramFilterSet) -> Question:
     """What the search that led here asked; nothing where it is damaged, which is no reason to hide the page."""
-    return Question() if filterset.errors_by_name() else filterset.search().question
+    return Question() if filterset.errors_by_name(CARRIED) else filterset.search().question
 
 
 def _sources(program: Program) -> list[tuple[Source, str]]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programs.fields import CodeListField
-from programs.querysets import ProgramQuerySet
+from programs.querysets import ParticipationQuerySet, ProgramQuerySet
 from sources.models import Citation, Figure, Verification
 from translations.models import Translation
 
@@ -158,6 +158,8 @@ class Participation(models.Model):
     note = models.CharField("précision", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
     citations = GenericRelation(Citation)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rôle d'un organisme"

@@ -2,10 +2,18 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from playwright.sync_api import Page
+
+from tests.browser import accessibility_record
 
 PAGES = [
     "/",
+    "/guide/",
+    "/guide/?question=ecole&age=15",
+    "/guide/?question=aide&age=15&ecole=absent&lieu=69266",
+    "/guide/?question=aide&lieu=Saint-Denis",
+    "/composants/",
     "/programmes/",
     "/programmes/?public=jeune&age=17&situation=decrochage&lieu=69266&include=no",
     "/programmes/?age=-1&lieu=Saint-Denis",
@@ -14,6 +22,16 @@ PAGES = [
     "/organismes/",
     "/organismes/afev/",
     "/sources/",
+    "/mentions-legales/",
+    "/vie-privee/",
+    "/accessibilite/",
+    "/hors-connexion/",
+    "/programmes/micro-licee/",
+    "/selection/",
+    "/selection/?fiche=e2c&fiche=clas&fiche=epide&age=17",
+    "/selection/comparer/?fiche=e2c&fiche=clas&fiche=epide&age=17",
+    "/selection/fiche/?fiche=e2c&fiche=clas&age=17",
+    "/livret/?age=17&aide=mentorat",
 ]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 SCREENS = [
@@ -23,11 +41,20 @@ SCREENS = [
 ]
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every page; in every language too where the run is recorded, which takes a while."""
+    if "checked_address" in metafunc.fixturenames:
+        codes = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+        recorded = metafunc.config.getoption("--record-accessibility", default=False)
+        prefixes = ["", *(f"/{code}" for code in codes if recorded)]
+        metafunc.parametrize("checked_address", [prefix + page for prefix in prefixes for page in PAGES])
+
+
 @pytest.mark.parametrize("context_options", SCREENS, ids=lambda o: f"{o['viewport']['width']}-{o['color_scheme']}")
-@pytest.mark.parametrize("address", PAGES)
-def test_no_accessibility_violation_and_no_sideways_scrolling(page: Page, address, context_options):
-    page.goto(address)
+def test_no_accessibility_violation_and_no_sideways_scrolling(page: Page, checked_address, context_options):
+    page.goto(checked_address)
     results = Axe().run(page, options=RULES)
+    accessibility_record.note(checked_address, context_options, RULES["runOnly"]["values"], results.response)
 
     found = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results.response["violations"]]
     assert found == []
