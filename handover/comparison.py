@@ -40,7 +40,7 @@ def make_rows(entries: Sequence[Entry]) -> list[Row]:
 
 
 def _row(label: str, entries: Sequence[Entry], texts: Sequence[tuple[str, ...]]) -> Row:
-    return Row(label, tuple(Cell(entry.program.name, said) for entry, said in zip(entries, texts, strict=True)))
+    return Row(label, tuple(Cell(entry.name, said) for entry, said in zip(entries, texts, strict=True)))
 
 
 def _facts(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -17,6 +17,7 @@ from programs.offers import read_offers
 from programs.records import programs_with_everything
 from sources import partial_dates
 from sources.models import Citation, Source
+from translations.texts import Text, have_unreviewed, read_texts, text_of
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,17 @@ class Entry:
     contacts: Sequence[Reached] = field(default=())
 
     @property
-    def name(self) -> str:
-        return self.program.name
+    def name(self) -> Text:
+        return text_of(self.program, "name")
 
     @property
-    def summary(self) -> str:
-        return self.program.summary
+    def summary(self) -> Text:
+        return text_of(self.program, "summary")
+
+    @property
+    def is_unreviewed(self) -> bool:
+        """Whether somebody should be told that nobody reviewed its translation."""
+        return have_unreviewed([self.program], self.program.accepted_publics.all())
 
     @property
     def answer(self) -> Answer:
@@ -164,6 +170,7 @@ def read_entries(pks: Iterable[int], question: Question) -> list[Entry]:
     offers = read_offers(pks)
     programs = programs_with_everything().published().in_bulk(pks)
     shown = [programs[pk] for pk in pks if pk in programs and pk in answers and pk in offers]
+    read_texts(shown, (public for one in shown for public in one.accepted_publics.all()))
     contacts = _contacts(shown)
     return [Entry(one, answers[one.pk], offers[one.pk], bool(question), contacts[one.pk]) for one in shown]
 
