@@ -24,7 +24,7 @@ MARKERS = {
     "ngettext": 2, "ngettext_lazy": 2, "pgettext": -1, "pgettext_lazy": -1,
 }  # fmt: skip
 LITERAL = r"('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
-IN_TEMPLATE = re.compile(rf"\b(gettext|ngettext|pgettext)\(u?{LITERAL}(?:,\s*u?{LITERAL})?")
+IN_TEMPLATE = re.compile(rf"\b(_|gettext|ngettext|pgettext)\(u?{LITERAL}(?:,\s*u?{LITERAL})?")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}")
 Message = tuple[str, str, str]  # context, singular, plural
 
@@ -80,7 +80,7 @@ def said_in_template(path: Path) -> Iterator[Message]:
 def said() -> frozenset[Message]:
     folders = [ROOT / name for name in PACKAGES if (ROOT / name).is_dir()]
     python = {message for folder in folders for path in folder.rglob("*.py") for message in said_in_python(path)}
-    templates = {message for path in (ROOT / "templates").rglob("*.html") for message in said_in_template(path)}
+    templates = {message for path in (ROOT / "templates").rglob("*.*") for message in said_in_template(path)}
     return frozenset(python | templates)
 
 
