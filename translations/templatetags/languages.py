@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from translations import texts
-from translations.page_language import in_french, is_foreign
+from translations.page_language import escape_mixed, in_french, is_foreign
 from translations.texts import Text
 from translations.typography import typeset
 
@@ -37,7 +37,7 @@ def say(said: str) -> SafeString:
     if not said.is_translated:
         return in_french(said)
     mark = _mark(_("le texte français a changé depuis cette traduction")) if said.is_stale else ""
-    printed = str(said) if is_foreign() else typeset(said)  # French made easy is French
+    printed = escape_mixed(said) if is_foreign() else typeset(said)  # French made easy is French
     return format_html("{}{}", printed, mark)
 
 
