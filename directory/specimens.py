@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from directory.france import draw_france
 from directory.guide import guide_choices
 from directory.home import DOORS, EXAMPLES, make_tiles
+from partners.linked_data import script_text
 from partners.models import Contact
 from programs.cards import group_by_answer, make_cards
 from programs.chips import make_chips, say_ways_out, with_changes
@@ -29,7 +30,10 @@ from programs.guide import Guide
 from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
+from programs.sharing import share
+from sources.glossary import Reading
 from sources.models import Citation
+from sources.origins import cited_sources
 from territories.maps import map_of
 from territories.models import Area
 
@@ -72,7 +76,30 @@ def _each(name: str, values) -> list[Inputs]:
 
 def _facts(answers: Answers) -> list[Inputs]:
     program = programs_with_everything().published().first()
-    return [{"facts": FactList(help_lines(program, read_offers([program.pk])[program.pk]))}]
+    return [{"facts": FactList(help_lines(program, read_offers([program.pk])[program.pk])), "glossary": Reading()}]
+
+
+def _visible_contacts() -> list[Contact]:
+    return [one for one in Contact.objects.select_related("organization") if one.is_visible][:2]
+
+
+def _contact_lists(answers: Answers) -> list[Inputs]:
+    silence = "La source ne donne pas de contact."
+    return [{"contacts": contacts, "silence": silence, "vcard_url": "#"} for contacts in (_visible_contacts(), [])]
+
+
+def _share(answers: Answers) -> list[Inputs]:
+    program = Program.objects.published().first()
+    url = f"https://example.org{program.get_absolute_url()}"
+    return [{"share": share(program, url, None), "qr_url": reverse("programs:qr", args=[program.slug])}]
+
+
+def _sources(answers: Answers) -> list[Inputs]:
+    return [{"sources": cited_sources([programs_with_everything().published().first()])}]
+
+
+def _select_buttons(answers: Answers) -> list[Inputs]:
+    return [{"slug": "clas", "name": "CLAS", "query": "", "chosen": chosen} for chosen in ((), ("clas",))]
 
 
 def _citations(answers: Answers) -> list[Inputs]:
@@ -109,7 +136,8 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     ],
     "chips": lambda a: [{"chips": make_chips(a.filterset), "list_url": a.list_url}],
     "citations": _citations,
-    "contact": lambda a: _each("contact", [one for one in Contact.objects.all() if one.is_visible][:2]),
+    "contact": lambda a: _each("contact", _visible_contacts()),
+    "contact_list": _contact_lists,
     "departements": lambda a: [{"regions": draw_france().regions[:3]}],
     "door": lambda a: _each("door", DOORS),
     "errors": _errors,
@@ -122,16 +150,23 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
         {"given": _guide("question=aide&age=15&ecole=absent&lieu=69266").given(), "url": reverse("guide")}
     ],
     "icon": lambda a: _each("name", [*(term.code for term, _ in make_tiles()), "parent", "jeune", "chemin"]),
+    "kept_selection": lambda a: [{"chosen": ["clas", "e2c"]}],
     "level_select": lambda a: [{"choices": guide_choices(_guide("niveau=4e")), "error_id": ""}],
+    "linked_data": lambda a: [{"data": script_text({"@type": "Service", "name": "CLAS"})}],
     "map": lambda a: [{"map": map_of("Lyon", Area.objects.filter(key="commune-69123")), "key": "specimen-map"}],
     "pager": lambda a: [{"pages": {"number": 2, "last": 5, "previous": "page=1", "next": "page=3"}}],
     "place_choice": lambda a: [{"possible_places": a.possible_places(), "list_url": a.list_url}],
     "place_counts": lambda a: _each("counts", [a.found.counts]),
     "place_input": lambda a: [{"id": "specimen-place", "value": "Villeurbanne", "error_id": ""}],
     "search_form": lambda a: [{"examples": EXAMPLES}],
+    "problems": lambda a: [{"problems": ["Aucune fiche « inconnue » : elle n'est pas dans la liste."]}],
+    "select_button": _select_buttons,
+    "share": _share,
+    "sources": _sources,
     "sure_counts": lambda a: _each("counts", [a.found.counts]),
     "tick": _ticks,
     "tile": lambda a: [{"term": term, "counts": counts} for term, counts in make_tiles()[:3]],
+    "unreviewed": lambda a: [{"unreviewed": True, "languages": ()}],
     "ways_out": _ways_out,
 }
 # What a component needs around it to be whole: a list, a label, a picture.
@@ -139,6 +174,7 @@ AROUND = {
     "contact": "list",
     "door": "list",
     "tile": "list",
+    "kept_selection": lambda a: [{"chosen": ["clas", "e2c"]}],
     "level_select": "label",
     "place_input": "label",
     "france_area": "picture",

@@ -9,6 +9,7 @@ from directory.guide import guide
 from directory.home import home
 from directory.specimens import components
 from opendata import feeds
+from sources.views import glossary
 
 urlpatterns = [
     path("lieux/", include("territories.urls")),
@@ -37,6 +38,7 @@ urlpatterns = [
         path("mentions-legales/", editorial.legal, name="legal"),
         path("vie-privee/", editorial.privacy, name="privacy"),
         path("accessibilite/", editorial.accessibility, name="accessibility"),
+        path("glossaire/", glossary, name="glossary"),
         prefix_default_language=False,
     ),
 ]

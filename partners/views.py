@@ -7,8 +7,13 @@ from django.views.decorators.http import require_safe
 
 from partners.directory import find_organizations, read_search
 from partners.linked_data import organization_data, script_text
+from partners.models import Organization
 from partners.parameters import page_errors
 from partners.records import organizations_with_everything
+from partners.vcards import vcard_response
+from sources.glossary import Reading
+from sources.origins import cited_sources
+from territories.maps import map_of
 from translations.texts import have_unreviewed, read_texts
 
 PER_PAGE = 50
@@ -27,8 +32,8 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    organization = get_object_or_404(organizations_with_everything(), slug=slug)
-    contacts = organization.contacts.public()
+    organization = get_object_or_404(organizations_with_everything().select_related("area", "parent"), slug=slug)
+    contacts = organization.contacts.public().select_related("organization")
     participations = list(organization.participations.published())
     programs = [part.program for part in participations]
     read_texts(programs)
@@ -40,5 +45,27 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "participations": participations,
         "parts": organization.parts.all(),
         "members": organization.network_memberships.select_related("organization"),
+        "territory": map_of(organization.area.label, [organization.area]) if organization.area else None,
+        "sources": cited_sources(_subjects(organization)),
+        "glossary": Reading(),
     }
     return render(request, "partners/organization_detail.html", context)
+
+
+def _subjects(organization: Organization) -> list:
+    """All that is said of it and may be cited."""
+    return [
+        organization,
+        *organization.sites.all(),
+        *organization.contacts.all(),
+        *organization.figures.all(),
+        *organization.memberships.all(),
+    ]
+
+
+@require_safe
+def contact_card(request: HttpRequest, slug: str) -> HttpResponse:
+    """Its contacts for an address book."""
+    organization = get_object_or_404(Organization, slug=slug)
+    contacts = organization.contacts.public().select_related("organization")
+    return vcard_response(contacts, organization.slug, request.build_absolute_uri(organization.get_absolute_url()))

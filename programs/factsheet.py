@@ -58,6 +58,19 @@ class PublicSheet:
     note: str
 
 
+def sheet(program: Program, offer: Offer) -> dict:
+    """Every part of the page, by the name that its template knows it by; the texts of the programme are read."""
+    return {
+        "publics": public_sheets(program, offer),
+        "help": FactList(help_lines(program, offer)),
+        "terms": FactList(condition_lines(program, offer)),
+        "entry": FactList(entry_lines(program, offer)),
+        "places": FactList(place_lines(program, offer)),
+        "summary_citations": cited(program, "summary", "name"),
+        "description_citations": cited(program, "description"),
+    }
+
+
 def cited(subject, *names: str) -> tuple[Citation, ...]:
     """The citations that support any of these fields."""
     return tuple(citation for citation in subject.citations.all() if set(names) & set(citation.fields))

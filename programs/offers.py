@@ -6,6 +6,7 @@ Rows are read as named tuples, not as model instances: a whole country is read w
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields, replace
+from datetime import date
 from sys import intern
 from typing import Any
 
@@ -16,7 +17,7 @@ from programs.eligibility import Alternative, Basis, Fact, Offer, Places, Range,
 from programs.models import AcceptedPublic, Program
 from programs.vocabulary import SCHEMES
 from sources.models import Basis as CitationBasis
-from sources.models import Citation
+from sources.models import Citation, Verification
 from territories.models import Area
 from territories.scope import Scope
 
@@ -100,11 +101,12 @@ class OfferReader:
         inferred_publics = inferred_fields(AcceptedPublic, [row.pk for rows in publics.values() for row in rows])
         coverage = self._areas(Program.coverage.through.objects.filter(program__in=pks), "area_id")
         sites = self._areas(Program.sites.through.objects.filter(program__in=pks), "site__area_id")
+        closed = closed_on(pks)
         return {
             row.pk: Offer(
                 alternatives=tuple(self._alternative(one, inferred_publics[one.pk]) for one in publics[row.pk]),
                 places=self._places(row, inferred[row.pk], coverage[row.pk], sites[row.pk]),
-                standing=self._standing(row),
+                standing=self._standing(row, closed.get(row.pk)),
                 **self._program_facts(row, inferred[row.pk]),
             )
             for row in programs
@@ -136,8 +138,8 @@ class OfferReader:
         facts = {name: self._fact(getattr(row, column), inferred, column) for name, column in columns.items()}
         return facts | {name: self._codes(row, name, inferred) for name in ("aids", "exams", "access")}
 
-    def _standing(self, row: Any) -> Standing:
-        standing = Standing(row.state, row.nature == Program.Nature.EVENT, row.takes_place_on)
+    def _standing(self, row: Any, closed: date | None) -> Standing:
+        standing = Standing(row.state, row.nature == Program.Nature.EVENT, row.takes_place_on, closed)
         return self._kept.setdefault(standing, standing)
 
     def _codes(self, row: Any, name: str, inferred: set[str]) -> Fact[frozenset[str]] | None:
@@ -200,6 +202,14 @@ def _by_program(rows: Iterable) -> dict[int, list]:
     for row in rows:
         found[row.program_id].append(row)
     return found
+
+
+def closed_on(pks: list[int]) -> dict[int, date]:
+    """By primary key, the day on which the last verification found that the programme no longer exists."""
+    kind = ContentType.objects.get_for_model(Program)
+    rows = Verification.objects.filter(content_type=kind, object_id__in=pks).order_by("verified_on", "pk")
+    last = {pk: (outcome, day) for pk, outcome, day in rows.values_list("object_id", "outcome", "verified_on")}
+    return {pk: day for pk, (outcome, day) in last.items() if outcome == Verification.Outcome.CLOSED}
 
 
 OFFER_FACTS = [item.name for item in fields(Offer) if item.name not in ("alternatives", "standing")]

@@ -100,6 +100,7 @@ SENTENCES: Mapping[str, Promise] = {
     "current": _("En cours, d'après la source"),
     "past_event": _("Événement passé"),
     "past_event_on": _("Événement passé : %(held)s"),
+    "closed_on": _("N'existe plus (vérifié le %(closed)s)"),
     "told_in_the_past": _("La source en parle au passé : vérifiez que cela existe encore"),
     "only_named": _("La source ne fait que le nommer : presque tout est à vérifier"),
 }

@@ -21,8 +21,12 @@ def say_list(items: Iterable[str]) -> str:
 
 def say_terms(scheme: str, codes: Iterable[str]) -> str:
     """The labels of some terms, in the order of their scheme, as they stand inside a sentence."""
+    return say_list(name_terms(scheme, codes))
+
+
+def name_terms(scheme: str, codes: Iterable[str]) -> list[str]:
     chosen = set(codes)
-    return say_list(term.inside_sentence for code, term in SCHEMES[scheme].terms.items() if code in chosen)
+    return [term.inside_sentence for code, term in SCHEMES[scheme].terms.items() if code in chosen]
 
 
 def say_ages(ages: Range) -> str:

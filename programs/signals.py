@@ -30,9 +30,9 @@ def _its_programs(partner: Organization | Site) -> Iterable[int]:
     return partner.programs.values_list("pk", flat=True) if partner.pk else []
 
 
-def _cited_program(citation: Citation) -> Iterable[int]:
-    """An inference and a date change answers and order."""
-    subject = citation.subject
+def _supported_program(support: Citation | Verification) -> Iterable[int]:
+    """An inference, a date, and what somebody found when checking change answers and order."""
+    subject = support.subject
     if isinstance(subject, Program):
         return [subject.pk]
     return [subject.program_id] if isinstance(subject, AcceptedPublic) else []
@@ -46,7 +46,7 @@ WATCHED: dict[type[Model], Touched] = {
     Program: _itself,
     AcceptedPublic: _its_program,
     Participation: _its_program,
-    Citation: _cited_program,
+    Citation: _supported_program,
     Organization: _its_programs,
     Site: _its_programs,
     ProgramFigure: _none,
@@ -54,7 +54,7 @@ WATCHED: dict[type[Model], Touched] = {
     Membership: _none,
     Contact: _none,
     Source: _none,
-    Verification: _none,
+    Verification: _supported_program,
     Translation: _none,
     Expression: _none,
 }

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from partners.linked_data import script_text
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
+from programs.acting import acting_context
 from programs.cards import group_by_answer, make_cards, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
 from programs.eligibility import Question
@@ -21,10 +21,8 @@ from programs.linked_data import program_data
 from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
-from programs.saying import say_list
 from programs.ways_out import who_can_orient
-from sources import partial_dates
-from sources.models import Source
+from sources.origins import cited_sources
 from translations.texts import have_unreviewed, read_texts
 
 NEAR_MISSES = 5  # shown under the list without being asked for
@@ -118,48 +116,34 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if answered is None:
         raise Http404
     verdict = answered.verdict if question else None
-    children, confusable = program.children.published(), program.distinct_from.published()
-    read_texts([program, program.shown_parent], program.accepted_publics.all(), children, confusable)
+    acting = acting_context(request, program, offer, question, verdict, answered.dates)
     context = {
-        "unreviewed": have_unreviewed([program], program.accepted_publics.all()),
-        "program": program,
+        **_around(program, acting["similar"].programs),
+        **factsheet.sheet(program, offer),
+        **acting,
         "verdict": verdict,
         "conditions": verdict and say_situations(verdict.conditions),
         "search_query": _question_query(filterset.data) if verdict or CARRIED in request.GET else "",
-        "dated": partial_dates.say_dating(*answered.dates),
-        "publics": factsheet.public_sheets(program, offer),
-        "help": factsheet.FactList(factsheet.help_lines(program, offer)),
-        "terms": factsheet.FactList(factsheet.condition_lines(program, offer)),
-        "entry": factsheet.FactList(factsheet.entry_lines(program, offer)),
-        "places": factsheet.FactList(factsheet.place_lines(program, offer)),
-        "summary_citations": factsheet.cited(program, "summary", "name"),
-        "description_citations": factsheet.cited(program, "description"),
-        "verified": program.verifications.first(),
-        "contacts": [contact for contact in program.contacts.all() if contact.is_visible],
-        "participations": program.participations.all(),
-        "children": children,
-        "confusable": confusable,
-        "sources": _sources(program),
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
     return render(request, "programs/program_detail.html", context)
 
 
+def _around(program: Program, similar: Sequence[Program]) -> dict:
+    """The programme, those that its page names, and their texts in the language of the page."""
+    children, confusable = program.children.published(), program.distinct_from.published()
+    publics = program.accepted_publics.all()
+    read_texts([program, program.shown_parent], publics, children, confusable, similar)
+    return {
+        "program": program,
+        "children": children,
+        "confusable": confusable,
+        "participations": program.participations.all(),
+        "sources": cited_sources([program, *publics, *program.figures.all()]),
+        "unreviewed": have_unreviewed([program], publics),
+    }
+
+
 def _question(filterset: ProgramFilterSet) -> Question:
     """What the search that led here asked; nothing where it is damaged, which is no reason to hide the page."""
     return Question() if filterset.errors_by_name(CARRIED) else filterset.search().question
-
-
-def _sources(program: Program) -> list[tuple[Source, str]]:
-    """The documents behind the entry, each with the dates of its information in words."""
-    subjects = [program, *program.accepted_publics.all(), *program.figures.all()]
-    dates: dict[Source, set[str]] = {}
-    for subject in subjects:
-        for citation in subject.citations.all():
-            dates.setdefault(citation.source, set()).add(citation.dated)
-    return [(source, _say_dates(found)) for source, found in dates.items()]
-
-
-def _say_dates(dates: set[str]) -> str:
-    known = [partial_dates.describe(dated) for dated in sorted(dates) if dated]
-    return say_list(known) if known else _("date inconnue")

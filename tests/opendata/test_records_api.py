@@ -266,7 +266,7 @@ def test_root_leads_to_both_lists(client):
 QUERIES = {
     "/api/programs/?per_page=100": 5,
     "/api/organizations/?per_page=100": 3,
-    "/api/programs/{program}/": 32,
+    "/api/programs/{program}/": 35,
     "/api/organizations/{organization}/": 13,
 }
 

@@ -23,7 +23,12 @@ pytestmark = pytest.mark.django_db
 def test_page_lets_one_call_and_write_and_says_when_that_was_read(client):
     contacts = page_of(client, "/programmes/ajd-prevention-specialisee/").find("section", id="contacts")
     hrefs = [link["href"] for link in contacts.all("a")]
-    assert hrefs == ["/organismes/ajd/", "tel:0478392175", "mailto:sps@fondation-ajd.com"]
+    assert hrefs == [
+        "/organismes/ajd/",
+        "tel:0478392175",
+        "mailto:sps@fondation-ajd.com",
+        "/programmes/ajd-prevention-specialisee/contact.vcf",
+    ]
     assert contacts.texts("p", "contact__date") == ["Contact relevé dans une source (mai 2023)"]
 
 
@@ -184,8 +189,8 @@ QUERIES = {
     "/programmes/": 5,
     "/programmes/?age=14&public=jeune&gratuit=1": 6,
     "/programmes/?age=14&include=no&per_page=100": 5,
-    "{program}": 35,
-    "{program}?age=14&public=jeune": 35,
+    "{program}": 39,
+    "{program}?age=14&public=jeune": 39,
 }
 
 

@@ -22,6 +22,12 @@ def text(subject: models.Model, field: str) -> SafeString:
 
 
 @register.filter
+def words_of(subject: models.Model, field: str) -> texts.Text:
+    """{{ program|words_of:"summary"|explained:glossary }}: the text itself, for another filter to say."""
+    return texts.text_of(subject, field)
+
+
+@register.filter
 def words(subject: models.Model, field: str) -> str:
     """{{ program|words:"name" }}: the same without marks, for a title or an attribute."""
     return texts.text_of(subject, field)
@@ -32,13 +38,22 @@ def say(said: str) -> SafeString:
     """A text of the catalogue that was read already; any other is in the language of the page."""
     if not isinstance(said, Text):
         return conditional_escape(said)
-    if said.is_missing:
-        return format_html("{}{}", in_french(said.original), _mark(_("en français")))
+    return format_html("{}{}", _printed(said), mark_of(said))
+
+
+def _printed(said: Text) -> SafeString | str:
     if not said.is_translated:
-        return in_french(said)
-    mark = _mark(_("le texte français a changé depuis cette traduction")) if said.is_stale else ""
-    printed = escape_mixed(said) if is_foreign() else typeset(said)  # French made easy is French
-    return format_html("{}{}", printed, mark)
+        return in_french(said.original)
+    return escape_mixed(said) if is_foreign() else typeset(said)  # French made easy is French
+
+
+def mark_of(said: object) -> SafeString:
+    """What is to be known of a text of the catalogue: that it stayed in French, or is behind its original."""
+    if isinstance(said, Text) and said.is_missing:
+        return _mark(_("en français"))
+    if isinstance(said, Text) and said.is_translated and said.is_stale:
+        return _mark(_("le texte français a changé depuis cette traduction"))
+    return SafeString("")
 
 
 @register.simple_tag

