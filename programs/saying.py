@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.translation import get_language_bidi, gettext, ngettext, pgettext
+from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, pgettext
 
 from programs.eligibility.facts import Range
 from programs.vocabulary import SCHEMES
 from territories.scope import Scope
+from translations.page_language import is_printed_as_french
+from translations.typography import typeset
 
 SHOWN_PLACES = 3  # named in a sentence; the others are counted
 
@@ -92,8 +94,10 @@ def say_day(day: date) -> str:
 
 
 def isolated(name: str) -> str:
-    """A French name inside a sentence that runs from right to left: its letters and figures keep their own order."""
-    return f"\u2068{name}\u2069" if get_language_bidi() else name
+    """A French name inside a sentence; in one that runs from right to left, its letters keep their own order."""
+    if get_language_bidi():
+        return f"\u2068{name}\u2069"
+    return typeset(name) if is_printed_as_french(get_language()) else name
 
 
 def first_upper(text: str) -> str:

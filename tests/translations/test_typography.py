@@ -6,7 +6,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translations.page_language import in_french
+from translations.page_language import escape_mixed, in_french
 from translations.typography import typeset
 
 
@@ -48,3 +48,13 @@ def test_a_french_text_is_escaped_and_marked_on_a_page_in_another_language():
 def test_a_french_page_is_printed_with_french_punctuation():
     printed = Client().get("/programmes/clas/").as_printed
     assert "l’accompagnement" in printed or "d’accompagnement" in printed
+
+
+def test_french_inside_an_arabic_text_keeps_its_own_order():
+    text = "المواكبة (CLAS, accompagnement à la scolarité) <b>"
+    with translation.override("ar"):
+        marked = '<bdi dir="ltr">CLAS, accompagnement à la scolarité</bdi>'
+        assert escape_mixed(text) == f"المواكبة ({marked}) &lt;b&gt;"
+        assert escape_mixed("برنامج CLAS") == "برنامج CLAS"
+    with translation.override("ro"):
+        assert "<bdi" not in escape_mixed(text)

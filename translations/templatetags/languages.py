@@ -7,8 +7,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from translations import texts
-from translations.page_language import in_french, is_foreign
+from translations.page_language import escape_mixed, in_french, is_foreign
 from translations.texts import Text
+from translations.typography import typeset
 
 register = template.Library()
 register.filter("french", in_french)
@@ -37,8 +38,13 @@ def say(said: str) -> SafeString:
     """A text of the catalogue that was read already; any other is in the language of the page."""
     if not isinstance(said, Text):
         return conditional_escape(said)
-    words = str(said) if said.is_translated else in_french(said.original)
-    return format_html("{}{}", words, mark_of(said))
+    return format_html("{}{}", _printed(said), mark_of(said))
+
+
+def _printed(said: Text) -> SafeString | str:
+    if not said.is_translated:
+        return in_french(said.original)
+    return escape_mixed(said) if is_foreign() else typeset(said)  # French made easy is French
 
 
 def mark_of(said: object) -> SafeString:
