@@ -27,6 +27,7 @@ urlpatterns = [
         path("", home, name="home"),
         path("guide/", guide, name="guide"),
         path("composants/", components, name="components"),
+        path("", include("agenda.urls")),
         path("programmes/", include("programs.urls")),
         path("organismes/", include("partners.urls")),
         path("sources/", include("sources.urls")),

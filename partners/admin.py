@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
+from schedules.admin import AvailabilityInline, OccasionInline
 from sources.admin import (
     NEW_TAB,
     CitedForm,
@@ -161,7 +162,9 @@ class OrganizationAdmin(TriageMixin, EntryAdmin):
     autocomplete_fields = ("parent", "area")
     prepopulated_fields = {"slug": ("name",)}
     readonly_fields = ("preview", "verification_history")
-    inlines = (OrganizationFigureInline, SiteInline, ContactInline, MembershipInline)
+    inlines = (
+        OrganizationFigureInline, OccasionInline, AvailabilityInline, SiteInline, ContactInline, MembershipInline,
+    )  # fmt: skip
     fieldsets = (
         ("Identité", {"fields": ("name", ("acronym", "slug"), "other_names", "kind")}),
         ("Ce qu'il fait", {"fields": ("summary", "website")}),

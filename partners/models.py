@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from schedules.models import Availability, Occasion
 from sources import partial_dates
 from sources.models import Citation, Figure, PartialDateField, Verification
 
@@ -48,6 +49,8 @@ class Organization(models.Model):
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
     citations = GenericRelation(Citation)
     verifications = GenericRelation(Verification)
+    occasions = GenericRelation(Occasion)
+    availabilities = GenericRelation(Availability)
 
     class Meta:
         verbose_name = "organisme"

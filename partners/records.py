@@ -1,6 +1,7 @@
 """Organisations as plain data, both ways."""
 
 from partners.models import Contact, Membership, Organization, Site
+from schedules.records import SCHEDULE_PARTS, WITH_SCHEDULE, schedule_record, write_schedule
 from sources.records import (
     FIGURE_FIELDS,
     Record,
@@ -19,7 +20,10 @@ from sources.records import (
 from territories.models import Area
 
 ORGANIZATION_FIELDS = ("slug", "name", "acronym", "other_names", "kind", "summary", "website", "is_only_mentioned")
-ORGANIZATION_KEYS = (*ORGANIZATION_FIELDS, "parent", "area", "memberships", "sites", "contacts", "figures", "citations")
+ORGANIZATION_KEYS = (
+    *ORGANIZATION_FIELDS,
+    *("parent", "area", "memberships", "sites", "contacts", "figures", "occasions", "availabilities", "citations"),
+)
 SITE_FIELDS = ("key", "name", "street", "postcode", "latitude", "longitude", "hours")
 CONTACT_FIELDS = ("key", "name", "role", "email", "phones", "website", "dated")
 WITH_EVERYTHING = (
@@ -30,6 +34,7 @@ WITH_EVERYTHING = (
     citations_of("sites"),
     citations_of("contacts"),
     citations_of("figures"),
+    *WITH_SCHEDULE,
 )
 
 
@@ -49,6 +54,7 @@ def organization_record(organization: Organization) -> Record:
             "sites": [site_record(site) for site in organization.sites.all()],
             "contacts": [contact_record(contact) for contact in organization.contacts.all()],
             "figures": [figure_record(figure) for figure in organization.figures.all()],
+            **schedule_record(organization),
             "citations": citation_records(organization),
         }
     )
@@ -81,6 +87,7 @@ def write_organization(record: Record) -> None:
     write_children(organization.sites, record.get("sites", []), SITE_FIELDS, link=_link_area)
     write_children(organization.contacts, record.get("contacts", []), CONTACT_FIELDS)
     write_figures(organization, record.get("figures", []))
+    write_schedule(organization, record)
     _write_memberships(organization, record.get("memberships", []))
 
 
@@ -93,6 +100,7 @@ def check_record(record: Record) -> None:
         ("contacts", (*CONTACT_FIELDS, "citations")),
         ("figures", (*FIGURE_FIELDS, "citations")),
         ("memberships", ("network", "note", "citations")),
+        *SCHEDULE_PARTS,
     ):
         for part in record.get(name, []):
             check_keys(part, accepted, f"{what}, {name}")

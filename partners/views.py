@@ -11,12 +11,15 @@ from partners.models import Organization
 from partners.parameters import page_errors
 from partners.records import organizations_with_everything
 from partners.vcards import vcard_response
+from schedules.sheet import schedule_of
 from sources.glossary import Reading
 from sources.origins import cited_sources
+from sources.records import citations_of
 from territories.maps import map_of
 from translations.texts import have_unreviewed, read_texts
 
 PER_PAGE = 50
+OPERATOR = "operator"  # programs.models.Participation.Role, a layer above
 
 
 @require_safe
@@ -34,7 +37,8 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organization = get_object_or_404(organizations_with_everything().select_related("area", "parent"), slug=slug)
     contacts = organization.contacts.public().select_related("organization")
-    participations = list(organization.participations.published())
+    participations = list(organization.participations.published().prefetch_related(citations_of("program__occasions")))
+    operated = {part.program_id: part.program for part in participations if part.role == OPERATOR}
     programs = [part.program for part in participations]
     read_texts(programs)
     context = {
@@ -43,6 +47,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "contacts": contacts,
         "linked_data": script_text(organization_data(organization, contacts, request.build_absolute_uri)),
         "participations": participations,
+        "schedule": schedule_of(organization, parts=operated.values()),
         "parts": organization.parts.all(),
         "members": organization.network_memberships.select_related("organization"),
         "territory": map_of(organization.area.label, [organization.area]) if organization.area else None,

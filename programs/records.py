@@ -3,6 +3,7 @@
 from partners.models import Contact, Site
 from partners.records import find_area, find_organization
 from programs.models import AcceptedPublic, Participation, Program
+from schedules.records import SCHEDULE_PARTS, WITH_SCHEDULE, schedule_record, write_schedule
 from sources.records import (
     FIGURE_FIELDS,
     Record,
@@ -27,7 +28,7 @@ PROGRAM_FIELDS = (
     "coverage_is_partial", "coverage_note",
 )  # fmt: skip
 RELATIONS = ("parent", "coverage", "sites", "contacts", "distinct_from")
-PARTS = ("accepted_publics", "participations", "figures", "citations")
+PARTS = ("accepted_publics", "participations", "figures", "occasions", "availabilities", "citations")
 PUBLIC_FIELDS = (
     "key", "public", "age_min", "age_max", "age_min_is_unclear", "level_min", "level_max",
     "accepts_enrolled", "accepts_not_enrolled", "diploma_max", "months_out_min", "months_out_max",
@@ -46,6 +47,7 @@ WITH_EVERYTHING = (
     "participations__organization",
     citations_of("participations"),
     citations_of("figures"),
+    *WITH_SCHEDULE,
 )
 
 
@@ -68,6 +70,7 @@ def program_record(program: Program) -> Record:
             "accepted_publics": [public_record(public) for public in program.accepted_publics.all()],
             "participations": [participation_record(part) for part in program.participations.all()],
             "figures": [figure_record(figure) for figure in program.figures.all()],
+            **schedule_record(program),
             "citations": citation_records(program),
         }
     )
@@ -108,6 +111,7 @@ def write_program(record: Record) -> None:
     write_citations(program, record.get("citations", []))
     write_children(program.accepted_publics, record.get("accepted_publics", []), PUBLIC_FIELDS, ordered=True)
     write_figures(program, record.get("figures", []))
+    write_schedule(program, record)
     _write_participations(program, record.get("participations", []))
 
 
@@ -119,6 +123,7 @@ def check_record(record: Record) -> None:
         ("accepted_publics", (*PUBLIC_FIELDS, "citations")),
         ("participations", ("organization", *PARTICIPATION_FIELDS, "citations")),
         ("figures", (*FIGURE_FIELDS, "citations")),
+        *SCHEDULE_PARTS,
     ):
         for part in record.get(name, []):
             check_keys(part, accepted, f"{what}, {name}")

@@ -10,6 +10,7 @@ from django.db.models.signals import m2m_changed, post_save, pre_delete
 
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
 from programs.models import AcceptedPublic, CatalogueVersion, Expression, Participation, Program, ProgramFigure
+from schedules.models import Availability, Occasion
 from sources.models import Citation, Source, Verification
 from territories.signals import areas_changed
 from translations.models import Translation
@@ -57,6 +58,8 @@ WATCHED: dict[type[Model], Touched] = {
     Verification: _supported_program,
     Translation: _none,
     Expression: _none,
+    Occasion: _none,
+    Availability: _none,
 }
 WATCHED_LINKS = (Program.coverage, Program.sites, Program.contacts, Program.distinct_from)
 

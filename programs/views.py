@@ -11,6 +11,7 @@ from partners.linked_data import script_text
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
 from programs.acting import acting_context
+from programs.calendar import event_slots
 from programs.cards import group_by_answer, make_cards, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
 from programs.eligibility import Question
@@ -22,6 +23,7 @@ from programs.linked_data import program_data
 from programs.models import Program
 from programs.records import programs_with_everything
 from programs.ways_out import who_can_orient
+from schedules.sheet import schedule_of
 from sources.origins import cited_sources
 from translations.texts import have_unreviewed, read_texts
 
@@ -146,9 +148,15 @@ def _around(program: Program, similar: Sequence[Program]) -> dict:
         "children": children,
         "confusable": confusable,
         "participations": program.participations.all(),
-        "sources": cited_sources([program, *publics, *program.figures.all()]),
+        "schedule": schedule_of(program, event_slots(program)),
+        "sources": cited_sources(_cited_parts(program)),
         "unreviewed": have_unreviewed([program], publics),
     }
+
+
+def _cited_parts(program: Program) -> list:
+    parts = (program.accepted_publics, program.figures, program.occasions, program.availabilities)
+    return [program, *(part for manager in parts for part in manager.all())]
 
 
 def _question(filterset: ProgramFilterSet) -> Question:

@@ -114,7 +114,7 @@ def write_children(manager: Any, records: list[Record], names: tuple[str, ...], 
     manager.exclude(key__in=[record["key"] for record in records]).delete()
     existing = {child.key: child for child in manager.all()}
     for position, record in enumerate(records):
-        child = existing.get(record["key"]) or manager.model(**manager.core_filters)
+        child = existing.get(record["key"]) or _new_child(manager)
         fill(child, record, names)
         if ordered:
             child.position = position
@@ -123,6 +123,13 @@ def write_children(manager: Any, records: list[Record], names: tuple[str, ...], 
         child.full_clean()
         child.save()
         write_citations(child, record.get("citations", []))
+
+
+def _new_child(manager: Any) -> models.Model:
+    """Behind a generic relation the owner is told by its type and number."""
+    if hasattr(manager, "content_type"):
+        return manager.model(content_type=manager.content_type, object_id=manager.pk_val)
+    return manager.model(**manager.core_filters)
 
 
 def write_source(record: Record) -> None:

@@ -1,9 +1,11 @@
 """Entries for tests, one plain function per model: every argument has a default, and names never repeat."""
 
+import datetime
 from itertools import count
 
 from partners.models import Contact, Membership, Organization, Site
 from programs.models import AcceptedPublic, Participation, Program, ProgramFigure
+from schedules.models import Availability, Occasion
 from sources.models import Citation, Source
 
 _numbers = count(1)
@@ -94,6 +96,28 @@ def make_figure(program: Program | None = None, **values) -> ProgramFigure:
     )
 
 
+def make_occasion(subject=None, **values) -> Occasion:
+    number = next(_numbers)
+    return Occasion.objects.create(
+        subject=subject or make_program(),
+        **{
+            "key": f"date-{number}",
+            "kind": Occasion.Kind.RECEPTION,
+            "title": f"Accueil {number}",
+            "frequency": "" if values.keys() & {"starts_on", "ends_on"} else "weekly",
+            **values,
+        },
+    )
+
+
+def make_availability(subject=None, **values) -> Availability:
+    number = next(_numbers)
+    return Availability.objects.create(
+        subject=subject or make_program(),
+        **{"key": f"places-{number}", "status": "full", "as_of": datetime.date(2026, 9, 1), **values},
+    )
+
+
 def make_full_program(**values) -> Program:
     """A programme that has at least one of everything a page can show; for query counts."""
     site, contact = make_site(area_id="commune-69266"), make_contact(phones=["04 00 00 00 00"])
@@ -111,6 +135,8 @@ def make_full_program(**values) -> Program:
         make_citation(subject, field)
     for subject, field in ((site, "name"), (contact, "email"), (figure, "wording")):
         make_citation(subject, field)
+    make_citation(make_occasion(program), "title")
+    make_citation(make_availability(program), "status")
     make_program(parent=program)
     return program
 
@@ -129,5 +155,7 @@ def surround(program: Program, organization: Organization) -> None:
     make_organization(parent=organization)
     make_membership(network=organization)
     subjects = [make_membership(organization=organization), make_public(program), make_figure(program), contact, site]
+    for entry in (program, organization):
+        subjects += [make_occasion(entry), make_availability(entry)]
     for subject in subjects:
         make_citation(subject, "name")

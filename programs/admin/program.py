@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from programs.admin.forms import ProgramForm
 from programs.admin.inlines import AcceptedPublicInline, ParticipationInline, ProgramFigureInline
 from programs.models import Program
+from schedules.admin import AvailabilityInline, OccasionInline
 from sources.admin import NEW_TAB, ContactFilter, DatedFilter, EntryAdmin, SourceFilter, TriageMixin, VerificationFilter
 
 
@@ -26,7 +27,7 @@ class ProgramAdmin(TriageMixin, EntryAdmin):
     autocomplete_fields = ("parent", "coverage", "sites", "contacts", "distinct_from")
     prepopulated_fields = {"slug": ("name",)}
     readonly_fields = ("preview", "verification_history")
-    inlines = (AcceptedPublicInline, ProgramFigureInline, ParticipationInline)
+    inlines = (AcceptedPublicInline, ProgramFigureInline, OccasionInline, AvailabilityInline, ParticipationInline)
     fieldsets = (
         (
             "Identité",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.fields import CodeListField
 from programs.querysets import ParticipationQuerySet, ProgramQuerySet
+from schedules.models import Availability, Occasion
 from sources.models import Citation, Figure, Verification
 from translations.models import Translation
 
@@ -88,6 +89,8 @@ class Program(models.Model):
     citations = GenericRelation(Citation)
     verifications = GenericRelation(Verification)
     translations = GenericRelation(Translation)
+    occasions = GenericRelation(Occasion)
+    availabilities = GenericRelation(Availability)
 
     objects = ProgramQuerySet.as_manager()
 

@@ -5,12 +5,12 @@ both show under each field the citations that support it, and never turn "the so
 """
 
 from sources.admin import citations, documents
-from sources.admin.editing import CitedForm, EntryAdmin, EntryInline
+from sources.admin.editing import CitedForm, EntryAdmin, EntryInline, GenericEntryInline
 from sources.admin.fields import LinesField
 from sources.admin.subjects import NEW_TAB
 from sources.admin.triage import ContactFilter, DatedFilter, SourceFilter, TriageMixin, VerificationFilter
 
 __all__ = [
-    "NEW_TAB", "CitedForm", "ContactFilter", "DatedFilter", "EntryAdmin", "EntryInline", "LinesField", "SourceFilter",
-    "TriageMixin", "VerificationFilter", "citations", "documents",
+    "NEW_TAB", "CitedForm", "ContactFilter", "DatedFilter", "EntryAdmin", "EntryInline", "GenericEntryInline",
+    "LinesField", "SourceFilter", "TriageMixin", "VerificationFilter", "citations", "documents",
 ]  # fmt: skip

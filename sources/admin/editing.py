@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.contenttypes.admin import GenericStackedInline
+from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpResponseRedirect
@@ -111,7 +113,7 @@ class EditingMixin:
         return chosen.select_related(*named_by(target))
 
 
-class EntryFormSet(forms.BaseInlineFormSet):
+class EntryFormSetMixin:
     def clean(self):
         """Django leaves out each constraint that names the entry: only the database would refuse, with a crash."""
         super().clean()
@@ -127,11 +129,27 @@ class EntryFormSet(forms.BaseInlineFormSet):
             form.add_error(None, error)
 
 
-class EntryInline(EditingMixin, admin.StackedInline):
+class EntryFormSet(EntryFormSetMixin, forms.BaseInlineFormSet):
+    pass
+
+
+class GenericEntryFormSet(EntryFormSetMixin, BaseGenericInlineFormSet):
+    def clean(self):
+        """The owner is no field of these forms, so nothing else looks for two parts of one key."""
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            key = getattr(form, "cleaned_data", {}).get("key")
+            if key and form not in self.deleted_forms:
+                if key in seen:
+                    form.add_error("key", "Cet identifiant est déjà pris dans la fiche.")
+                seen.add(key)
+
+
+class EntryInlineMixin(EditingMixin):
     """A part of an entry, folded until it is wanted. `follows` is the fieldset after which it stands."""
 
     template = "admin/entry_inline.html"
-    formset = EntryFormSet
     extra = 0
     follows: str | None = None
 
@@ -140,6 +158,16 @@ class EntryInline(EditingMixin, admin.StackedInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         return super().get_formset(request, obj, **{"max_num": MOST_PARTS, "absolute_max": MOST_PARTS, **kwargs})
+
+
+class EntryInline(EntryInlineMixin, admin.StackedInline):
+    formset = EntryFormSet
+
+
+class GenericEntryInline(EntryInlineMixin, GenericStackedInline):
+    """A part of entries of any kind."""
+
+    formset = GenericEntryFormSet
 
 
 class NoNullBytesMixin:

@@ -15,6 +15,7 @@ OUR_OWN = {"slug", "key", "position", "nature", "state", "editorial_status", "di
     "is_public",
     "withdrawn_on",
     "dated",
+    "object_id",
 }
 NEW_TAB = format_html('<span class="visually-hidden"> ({})</span>', "nouvel onglet")
 
@@ -30,6 +31,8 @@ def models_with(related: type[models.Model]) -> list[type[models.Model]]:
 
 def owner_field(model: type[models.Model]) -> str | None:
     """The relation to the entry that an object is a part of; None for an entry."""
+    if hasattr(model, "subject"):
+        return "subject"
     keys = [field for field in model._meta.fields if field.many_to_one and not field.null]
     return next((field.name for field in keys if field.remote_field.on_delete is models.CASCADE), None)
 
@@ -41,7 +44,8 @@ def named_by(model: type[models.Model]) -> list[str]:
 
 def facts(model: type[models.Model]) -> dict[str, str]:
     """Name and label of each field that a source can support."""
-    plain = [field for field in model._meta.fields if not field.primary_key and field.name != owner_field(model)]
+    owner = {owner_field(model), "content_type"} if hasattr(model, "subject") else {owner_field(model)}
+    plain = [field for field in model._meta.fields if not field.primary_key and field.name not in owner]
     links = [field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created]
     wanted = [field for field in [*plain, *links] if field.editable and field.name not in OUR_OWN]
     return {field.name: capfirst(field.verbose_name) for field in wanted}

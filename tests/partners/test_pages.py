@@ -146,6 +146,6 @@ def test_pages_of_many_entries_take_as_few_queries_as_of_few(django_assert_num_q
     for size in (1, 30):
         for _ in range(size):
             surround(program, team)
-        for address, queries in {"/organismes/": 3, team.get_absolute_url(): 16}.items():
+        for address, queries in {"/organismes/": 3, team.get_absolute_url(): 22}.items():
             with django_assert_num_queries(queries, info=f"{address} with {size}"):
                 Client().get(address)

@@ -46,7 +46,7 @@ def all_rows() -> dict[str, list]:
     """Every row of the catalogue, its version and its links included."""
     models = [
         model
-        for label in ("sources", "partners", "programs")
+        for label in ("sources", "schedules", "partners", "programs")
         for model in apps.get_app_config(label).get_models(include_auto_created=True)
     ]
     return {model._meta.label: list(model.objects.order_by("pk").values()) for model in models}

@@ -189,8 +189,8 @@ QUERIES = {
     "/programmes/": 5,
     "/programmes/?age=14&public=jeune&gratuit=1": 6,
     "/programmes/?age=14&include=no&per_page=100": 5,
-    "{program}": 23,
-    "{program}?age=14&public=jeune": 23,
+    "{program}": 27,
+    "{program}?age=14&public=jeune": 27,
 }
 
 

@@ -12,7 +12,14 @@ from programs.records import program_record, programs_with_everything, write_pro
 from programs.vocabulary import SCHEMES
 from sources.models import Source
 from sources.records import RecordError, source_record, write_source
-from tests.factories import make_full_program, make_program
+from tests.factories import (
+    make_availability,
+    make_citation,
+    make_full_program,
+    make_occasion,
+    make_organization,
+    make_program,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,12 +74,15 @@ def test_every_record_can_be_written_as_json():
 
 
 def test_records_of_many_entries_are_read_in_as_few_queries_as_of_few(django_assert_num_queries):
-    for size in (0, 30):
+    for size in (1, 30):
         for _ in range(size):
             make_full_program()
-        with django_assert_num_queries(17, info=f"with {size} more"):
+            organization = make_organization()
+            make_citation(make_occasion(organization), "title")
+            make_citation(make_availability(organization), "status")
+        with django_assert_num_queries(21, info=f"with {size} more"):
             records(programs_with_everything(), program_record)
-        with django_assert_num_queries(12, info=f"with {size} more"):
+        with django_assert_num_queries(16, info=f"with {size} more"):
             records(organizations_with_everything(), organization_record)
 
 
@@ -138,6 +148,28 @@ FIGURE = merged(
     optional(minimum=st.integers(0, 10**9), maximum=st.sampled_from([0.5, 12.25, 3]), unit=text(20)),
     CITATIONS,
 )
+OCCASION = merged(
+    st.fixed_dictionaries({"kind": st.sampled_from(["permanence", "entree"]), "title": text()}),
+    st.one_of(
+        st.just({"frequency": "weekly", "weekdays": [1, 3], "during_holidays": False}),
+        st.just({"frequency": "monthly", "starts_on": "2026-09-01"}),
+        st.just({"ends_on": "2026-09-30"}),
+    ),
+    optional(
+        starts_at=st.just("09:30"),
+        ends_at=st.just("18:00"),
+        location=text(),
+        note=text(),
+    ),
+    CITATIONS,
+)
+# In their order: the newest first.
+AVAILABILITIES = st.just(
+    [
+        {"key": "un", "status": "open", "places": 3, "as_of": "2026-09-02"},
+        {"key": "deux", "status": "full", "as_of": "2026-09-01", "note": "Internat."},
+    ]
+)
 PROGRAM = merged(
     st.fixed_dictionaries({"name": text(), "nature": st.sampled_from(["service", "action"]), "summary": text()}),
     optional(
@@ -160,6 +192,8 @@ PROGRAM = merged(
         distinct_from=st.just(["clas", "mlds"]),
         accepted_publics=st.lists(PUBLIC, min_size=1, max_size=3).map(lambda rows: keyed(rows)),
         figures=st.lists(FIGURE, min_size=1, max_size=2).map(lambda rows: keyed(rows)),
+        occasions=st.lists(OCCASION, min_size=1, max_size=2).map(lambda rows: keyed(rows)),
+        availabilities=AVAILABILITIES,
     ),
     CITATIONS,
 )

@@ -21,6 +21,7 @@ ENTRIES = (
 PARTS = (
     "programs.acceptedpublic", "programs.participation", "programs.programfigure",
     "partners.membership", "partners.organizationfigure", "sources.citation",
+    "schedules.occasion", "schedules.availability",
 )  # fmt: skip
 READ_ONLY = ("territories.area", "territories.postcode")
 

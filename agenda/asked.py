@@ -1,0 +1,44 @@
+"""What the address of the agenda asks, or what is wrong with it, in sentences."""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from partners.parameters import Errors, name_errors, shorten
+from programs.forms import PlaceField
+from schedules.models import Occasion
+from territories.models import Area
+
+
+@dataclass
+class Asked:
+    place: Area | None = None
+    kind: str = ""
+    errors: Errors = field(default_factory=dict)
+    possible_places: list[Area] = field(default_factory=list)
+
+
+def read_query(query: QueryDict) -> Asked:
+    asked = Asked(errors=name_errors(query, {"lieu", "type"}, set()))
+    _read_kind(asked, query.get("type", ""))
+    _read_place(asked, query.get("lieu", ""))
+    return asked
+
+
+def _read_kind(asked: Asked, code: str) -> None:
+    if code in ("", *Occasion.Kind.values):
+        asked.kind = code
+        return
+    said = {"value": shorten(code), "accepted": ", ".join(Occasion.Kind.values)}
+    sentence = _("« type » : valeur inconnue « %(value)s ». Valeurs admises : %(accepted)s.")
+    asked.errors["type"] = [sentence % said]
+
+
+def _read_place(asked: Asked, text: str) -> None:
+    try:
+        asked.place = PlaceField(required=False).clean(text)
+    except ValidationError as error:
+        asked.errors["lieu"] = error.messages
+        asked.possible_places = getattr(error, "areas", [])

@@ -1,0 +1,72 @@
+"""The dates and places of one entry, ready for a page."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils import timezone
+
+from schedules.models import Availability
+from schedules.saying import is_old, say_age, say_availability, say_when
+from schedules.slots import Slot, slot_of
+from sources.models import Citation
+
+
+@dataclass(frozen=True)
+class OccasionLine:
+    slot: Slot
+    when: str
+    age: str
+    is_past: bool
+    is_doubtful: bool  # to be asked before coming
+    part: models.Model | None = None  # of the entry shown, where it is not the entry itself
+
+
+@dataclass(frozen=True)
+class AvailabilityLine:
+    status: str
+    text: str
+    note: str
+    is_old: bool
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What a page shows; false where there is nothing to show."""
+
+    occasions: tuple[OccasionLine, ...]
+    availabilities: tuple[AvailabilityLine, ...]
+
+    @property
+    def can_be_followed(self) -> bool:
+        """Whether a calendar has anything to hold."""
+        return any(line.slot.can_be_dated for line in self.occasions)
+
+    def __bool__(self) -> bool:
+        return bool(self.occasions or self.availabilities)
+
+
+def schedule_of(entry: models.Model, more: Iterable[Slot] = (), parts: Iterable[models.Model] = ()) -> Schedule:
+    """`more`: dates of the entry that are stored elsewhere than among its occasions; `parts`: what it runs."""
+    today = timezone.localdate()
+    slots = [*(slot_of(occasion) for occasion in entry.occasions.all()), *more]
+    lines = [occasion_line(slot, today) for slot in slots]
+    lines += [occasion_line(slot_of(occasion), today, part) for part in parts for occasion in part.occasions.all()]
+    return Schedule(tuple(lines), tuple(_availability_lines(entry, today)))
+
+
+def occasion_line(slot: Slot, today: datetime.date, part: models.Model | None = None) -> OccasionLine:
+    past = slot.is_past(today)
+    return OccasionLine(slot, say_when(slot), say_age(slot, today), past, slot.is_old(today) and not past, part)
+
+
+def _availability_lines(entry: models.Model, today: datetime.date) -> Iterable[AvailabilityLine]:
+    """Those of the newest day only: an older state is no longer one."""
+    stored: list[Availability] = list(entry.availabilities.all())
+    newest = max((one.as_of for one in stored), default=None)
+    for one in stored:
+        if one.as_of == newest:
+            citations = tuple(one.citations.all())
+            yield AvailabilityLine(one.status, say_availability(one), one.note, is_old(one, today), citations)

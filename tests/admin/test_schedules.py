@@ -1,0 +1,78 @@
+"""A coordinator enters dates and places."""
+
+import pytest
+
+from partners.models import Organization
+from programs.models import Program
+from programs.records import program_record, programs_with_everything
+from tests.admin.browsing import errors_in
+
+OCCASION = "schedules-occasion-content_type-object_id-"
+AVAILABILITY = "schedules-availability-content_type-object_id-"
+NEW = {
+    f"{OCCASION}TOTAL_FORMS": "1",
+    f"{OCCASION}0-key": "mardi",
+    f"{OCCASION}0-kind": "permanence",
+    f"{OCCASION}0-title": "Accueil du mardi",
+    f"{OCCASION}0-frequency": "weekly",
+    f"{OCCASION}0-weekdays": ["3", "1"],
+    f"{OCCASION}0-starts_at": "14:30",
+    f"{OCCASION}0-during_holidays": "unknown",
+    f"{OCCASION}0-position": "0",
+}
+
+
+@pytest.mark.parametrize("slug", ["ecole-des-xv", "ueaj", "forum-partenaires-2023"])
+def test_an_unchanged_page_saves_as_it_was(space, slug):
+    program = programs_with_everything().get(slug=slug)
+    assert space.edit(program).status_code == 302
+    assert program_record(programs_with_everything().get(pk=program.pk)) == program_record(program)
+
+
+def test_new_date_is_on_the_public_page_at_once(space):
+    program = Program.objects.get(slug="epide")
+    assert space.edit(program, **NEW).status_code == 302
+    (occasion,) = program.occasions.all()
+    assert (occasion.weekdays, occasion.during_holidays, occasion.starts_on) == ([1, 3], None, None)
+    page = space.read(program.get_absolute_url())
+    assert "Accueil du mardi" in page
+    assert "sans source" in page
+    assert "Accueil du mardi" in space.read("/agenda/")
+
+
+def test_state_of_the_places_of_an_organisation_is_on_its_page_at_once(space):
+    organization = Organization.objects.get(slug="caf")
+    changes = {"TOTAL_FORMS": "1", "0-key": "a", "0-status": "full", "0-as_of": "2026-09-01"}
+    response = space.edit(organization, **{f"{AVAILABILITY}{name}": value for name, value in changes.items()})
+    assert response.status_code == 302
+    assert "Complet au 1er septembre 2026" in space.read(organization.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"0-frequency": "", "0-weekdays": []}, "Donnez au moins un rythme ou une date."),
+        ({"0-frequency": "monthly"}, "Des jours de la semaine demandent le rythme"),
+        ({"0-weekdays": ["8"]}, "8"),
+        ({"0-starts_on": "2026-09-02", "0-ends_on": "2026-09-01"}, "Le dernier jour vient avant le premier."),
+        ({"0-ends_at": "09:00"}, "fin vient avant celle du début"),
+        ({"0-starts_on": "9999-12-31"}, "2100"),
+        ({"0-starts_at": "14:30:05"}, "heures et minutes"),
+        ({"0-key": "accueil"}, "Cet identifiant est déjà pris dans la fiche."),
+    ],
+)
+def test_wrong_date_is_refused_in_a_sentence(space, changes, said):
+    program = Program.objects.get(slug="ueaj")
+    before = list(program.occasions.values_list("key", flat=True))
+    new = {name.replace("-0-", "-1-"): value for name, value in NEW.items()} | {f"{OCCASION}TOTAL_FORMS": "2"}
+    new |= {f"{OCCASION}{name.replace('0-', '1-', 1)}": value for name, value in changes.items()}
+    assert said in errors_in(space.edit(program, **new))
+    assert list(program.occasions.values_list("key", flat=True)) == before
+
+
+def test_changed_date_loses_its_source_until_one_is_cited(space):
+    program = Program.objects.get(slug="ecole-des-xv")
+    space.edit(program, **{f"{OCCASION}0-weekdays": ["0"]})
+    occasion = program.occasions.get(key="accueil")
+    assert occasion.weekdays == [0]
+    assert [one for one in occasion.citations.all() if "weekdays" in one.fields] == []
