@@ -8,13 +8,15 @@ COVERAGE ?= 95
 PY := .venv/bin/python
 TEMPLATES := $(wildcard templates */templates)
 # What a production server is given, with made-up values; the checks touch no database.
-PRODUCTION := DEBUG=0 SECRET_KEY=0123456789-abcdefghijklmnopqrstuvwxyz-only-for-the-checks ALLOWED_HOSTS=example.org
+PRODUCTION := DEBUG=0 SECRET_KEY=0123456789-abcdefghijklmnopqrstuvwxyz-only-for-the-checks ALLOWED_HOSTS=example.org \
+	PUBLISHER_NAME=Example PUBLISHER_ADDRESS=Example PUBLICATION_DIRECTOR=Example HOSTING_NAME=Example \
+	HOSTING_ADDRESS=Example CONTACT_EMAIL=contact@example.org
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
 
 export PYTHONUNBUFFERED := 1
 export DJANGO_RUNSERVER_HIDE_WARNING := true
 
-.PHONY: help run test bench lint format lock clean
+.PHONY: help run test accessibility bench lint format messages lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -33,6 +35,10 @@ test: .venv/installed-dev ## Install what the tests need, check the code, run al
 	@$(MAKE) --no-print-directory lint
 	@scripts/test.sh $(JOBS) $(COVERAGE)
 
+accessibility: .venv/installed-dev ## Run the accessibility tests and write what they checked on the page /accessibilite/
+	@scripts/test_tools.sh
+	$(PY) -m pytest tests/browser/test_accessibility.py --record-accessibility
+
 bench: .venv/installed .venv-bench/installed ## Measure at 1,000 and 100,000 programmes on SQLite and PostgreSQL (a quarter of an hour)
 	$(PY) -m benchmarks.run
 
@@ -48,6 +54,9 @@ lint: .venv/installed-dev ## Check style, templates, settings and migrations
 format: .venv/installed-dev ## Put the Python code in the common style
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+
+messages: .venv/installed-dev ## Take the messages to translate out of the code into locale/, and compile them (needs gettext)
+	$(PY) scripts/messages.py
 
 lock: ## Write the locked requirements anew from requirements*.in (UPGRADE=1: newest versions)
 	@scripts/lock.sh $(if $(UPGRADE),--upgrade)

@@ -10,6 +10,7 @@ from programs.models import Program
 from programs.vocabulary import SCHEMES
 
 NUMBER = 2_500  # questions per workload; the client stops before the end or at it
+ORDERS = [order for order in SCHEMES["tri"].terms if order != "distance"]  # which needs a place
 COMMON = 2_000  # the first words of the tail are not rare
 SENTENCES = (
     "{age} ans, habite {town}, plus scolarisé depuis {months} mois",
@@ -64,7 +65,7 @@ class Questions:
 
     def _plain(self) -> dict:
         return {
-            "tri": self.chance.choice(list(SCHEMES["tri"].terms)),
+            "tri": self.chance.choice(ORDERS),
             "per_page": self.chance.randint(15, 25),
             **self._near(),
         }
@@ -99,7 +100,7 @@ class Questions:
 
     def _deep(self) -> dict:
         page = self.chance.randint(max(2, self.last_page // 2), self.last_page)
-        return {"page": page, "tri": self.chance.choice(list(SCHEMES["tri"].terms))}
+        return {"page": page, "tri": self.chance.choice(ORDERS)}
 
     def _programmes(self) -> list[str]:
         slugs = self.chance.sample(self.slugs, min(NUMBER, len(self.slugs)))

@@ -24,11 +24,12 @@ GUNICORN = (
     str(WORKERS),
     "--worker-class",
     "sync",
+    "--preload",
     "--timeout",
-    "300",
+    "120",
     "--no-control-socket",
 )
-START_SECONDS, WARM_SECONDS, STOP_SECONDS = 120, 60, 15
+START_SECONDS, WARM_SECONDS, STOP_SECONDS = 300, 60, 15
 
 
 def free_port() -> int:
@@ -129,7 +130,7 @@ def site_server(database_url: str, name: str) -> Iterator[Server]:
     port = free_port()
     command = [sys.executable, *GUNICORN, "--bind", f"127.0.0.1:{port}", "directory.wsgi"]
     with started(command, port, environment(database_url), name) as server:
-        server.wait("/healthz")
+        server.wait("/readyz")
         yield server
 
 

@@ -41,6 +41,11 @@ def env_url(name: str, schemes: tuple[str, ...]) -> str:
     return value
 
 
+def env_text(name: str) -> str:
+    """A text; "" where it is not set."""
+    return os.environ.get(name, "").strip()
+
+
 def env_secret(name: str, *, development: str | None) -> str:
     """A secret; `development` is what stands in for it on a developer's machine, None where nothing may."""
     value = os.environ.get(name, "") or development

@@ -3,37 +3,55 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language_from_path
 
-# The tag that browsers and screen readers know a language by; plain French is French to them.
-TAGS = {"fr-x-falc": "fr"}
+from partners.parameters import TRACKING
+from translations.page_language import tag_of
 
 
 @dataclass(frozen=True, slots=True)
 class PageLanguage:
-    """The page in one language: `tag` for the attribute `lang`, `url` the absolute path with its query string."""
+    """The page in one language: `tag` for the attribute `lang`, `url` the path with its query string.
+
+    `address`: the whole address, without what was added to it to follow visitors.
+    """
 
     code: str
     tag: str
     name: str
     url: str
+    address: str
     is_current: bool
 
 
 def page_languages(request: HttpRequest) -> dict:
     """Context of every template: this page in each language, and the one it is in."""
     current = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-    path = request.get_full_path()
-    bare = path if current == settings.LANGUAGE_CODE else path.removeprefix(f"/{current}")
-    languages = [
-        PageLanguage(
-            code, tag_of(code), name, bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}", code == current
-        )
-        for code, name in settings.LANGUAGES
-    ]
+    languages = [_in_language(request, code, name, current) for code, name in settings.LANGUAGES]
     return {"languages": languages, "language_tag": tag_of(current), "is_rtl": current in settings.LANGUAGES_BIDI}
 
 
-def tag_of(code: str) -> str:
-    return TAGS.get(code, code)
+def path_in(code: str, bare: str) -> str:
+    """A path as it is in French, in that language."""
+    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
+
+
+def _in_language(request: HttpRequest, code: str, name: str, current: str) -> PageLanguage:
+    bare = request.path if current == settings.LANGUAGE_CODE else request.path.removeprefix(f"/{current}")
+    path = path_in(code, bare)
+    query = request.META.get("QUERY_STRING", "")
+    address = request.build_absolute_uri(iri_to_uri(path) + _with_mark(_without_tracking(request.GET)))
+    return PageLanguage(code, tag_of(code), name, iri_to_uri(path) + _with_mark(query), address, code == current)
+
+
+def _without_tracking(query: QueryDict) -> str:
+    kept = query.copy()
+    for name in TRACKING:
+        kept.pop(name, None)
+    return kept.urlencode()
+
+
+def _with_mark(query: str) -> str:
+    return f"?{iri_to_uri(query)}" if query else ""

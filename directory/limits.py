@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
+
+from directory.errors import bad_request
 
 # Every parameter of a search with every value of the vocabulary is about a hundred; Django itself stops at 1,000.
 MOST_PARAMETERS = 300
@@ -21,4 +22,4 @@ class RefuseHugeQueries:
             return self.get_response(request)
         if request.path_info.startswith("/api/"):
             return JsonResponse({"errors": {"query": [TOO_MANY]}}, status=400)
-        return HttpResponse(render_to_string("400.html"), status=400)
+        return bad_request(request)

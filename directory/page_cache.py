@@ -1,6 +1,7 @@
 """Public pages, kept whole: asked again, a page costs a look-up; unchanged, it is not even sent.
 
-Kept in the worker's memory under the version of the catalogue, so that an edit makes every kept page void at once.
+Kept in the worker's memory under the version of the catalogue and the day, so that an edit makes every kept page void
+at once, and no page tells tomorrow that it was printed today.
 """
 
 import gzip
@@ -11,15 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
+from directory.edition import Edition
 from directory.shared_pages import SharedPage, SharedPages
-from programs.live import current_version
-from programs.models import Version
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
-MOST_BYTES = 24 * 1024 * 1024  # in each worker
+MOST_BYTES = 8 * 1024 * 1024  # in each worker: 500 pages of a search, compressed
 OVERHEAD = 3072  # bytes that an entry costs beside its bodies (measured: about 2,300)
 LARGEST_BODY = 1024 * 1024
 SMALLEST_COMPRESSED = 500  # bytes; below, compression costs more than it spares
@@ -30,7 +29,9 @@ CACHE_CONTROL = "public, no-cache"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    version: Version
+    """`body` is empty where a compressed one is kept: who takes no gzip (hardly anybody) waits until it is unpacked."""
+
+    edition: Edition
     etag: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
@@ -48,45 +49,45 @@ class PageCache:
         self.get_response = get_response
         self._pages: OrderedDict[tuple, Page] = OrderedDict()
         self._bytes = 0
-        self._version = Version()
+        self._edition: Edition | None = None
         self._lock = threading.Lock()
         self._shared = SharedPages()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or request.path_info.startswith(NEVER_KEPT):
             return self.get_response(request)
-        address = (request.META.get("HTTP_HOST"), request.is_secure(), request.path_info)
-        # What is to come today is past tomorrow, whatever the catalogue's version.
-        key = (*address, request.META.get("QUERY_STRING"), timezone.localdate().isoformat())
-        version = current_version()
-        page = self._kept(key, version)
+        key = (request.META.get("HTTP_HOST"), request.is_secure(), request.path_info, request.META.get("QUERY_STRING"))
+        edition = Edition.current()
+        page = self._kept(key, edition)
         if page is not None:
             return _answer(request, page)
-        if shared := self._shared.get(key, version):
-            page = Page(version, *shared)
+        if shared := self._shared.get(key, edition):
+            page = Page(
+                edition, shared.etag, shared.headers, b"" if shared.compressed else shared.body, shared.compressed
+            )
             self._keep(key, page)
             return _answer(request, page)
         response = self.get_response(request)
         if not _can_be_kept(response):
             return response
-        page = _page(response, version)
+        page = _page(response, edition)
         self._keep(key, page)
-        self._shared.put(key, version, SharedPage(page.etag, page.headers, page.body, page.compressed))
+        self._shared.put(key, edition, SharedPage(page.etag, page.headers, page.body, page.compressed))
         return _answer(request, page)
 
-    def _kept(self, key: tuple, version: Version) -> Page | None:
-        """The page, unless the catalogue has changed, which makes every kept page void."""
+    def _kept(self, key: tuple, edition: Edition) -> Page | None:
+        """The page, unless the catalogue or the day has changed, which makes every kept page void."""
         with self._lock:
-            if version != self._version:
+            if edition != self._edition:
                 self._pages.clear()
-                self._bytes, self._version = 0, version
+                self._bytes, self._edition = 0, edition
             if key in self._pages:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
     def _keep(self, key: tuple, page: Page) -> None:
         with self._lock:
-            if page.version != self._version or key in self._pages:
+            if page.edition != self._edition or key in self._pages:
                 return
             self._pages[key] = page
             self._bytes += page.size
@@ -102,11 +103,12 @@ def _can_be_kept(response: HttpResponse) -> bool:
     return len(response.content) <= LARGEST_BODY
 
 
-def _page(response: HttpResponse, version: Version) -> Page:
+def _page(response: HttpResponse, edition: Edition) -> Page:
     body = response.content
     headers = tuple((name, value) for name, value in response.items() if name not in ("Content-Length", "Vary"))
     compressed = gzip.compress(body, GZIP_LEVEL, mtime=0) if len(body) > SMALLEST_COMPRESSED else b""
-    return Page(version, hashlib.blake2b(body, digest_size=12).hexdigest(), headers, body, compressed)
+    etag = hashlib.blake2b(body, digest_size=12).hexdigest()
+    return Page(edition, etag, headers, b"" if compressed else body, compressed)
 
 
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:
@@ -119,7 +121,7 @@ def _answer(request: HttpRequest, page: Page) -> HttpResponse:
         response = HttpResponse(page.compressed, headers=dict(page.headers))
         response["Content-Encoding"] = "gzip"
     else:
-        response = HttpResponse(page.body, headers=dict(page.headers))
+        response = HttpResponse(page.body or gzip.decompress(page.compressed), headers=dict(page.headers))
     if response.status_code == 200:
         response["Content-Length"] = str(len(response.content))
     response["ETag"] = etag

@@ -5,7 +5,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from directory.environment import env_bool, env_int, env_list, env_secret, env_url
+from directory.environment import env_bool, env_int, env_list, env_secret, env_text, env_url
 from directory.services import with_replica, with_shared_pages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -26,20 +26,23 @@ INSTALLED_APPS = [
     "django_filters",
     "territories",
     "sources",
+    "translations",
     "schedules",
     "partners",
     "programs",
     "agenda",
     "opendata",
+    "handover",
     "directory",
 ]
 
 MIDDLEWARE = [
+    "directory.errors.Maintenance",
     "directory.page_cache.PageCache",
     "directory.limits.RefuseHugeQueries",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # before the policy, which files do not need and would all carry
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -47,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "directory.discovery.NoIndexOnFilters",
 ]
 
 ROOT_URLCONF = "directory.urls"
@@ -63,6 +67,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "directory.languages.page_languages",
+                "handover.context.selection_in_address",
+                "directory.editorial.page_identity",
             ],
         },
     }
@@ -107,8 +113,9 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(env_text("STATIC_ROOT") or BASE_DIR / "staticfiles")  # where collectstatic puts the files
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our files are for our pages
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -141,9 +148,11 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
+        "worker-src": [SELF],
     }
 }
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "directory.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -166,9 +175,24 @@ CATALOGUE_CHECK_SECONDS = env_int("CATALOGUE_CHECK_SECONDS", 0 if DEBUG else 1)
 # costs a visitor of each worker two seconds: a fifth of the time at worst.
 OUTAGE_RETRY_SECONDS = env_int("OUTAGE_RETRY_SECONDS", 10)
 
+# Every page says "come back soon" (503) while the operator works on the site or its database.
+MAINTENANCE = env_bool("MAINTENANCE", False)
+RETRY_AFTER_SECONDS = env_int("RETRY_AFTER_SECONDS", 600)  # what clients are told to wait
+
+# Who answers for the site: shown on the legal pages, "non renseigné" where it is empty.
+PUBLISHER_NAME = env_text("PUBLISHER_NAME")
+PUBLISHER_ADDRESS = env_text("PUBLISHER_ADDRESS")
+PUBLICATION_DIRECTOR = env_text("PUBLICATION_DIRECTOR")
+HOSTING_NAME = env_text("HOSTING_NAME")
+HOSTING_ADDRESS = env_text("HOSTING_ADDRESS")
+CONTACT_EMAIL = env_text("CONTACT_EMAIL")
+LOG_DAYS = env_int("LOG_DAYS", 0)  # how long the operator keeps the server's logs; 0: not said
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # They tell every step and every table of a font.
+    "loggers": {name: {"level": "WARNING"} for name in ("fontTools", "weasyprint.progress")},
 }

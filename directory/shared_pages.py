@@ -1,7 +1,7 @@
 """Rendered pages that all workers of all machines share, by CACHE_URL (Redis or Valkey); optional.
 
-A page is asked for under the version of the catalogue, the release of the site and its address. Whatever is wrong with
-the cache, the page is rendered as if there were none.
+A page is asked for under its edition (catalogue and day), the release of the site and its address. Whatever is wrong
+with the cache, the page is rendered as if there were none.
 """
 
 import gzip
@@ -17,8 +17,8 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 
+from directory.edition import Edition
 from directory.outages import Outage
-from programs.models import Version
 
 ALIAS = "pages"
 KEPT_SECONDS = 3600  # a version ends with the next edit; this only bounds what no edit ends
@@ -58,12 +58,12 @@ class SharedPages:
         self._is_used = ALIAS in settings.CACHES
         self._outage = Outage("The shared cache does not answer", "Pages are rendered by each worker")
 
-    def get(self, address: tuple, version: Version) -> SharedPage | None:
-        return self._call("get", _key(address, version)) if self._answers else None
+    def get(self, address: tuple, edition: Edition) -> SharedPage | None:
+        return self._call("get", _key(address, edition)) if self._answers else None
 
-    def put(self, address: tuple, version: Version, page: SharedPage) -> None:
+    def put(self, address: tuple, edition: Edition, page: SharedPage) -> None:
         if self._answers:
-            self._call("set", _key(address, version), page, KEPT_SECONDS)
+            self._call("set", _key(address, edition), page, KEPT_SECONDS)
 
     @property
     def _answers(self) -> bool:
@@ -87,8 +87,8 @@ def _redis_error() -> type[Exception]:
     return RedisError
 
 
-def _key(address: tuple, version: Version) -> str:
-    parts = repr((release(), version.number, version.token, address))
+def _key(address: tuple, edition: Edition) -> str:
+    parts = repr((release(), edition, address))
     return hashlib.blake2b(parts.encode(), digest_size=20).hexdigest()
 
 

@@ -1,42 +1,10 @@
-"""The home page, the health of the process, and what is shown when something is wrong."""
+"""The health of the process, and what is shown when something is wrong."""
 
-from django.db import Error, connections
-from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from programs.eligibility import Question
-from programs.filters import ProgramFilterSet
-from programs.finder import Search, find
-from programs.vocabulary import SCHEMES
-
-# The situations that the peers' users name most; each is a link to the list.
-TILES = (
-    "risque-decrochage",
-    "decrochage",
-    "phobie",
-    "exclusion",
-    "allophone",
-    "habitat-precaire",
-    "handicap",
-    "justice",
-)
-
-NO_OTHER_LANGUAGE = {"languages": ()}  # what does not exist has no version in another language
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    found = find(Search(Question(public="jeune")), length=0)
-    counts = found.facets["situation"]
-    context = {
-        "filterset": ProgramFilterSet(QueryDict()),
-        "total": find(Search(), length=0, with_facets=False).listed,
-        "tiles": [(SCHEMES["situation"].terms[code], counts[code]) for code in TILES],
-    }
-    return render(request, "directory/home.html", context)
+from directory.readiness import why_not_ready
 
 
 @require_safe
@@ -49,27 +17,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """A database answers (the replica can stand in for the primary) and every migration is applied; 503 and the
-    reason otherwise."""
-    for connection in connections.all():
-        try:
-            executor = MigrationExecutor(connection)
-            pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        except Error:
-            continue
-        if pending:
-            return JsonResponse({"ready": False, "reason": f"{len(pending)} migrations not applied"}, status=503)
-        return JsonResponse({"ready": True})
-    return JsonResponse({"ready": False, "reason": "database unreachable"}, status=503)
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        return JsonResponse({"errors": {"address": ["Cette adresse ne peut pas être lue."]}}, status=400)
-    return render(request, "400.html", NO_OTHER_LANGUAGE, status=400)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        return JsonResponse({"errors": {"path": ["Cette adresse n'existe pas."]}}, status=404)
-    return render(request, "404.html", NO_OTHER_LANGUAGE, status=404)
+    """503 and the reason while the process is not ready."""
+    reason = why_not_ready()
+    return JsonResponse({"ready": False, "reason": reason}, status=503) if reason else JsonResponse({"ready": True})

@@ -1,4 +1,7 @@
-"""The application that gunicorn serves."""
+"""The application that gunicorn serves. The catalogue is read here, so that nobody waits for it.
+
+With `--preload` it is read once, before the workers are forked: they share its memory and start at once.
+"""
 
 import os
 
@@ -7,3 +10,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "directory.settings")
 os.environ.setdefault("DEBUG", "0")  # manage.py is for development, a WSGI server is not
 application = get_wsgi_application()
+
+from directory.readiness import prepare  # noqa: E402 - needs the applications
+
+prepare()

@@ -100,7 +100,7 @@ def organization_detail(request: HttpRequest, slug: str) -> dict:
     organization = organizations_with_everything().filter(slug=slug).first()
     if organization is None:
         raise Refused({"slug": [f"Aucun organisme « {slug[:80]} »."]}, status=404)
-    programs = organization.participations.filter(program__editorial_status="published").select_related("program")
+    programs = organization.participations.published()
     return organization_payload(request, organization, programs)
 
 

@@ -1,21 +1,19 @@
 """Find organisations by name."""
 
-import unicodedata
-
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from partners.models import Organization
 from partners.parameters import Errors, Window, name_errors, read_window
+from territories.names import without_accents
 
 LONGEST_NAME = 100  # characters of a name searched
 
 
 def fold(text: str) -> str:
     """Without accents, case and dots, so that "C.L.A.S.S.E.S" and "classes" meet."""
-    bare = unicodedata.normalize("NFKD", text.lower().replace(".", "").replace("\u2019", "'"))
-    return "".join(char for char in bare if not unicodedata.combining(char))
+    return without_accents(text.lower().replace(".", "").replace("\u2019", "'"))
 
 
 def find_organizations(text: str) -> QuerySet[Organization]:

@@ -1,17 +1,22 @@
 """The list of organisations and the page of one."""
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from partners.directory import find_organizations, read_search
+from partners.linked_data import organization_data, script_text
 from partners.models import Organization
 from partners.parameters import page_errors
 from partners.records import organizations_with_everything
+from partners.vcards import vcard_response
 from schedules.sheet import schedule_of
+from sources.glossary import Reading
+from sources.origins import cited_sources
 from sources.records import citations_of
+from territories.maps import map_of
+from translations.texts import have_unreviewed, read_texts
 
 PER_PAGE = 50
 OPERATOR = "operator"  # programs.models.Participation.Role, a layer above
@@ -30,21 +35,42 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    organization = get_object_or_404(organizations_with_everything(), slug=slug)
-    participations = _shown_participations(organization)
+    organization = get_object_or_404(organizations_with_everything().select_related("area", "parent"), slug=slug)
+    contacts = organization.contacts.public().select_related("organization")
+    participations = list(organization.participations.published().prefetch_related(citations_of("program__occasions")))
     operated = {part.program_id: part.program for part in participations if part.role == OPERATOR}
+    programs = [part.program for part in participations]
+    read_texts(programs)
     context = {
+        "unreviewed": have_unreviewed(programs),
         "organization": organization,
-        "contacts": organization.contacts.public(),
+        "contacts": contacts,
+        "linked_data": script_text(organization_data(organization, contacts, request.build_absolute_uri)),
         "participations": participations,
         "schedule": schedule_of(organization, parts=operated.values()),
         "parts": organization.parts.all(),
         "members": organization.network_memberships.select_related("organization"),
+        "territory": map_of(organization.area.label, [organization.area]) if organization.area else None,
+        "sources": cited_sources(_subjects(organization)),
+        "glossary": Reading(),
     }
     return render(request, "partners/organization_detail.html", context)
 
 
-def _shown_participations(organization: Organization) -> QuerySet:
-    """Those in published programmes, with the dates of these."""
-    shown = organization.participations.filter(program__editorial_status="published")
-    return shown.select_related("program").prefetch_related(citations_of("program__occasions"))
+def _subjects(organization: Organization) -> list:
+    """All that is said of it and may be cited."""
+    return [
+        organization,
+        *organization.sites.all(),
+        *organization.contacts.all(),
+        *organization.figures.all(),
+        *organization.memberships.all(),
+    ]
+
+
+@require_safe
+def contact_card(request: HttpRequest, slug: str) -> HttpResponse:
+    """Its contacts for an address book."""
+    organization = get_object_or_404(Organization, slug=slug)
+    contacts = organization.contacts.public().select_related("organization")
+    return vcard_response(contacts, organization.slug, request.build_absolute_uri(organization.get_absolute_url()))

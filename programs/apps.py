@@ -8,9 +8,10 @@ class ProgramsConfig(AppConfig):
 
     def ready(self):
         # models can only be imported once every app is loaded
-        from programs import ancestry, reasons, signals
+        from programs import ancestry, reasons, signals, translated_texts
         from programs.eligibility.answers import speak_with
 
         speak_with(reasons.say_reason)
+        translated_texts.declare()
         signals.connect()
         post_migrate.connect(ancestry.install, sender=self, dispatch_uid="program-ancestry")

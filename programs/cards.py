@@ -1,5 +1,6 @@
 """One line of the list, as a template shows it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +13,7 @@ from programs.finder import Answered
 from programs.models import Participation, Program
 from programs.vocabulary import SCHEMES
 from sources import partial_dates
+from translations.texts import read_texts
 
 FOLDED_FROM = 5  # cards to verify that a visitor under stress reads before asking for more
 GROUP_TITLES = {
@@ -24,7 +26,7 @@ RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation
 
 @dataclass(frozen=True)
 class Card:
-    """`conditions`: what the programme requires and the visitor did not state."""
+    """`conditions`: what the programme requires and the visitor did not state. `run_by`: names of organisations."""
 
     program: Program
     answer: Answer
@@ -34,15 +36,8 @@ class Card:
     conditions: tuple[str, ...]
     dated: str
     distance: str  # "à 3 km"; empty where it cannot be told
-
-    @property
-    def run_by(self) -> list[str]:
-        parts = self.program.participations.all()
-        return [part.organization.name for part in parts if part.role in RUNS][:2]
-
-    @property
-    def places(self) -> list[str]:
-        return [area.label for area in self.program.coverage.all()][:3]
+    run_by: Sequence[str] = ()
+    places: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -81,11 +76,35 @@ def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]
 
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
-    programs = Program.objects.published().for_cards().in_bulk({one.pk for answered in lists for one in answered})
-    return tuple([_card(programs[one.pk], one) for one in answered if one.pk in programs] for answered in lists)
+    pks = {one.pk for answered in lists for one in answered}
+    programs = Program.objects.published().for_cards().in_bulk(pks)
+    read_texts(programs.values(), (program.shown_parent for program in programs.values()))
+    run_by, places = _run_by(pks), _places(pks)
+    return tuple(
+        [_card(programs[one.pk], one, run_by[one.pk][:2], places[one.pk][:3]) for one in answered if one.pk in programs]
+        for answered in lists
+    )
 
 
-def _card(program: Program, one: Answered) -> Card:
+def _run_by(pks: set[int]) -> dict[int, list[str]]:
+    """Names of the organisations that make each programme happen."""
+    parts = Participation.objects.filter(program__in=pks, role__in=RUNS).order_by("program_id", "position", "pk")
+    return _by_program(parts.values_list("program_id", "organization__name"))
+
+
+def _places(pks: set[int]) -> dict[int, list[str]]:
+    areas = Program.coverage.through.objects.filter(program__in=pks).order_by("program_id", "area_id")
+    return _by_program(areas.values_list("program_id", "area__label"))
+
+
+def _by_program(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for pk, text in pairs:
+        found[pk].append(text)
+    return found
+
+
+def _card(program: Program, one: Answered, run_by: Sequence[str], places: Sequence[str]) -> Card:
     verdict = one.verdict
     return Card(
         program=program,
@@ -96,6 +115,8 @@ def _card(program: Program, one: Answered) -> Card:
         conditions=say_situations(verdict.conditions),
         dated=partial_dates.say_dating(*one.dates),
         distance=say_distance(one.distance),
+        run_by=run_by,
+        places=places,
     )
 
 

@@ -14,6 +14,7 @@ from partners.records import organization_record, organizations_with_everything,
 from programs.fields import CodeListField, in_order
 from programs.models import AcceptedPublic, Program, one_version
 from programs.records import program_record, programs_with_everything, write_program
+from programs.translated_texts import TextReport, load_translations
 from sources.models import Source
 from sources.records import Record, RecordError, compact, digest, source_record, write_source
 
@@ -56,6 +57,7 @@ class LoadReport:
 
     counts: Counter = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
+    texts: TextReport = field(default_factory=TextReport)
 
     def __str__(self):
         counted = ", ".join(
@@ -63,7 +65,7 @@ class LoadReport:
             for outcome, word in (("added", "ajoutés"), ("changed", "modifiés"), ("unchanged", "inchangés"))
         )
         kept = f" ; gardés tels que modifiés à la main : {', '.join(self.kept)}" if self.kept else ""
-        return f"Catalogue : {counted}{kept}."
+        return f"Catalogue : {counted}{kept}. {self.texts}"
 
 
 def load_catalogue(folder: Path) -> LoadReport:
@@ -73,7 +75,15 @@ def load_catalogue(folder: Path) -> LoadReport:
     with transaction.atomic(), one_version():
         for kind in KINDS:
             _load_kind(kind, entries[kind.section], report)
+        report.texts = _load_texts(folder)
     return report
+
+
+def _load_texts(folder: Path) -> TextReport:
+    try:
+        return load_translations(folder)
+    except RecordError as error:
+        raise CatalogueError(str(error)) from error
 
 
 def _load_kind(kind: Kind, records: dict[str, Record], report: LoadReport) -> None:

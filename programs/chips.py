@@ -8,9 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from programs.filters import ProgramFilterSet
+from programs.parameters import FLAGS
 from programs.vocabulary import SCHEMES
 from programs.ways_out import WayOut
 
+# Where the form of the list sets a parameter; a group of choices is called by its own name.
+FIELDS = {"q": "f-q", "age": "f-age", "lieu": "f-place", "arret": "f-out"}
+IN_GROUP = {
+    **dict.fromkeys(FLAGS, "conditions"), "sans": "situation", "reponse": "",
+}  # fmt: skip
 SCHEME_OF = {"sans": "situation"}
 UNITS = {
     "age": ngettext_lazy("%(count)s an", "%(count)s ans", "count"),
@@ -20,11 +26,12 @@ UNITS = {
 
 @dataclass(frozen=True)
 class Chip:
-    """`remove` is the query string of the same search without this value."""
+    """`remove` is the query string of the same search without this value; `field`: where the form changes it."""
 
     label: str
     value: str
     remove: str
+    field: str
 
 
 def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
@@ -41,8 +48,14 @@ def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
 def _chip(filterset: ProgramFilterSet, query: QueryDict, name: str, value) -> Chip:
     label = filterset.form.fields[name].label
     if value == 1 and name not in UNITS:
-        return Chip("", label, without(query, name, "1"))
-    return Chip(label, _say(filterset, name, value), without(query, name, str(value)))
+        return Chip("", label, without(query, name, "1"), _field(name))
+    return Chip(label, _say(filterset, name, value), without(query, name, str(value)), _field(name))
+
+
+def _field(name: str) -> str:
+    """Empty where the form has none."""
+    group = IN_GROUP.get(name, name)
+    return FIELDS.get(name) or (group and f"f-{group}")
 
 
 def _say(filterset: ProgramFilterSet, name: str, value) -> str:

@@ -1,11 +1,14 @@
 """Beside every value of every filter: how many programmes choosing it would give, by the same rules."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from operator import and_
 
 from programs.eligibility import Question
-from programs.eligibility.criteria import OF_THE_PROGRAM
+from programs.eligibility.criteria import ABOUT_PERSON, ABOUT_PROGRAM, OF_THE_PERSON, WIDENING, Criterion
 from programs.eligibility.index import Index
 from programs.eligibility.planes import Bits
+from programs.parameters import FLAGS, with_value
 from programs.vocabulary import SCHEMES
 
 
@@ -16,56 +19,63 @@ class Counts:
     no: int = 0
 
     @classmethod
-    def of(cls, bits: Bits, scope: int) -> "Counts":
-        """Of sets that lie within `scope`."""
+    def of(cls, bits: Bits, total: int) -> "Counts":
+        """Of sets that lie within a scope of `total` programmes."""
         sure, possible = bits.sure.bit_count(), bits.possible.bit_count()
-        return cls(sure, possible - sure, scope.bit_count() - possible)
+        return cls(sure, possible - sure, total - possible)
 
 
-FLAGS = {"gratuit": "free", "remunere": "paid", "internat": "boarding", "distance": "remote"}
-RANKED = {"niveau": "level", "diplome": "diploma"}
-SINGLE = {"public": "public", "acces": "access"}
-SEVERAL = {"situation": "situations", "aide": "aids", "examen": "exams"}
 FACET_VALUES = {
     name: list(SCHEMES[name].terms)
     for name in ("public", "niveau", "scolarite", "diplome", "situation", "aide", "examen", "acces")
 } | {name: ["1"] for name in FLAGS}
-# Filters that bear on the whole programme: the persons' part of the answer stays the same whatever their value.
-OF_WHOLE_PROGRAM = {criterion.name for criterion in OF_THE_PROGRAM}
 
 
-def with_value(question: Question, name: str, value: str) -> Question:
-    """The question with one more value: single ones are replaced, several ones are added to."""
-    if name in FLAGS:
-        return replace(question, **{FLAGS[name]: True})
-    if name in RANKED:
-        return replace(question, **{RANKED[name]: SCHEMES[name].rank(value)})
-    if name in SINGLE:
-        return replace(question, **{SINGLE[name]: value})
-    if name in SEVERAL:
-        return replace(question, **{SEVERAL[name]: getattr(question, SEVERAL[name]) | {value}})
-    return replace(question, enrolled=value == "scolarise")
+# The situations stated also tell whether an alternative that is open only to some is open to the visitor.
+WIDENED_BY = {"situation": WIDENING.name}
 
 
 def count_facets(index: Index, question: Question, scope: int) -> dict[str, dict[str, Counts]]:
     """`scope`: the programmes that the words searched leave in play."""
-    within = Bits(scope, scope)
-    persons = _united(index.by_alternative(question)) & within
-    program = index.of_program(question) & within
+    within, total = Bits(scope, scope), scope.bit_count()
+    persons, program = _united(index.by_alternative(question)) & within, index.of_program(question) & within
     counts: dict[str, dict[str, Counts]] = {}
     for name, values in FACET_VALUES.items():
-        counts[name] = {}
-        for value in values:
-            asked = with_value(question, name, value)
-            if name in OF_WHOLE_PROGRAM:
-                bits = persons & index.of_program(asked)
-            else:
-                bits = _united(index.by_alternative(asked)) & program
-            counts[name][value] = Counts.of(bits, scope)
+        bears_on_person = any(criterion.name == name for criterion in OF_THE_PERSON)
+        answer = (
+            _persons_while(index, question, name, program)
+            if bears_on_person
+            else _program_while(index, question, name, persons)
+        )
+        counts[name] = {value: Counts.of(answer(with_value(question, name, value)), total) for value in values}
     return counts
 
 
-def _united(alternatives: list[Bits]) -> Bits:
+Answering = Callable[[Question], Bits]  # to a question that differs from another in one criterion alone
+
+
+def _persons_while(index: Index, question: Question, name: str, program: Bits) -> Answering:
+    """The answers while one criterion of the person varies; all the others are worked out once."""
+    varying = [one for one in ABOUT_PERSON if one.name in (name, WIDENED_BY.get(name))]
+    fixed = [bits & program for bits in index.by_alternative(question, _others(ABOUT_PERSON, varying))]
+
+    def answer(asked: Question) -> Bits:
+        return _united(map(and_, fixed, index.by_alternative(asked, varying)))
+
+    return answer
+
+
+def _program_while(index: Index, question: Question, name: str, persons: Bits) -> Answering:
+    varying = [one for one in ABOUT_PROGRAM if one.name == name]
+    fixed = index.of_program(question, _others(ABOUT_PROGRAM, varying)) & persons
+    return lambda asked: index.of_program(asked, varying) & fixed
+
+
+def _others(criteria: Sequence[Criterion], varying: Sequence[Criterion]) -> list[Criterion]:
+    return [one for one in criteria if one not in varying]
+
+
+def _united(alternatives: Iterable[Bits]) -> Bits:
     found = Bits(0, 0)
     for bits in alternatives:
         found |= bits

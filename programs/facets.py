@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from programs.facet_counts import FLAGS, Counts
+from programs.facet_counts import Counts
 from programs.filters import ProgramFilterSet
+from programs.parameters import FLAGS
 from programs.vocabulary import SCHEMES
 
 # In the order in which a visitor thinks: who, what happens to them, what they look for, on what terms.

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from partners.models import Site
 from programs.eligibility import Alternative, Basis, Fact, Offer, Range
-from programs.models import AcceptedPublic, Program
+from programs.models import AcceptedPublic, Program, ProgramFigure
 from programs.saying import first_upper, isolated, say_ages, say_levels, say_list, say_months, say_terms
 from programs.vocabulary import SCHEMES
 from sources.models import Basis as CitationBasis
 from sources.models import Citation
+from translations.texts import text_of, untranslated
 
 INFERRED = gettext_lazy("déduit, pas écrit")
 
@@ -56,6 +58,19 @@ class PublicSheet:
     note: str
 
 
+def sheet(program: Program, offer: Offer) -> dict:
+    """Every part of the page, by the name that its template knows it by; the texts of the programme are read."""
+    return {
+        "publics": public_sheets(program, offer),
+        "help": FactList(help_lines(program, offer)),
+        "terms": FactList(condition_lines(program, offer)),
+        "entry": FactList(entry_lines(program, offer)),
+        "places": FactList(place_lines(program, offer)),
+        "summary_citations": cited(program, "summary", "name"),
+        "description_citations": cited(program, "description"),
+    }
+
+
 def cited(subject, *names: str) -> tuple[Citation, ...]:
     """The citations that support any of these fields."""
     return tuple(citation for citation in subject.citations.all() if set(names) & set(citation.fields))
@@ -69,7 +84,7 @@ def text_line(label: str, program: Program, field: str) -> Line:
     """A fact in words; doubtful when all that supports it is an inference."""
     support = cited(program, field)
     inferred = bool(support) and all(citation.basis == CitationBasis.INFERRED for citation in support)
-    return Line(label, getattr(program, field), doubt=str(INFERRED) if inferred else "", citations=support)
+    return Line(label, text_of(program, field), doubt=str(INFERRED) if inferred else "", citations=support)
 
 
 def _doubt(fact: Fact | None) -> str:
@@ -90,7 +105,7 @@ def public_sheets(program: Program, offer: Offer) -> list[PublicSheet]:
 
 def _public_sheet(row: AcceptedPublic | None, one: Alternative) -> PublicSheet:
     title = SCHEMES["public"].label_of(one.public.value) if one.public else _("Public non précisé")
-    return PublicSheet(title, FactList(list(_public_lines(row, one))), row.note if row else "")
+    return PublicSheet(title, FactList(list(_public_lines(row, one))), text_of(row, "note") if row else "")
 
 
 def _public_lines(row: AcceptedPublic | None, one: Alternative) -> Iterable[Line]:
@@ -146,9 +161,13 @@ def help_lines(program: Program, offer: Offer) -> list[Line]:
     return [
         fact_line(_("Aide proposée"), offer.aids, offered, cited(program, "aids")),
         *([fact_line(_("Diplôme préparé"), offer.exams, exams, cited(program, "exams"))] if offer.exams else []),
-        *(Line(first_upper(figure.get_kind_display()), figure.wording, citations=tuple(figure.citations.all()))
-          for figure in program.figures.all()),
+        *(_figure_line(figure) for figure in program.figures.all()),
     ]  # fmt: skip
+
+
+def _figure_line(figure: ProgramFigure) -> Line:
+    label = first_upper(figure.get_kind_display())
+    return Line(label, untranslated(figure.wording), citations=tuple(figure.citations.all()))
 
 
 def entry_lines(program: Program, offer: Offer) -> list[Line]:
@@ -169,12 +188,13 @@ def place_lines(program: Program, offer: Offer) -> list[Line]:
     territory = fact_line(
         _("Territoire"), offer.places, text, cited(program, "coverage", "sites"), program.coverage_note
     )
-    sites = [
-        Line(_("Lieu d'accueil"), _address(site), citations=tuple(site.citations.all())) for site in program.sites.all()
-    ]
-    return [territory, *sites]
+    return [territory, *(_site_line(site) for site in program.sites.all())]
 
 
-def _address(site) -> str:
+def _site_line(site: Site) -> Line:
+    return Line(_("Lieu d'accueil"), untranslated(_address(site)), citations=tuple(site.citations.all()))
+
+
+def _address(site: Site) -> str:
     town = " ".join(part for part in (site.postcode, site.area.name if site.area else "") if part)
     return ", ".join(part for part in (site.name, site.street, town, site.hours) if part)

@@ -1,17 +1,20 @@
 """From a query string to a search: declared and validated with django-filter, answered by the index."""
 
+import copy
 from functools import cached_property
 
 import django_filters
+from django.forms import Form
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partners.parameters import Errors, name_errors
 from programs import forms
-from programs.eligibility import Answer, Question
+from programs.eligibility import Answer
 from programs.finder import Search
 from programs.models import Program
+from programs.parameters import make_question
 from programs.sentences import read_query
 from programs.vocabulary import SCHEMES
 from territories.distance import Position
@@ -20,9 +23,17 @@ from territories.scope import Scope
 
 WINDOW = {"page", "per_page"}
 INCLUDE = "include"  # include=no lists the refused ones too
+CARRIED = "fiche"  # the visitor's selection, which a page hands on and a search leaves alone
 
 
-class TermFilter(django_filters.Filter):
+class ParameterFilter(django_filters.Filter):
+    """Says how a parameter is read. Nothing in it changes, and a filter set copies its filters at each request."""
+
+    def __deepcopy__(self, memo: dict) -> "ParameterFilter":
+        return copy.copy(self)
+
+
+class TermFilter(ParameterFilter):
     """One code of the scheme that bears the parameter's name."""
 
     field_class = forms.TermField
@@ -31,26 +42,26 @@ class TermFilter(django_filters.Filter):
         super().__init__(scheme=SCHEMES[scheme], label=SCHEMES[scheme].late_label)
 
 
-class TermsFilter(django_filters.Filter):
+class TermsFilter(ParameterFilter):
     field_class = forms.TermsField
 
     def __init__(self, scheme: str, parameter: str | None = None, label: str | None = None):
         super().__init__(scheme=SCHEMES[scheme], parameter=parameter, label=label or SCHEMES[scheme].late_label)
 
 
-class NumberFilter(django_filters.Filter):
+class NumberFilter(ParameterFilter):
     field_class = forms.NumberField
 
 
-class FlagFilter(django_filters.Filter):
+class FlagFilter(ParameterFilter):
     field_class = forms.FlagField
 
 
-class WordsFilter(django_filters.Filter):
+class WordsFilter(ParameterFilter):
     field_class = forms.WordsField
 
 
-class PlaceFilter(django_filters.Filter):
+class PlaceFilter(ParameterFilter):
     field_class = forms.PlaceField
 
 
@@ -88,22 +99,39 @@ class ProgramFilterSet(django_filters.FilterSet):
         self.read = read_query(data)
         super().__init__(self.read.data, queryset=Program.objects.none())
 
-    def errors_by_name(self) -> Errors:
-        """All that is wrong with the query string, in sentences, by parameter."""
+    def get_form_class(self) -> type[Form]:
+        """Made once: no request changes it."""
+        if "form_class" not in vars(type(self)):
+            type(self).form_class = super().get_form_class()
+        return type(self).form_class
+
+    def errors_by_name(self, *carried: str) -> Errors:
+        """All that is wrong with the query string, in sentences, by parameter; `carried` ones are not its business."""
         several = {name for name, item in self.filters.items() if isinstance(item, TermsFilter)}
         single = (set(self.filters) - several) | WINDOW | {INCLUDE}
+        given = self.given.copy()
+        for name in carried:
+            given.pop(name, None)
         invalid = {name: list(messages) for name, messages in self.form.errors.items()}
         if not invalid and self.form.cleaned_data["tri"] == "distance" and not self.form.cleaned_data["lieu"]:
             invalid["tri"] = [gettext("« tri » : pour trier par distance, donnez un lieu (paramètre « lieu »).")]
         if self.given.get(INCLUDE, "") not in ("", "no"):
             invalid[INCLUDE] = [gettext("« include » : la seule valeur admise est no.")]
-        return {**invalid, **name_errors(self.given, single, several)}
+        return {**invalid, **name_errors(given, single, several)}
+
+    def errors_by_label(self, errors: Errors) -> Errors:
+        """The same sentences with each parameter called as the form calls it."""
+        labels = {name: str(field.label) for name, field in self.form.fields.items()}
+        return {
+            name: [sentence.replace(f"« {name} »", f"« {labels.get(name, name)} »", 1) for sentence in sentences]
+            for name, sentences in errors.items()
+        }
 
     def search(self) -> Search:
         """Only on valid data."""
         said = self.form.cleaned_data
         return Search(
-            question=_question(said),
+            question=make_question(said),
             text=said["q"],
             words_rank=bool(self.read.sentence),
             only=Answer[said["reponse"].upper()] if said["reponse"] else None,
@@ -141,12 +169,25 @@ class ProgramFilterSet(django_filters.FilterSet):
         return [area.scope() for area in self._wider]
 
     def possible_places(self) -> list[Area]:
-        """What an unclear place may mean, in the field or in the sentence."""
+        """What a place that is not known may mean."""
+        return [area for error in self._place_errors for area in error.areas]
+
+    def unclear_place(self) -> tuple[bool, list[str], list[Area]]:
+        """Whether it was typed as a place, the words, and the areas that bear this name; no area unless that is all
+        that keeps the search from being made."""
+        errors = self.errors_by_name()
+        typed = [error for error in self._place_errors if error.are_homonyms]
+        if typed and set(errors) == {"lieu"}:
+            return True, [self.data["lieu"].strip()], typed[0].areas
+        if errors or self.data.get("lieu"):
+            return False, [], []
+        found = Area.objects.in_bulk([key for _, keys in self.read.unclear for key in keys])
+        return False, [words for words, _ in self.read.unclear], list(found.values())
+
+    @property
+    def _place_errors(self) -> list[forms.UnclearPlace]:
         errors = self.form.errors.as_data().get("lieu", [])
-        typed = [area for error in errors for area in getattr(error, "areas", [])]
-        keys = [key for _, keys in self.read.unclear for key in keys]
-        found = Area.objects.in_bulk(keys) if keys and not self.data.get("lieu") else {}
-        return typed + [found[key] for key in keys if key in found]
+        return [error for error in errors if isinstance(error, forms.UnclearPlace)]
 
 
 def place_code(area: Area) -> str:
@@ -154,31 +195,6 @@ def place_code(area: Area) -> str:
     return area.code if area.kind in ("commune", "arrondissement", "departement") else area.key
 
 
-def _question(said: dict) -> Question:
-    return Question(
-        public=said["public"] or None,
-        age=said["age"],
-        level=_rank("niveau", said["niveau"]),
-        enrolled={"": None, "scolarise": True, "non-scolarise": False}[said["scolarite"]],
-        diploma=_rank("diplome", said["diplome"]),
-        months_out=said["arret"],
-        situations=frozenset(said["situation"]),
-        not_situations=frozenset(said["sans"]),
-        aids=frozenset(said["aide"]),
-        exams=frozenset(said["examen"]),
-        access=said["acces"] or None,
-        free=said["gratuit"],
-        paid=said["remunere"],
-        boarding=said["internat"],
-        remote=said["distance"],
-        place=said["lieu"].scope() if said["lieu"] else None,
-    )
-
-
 def _position(area: Area | None) -> Position | None:
     """None where the area has no coordinates."""
     return (area.latitude, area.longitude) if area and area.latitude is not None else None
-
-
-def _rank(scheme: str, code: str) -> int | None:
-    return SCHEMES[scheme].rank(code) if code else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from programs.eligibility import Answer, Question, Verdict, explain
+from programs.eligibility import Answer, Offer, Question, Verdict, explain
 from programs.eligibility.index import refine
 from programs.eligibility.planes import Bits
 from programs.facet_counts import Counts, count_facets
@@ -39,12 +39,13 @@ class Search:
 
 @dataclass(frozen=True)
 class Answered:
-    """A programme, by its primary key, with its verdict and the dates of what is known of it.
+    """A programme, by its primary key, with its facts, its verdict and the dates of what is known of it.
 
     `distance`: kilometres from the place asked to its nearest site; None where no source gives a site.
     """
 
     pk: int
+    offer: Offer
     verdict: Verdict
     dates: tuple[date | None, date | None]
     distance: float | None = None
@@ -96,9 +97,16 @@ def explain_one(pk: int, question: Question) -> Answered | None:
         return None if position is None else answered(catalogue, position, question)
 
 
+def explain_each(pks: Iterable[int], question: Question) -> dict[int, Answered]:
+    """The answers for several programmes; those that are not published are left out."""
+    with current_catalogue() as catalogue:
+        positions = {pk: catalogue.position_of[pk] for pk in pks if pk in catalogue.position_of}
+        return {pk: answered(catalogue, position, question) for pk, position in positions.items()}
+
+
 def answered(catalogue: Catalogue, position: int, question: Question, origin: Position | None = None) -> Answered:
-    verdict = explain(catalogue.offers[position], question)
-    return Answered(catalogue.pks[position], verdict, catalogue.dates[position], nearest(catalogue, position, origin))
+    offer, distance = catalogue.offers[position], nearest(catalogue, position, origin)
+    return Answered(catalogue.pks[position], offer, explain(offer, question), catalogue.dates[position], distance)
 
 
 def nearest(catalogue: Catalogue, position: int, origin: Position | None) -> float | None:
@@ -120,7 +128,7 @@ class Results:
 
     @property
     def counts(self) -> Counts:
-        return Counts.of(self.bits, self.scope)
+        return Counts.of(self.bits, self.scope.bit_count())
 
     @property
     def listed(self) -> int:

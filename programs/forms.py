@@ -106,8 +106,8 @@ class WordsField(forms.CharField):
 class UnclearPlace(ValidationError):
     """A place that names none or several areas; `areas` are those it may mean."""
 
-    def __init__(self, message: str, areas: list[Area]):
-        self.areas = areas
+    def __init__(self, message: str, areas: list[Area], *, are_homonyms: bool = False):
+        self.areas, self.are_homonyms = areas, are_homonyms
         super().__init__(message)
 
 
@@ -128,7 +128,7 @@ class PlaceField(forms.CharField):
         try:
             return resolve_area(text)
         except AmbiguousPlace as error:
-            raise UnclearPlace(_about_place(error), error.candidates) from error
+            raise UnclearPlace(_about_place(error), error.candidates, are_homonyms=True) from error
         except UnknownPlace as error:
             raise UnclearPlace(_about_place(error), error.suggestions) from error
         except PlaceError as error:

@@ -10,6 +10,7 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 
 from programs.eligibility import Offer
 from programs.eligibility.bitmaps import Sets
@@ -26,6 +27,7 @@ from territories.distance import Position
 
 CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values beside one another
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
+SILENT = Offer()
 Span = tuple[date | None, date | None]
 
 
@@ -47,45 +49,61 @@ class Catalogue:
 
     def fill(self) -> None:
         """Take in everything, in order of name."""
-        published = Program.objects.published().order_by().values_list("pk", "name")
-        names = dict(sorted(published, key=lambda row: NameOrder.key(row[1], row[0])))
-        for position, _ in self._add(list(names)):
-            self.names.append(names[self.pks[position]], self.pks[position])
-        self.index.settle()
+        self.index.settle(self._add(self._in_order_of_name()))
         for part in (self.index, self.texts, self._newest):
             part.compact()
-        forget_words()
+
+    def _in_order_of_name(self) -> array:
+        rows = sorted(_names_of(Program.objects.published()), key=lambda row: NameOrder.key(row[1], row[0]))
+        for pk, name in rows:
+            self.names.append(name, pk)
+        return array("q", (pk for pk, _ in rows))
 
     def refresh(self, pks: Collection[int]) -> None:
         """Take in these programmes as they now are; those that are no longer published go."""
         dead = [self.position_of.pop(pk) for pk in pks if pk in self.position_of]
-        for position, name in self._add(list(pks)):
-            self.names.insert(position, name, self.pks[position])
-        self.index.settle(dead)
+        rows = _names_of(Program.objects.published().filter(pk__in=pks))
+        for position, (pk, name) in enumerate(rows, len(self.pks)):
+            self.names.insert(position, name, pk)
+        self.index.settle(dead + self._add(array("q", (pk for pk, _ in rows))))
         self._by_date = None
 
-    def _add(self, pks: list[int]) -> Iterator[tuple[int, str]]:
-        """Position and name of each one that is published."""
-        reader, spans = OfferReader(), {}
-        for start in range(0, len(pks), CHUNK):
-            yield from self._add_chunk(reader, pks[start : start + CHUNK], spans)
+    def _add(self, pks: array) -> list[int]:
+        """Give these the next positions, and return those of which somebody took back what they were in between.
 
-    def _add_chunk(self, reader: OfferReader, pks: list[int], spans: dict[Span, Span]) -> Iterator[tuple[int, str]]:
-        offers, documents = reader.read(pks), _documents(pks)
-        dates, sites = _dates(pks), _sites(pks)
+        All texts first: the memory that their words need meanwhile is then free for what stays.
+        """
+        first = len(self.pks)
+        self.pks.extend(pks)
+        for start in range(0, len(pks), CHUNK):
+            self._add_texts(first + start, pks[start : start + CHUNK].tolist())
+        forget_words()
+        reader, spans, gone = OfferReader(), {}, []
+        for start in range(0, len(pks), CHUNK):
+            gone += self._add_offers(reader, spans, pks[start : start + CHUNK].tolist())
+        return gone
+
+    def _add_texts(self, first: int, pks: list[int]) -> None:
+        documents = _documents(pks)
+        for position, pk in enumerate(pks, first):
+            if pk in documents:
+                self.texts.add_document(position, documents[pk])
+
+    def _add_offers(self, reader: OfferReader, spans: dict[Span, Span], pks: list[int]) -> list[int]:
+        offers, dates, sites = reader.read(pks), _dates(pks), _sites(pks)
+        gone = []
         for pk in pks:
-            if pk not in offers or pk not in documents:  # published in between: its own change will bring it
-                continue
-            position = self.index.add(offers[pk])
-            self.offers.append(offers[pk])
-            self.pks.append(pk)
-            self.position_of[pk] = position
-            self.texts.add_document(position, documents[pk])
+            position = self.index.add(offers.get(pk, SILENT))
+            self.offers.append(offers.get(pk, SILENT))
             span = dates.get(pk, (None, None))
             self._date(position, spans.setdefault(span, span))
             if pk in sites:
                 self.sites[position] = tuple(sites[pk])
-            yield position, documents[pk].names[0]
+            if pk in offers:
+                self.position_of[pk] = position
+            else:
+                gone.append(position)
+        return gone
 
     def _date(self, position: int, span: Span) -> None:
         self.dates.append(span)
@@ -103,8 +121,12 @@ class Catalogue:
         return len(self.pks) > CHUNK and len(self.position_of) < (1 - MOST_DEAD) * len(self.pks)
 
 
+def _names_of(programs: QuerySet) -> list[tuple[int, str]]:
+    return list(programs.order_by().values_list("pk", "name"))
+
+
 def _documents(pks: list[int]) -> dict[int, Document]:
-    """What is searched of each published programme; its name comes first."""
+    """What is searched of each published programme."""
     fields = ("pk", "name", "acronym", "other_names", "summary", "description", "aids", "exams")
     around, parents = _names_around(pks), _names_of_parents(pks)
     found = {}
@@ -201,6 +223,11 @@ def current_catalogue() -> Iterator[Catalogue]:
             former, _current = _current, None  # a refresh that fails half-way must not be taken up again
             _current = _followed(former, version)
         yield _current
+
+
+def is_catalogue_read() -> bool:
+    """Whether this process holds a catalogue, were it an older one."""
+    return _current is not None
 
 
 def _followed(catalogue: Catalogue | None, version: Version) -> Catalogue:

@@ -4,8 +4,10 @@ Rows are read as named tuples, not as model instances: a whole country is read w
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields, replace
+from datetime import date
+from sys import intern
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,7 +17,7 @@ from programs.eligibility import Alternative, Basis, Fact, Offer, Places, Range,
 from programs.models import AcceptedPublic, Program
 from programs.vocabulary import SCHEMES
 from sources.models import Basis as CitationBasis
-from sources.models import Citation
+from sources.models import Citation, Verification
 from territories.models import Area
 from territories.scope import Scope
 
@@ -39,7 +41,7 @@ class OfferReader:
         self._looked_up: set[int] = set()  # parents, were they drafts
         # Equal facts are one object: a country has a hundred thousand programmes and a few thousand distinct facts.
         self._seen: dict[tuple, Fact] = {}
-        self._alternatives: dict[tuple, Alternative] = {}
+        self._kept: dict[Hashable, Any] = {}
 
     def read(self, pks: Iterable[int]) -> dict[int, Offer]:
         """Offers by primary key, in a constant number of queries and one more for each level of parents."""
@@ -73,15 +75,16 @@ class OfferReader:
         if parent_id in self._parents:
             offer = self._interned(inherit(offer, *reversed(self._parents[parent_id])))
         alternatives = _mark_widening(_with_their_children(offer.alternatives) or (Alternative(),))
-        return replace(offer, alternatives=tuple(self._same_alternative(one) for one in alternatives))
+        same = tuple(self._same_alternative(one) for one in alternatives)
+        return replace(offer, alternatives=self._kept.setdefault(tuple(map(id, same)), same))
 
     def _same_alternative(self, one: Alternative) -> Alternative:
         """The object already made of equal facts with equal origins, where there is one."""
         facts = [self._same(getattr(one, name)) for name in ALTERNATIVE_FACTS]
         key = (one.widened_by, *map(id, facts))
-        if key not in self._alternatives:
-            self._alternatives[key] = replace(one, **dict(zip(ALTERNATIVE_FACTS, facts, strict=True)))
-        return self._alternatives[key]
+        if key not in self._kept:
+            self._kept[key] = replace(one, **dict(zip(ALTERNATIVE_FACTS, facts, strict=True)))
+        return self._kept[key]
 
     def _interned(self, offer: Offer) -> Offer:
         return replace(offer, **{name: self._same(getattr(offer, name)) for name in OFFER_FACTS})
@@ -98,11 +101,12 @@ class OfferReader:
         inferred_publics = inferred_fields(AcceptedPublic, [row.pk for rows in publics.values() for row in rows])
         coverage = self._areas(Program.coverage.through.objects.filter(program__in=pks), "area_id")
         sites = self._areas(Program.sites.through.objects.filter(program__in=pks), "site__area_id")
+        closed = closed_on(pks)
         return {
             row.pk: Offer(
                 alternatives=tuple(self._alternative(one, inferred_publics[one.pk]) for one in publics[row.pk]),
                 places=self._places(row, inferred[row.pk], coverage[row.pk], sites[row.pk]),
-                standing=_standing(row),
+                standing=self._standing(row, closed.get(row.pk)),
                 **self._program_facts(row, inferred[row.pk]),
             )
             for row in programs
@@ -113,11 +117,16 @@ class OfferReader:
         pairs = [pair for pair in links.order_by().values_list("program_id", column) if pair[1]]
         missing = {key for _, key in pairs} - self._scopes.keys()
         for area in Area.objects.filter(pk__in=missing) if missing else ():
-            self._scopes[area.key] = area.scope()
+            self._scopes[area.key] = self._compact(area.scope())
         found = defaultdict(frozenset)
         for pk, key in pairs:
             found[pk] |= {self._scopes[key]}
         return found
+
+    def _compact(self, scope: Scope) -> Scope:
+        """Neighbouring communes lie within the same areas: their keys and sets are shared."""
+        departements = self._kept.setdefault(scope.departements, scope.departements)
+        return replace(scope, within=frozenset(map(intern, scope.within)), departements=departements)
 
     def _fact(self, value: Any, inferred: set[str], *names: str) -> Fact | None:
         if value is None:
@@ -128,6 +137,10 @@ class OfferReader:
         columns = {"free": "is_free", "paid": "is_paid", "boarding": "has_boarding", "remote": "is_remote"}
         facts = {name: self._fact(getattr(row, column), inferred, column) for name, column in columns.items()}
         return facts | {name: self._codes(row, name, inferred) for name in ("aids", "exams", "access")}
+
+    def _standing(self, row: Any, closed: date | None) -> Standing:
+        standing = Standing(row.state, row.nature == Program.Nature.EVENT, row.takes_place_on, closed)
+        return self._kept.setdefault(standing, standing)
 
     def _codes(self, row: Any, name: str, inferred: set[str]) -> Fact[frozenset[str]] | None:
         codes = getattr(row, name)
@@ -191,8 +204,12 @@ def _by_program(rows: Iterable) -> dict[int, list]:
     return found
 
 
-def _standing(row: Any) -> Standing:
-    return Standing(row.state, row.nature == Program.Nature.EVENT, row.takes_place_on)
+def closed_on(pks: list[int]) -> dict[int, date]:
+    """By primary key, the day on which the last verification found that the programme no longer exists."""
+    kind = ContentType.objects.get_for_model(Program)
+    rows = Verification.objects.filter(content_type=kind, object_id__in=pks).order_by("verified_on", "pk")
+    last = {pk: (outcome, day) for pk, outcome, day in rows.values_list("object_id", "outcome", "verified_on")}
+    return {pk: day for pk, (outcome, day) in last.items() if outcome == Verification.Outcome.CLOSED}
 
 
 OFFER_FACTS = [item.name for item in fields(Offer) if item.name not in ("alternatives", "standing")]

@@ -1,7 +1,6 @@
 """What breaks a tie between equally sure answers: how close the place is, how many situations are addressed."""
 
-from programs.eligibility.criteria import BY_NAME
-from programs.eligibility.facts import Fact, Places
+from programs.eligibility.criteria import BY_NAME, containing, inside
 from programs.eligibility.index import Index
 from territories.scope import Scope
 
@@ -10,19 +9,10 @@ CLOSENESS = ("arrondissement", "commune", "epci", "departement", "academie", "re
 
 
 def by_closeness(index: Index, place: Scope) -> list[int]:
-    """Disjoint sets, the tightest territory around the place first."""
-    grades = index.shared.group(BY_NAME["lieu"]).graded(closeness, place)
-    return [grades[grade] for grade in sorted(grades)]
-
-
-def closeness(fact: Fact[Places] | None, place: Scope) -> int:
-    """How tight the tightest territory around the place is; what lies inside the place asked is as tight as can be."""
-    ranks = [
-        0 if place.contains(scope) else CLOSENESS.index(scope.kind)
-        for scope in (fact.value.scopes if fact else ())
-        if scope.contains(place) or place.contains(scope)
-    ]
-    return min(ranks, default=len(CLOSENESS))
+    """By the tightest territory around the place, the tightest first; what lies inside it is as tight as can be."""
+    territories = index.shared.group(BY_NAME["lieu"])
+    around = sorted(containing(place), key=lambda relation: CLOSENESS.index(relation[1].partition("-")[0]))
+    return [territories.related(inside(place)), *(territories.related([one]) for one in around)]
 
 
 def by_situations(index: Index, asked: frozenset[str]) -> list[int]:

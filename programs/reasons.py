@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy as plural
 
 from programs import saying
 from programs.eligibility import Basis, Fact, Finding
@@ -18,23 +17,23 @@ SENTENCES: Mapping[str, Promise] = {
     "other_public": _("S'adresse à %(public)s, pas à %(asked_public)s"),
     "no_age": _("La source ne donne pas d'âge"),
     "ages": _("Accueille %(ages)s"),
-    "unclear_age": plural(
+    "unclear_age": ngettext_lazy(
         "« %(stated_ages)s » : on ne sait pas si %(count)s an convient",
         "« %(stated_ages)s » : on ne sait pas si %(count)s ans convient",
         "count",
     ),
-    "too_young": plural(
+    "too_young": ngettext_lazy(
         "Accueille %(ages)s : possible dans %(count)s an environ",
         "Accueille %(ages)s : possible dans %(count)s ans environ",
         "count",
     ),
-    "too_old": plural(
+    "too_old": ngettext_lazy(
         "Accueille %(ages)s : dépassé de %(count)s an",
         "Accueille %(ages)s : dépassé de %(count)s ans",
         "count",
     ),
     "levels_without_age": _("La source donne une classe (%(levels)s), pas d'âge"),
-    "far_from_levels": plural(
+    "far_from_levels": ngettext_lazy(
         "La source donne une classe (%(levels)s), pas d'âge ; %(count)s an en est trop loin",
         "La source donne une classe (%(levels)s), pas d'âge ; %(count)s ans en est trop loin",
         "count",
@@ -101,17 +100,18 @@ SENTENCES: Mapping[str, Promise] = {
     "current": _("En cours, d'après la source"),
     "past_event": _("Événement passé"),
     "past_event_on": _("Événement passé : %(held)s"),
+    "closed_on": _("N'existe plus (vérifié le %(closed)s)"),
     "told_in_the_past": _("La source en parle au passé : vérifiez que cela existe encore"),
     "only_named": _("La source ne fait que le nommer : presque tout est à vérifier"),
 }
 # A doubt about the ages comes before what follows from them.
 DOUBTED_SENTENCES: Mapping[str, Promise] = {
-    "too_young": plural(
+    "too_young": ngettext_lazy(
         "Accueille %(ages)s (%(doubt)s) : possible dans %(count)s an environ",
         "Accueille %(ages)s (%(doubt)s) : possible dans %(count)s ans environ",
         "count",
     ),
-    "too_old": plural(
+    "too_old": ngettext_lazy(
         "Accueille %(ages)s (%(doubt)s) : dépassé de %(count)s an",
         "Accueille %(ages)s (%(doubt)s) : dépassé de %(count)s ans",
         "count",

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.translation import get_language_bidi, gettext, ngettext, pgettext
+from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, pgettext
 
 from programs.eligibility.facts import Range
 from programs.vocabulary import SCHEMES
 from territories.scope import Scope
+from translations.page_language import is_printed_as_french
+from translations.typography import typeset
 
 SHOWN_PLACES = 3  # named in a sentence; the others are counted
 
@@ -19,8 +21,12 @@ def say_list(items: Iterable[str]) -> str:
 
 def say_terms(scheme: str, codes: Iterable[str]) -> str:
     """The labels of some terms, in the order of their scheme, as they stand inside a sentence."""
+    return say_list(name_terms(scheme, codes))
+
+
+def name_terms(scheme: str, codes: Iterable[str]) -> list[str]:
     chosen = set(codes)
-    return say_list(term.inside_sentence for code, term in SCHEMES[scheme].terms.items() if code in chosen)
+    return [term.inside_sentence for code, term in SCHEMES[scheme].terms.items() if code in chosen]
 
 
 def say_ages(ages: Range) -> str:
@@ -88,8 +94,10 @@ def say_day(day: date) -> str:
 
 
 def isolated(name: str) -> str:
-    """A French name inside a sentence that runs from right to left: its letters and figures keep their own order."""
-    return f"\u2068{name}\u2069" if get_language_bidi() else name
+    """A French name inside a sentence; in one that runs from right to left, its letters keep their own order."""
+    if get_language_bidi():
+        return f"\u2068{name}\u2069"
+    return typeset(name) if is_printed_as_french(get_language()) else name
 
 
 def first_upper(text: str) -> str:

@@ -9,10 +9,11 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save, pre_delete
 
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
-from programs.models import AcceptedPublic, CatalogueVersion, Participation, Program, ProgramFigure
+from programs.models import AcceptedPublic, CatalogueVersion, Expression, Participation, Program, ProgramFigure
 from schedules.models import Availability, Occasion
 from sources.models import Citation, Source, Verification
 from territories.signals import areas_changed
+from translations.models import Translation
 
 Touched = Callable[[Model], Iterable[int]]
 
@@ -30,9 +31,9 @@ def _its_programs(partner: Organization | Site) -> Iterable[int]:
     return partner.programs.values_list("pk", flat=True) if partner.pk else []
 
 
-def _cited_program(citation: Citation) -> Iterable[int]:
-    """An inference and a date change answers and order."""
-    subject = citation.subject
+def _supported_program(support: Citation | Verification) -> Iterable[int]:
+    """An inference, a date, and what somebody found when checking change answers and order."""
+    subject = support.subject
     if isinstance(subject, Program):
         return [subject.pk]
     return [subject.program_id] if isinstance(subject, AcceptedPublic) else []
@@ -46,7 +47,7 @@ WATCHED: dict[type[Model], Touched] = {
     Program: _itself,
     AcceptedPublic: _its_program,
     Participation: _its_program,
-    Citation: _cited_program,
+    Citation: _supported_program,
     Organization: _its_programs,
     Site: _its_programs,
     ProgramFigure: _none,
@@ -54,7 +55,9 @@ WATCHED: dict[type[Model], Touched] = {
     Membership: _none,
     Contact: _none,
     Source: _none,
-    Verification: _none,
+    Verification: _supported_program,
+    Translation: _none,
+    Expression: _none,
     Occasion: _none,
     Availability: _none,
 }

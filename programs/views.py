@@ -4,27 +4,28 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from partners.linked_data import script_text
 from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
+from programs.acting import acting_context
 from programs.calendar import event_slots
 from programs.cards import group_by_answer, make_cards, say_situations
 from programs.chips import make_chips, say_ways_out, with_changes
 from programs.eligibility import Question
 from programs.facets import make_groups
-from programs.filters import ProgramFilterSet
+from programs.filters import CARRIED, ProgramFilterSet
 from programs.finder import Answered, Found, Search, explain_one, find
+from programs.homonyms import read_homonyms
+from programs.linked_data import program_data
 from programs.models import Program
-from programs.offers import read_offers
 from programs.records import programs_with_everything
-from programs.saying import say_list
 from programs.ways_out import who_can_orient
 from schedules.sheet import schedule_of
-from sources import partial_dates
-from sources.models import Source
-from territories.models import Area
+from sources.origins import cited_sources
+from translations.texts import have_unreviewed, read_texts
 
 NEAR_MISSES = 5  # shown under the list without being asked for
 ORIENTING = 3  # who can orient anyone, shown when nothing is certain
@@ -34,7 +35,10 @@ ORIENTING = 3  # who can orient anyone, shown when nothing is certain
 def program_list(request: HttpRequest) -> HttpResponse:
     filterset = ProgramFilterSet(request.GET)
     window, errors = read_window(request.GET)
-    errors |= filterset.errors_by_name()
+    homonyms = None if errors else read_homonyms(filterset)
+    if homonyms:
+        return render(request, "programs/place_choice.html", {"filterset": filterset, "homonyms": homonyms})
+    errors |= filterset.errors_by_name(CARRIED)
     if errors:
         return _list_with_errors(request, filterset, errors)
     search = filterset.search()
@@ -49,6 +53,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
     query = filterset.data
     cards, near, orienting = make_cards(found.page, found.near, _who_can_orient(search, found))
     return {
+        "unreviewed": have_unreviewed(card.program for card in (*cards, *near, *orienting)),
         "filterset": filterset,
         "groups": make_groups(filterset, found.facets),
         "chips": make_chips(filterset),
@@ -65,7 +70,6 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
         "loosened": found.loosened,
         "ways_out": say_ways_out(filterset, found.ways_out),
         "orienting": orienting,
-        "possible_places": _places_to_choose(filterset),
     }
 
 
@@ -80,14 +84,18 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
     context = {
         "filterset": filterset,
         "groups": make_groups(filterset, {}),
-        "errors": errors,
-        "possible_places": _places_to_choose(filterset),
+        "errors": filterset.errors_by_label(errors),
+        "possible_places": [
+            (area.label, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()
+        ],
     }
-    return render(request, "programs/program_list.html", context)
+    return _not_to_keep(render(request, "programs/program_list.html", context))
 
 
-def _places_to_choose(filterset: ProgramFilterSet) -> list[tuple[Area, str]]:
-    return [(area, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()]
+def _not_to_keep(response: HttpResponse) -> HttpResponse:
+    """For an address that says nothing: there is no end of them, and they would push useful pages out of the caches."""
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
 
 
 def _pages(query: QueryDict, window: Window, total: int) -> dict:
@@ -109,53 +117,48 @@ def _question_query(query: QueryDict) -> str:
 @require_safe
 def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(programs_with_everything().published(), slug=slug)
-    offer = read_offers([program.pk])[program.pk]
     filterset = ProgramFilterSet(request.GET)
     question = _question(filterset)
     answered = explain_one(program.pk, question)
     if answered is None:
         raise Http404
+    offer = answered.offer
     verdict = answered.verdict if question else None
+    acting = acting_context(request, program, offer, question, verdict, answered.dates)
     context = {
-        "program": program,
+        **_around(program, acting["similar"].programs),
+        **factsheet.sheet(program, offer),
+        **acting,
         "verdict": verdict,
         "conditions": verdict and say_situations(verdict.conditions),
-        "search_query": _question_query(filterset.data) if verdict else "",
-        "dated": partial_dates.say_dating(*answered.dates),
-        "publics": factsheet.public_sheets(program, offer),
-        "help": factsheet.FactList(factsheet.help_lines(program, offer)),
-        "terms": factsheet.FactList(factsheet.condition_lines(program, offer)),
-        "entry": factsheet.FactList(factsheet.entry_lines(program, offer)),
-        "places": factsheet.FactList(factsheet.place_lines(program, offer)),
-        "schedule": schedule_of(program, event_slots(program)),
-        "summary_citations": factsheet.cited(program, "summary", "name"),
-        "description_citations": factsheet.cited(program, "description"),
-        "verified": program.verifications.first(),
-        "contacts": [contact for contact in program.contacts.all() if contact.is_visible],
-        "participations": program.participations.all(),
-        "children": program.children.published(),
-        "confusable": program.distinct_from.published(),
-        "sources": _sources(program),
+        "search_query": _question_query(filterset.data) if verdict or CARRIED in request.GET else "",
+        "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
-    return render(request, "programs/program_detail.html", context)
+    response = render(request, "programs/program_detail.html", context)
+    return response if question or not request.GET.keys() - {CARRIED} else _not_to_keep(response)
+
+
+def _around(program: Program, similar: Sequence[Program]) -> dict:
+    """The programme, those that its page names, and their texts in the language of the page."""
+    children, confusable = program.children.published(), program.distinct_from.published()
+    publics = program.accepted_publics.all()
+    read_texts([program, program.shown_parent], publics, children, confusable, similar)
+    return {
+        "program": program,
+        "children": children,
+        "confusable": confusable,
+        "participations": program.participations.all(),
+        "schedule": schedule_of(program, event_slots(program)),
+        "sources": cited_sources(_cited_parts(program)),
+        "unreviewed": have_unreviewed([program], publics),
+    }
+
+
+def _cited_parts(program: Program) -> list:
+    parts = (program.accepted_publics, program.figures, program.occasions, program.availabilities)
+    return [program, *(part for manager in parts for part in manager.all())]
 
 
 def _question(filterset: ProgramFilterSet) -> Question:
     """What the search that led here asked; nothing where it is damaged, which is no reason to hide the page."""
-    return Question() if filterset.errors_by_name() else filterset.search().question
-
-
-def _sources(program: Program) -> list[tuple[Source, str]]:
-    """The documents behind the entry, each with the dates of its information in words."""
-    parts = (program.accepted_publics, program.figures, program.occasions, program.availabilities)
-    subjects = [program, *(part for manager in parts for part in manager.all())]
-    dates: dict[Source, set[str]] = {}
-    for subject in subjects:
-        for citation in subject.citations.all():
-            dates.setdefault(citation.source, set()).add(citation.dated)
-    return [(source, _say_dates(found)) for source, found in dates.items()]
-
-
-def _say_dates(dates: set[str]) -> str:
-    known = [partial_dates.describe(dated) for dated in sorted(dates) if dated]
-    return say_list(known) if known else _("date inconnue")
+    return Question() if filterset.errors_by_name(CARRIED) else filterset.search().question

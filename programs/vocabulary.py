@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language
+
+from translations.page_language import is_printed_as_french
+from translations.typography import typeset
 
 PATH = Path(__file__).parent / "data" / "vocabulary.yaml"
 FRENCH = "fr"
@@ -20,10 +23,13 @@ class Words(NamedTuple):
     definition: str
 
 
-def in_active_language(by_language: Mapping[str, object]):
+AS_WRITTEN = None  # French without French typography: what the API says, and what texts are searched with
+
+
+def in_active_language(by_language: Mapping[str | None, Any]) -> Any:
     """What the language of the page says, else the French."""
     language = get_language()
-    return by_language[language if language in by_language else FRENCH]
+    return by_language[language if language in by_language else AS_WRITTEN]
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ class Term:
     """
 
     code: str
-    words: Mapping[str, Words] = field(hash=False)
+    words: Mapping[str | None, Words] = field(hash=False)
     synonyms: tuple[str, ...]
     broader: str = ""
 
@@ -49,21 +55,25 @@ class Term:
     @property
     def french(self) -> Words:
         """Whatever the language of the page: what French texts are searched and compared with."""
-        return self.words[FRENCH]
+        return self.words[AS_WRITTEN]
 
     @property
     def inside_sentence(self) -> str:
         """The label as it stands inside a sentence."""
-        label = self.label
-        return label.lower() if label is self.french.label else _with_small_initial(label)
+        return self.label.lower() if self._is_said_in_french else _with_small_initial(self.label)
 
     @property
     def in_short(self) -> str:
         """The first of the names that a French label joins ("Seconde ou 1re année de CAP"), inside a sentence."""
-        if self.label is not self.french.label:
+        if not self._is_said_in_french:
             return self.inside_sentence
         name = self.label.split(" ou ")[0]
         return name if name.isupper() or name[0].isdigit() or name.startswith("C") else name.lower()
+
+    @property
+    def _is_said_in_french(self) -> bool:
+        language = get_language()
+        return language == FRENCH or language not in self.words or language is AS_WRITTEN
 
 
 def _with_small_initial(label: str) -> str:
@@ -77,7 +87,7 @@ class Scheme:
     """The values of one parameter, in their order (which is a scale for levels and diplomas)."""
 
     name: str
-    labels: Mapping[str, str]
+    labels: Mapping[str | None, str]
     terms: dict[str, Term]
 
     def __deepcopy__(self, memo: dict) -> "Scheme":
@@ -114,15 +124,15 @@ class Scheme:
 def read_vocabulary(path: Path = PATH) -> dict[str, Scheme]:
     """The codes and French words of `path`, with the words of vocabulary.<language>.yaml beside it."""
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-    said = {FRENCH: entries} | {
+    said = {AS_WRITTEN: entries, FRENCH: entries} | {
         other.name.split(".")[1]: yaml.safe_load(other.read_text(encoding="utf-8"))
         for other in sorted(path.parent.glob(f"{path.stem}.*.yaml"))
     }
     return {name: _scheme(name, entry, said) for name, entry in entries.items()}
 
 
-def _scheme(name: str, entry: dict, said: dict[str, dict]) -> Scheme:
-    labels = {language: schemes[name]["label"] for language, schemes in said.items()}
+def _scheme(name: str, entry: dict, said: dict[str | None, dict]) -> Scheme:
+    labels = {language: _printed(schemes[name]["label"], language) for language, schemes in said.items()}
     terms = {
         code: Term(code, _words(name, code, said), tuple(term["synonyms"]), term.get("broader", ""))
         for code, term in entry["terms"].items()
@@ -130,9 +140,16 @@ def _scheme(name: str, entry: dict, said: dict[str, dict]) -> Scheme:
     return Scheme(name, labels, terms)
 
 
-def _words(scheme: str, code: str, said: dict[str, dict]) -> dict[str, Words]:
+def _words(scheme: str, code: str, said: dict[str | None, dict]) -> dict[str | None, Words]:
     terms = {language: schemes[scheme]["terms"][code] for language, schemes in said.items()}
-    return {language: Words(term["label"], term["definition"]) for language, term in terms.items()}
+    return {
+        language: Words(_printed(term["label"], language), _printed(term["definition"], language))
+        for language, term in terms.items()
+    }
+
+
+def _printed(text: str, language: str | None) -> str:
+    return typeset(text) if is_printed_as_french(language) else text
 
 
 SCHEMES = read_vocabulary()

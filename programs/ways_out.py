@@ -5,18 +5,10 @@ from dataclasses import dataclass, fields, replace
 
 from programs.eligibility import Question
 from programs.eligibility.index import Index
-from programs.facet_counts import FLAGS, RANKED, SEVERAL, SINGLE
+from programs.parameters import NAME_OF_FIELD
 from territories.scope import Scope
 
 FEW = 3  # certain answers from which no way out is needed
-# From the field of a question to the parameter that a visitor knows.
-PARAMETERS = {field: name for table in (FLAGS, RANKED, SINGLE, SEVERAL) for name, field in table.items()} | {
-    "age": "age",
-    "enrolled": "scolarite",
-    "months_out": "arret",
-    "not_situations": "sans",
-    "place": "lieu",
-}
 EMPTY = Question()
 
 
@@ -49,7 +41,7 @@ def _others(question: Question, wider: Sequence[Scope]) -> Iterator[tuple[str, s
         yield "lieu", area.key, replace(question, place=area)
     for field in fields(question):
         if getattr(question, field.name) != getattr(EMPTY, field.name) and field.name != "public":
-            yield PARAMETERS[field.name], None, replace(question, **{field.name: getattr(EMPTY, field.name)})
+            yield NAME_OF_FIELD[field.name], None, replace(question, **{field.name: getattr(EMPTY, field.name)})
 
 
 def who_can_orient(question: Question) -> Question:

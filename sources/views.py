@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sources.glossary import acronyms
 from sources.models import Source
 
 
@@ -12,3 +13,11 @@ from sources.models import Source
 def source_list(request: HttpRequest) -> HttpResponse:
     sources = Source.objects.annotate(citation_count=Count("citations"))
     return render(request, "sources/source_list.html", {"sources": sources})
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """What the acronyms of the directory stand for, and who says so."""
+    titles = dict(Source.objects.values_list("slug", "title"))
+    entries = [(entry, titles.get(entry.source, "")) for entry in acronyms().values()]
+    return render(request, "sources/glossary.html", {"entries": entries})

@@ -84,10 +84,16 @@ def label_of(area: Area) -> str:
 
 def _only(text: str, matches: Matches) -> Area:
     named = [area for area in matches.best if area.kind in NAMED_ALONE] or matches.best
-    meant = _without_containers([area for area in named if not _is_dwarfed(area, named)])
+    meant = likely(named)
     if len(meant) == 1:
         return meant[0]
     raise AmbiguousPlace(text, meant + matches.at(OTHER_CODE))
+
+
+def likely(areas: list[Area]) -> list[Area]:
+    """Of areas that bear one name, without the communes a hundred times smaller, and of two areas one inside the other
+    the smaller."""
+    return _without_containers([area for area in areas if not _is_dwarfed(area, areas)])
 
 
 def _is_dwarfed(area: Area, others: list[Area]) -> bool:

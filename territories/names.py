@@ -34,11 +34,13 @@ KIND_PHRASES = (
 EPCI_ENDING = re.compile(r"(.+) (?:communaute d agglomeration|metropole|agglomeration|agglo)")
 
 
+def without_accents(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
 def fold(text: str) -> str:
     """Lower-case ASCII words between single spaces; "" when nothing is left."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
-    words = re.findall(r"[a-z0-9]+", letters.casefold().translate(LIGATURES))
+    words = re.findall(r"[a-z0-9]+", without_accents(text).casefold().translate(LIGATURES))
     return " ".join(ABBREVIATIONS.get(word, word) for word in words)
 
 

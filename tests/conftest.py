@@ -2,7 +2,12 @@
 
 import pytest
 from django.conf import settings
-from django.test import override_settings
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.utils import translation
+
+# What French typography changes (translations/typography.py), back to what a keyboard types.
+TYPED = str.maketrans({"’": "'", "\u202f": " ", "\u00a0": " "})
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,3 +34,39 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load_areas()
         load_catalogue(settings.BASE_DIR / "fixtures")
+
+
+@pytest.fixture(autouse=True)
+def words_as_they_are_written():
+    """Outside of a page no language is active: what is said is said as the code writes it."""
+    with translation.override(None):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_as_they_are_typed():
+    """Pages are compared in the characters of a keyboard; `as_printed` keeps those that were sent.
+
+    A page leaves the language of the test as it was, as it does for the next request of a worker.
+    """
+    send = Client.request
+
+    def request_page(self, **environ) -> HttpResponse:
+        with translation.override(translation.get_language()):
+            response = send(self, **environ)
+        return _typed(response) if _is_public_page(response, environ) else response
+
+    Client.request = request_page
+    yield
+    Client.request = send
+
+
+def _is_public_page(response: HttpResponse, environ: dict) -> bool:
+    is_html = response.get("Content-Type", "").startswith("text/html") and not response.streaming
+    return is_html and "Content-Encoding" not in response and not environ.get("PATH_INFO", "").startswith("/admin/")
+
+
+def _typed(response: HttpResponse) -> HttpResponse:
+    response.as_printed = response.content.decode()
+    response.content = response.as_printed.translate(TYPED).encode()
+    return response

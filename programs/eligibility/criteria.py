@@ -13,14 +13,25 @@ from territories.scope import Scope
 
 
 @dataclass(frozen=True)
-class Kinship:
-    """What spares judging every fact: facts and a value asked that share no key are strangers, and all strangers of
-    one class get the answer that one of them gets for `nowhere`, a value that nothing is related to."""
+class Relation:
+    """One way in which facts may be related to a value asked: by sharing any of its `keys` with it.
 
-    of_facts: Callable[[Any], Iterable[Hashable]]
-    of_asked: Callable[[Any], Iterable[Hashable]]
-    stranger_class: Callable[[Any], Hashable]
-    nowhere: Hashable
+    Facts of one class that are related in one way get one answer: that of `example`, made of a class and a value asked.
+    """
+
+    keys: Callable[[Any], Iterable[Hashable]]
+    example: Callable[[Any, Any], Hashable]
+
+
+@dataclass(frozen=True)
+class Kinship:
+    """What spares judging tens of thousands of distinct facts one by one: how they fall into classes, under which keys
+    they are related to what may be asked, the closest relation first, and what a stranger to all of them looks like."""
+
+    keys_of: Callable[[Any], Iterable[Hashable]]
+    class_of: Callable[[Any], Hashable]
+    relations: tuple[Relation, ...]
+    stranger: Callable[[Any, Any], Hashable]
 
 
 @dataclass(frozen=True)
@@ -143,18 +154,40 @@ def _keys_of_places(places: Fact[Places] | None) -> Iterable[Hashable]:
         yield from (("touches", key) for key in scope.departements)
 
 
-def _keys_of_place(asked: Scope) -> Iterable[Hashable]:
+def containing(asked: Scope) -> Iterable[Hashable]:
+    """The keys of facts with a territory that holds the place asked."""
+    return (("at", key) for key in asked.within)
+
+
+def inside(asked: Scope) -> Iterable[Hashable]:
+    """The keys of facts with a territory that lies in the place asked."""
     yield "in", asked.key
-    yield from (("at", key) for key in asked.within)
-    yield from (("touches", key) for key in asked.departements)
 
 
 def _class_of_places(places: Fact[Places] | None) -> Hashable:
     return None if places is None else (places.value.partial, places.basis)
 
 
+def _places_like(group: tuple | None, scope: Scope) -> Fact[Places] | None:
+    return None if group is None else Fact(Places(frozenset({scope}), group[0]), group[1])
+
+
+def _elsewhere(departements: frozenset[str]) -> Scope:
+    return Scope("elsewhere", "", frozenset({"elsewhere"}), departements, "")
+
+
+NOWHERE = _elsewhere(frozenset())  # a place that nothing is related to
 PLACE_KINSHIP = Kinship(
-    _keys_of_places, _keys_of_place, _class_of_places, Scope("nowhere", "", frozenset({"nowhere"}), frozenset(), "")
+    _keys_of_places,
+    _class_of_places,
+    (
+        Relation(lambda asked: (*containing(asked), *inside(asked)), _places_like),
+        Relation(
+            lambda asked: (("touches", key) for key in asked.departements),
+            lambda group, asked: _places_like(group, _elsewhere(asked.departements)),
+        ),
+    ),
+    lambda group, asked: _places_like(group, NOWHERE),
 )
 # Judged once for the whole programme.
 OF_THE_PROGRAM: tuple[Criterion, ...] = (
@@ -183,7 +216,9 @@ STANDING = Criterion(
     lambda standing, _: offered.judge_standing(standing),
     values=(True,),
 )
-BY_NAME = {criterion.name: criterion for criterion in (*OF_THE_PERSON, WIDENING, *OF_THE_PROGRAM, STANDING)}
+# All that is judged of one accepted public, and of the programme.
+ABOUT_PERSON, ABOUT_PROGRAM = (*OF_THE_PERSON, WIDENING), (*OF_THE_PROGRAM, STANDING)
+BY_NAME = {criterion.name: criterion for criterion in (*ABOUT_PERSON, *ABOUT_PROGRAM)}
 
 
 def judge(criterion: str, subject: Alternative | Offer, asked: Hashable) -> Finding:
@@ -192,7 +227,7 @@ def judge(criterion: str, subject: Alternative | Offer, asked: Hashable) -> Find
     return rule.judge(rule.read(subject), asked)
 
 
-def tested(criteria: tuple[Criterion, ...], question: Question) -> list[tuple[Criterion, Hashable]]:
+def tested(criteria: Iterable[Criterion], question: Question) -> list[tuple[Criterion, Hashable]]:
     """The criteria that the question puts to the test, with the value asked."""
     pairs = ((criterion, criterion.asked(question)) for criterion in criteria)
     return [(criterion, asked) for criterion, asked in pairs if asked is not None]

@@ -93,11 +93,15 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether the programme exists as far as the source tells; `held` is the day of an event."""
+    """Whether the programme exists as far as the source tells; `held` is the day of an event.
+
+    `closed`: the day on which somebody last checked and found that it no longer exists.
+    """
 
     state: str = "current"
     is_event: bool = False
     held: date | None = None
+    closed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

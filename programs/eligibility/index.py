@@ -6,15 +6,7 @@ A programme that changes takes a new position and its old one dies, so nothing s
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from programs.eligibility.bitmaps import without
-from programs.eligibility.criteria import (
-    BY_NAME,
-    OF_THE_PERSON,
-    OF_THE_PROGRAM,
-    STANDING,
-    WIDENING,
-    Criterion,
-    tested,
-)
+from programs.eligibility.criteria import ABOUT_PERSON, ABOUT_PROGRAM, BY_NAME, Criterion, tested
 from programs.eligibility.facts import Fact, Offer, unmet
 from programs.eligibility.planes import Bits, Plane
 from programs.eligibility.question import Question
@@ -31,7 +23,7 @@ class Index:
         self.size = 0
         self.alive = 0
         self._settled = 0
-        self.shared = Plane((*OF_THE_PROGRAM, STANDING))
+        self.shared = Plane(ABOUT_PROGRAM)
         self.alternatives: list[Plane] = []
         for offer in offers:
             self.add(offer)
@@ -43,7 +35,7 @@ class Index:
         self.size += 1
         self.shared.add(position, offer)
         while len(self.alternatives) < len(offer.alternatives):
-            self.alternatives.append(Plane((*OF_THE_PERSON, WIDENING)))
+            self.alternatives.append(Plane(ABOUT_PERSON))
         for plane, alternative in zip(self.alternatives, offer.alternatives, strict=False):
             plane.add(position, alternative)
         return position
@@ -74,13 +66,13 @@ class Index:
             found |= bits
         return found & self.of_program(question)
 
-    def by_alternative(self, question: Question) -> list[Bits]:
+    def by_alternative(self, question: Question, criteria: Sequence[Criterion] = ABOUT_PERSON) -> list[Bits]:
         """For each plane, who fits what is asked of the person."""
-        asked = tested((*OF_THE_PERSON, WIDENING), question)
+        asked = tested(criteria, question)
         return [self._meet(plane, asked, plane.members) for plane in self.alternatives]
 
-    def of_program(self, question: Question) -> Bits:
-        return self._meet(self.shared, tested((*OF_THE_PROGRAM, STANDING), question), self.alive)
+    def of_program(self, question: Question, criteria: Sequence[Criterion] = ABOUT_PROGRAM) -> Bits:
+        return self._meet(self.shared, tested(criteria, question), self.alive)
 
     @staticmethod
     def _meet(plane: Plane, asked: list[tuple[Criterion, Hashable]], start: int) -> Bits:
@@ -102,9 +94,9 @@ class Index:
     def _by_checks(self, plane: Plane, question: Question) -> list[int]:
         """Members that are not excluded, by the number of criteria left to check."""
         exact = [plane.members & self.alive]
-        for criterion, asked in tested((*OF_THE_PERSON, WIDENING), question):
+        for criterion, asked in tested(ABOUT_PERSON, question):
             exact = _count(exact, plane.match(criterion, asked))
-        for criterion, asked in tested((*OF_THE_PROGRAM, STANDING), question):
+        for criterion, asked in tested(ABOUT_PROGRAM, question):
             exact = _count(exact, self.shared.match(criterion, asked))
         return exact
 
@@ -140,8 +132,8 @@ class Index:
 
     def _by_refusals(self, plane: Plane, question: Question) -> list[int]:
         exact = [plane.members & self.alive]
-        pairs = [plane.match(*pair) for pair in tested((*OF_THE_PERSON, WIDENING), question)]
-        pairs += [self.shared.match(*pair) for pair in tested((*OF_THE_PROGRAM, STANDING), question)]
+        pairs = [plane.match(*pair) for pair in tested(ABOUT_PERSON, question)]
+        pairs += [self.shared.match(*pair) for pair in tested(ABOUT_PROGRAM, question)]
         for bits in pairs:
             exact = _shift(exact, bits.possible)
         return exact

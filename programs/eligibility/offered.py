@@ -63,6 +63,8 @@ def judge_place(places: Fact[Places] | None, asked: Scope) -> Finding:
 
 def judge_standing(standing: Standing) -> Finding:
     """Always tested: a visitor wants what exists."""
+    if standing.closed:
+        return no("etat", "closed_on", closed=standing.closed)
     if standing.is_event and standing.state == "past":
         return no("etat", "past_event_on", held=standing.held) if standing.held else no("etat", "past_event")
     if standing.state == "past":

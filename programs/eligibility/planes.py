@@ -52,6 +52,9 @@ class Groups:
     def add(self, facts: Hashable, position: int) -> None:
         self.by_facts.add(facts, position)
         self._traits.clear()
+        self._extend_answers(facts, position)
+
+    def _extend_answers(self, facts: Hashable, position: int) -> None:
         for asked, bits in self._answers.items():
             self._answers[asked] = bits.with_one(position, self.criterion.judge(facts, asked).answer)
 
@@ -75,11 +78,8 @@ class Groups:
                 self._answers.popitem(last=False)
 
     def judge(self, asked: Hashable) -> Bits:
-        return self.judge_each(self.by_facts, asked)
-
-    def judge_each(self, candidates: Iterable[Hashable], asked: Hashable) -> Bits:
         found: dict[Answer, list[Hashable]] = {Answer.NO: [], Answer.CHECK: [], Answer.YES: []}
-        for facts in candidates:
+        for facts in self.by_facts:
             found[self.criterion.judge(facts, asked).answer].append(facts)
         sure = self.by_facts.union(found[Answer.YES])
         return Bits(sure, sure | self.by_facts.union(found[Answer.CHECK]))
@@ -93,49 +93,41 @@ class Groups:
 
 
 class RelatedGroups(Groups):
-    """For a criterion with tens of thousands of distinct facts (places): only those related to what is asked are judged
-    one by one; all the others are strangers to it, and one of each class of strangers speaks for its class."""
+    """For a criterion with tens of thousands of distinct facts (places): they are kept by class and by relation."""
 
     def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
         super().__init__(criterion, read)
-        self._related: dict[Hashable, list[Hashable]] = {}
-        self._classes: dict[Hashable, Hashable] = {}  # one fact that speaks for each class of strangers
-        self._strangers = Sets()
+        self._by_relation, self._classes = Sets(), Sets()
 
     def add(self, facts: Hashable, position: int) -> None:
-        if facts not in self.by_facts:
-            for relation in self.criterion.kinship.of_facts(facts):
-                self._related.setdefault(relation, []).append(facts)
-        group = self.criterion.kinship.stranger_class(facts)
-        self._classes.setdefault(group, facts)
-        self._strangers.add(group, position)
-        super().add(facts, position)
+        kinship = self.criterion.kinship
+        for key in set(kinship.keys_of(facts)):
+            self._by_relation.add(key, position)
+        self._classes.add(kinship.class_of(facts), position)
+        self._extend_answers(facts, position)
 
     def compact(self) -> None:
-        super().compact()
-        self._strangers.compact()
+        self._classes.compact()
+        self._by_relation.compact()
 
-    def related_to(self, asked: Hashable) -> dict[Hashable, None]:
-        keys = self.criterion.kinship.of_asked(asked)
-        return dict.fromkeys(facts for key in keys for facts in self._related.get(key, ()))
+    def related(self, keys: Iterable[Hashable]) -> int:
+        return self._by_relation.union(keys)
 
     def judge(self, asked: Hashable) -> Bits:
-        near = self.related_to(asked)
-        judged = self.judge_each(near, asked)
-        seen = self.by_facts.union(near)
-        for group, representative in self._classes.items():
-            answer = self.criterion.judge(representative, self.criterion.kinship.nowhere).answer
-            if answer is not Answer.NO:
-                rest = without(self._strangers.of(group), seen)
-                judged |= Bits(rest if answer is Answer.YES else 0, rest)
+        kinship, judged = self.criterion.kinship, Bits(0, 0)
+        left = {group: self._classes.of(group) for group in self._classes}
+        for relation in kinship.relations:
+            related = self.related(relation.keys(asked))
+            for group, members in left.items():
+                judged |= self._answer(relation.example(group, asked), asked, members & related)
+                left[group] = without(members, related)
+        for group, members in left.items():
+            judged |= self._answer(kinship.stranger(group, asked), asked, members)
         return judged
 
-    def graded(self, grade: Callable[[Any, Any], Hashable], asked: Hashable) -> dict[Any, int]:
-        """The related members by the grade of their facts for the value asked."""
-        grades: dict[Any, list[Hashable]] = {}
-        for facts in self.related_to(asked):
-            grades.setdefault(grade(facts, asked), []).append(facts)
-        return {value: self.by_facts.union(several) for value, several in grades.items()}
+    def _answer(self, facts: Hashable, asked: Hashable, members: int) -> Bits:
+        answer = self.criterion.judge(facts, asked).answer
+        return Bits(members if answer is Answer.YES else 0, members if answer is not Answer.NO else 0)
 
 
 class Plane:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from programs.fields import CodeField, CodeListField, ScaleField
 from sources.models import Citation
+from translations.models import Translation
 
 
 def _in_order(lowest: str, highest: str) -> Q:
@@ -45,6 +46,7 @@ class AcceptedPublic(models.Model):
     situations_excluded = CodeListField("situations exclues", scheme="situation")
     note = models.CharField("autres conditions", max_length=300, blank=True)
     citations = GenericRelation(Citation)
+    translations = GenericRelation(Translation)
 
     class Meta:
         verbose_name = "public accepté"

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programs.fields import CodeListField
-from programs.querysets import ProgramQuerySet
+from programs.querysets import ParticipationQuerySet, ProgramQuerySet
 from schedules.models import Availability, Occasion
 from sources.models import Citation, Figure, Verification
+from translations.models import Translation
 
 
 class Program(models.Model):
@@ -87,6 +88,7 @@ class Program(models.Model):
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
     citations = GenericRelation(Citation)
     verifications = GenericRelation(Verification)
+    translations = GenericRelation(Translation)
     occasions = GenericRelation(Occasion)
     availabilities = GenericRelation(Availability)
 
@@ -159,6 +161,8 @@ class Participation(models.Model):
     note = models.CharField("précision", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
     citations = GenericRelation(Citation)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rôle d'un organisme"

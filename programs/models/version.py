@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils import timezone
 
 KEPT = 5_000  # changes remembered; a worker further behind reads everything again
 
@@ -69,6 +70,7 @@ class CatalogueChange(models.Model):
     token = models.CharField(max_length=32)
     program_id = models.BigIntegerField(null=True)
     is_whole = models.BooleanField(default=False)
+    made_at = models.DateTimeField("le", null=True, default=timezone.now)  # NULL: older than this column
 
     class Meta:
         verbose_name = "changement du catalogue"

@@ -27,6 +27,7 @@ NOT_OF_AGE = word_set("force non pas bientot partie dans en futur future")
 BOUNDS = word_set("plus moins partir pres entre autour")
 ELDERS = word_set("mere pere maman papa mari parents oncle tante grand mother father")
 OPEN = (["et", "plus"], ["ou", "plus"])
+YEARS_ELSEWHERE = (["ani"], ["سنة"], ["عاما"], ["سنوات"])  # Romanian, Arabic
 LATER = (["demain"], ["bientot"])
 ENGLISH_SUBJECTS = word_set("son daughter nephew niece child he she kid brother sister")
 LINKS = word_set("de d a et ou the")
@@ -64,6 +65,8 @@ def _is_the_parent_s(sentence: Sentence, age: int, first: int) -> bool:
 def _unit_end(sentence: Sentence, first: int, last: int) -> int | None:
     """The last word of "16 ans et demi"; None when the number counts no years of life."""
     after = sentence.after(last, 5)
+    if after[:1] in YEARS_ELSEWHERE:
+        return last + 1
     if after[:1] == ["ans"]:
         return last + 1 + _and_months(after[1:])
     if after[:1] in (["years"], ["year"]):

@@ -60,8 +60,15 @@ class Lexicon:
 
 
 @cache
-def current_lexicon() -> Lexicon:
-    return compile_lexicon(yaml.safe_load(PATH.read_text(encoding="utf-8")))
+def read_data() -> dict:
+    """What the file holds; not to be changed."""
+    return yaml.safe_load(PATH.read_text(encoding="utf-8"))
+
+
+@cache
+def plain_lexicon() -> Lexicon:
+    """Of the file alone."""
+    return compile_lexicon(read_data())
 
 
 def compile_lexicon(data: Mapping, more_entries: Iterable[Mapping] = ()) -> Lexicon:
@@ -83,6 +90,11 @@ def compile_lexicon(data: Mapping, more_entries: Iterable[Mapping] = ()) -> Lexi
     for phrase in data["names"]:
         lexicon.add(forms.of(phrase), Sense(NAME))
     return lexicon
+
+
+def check_phrase(phrase: str, small_words: frozenset[str]) -> None:
+    """Raises ValueError unless the phrase has words that count, and not too many."""
+    _Forms({}, small_words).of(phrase)
 
 
 def pairs(means: Mapping) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from programs.reading.lexicon import Lexicon
 from programs.reading.place_names import Candidate, Cue, common_names, find_candidates
 from programs.reading.sentence import Found, Sentence
 from territories.kinds import Kind
-from territories.lookup import DWARFED
+from territories.lookup import likely
 from territories.models import Area, Postcode
 from territories.names import fold, has_article
 from territories.reading import NICKNAMES
@@ -76,9 +76,9 @@ def _fitting(one: Candidate, by_key: dict, homonyms: list[Area], posted) -> list
     plain = [area for area in homonyms if area.kind in READ_KINDS and _agrees(one, area)]
     wide = [area for area in plain if area.kind in WIDE]
     if one.cue == Cue.WITHIN:
-        return wide or _likely(plain)
+        return wide or likely(plain)
     towns = [area for area in plain if area.kind not in WIDE]
-    return _likely(towns) if towns and one.cue >= Cue.AT and not one.has_article else _likely(plain)
+    return likely(towns) if towns and one.cue >= Cue.AT and not one.has_article else likely(plain)
 
 
 def _agrees(one: Candidate, area: Area) -> bool:
@@ -94,14 +94,6 @@ def _without_cities(areas: list[Area]) -> list[Area]:
     """An arrondissement's postcode also serves its city."""
     cities = {area.commune_id for area in areas}
     return [area for area in areas if area.key not in cities]
-
-
-def _likely(areas: list[Area]) -> list[Area]:
-    """As territories.lookup: no namesake a hundred times smaller, and of two areas one inside the other the smaller."""
-    largest = max((area.population or 0 for area in areas), default=0)
-    likely = [area for area in areas if (area.population or 0) * DWARFED >= largest]
-    within = {key for area in likely for key in area.scope().within - {area.key}}
-    return [area for area in likely if area.key not in within]
 
 
 def _is_believed(one: Candidate, areas: list[Area]) -> bool:

@@ -8,7 +8,7 @@ from programs.reading.contradictions import settle_contradictions
 from programs.reading.diplomas import read_diplomas
 from programs.reading.durations import read_durations
 from programs.reading.levels import read_levels
-from programs.reading.lexicon import Lexicon, current_lexicon
+from programs.reading.lexicon import Lexicon, plain_lexicon
 from programs.reading.phrases import read_phrases, unglue
 from programs.reading.places import read_places
 from programs.reading.sentence import Found, Sentence
@@ -30,15 +30,18 @@ class Understood:
 
 @dataclass(frozen=True)
 class Reading:
-    """`rest` is left for full text; `unclear_places`: words that may mean several areas, with their keys."""
+    """`rest` is left for full text, `unread` is that without names of programmes; `unclear_places`: words that may mean
+    several areas, with their keys."""
 
     understood: tuple[Understood, ...]
     rest: str
     unclear_places: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unread: str = ""
 
 
-def read_sentence(text: str) -> Reading:
-    lexicon = current_lexicon()
+def read_sentence(text: str, lexicon: Lexicon | None = None) -> Reading:
+    """With the lexicon of the file where no other is given."""
+    lexicon = lexicon or plain_lexicon()
     sentence = Sentence(text, unglue(tokenize(text)[:LONGEST_SENTENCE], lexicon))
     read_phrases(sentence, lexicon)
     unclear = read_places(sentence, lexicon)
@@ -46,7 +49,8 @@ def read_sentence(text: str) -> Reading:
         read(sentence)
     settle_public(sentence)
     settle_contradictions(sentence)
-    return Reading(_understood(sentence), _rest(sentence, lexicon), tuple(unclear))
+    rest, unread = (_rest(sentence, lexicon, names) for names in (sentence.kept, set()))
+    return Reading(_understood(sentence), rest, tuple(unclear), unread)
 
 
 def _understood(sentence: Sentence) -> tuple[Understood, ...]:
@@ -62,12 +66,13 @@ def _one(sentence: Sentence, found: Found) -> Understood:
     return Understood(found.parameter, found.value, sentence.text[start:end], start, end)
 
 
-def _rest(sentence: Sentence, lexicon: Lexicon) -> str:
-    """The words left over that a search can use, with a name kept as it was written."""
+def _rest(sentence: Sentence, lexicon: Lexicon, names: set[int]) -> str:
+    """The words left over that a search can use, with these names kept as they were written."""
     pieces, last = [], None
     for place, token in enumerate(sentence.tokens):
-        if place in sentence.kept or (place not in sentence.used and _is_worth_searching(token.word, lexicon)):
-            joined = last == place - 1 and place in sentence.kept and last in sentence.kept
+        is_left = place not in sentence.used | sentence.kept and _is_worth_searching(token.word, lexicon)
+        if place in names or is_left:
+            joined = last == place - 1 and place in names and last in names
             start = sentence.tokens[place - 1].end if joined else token.start
             pieces.append(("" if joined or not pieces else " ") + sentence.text[start : token.end])
             last = place

@@ -1,10 +1,9 @@
 """A sentence as words, each with its place in the text: no dictionary, no database."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from territories.names import LIGATURES
+from territories.names import LIGATURES, without_accents
 
 # Each alternative begins with a character that the repetition cannot give back: linear on any text.
 WORD = re.compile(r"(?:\w\.){2,}\w?(?!\w)|(?:[^\W_][\u0300-\u036f]*)+")
@@ -41,9 +40,7 @@ def tokenize(text: str) -> list[Token]:
 
 
 def fold_word(raw: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", raw)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return bare.casefold().translate(LIGATURES).replace(".", "")
+    return without_accents(raw).casefold().translate(LIGATURES).replace(".", "")
 
 
 def skeleton(word: str) -> str:

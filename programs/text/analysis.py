@@ -2,13 +2,14 @@
 
 import re
 import threading
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import snowballstemmer
+
+from territories.names import without_accents
 
 # Words too common in French (and in the questions of our visitors) to tell two programmes apart.
 STOP_WORDS = frozenset((Path(__file__).parent.parent / "data" / "stop_words.txt").read_text("utf-8").split())
@@ -30,7 +31,7 @@ def _stem(plain: str) -> str:
     return _of_thread.stemmer.stemWord(plain)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word as written and without case and accents; `parts` are those of a hyphenated word."""
 
@@ -46,9 +47,7 @@ class Token:
 def fold(text: str) -> str:
     """Without case, accents and ligatures."""
     spelt = text.lower().replace("œ", "oe").replace("æ", "ae")
-    if spelt.isascii():
-        return spelt
-    return "".join(char for char in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(char))
+    return spelt if spelt.isascii() else without_accents(spelt)
 
 
 def written_words(text: str) -> list[str]:
@@ -136,9 +135,11 @@ def ordinary_words(words: Iterable[str]) -> set[str]:
 
 
 def forget_words() -> None:
-    """After a large batch of entries: their words take memory and come back seldom."""
-    _keys.clear()
-    _ordinary.clear()
+    """After a batch of entries: their words take memory and come back seldom."""
+    for known in (_keys, _ordinary):
+        known.clear()
+    for cached in (_token, stems):
+        cached.cache_clear()
 
 
 def keys_of(text: str) -> set[str]:

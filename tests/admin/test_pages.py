@@ -8,8 +8,10 @@ from programs.models import Program
 from sources.models import Citation, Source, Verification
 from territories.models import Area
 from tests.admin.browsing import address
+from translations.models import Translation
 
 ENTRIES = [Program, Organization, Site, Contact, Source, Citation]
+REVIEWED = [Translation]
 FILTERS = [
     (Program, "nature__exact=service"),
     (Program, "state__exact=past"),
@@ -26,10 +28,12 @@ FILTERS = [
     (Citation, "basis__exact=inferred"),
     (Verification, "type=partners.organization"),
     (Source, "language__exact=fr"),
+    (Translation, "language__exact=ar&status__exact=machine&perimee=oui"),
+    (Translation, "perimee=non&field=summary"),
 ]
 
 
-@pytest.mark.parametrize("model", [*ENTRIES, Verification, Area])
+@pytest.mark.parametrize("model", [*ENTRIES, *REVIEWED, Verification, Area])
 def test_each_list_opens(space, model):
     assert "Repères — espace des coordinateurs" in space.read(address(model, "changelist"))
 
@@ -39,7 +43,7 @@ def test_each_add_page_opens(space, model):
     assert "Enregistrer" in space.read(address(model, "add"))
 
 
-@pytest.mark.parametrize("model", [*ENTRIES, Area])
+@pytest.mark.parametrize("model", [*ENTRIES, *REVIEWED, Area])
 def test_the_page_of_an_entry_opens(space, model):
     assert space.change_page(model.objects.first())
 
@@ -65,7 +69,7 @@ def test_a_search_finds_a_programme_and_only_it(space):
     assert "1 résultat" in page
 
 
-@pytest.mark.parametrize("model", [*ENTRIES, Verification])
+@pytest.mark.parametrize("model", [*ENTRIES, *REVIEWED, Verification])
 @pytest.mark.parametrize(
     "query", ["q=%00", "q=%25_'%22", "document=%00", "p=999999", "p=-1", "o=99.-7", "inconnu=1", "pk__in=%00"]
 )
@@ -73,7 +77,7 @@ def test_a_wrong_list_address_is_never_an_error_of_the_server(space, model, quer
     assert space.client.get(f"{address(model, 'changelist')}?{query}").status_code in (200, 302)
 
 
-@pytest.mark.parametrize("model", ENTRIES)
+@pytest.mark.parametrize("model", [*ENTRIES, *REVIEWED])
 @pytest.mark.parametrize("key", ["abc", "99999999999999999999999", "-1", "_00"])
 def test_a_page_that_does_not_exist_leads_back_with_a_message(space, model, key):
     assert space.client.get(address(model, "change", key)).status_code == 302

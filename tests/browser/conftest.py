@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from psycopg import sql
 
+from tests.browser import accessibility_record
 from tests.browser.chromium import MISSING, find_chromium
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,6 +40,16 @@ class Site:
     url: str
     database_url: str
     accounts: str  # what demo_accounts printed: who can sign in, with which password
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record-accessibility", action="store_true", help="write directory/data/accessibility.json")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """What ran to its end is recorded, with what it found; the record is for the page /accessibilite/."""
+    if session.config.getoption("--record-accessibility", default=False):
+        accessibility_record.write()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,6 +87,58 @@ def empty_database(home: Path) -> Iterator[str]:
             yield urlsplit(url)._replace(path=f"/{name}").geturl()
         finally:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+class Production:
+    """The site as production serves it (gunicorn, files compressed under hashed names), to be stopped and started."""
+
+    def __init__(self, database_url: str, home: Path):
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = home / "production.log"
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": database_url,
+            "DEBUG": "0",
+            "SECRET_KEY": secrets.token_hex(32),
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "SECURE_SSL_REDIRECT": "0",
+            "STATIC_ROOT": str(home / "static"),
+        }
+        manage(("collectstatic", "--no-input", "--verbosity", "0"), self.environment)
+        self._process: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        if self._process:
+            return
+        command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "directory.wsgi"]
+        with self.log.open("a") as output:
+            self._process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            )
+        wait_for(self.port, self._process, self.log)
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.terminate()
+            self._process.wait()
+            self._process = None
+
+
+@pytest.fixture(scope="session")
+def production_site(site: Site, tmp_path_factory) -> Iterator[Production]:
+    server = Production(site.database_url, tmp_path_factory.mktemp("production"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def production(production_site: Production) -> Production:
+    """Running at the start of each test, whatever the one before did to it."""
+    production_site.stop()
+    production_site.start()
+    return production_site
 
 
 def manage(command: tuple[str, ...], environment: dict[str, str]) -> str:
@@ -147,15 +210,21 @@ def context_options() -> dict:
 
 
 @pytest.fixture
-def context(browser: Browser, site: Site, complaints: list[str], context_options: dict) -> Iterator[BrowserContext]:
+def address(site: Site) -> str:
+    """Of the server that the browser visits; override it to visit another one."""
+    return site.url
+
+
+@pytest.fixture
+def context(browser: Browser, address: str, complaints: list[str], context_options: dict) -> Iterator[BrowserContext]:
     """A new browser profile; the test fails when a page asks another host or reports an error."""
-    options = {"base_url": site.url, "locale": "fr-FR", "timezone_id": "Europe/Paris", **context_options}
+    options = {"base_url": address, "locale": "fr-FR", "timezone_id": "Europe/Paris", **context_options}
     context = browser.new_context(**options)
 
     def check_request(request) -> None:
-        if request.url.startswith(("data:", "blob:", "about:")):
-            return
-        if urlsplit(request.url).netloc != urlsplit(site.url).netloc:
+        if request.url.startswith(("data:", "blob:", "about:", "chrome:", "chrome-extension:")):
+            return  # no host: the page itself, or the browser's own viewer of PDF
+        if urlsplit(request.url).netloc != urlsplit(address).netloc:
             complaints.append(f"request to another host: {request.url}")
 
     def check_console(message) -> None:

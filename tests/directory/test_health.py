@@ -2,6 +2,10 @@ import pytest
 from django.db import DatabaseError
 from django.db.migrations.recorder import MigrationRecorder
 
+from directory.readiness import prepare
+from programs import live
+from programs.models import CatalogueVersion
+
 
 def test_healthz_answers_without_the_database(client):
     response = client.get("/healthz")
@@ -10,14 +14,15 @@ def test_healthz_answers_without_the_database(client):
 
 
 @pytest.mark.django_db
-def test_readyz_is_ready_when_every_migration_is_applied(client):
+def test_readyz_is_ready_when_every_migration_is_applied_and_the_catalogue_is_read(client):
+    prepare()
     response = client.get("/readyz")
     assert (response.status_code, response.json()) == (200, {"ready": True})
 
 
 @pytest.mark.django_db
 def test_readyz_counts_the_migrations_that_are_not_applied(client):
-    MigrationRecorder.Migration.objects.filter(app="programs", name="0001_initial").delete()
+    MigrationRecorder.Migration.objects.filter(app="programs").delete()
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["ready"] is False
@@ -28,9 +33,28 @@ def test_readyz_says_when_the_database_does_not_answer(client, monkeypatch):
     def unreachable(connection):
         raise DatabaseError("no server")
 
-    monkeypatch.setattr("directory.views.MigrationExecutor", unreachable)
+    monkeypatch.setattr("directory.readiness.MigrationExecutor", unreachable)
     response = client.get("/readyz")
     assert (response.status_code, response.json()) == (503, {"ready": False, "reason": "database unreachable"})
+
+
+@pytest.mark.django_db
+def test_readyz_waits_until_the_catalogue_is_read(client, monkeypatch):
+    monkeypatch.setattr(live, "_current", None)
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()) == (503, {"ready": False, "reason": "catalogue not read yet"})
+    client.get("/programmes/")
+    assert client.get("/readyz").status_code == 200
+
+
+def test_a_database_that_does_not_answer_yet_stops_no_start(monkeypatch, caplog):
+    def unreachable():
+        raise DatabaseError("no server")
+
+    monkeypatch.setattr(CatalogueVersion, "current", unreachable)
+    monkeypatch.setattr(live, "_checked_at", float("-inf"))
+    prepare()
+    assert "could not be read at the start: no server" in caplog.text
 
 
 @pytest.mark.django_db

@@ -1,22 +1,45 @@
 import pytest
 from django.test import Client
 
-from directory.views import TILES
+from directory.home import EXAMPLES, TILES
 from programs.models import Program
 from tests.directory.html import read
 from tests.factories import make_full_program, make_program
 
 pytestmark = pytest.mark.django_db
 
-HOME_QUERIES = 3  # the version, for the page and for each of its two searches
+HOME_QUERIES = 6  # the version, for the page, its two searches and the two counts of the map; the départements
 
 
-def test_home_asks_what_happens_and_where_in_the_words_of_the_visitor(client):
+def test_home_asks_for_one_sentence_in_the_words_of_the_visitor(client):
     form = read(client.get("/")).find("form", role="search")
     assert (form["action"], form["method"]) == ("/programmes/", "get")
-    assert [field["name"] for field in form if field.tag in ("select", "input")] == ["q", "lieu"]
-    understood = client.get("/api/programs/", {"q": "17 ans, décroché", "lieu": "Villeurbanne"}).json()["understood"]
+    assert [field["name"] for field in form if field.tag in ("select", "input")] == ["q"]
+    understood = client.get("/api/programs/", {"q": "17 ans, décroché, Villeurbanne"}).json()["understood"]
     assert (understood["age"], understood["lieu"]) == (17, "69266")
+
+
+def test_each_example_leads_to_a_list_that_holds_a_certain_answer(client):
+    links = read(client.get("/")).find("ul", "say__examples").all("a")
+    assert [link.text for link in links] == list(EXAMPLES)
+    for link in links:
+        response = client.get(link["href"])
+        assert response.context["counts"].yes, link.text
+        assert response.context["chips"], link.text
+
+
+def test_each_door_leads_somewhere_for_the_one_who_comes(client):
+    doors = read(client.get("/")).find("ul", "doors")
+    assert doors.texts("h3") == ["Je suis parent", "Je suis un jeune", "Je suis un professionnel"]
+    for link in doors.all("a"):
+        response = client.get(link["href"])
+        assert response.status_code == 200
+        assert read(response).all("div", "errors") == []
+
+
+def test_who_does_not_know_where_to_begin_is_asked_four_questions(client):
+    way = read(client.get("/")).find("a", "unsure__link")
+    assert read(client.get(way["href"])).find("p", "guide__progress").text == "Question 1 sur 4"
 
 
 def test_home_form_sent_empty_is_no_mistake(client):
@@ -35,7 +58,7 @@ def test_home_tiles_lead_to_their_situation_with_the_count_that_the_list_gives(c
     tiles = read(client.get("/")).find("ul", "tiles").all("a")
     assert [tile["href"] for tile in tiles] == [f"/programmes/?public=jeune&situation={code}" for code in TILES]
     for tile in tiles:
-        counted = int(tile.find("span", "tiles__count").text.split()[0])
+        counted = int(tile.find("span", "tile__count").text.split()[0])
         assert counted == client.get(tile["href"]).context["counts"].yes
 
 

@@ -87,6 +87,23 @@ def test_chips_show_what_was_understood_and_each_takes_one_value_away(client):
     }
 
 
+def test_each_chip_leads_to_the_field_that_changes_it(client):
+    page = page_of(client, "/programmes/?age=16&situation=phobie&sans=justice&lieu=69100&gratuit=1&q=rugby&arret=3")
+    targets = [chip["href"].removeprefix("#") for chip in page.all("a", "chip__change")]
+    assert len(targets) == 7
+    assert all(page.all(id=target) for target in targets)
+
+
+def test_a_need_that_was_not_understood_is_said_before_the_answers(client):
+    page = page_of(client, "/programmes/?q=ma+fille+de+12+ans+est+harcelée")
+    assert "Pas compris : « harcelée »" in page.text
+    assert page.text.index("Pas compris") < page.text.index("convien")
+
+
+def test_a_programme_called_by_its_name_is_understood(client):
+    assert "Pas compris" not in page_of(client, "/programmes/?q=16+ans+CLAS+Lyon").text
+
+
 @pytest.mark.parametrize(
     "query", ["age=16&situation=phobie&situation=rural", "sans=justice&niveau=3e&lieu=Lyon", "gratuit=1&arret=1&age=1"]
 )

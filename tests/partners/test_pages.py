@@ -50,7 +50,7 @@ def test_search_of_a_page_is_kept_on_the_next(client):
 def test_page_lets_one_call_and_write(client):
     contacts = read(client.get("/organismes/ajd/")).find("section", id="contacts")
     assert [link["href"] for link in contacts.all("a")] == [
-        "/organismes/ajd/", "tel:0478392175", "mailto:sps@fondation-ajd.com",
+        "/organismes/ajd/", "tel:0478392175", "mailto:sps@fondation-ajd.com", "/organismes/ajd/contact.vcf",
     ]  # fmt: skip
     assert "Contact relevé dans une source (mai 2023)" in contacts.texts("p")
 
@@ -115,6 +115,28 @@ def test_page_folds_the_source_of_its_facts(client):
             "connaissance générale, absente du document"
         ),
     ]
+
+
+def test_page_gives_the_territory_in_words_and_on_a_map(client):
+    page = read(client.get(make_organization(area_id="departement-69").get_absolute_url())).find("main")
+    (territory,) = [one for one in page.all("section") if one.find("h2").text == "Territoire"]
+    assert territory.texts("p") == ["Rhône"]
+    assert territory.find("desc").text == "Rhône"
+    silent = read(client.get(make_organization().get_absolute_url())).find("main")
+    assert silent.all("figure", "map") == []
+
+
+def test_page_names_its_documents_with_the_attribution_asked_for(client):
+    sources = read(client.get("/organismes/asea/")).find("section", "sources")
+    assert "Creative Commons Attribution 3.0" in sources.text
+    assert "/sources/#resolis-asea" in links(sources).values()
+
+
+def test_page_explains_the_acronyms_of_its_text_once(client):
+    team = make_organization(summary="Suivi PJJ. La PJJ oriente.")
+    lead = read(client.get(team.get_absolute_url())).find("p", "lead")
+    assert lead.texts("abbr") == ["PJJ"]
+    assert lead.texts("span", "expansion") == ["(protection judiciaire de la jeunesse)"]
 
 
 def test_pages_of_many_entries_take_as_few_queries_as_of_few(django_assert_num_queries):

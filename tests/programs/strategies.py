@@ -80,7 +80,12 @@ offers = st.builds(
     boarding=fact(st.booleans()),
     remote=fact(st.booleans()),
     places=fact(st.builds(Places, st.frozensets(scopes, min_size=1, max_size=3), st.booleans())),
-    standing=st.builds(Standing, st.sampled_from(["current", "past", "mentioned"]), st.booleans()),
+    standing=st.builds(
+        Standing,
+        st.sampled_from(["current", "past", "mentioned"]),
+        st.booleans(),
+        closed=st.sampled_from(["", "", "", "03/06/2026"]),
+    ),
 )
 questions = st.builds(
     Question,

@@ -216,7 +216,10 @@ def test_folder_without_programmes_is_refused(tmp_path):
 
 def test_command_prints_the_report(capsys):
     call_command("load_catalogue", str(FIXTURES))
-    assert capsys.readouterr().out == "Catalogue : 0 ajoutés, 0 modifiés, 168 inchangés.\n"
+    assert capsys.readouterr().out == (
+        "Catalogue : 0 ajoutés, 0 modifiés, 168 inchangés. "
+        "Textes traduits : 0 ajoutés, 0 modifiés, 752 inchangés, 0 retirés.\n"
+    )
 
 
 def test_command_says_what_is_wrong_with_a_file(tmp_path):

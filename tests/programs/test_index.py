@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from programs.eligibility import Answer, Question, explain
 from programs.eligibility.bitmaps import Sets, pack, positions_in, without
 from programs.eligibility.index import Index
-from programs.facet_counts import count_facets, with_value
+from programs.facet_counts import count_facets
 from programs.live import current_catalogue, read_catalogue
 from programs.models import AcceptedPublic, Program, Version
 from programs.name_order import NameOrder
+from programs.parameters import with_value
 from programs.vocabulary import SCHEMES
 from tests.programs.examples import OFFERS
 from tests.programs.generated import make_random_programs, random_question

@@ -185,7 +185,6 @@ def test_many_edits_are_followed_after_the_memory_of_changes_is_gone(client, pro
 def test_card_and_page_show_the_edited_text_at_once(client, program):
     program.summary = "Résumé tout neuf."
     program.save()
-    assert [card.program.summary for card in client.get("/programmes/", {"q": program.name}).context["cards"]] == [
-        "Résumé tout neuf."
-    ]
+    (group,) = client.get("/programmes/", {"q": program.name}).context["groups_of_cards"]
+    assert [card.program.summary for card in group.cards] == ["Résumé tout neuf."]
     assert client.get("/programmes/edite/").context["program"].summary == "Résumé tout neuf."

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from programs.models import AcceptedPublic, Program
 from programs.vocabulary import PATH, SCHEMES, Words, read_vocabulary
+from translations.typography import typeset
 
 CONTRACT = {
     "public": "jeune parent professionnel etablissement",
@@ -74,9 +75,11 @@ def test_a_term_is_said_in_the_language_of_the_page_and_in_french_where_there_is
         assert dict(aids.choices)["repit"] == aids.label_of("repit") == repit.label
     with translation.override("ar"):
         assert repit.label == repit.words["ar"].label
-    for language in (None, "de", "fr"):
+    for language in (None, "de"):
         with translation.override(language):
             assert Words(repit.label, repit.definition) == repit.french
+    with translation.override("fr"):
+        assert repit.definition == typeset(repit.french.definition)
 
 
 @pytest.mark.parametrize(

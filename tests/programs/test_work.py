@@ -53,7 +53,7 @@ def monsters(length: int) -> list[str]:
         "(((", "%_*? ", "\\", "/", "\u202eclas ", "🙂clas ", "🙂", "مدرسة ", "学校", "ﷺ ", "½ ", "İ", "ß", "㌀ ",
         "e\u0301", "e" + "\u0301" * 40, "\u0301", "٣ ", "\t", "{% if %}", "\0",
     ]  # fmt: skip
-    words = [*lexicon.current_lexicon().words, *alike]
+    words = [*lexicon.plain_lexicon().words, *alike]
     drawn = [" ".join(chance.choices(words, k=chance.randint(2, 60))) + " " for _ in range(30)]
     letters = [" ".join(chance.choices(alike, k=length)) + " " for _ in range(5)]
     return [filled(part, length) for part in [*parts, *drawn, *letters]]

@@ -170,12 +170,13 @@ def running_site(home: Path) -> Iterator[Site]:
         cache = RedisServer(home, free_port())
         stack.callback(cache.stop)
         cache.start()
-        primary, replica = stack.enter_context(
-            primary_and_replica("log_statement=all", "max_standby_streaming_delay=-1")
-        )
+        primary, replica = stack.enter_context(primary_and_replica("max_standby_streaming_delay=-1"))
         editor = Editor(home / "editor.log", primary.url)
         stack.callback(editor.stop)
         editor("fill")
+        for server in (primary, replica):
+            run_sql(server, "ALTER SYSTEM SET log_statement = 'all'")
+            run_sql(server, "SELECT pg_reload_conf()")
         machines = start_machines(stack, home, primary, replica, cache)
         yield Site(primary, replica, cache, machines, editor)
 

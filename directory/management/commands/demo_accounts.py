@@ -15,7 +15,7 @@ PASSWORD = "reperes-demonstration"  # noqa: S105 - public on purpose, see above
 GROUP = "Coordination"
 ENTRIES = (
     "programs.program", "partners.organization", "partners.site", "partners.contact",
-    "sources.source", "sources.verification",
+    "programs.expression", "sources.source", "sources.verification", "translations.translation",
 )  # fmt: skip
 # What an editor may take away again: the parts of an entry, never an entry, a document or who verified what.
 PARTS = (

@@ -1,0 +1,123 @@
+"""What is shown when something is wrong: pages that need no database, and a wrong path that becomes a search."""
+
+import logging
+import re
+import sys
+from collections.abc import Callable, Iterator
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from programs.finder import Search, find
+from programs.models import Program
+
+MOST_PROPOSALS = 5
+MOST_PATH = 200  # characters read of a wrong path
+NOT_WORDS = re.compile(r"[^\w-]+|_")
+EXTENSION = re.compile(r"\.\w{1,5}$")
+STATIC_PATH = "/static/"
+
+log = logging.getLogger("directory.errors")
+
+
+class Maintenance:
+    """Middleware, the first of all: while MAINTENANCE is set, everything but the probe and the static files is 503."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        if not settings.MAINTENANCE:
+            raise MiddlewareNotUsed("MAINTENANCE is not set")
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == "/healthz" or request.path_info.startswith(STATIC_PATH):
+            return self.get_response(request)
+        return unavailable(request)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plain(request, "400.html", 400, {"address": [_("Cette adresse ne peut pas être lue.")]})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _plain(request, "403_csrf.html", 403, {"form": [_("Cette demande a été refusée.")]})
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Called while the exception is being handled: a database that is down is "come back soon", not "we broke"."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
+    return _plain(request, "500.html", 500, {"server": [_("Le site a eu un problème.")]})
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    response = _plain(request, "503.html", 503, {"server": [_("Le site est momentanément indisponible.")]})
+    response["Retry-After"] = str(settings.RETRY_AFTER_SECONDS)
+    return response
+
+
+def _plain(request: HttpRequest, template: str, status: int, errors: dict) -> HttpResponse:
+    """A page without database or context, in the language of the path; it brings its own policy, because it may
+    answer for a middleware that stands before the one of the policy."""
+    language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+
+    def answer(_request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith("/api/"):
+            return JsonResponse({"errors": errors}, status=status)
+        return HttpResponse(render_to_string(template), status=status)
+
+    with translation.override(language):
+        response = CSPMiddleware(answer)(request)
+    patch_cache_control(response, no_store=True)
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A search filled with the words of the path, and what they may mean."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"errors": {"path": [_("Cette adresse n'existe pas.")]}}, status=404)
+    words = words_of_path(request.path_info)
+    # What does not exist has no version in another language.
+    context = {"languages": (), "words": words, "proposals": proposals(words)}
+    response = render(request, "404.html", context, status=404)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def words_of_path(path: str) -> str:
+    """ "/ar/programmes/micro-licee.html" -> "micro-licee": what somebody may have looked for."""
+    language = translation.get_language_from_path(path)
+    last = path[:MOST_PATH].removeprefix(f"/{language}" if language else "").strip("/").split("/")[-1]
+    return " ".join(NOT_WORDS.sub(" ", EXTENSION.sub("", last)).strip("- ").split())
+
+
+def proposals(words: str) -> list[Program]:
+    """Up to five programmes that the words may mean, best first; none rather than an error."""
+    try:
+        pks = next((pks for text in _readings(words) if (pks := _found(text))), [])
+        rows = Program.objects.published().in_bulk(pks)
+    except DatabaseError:
+        log.exception("No proposals for a wrong address")
+        return []
+    return [rows[pk] for pk in pks if pk in rows]
+
+
+def _readings(words: str) -> Iterator[str]:
+    """The words as they are, as they may have been meant, then apart from their hyphens."""
+    if not words:
+        return
+    for text in (words, words.replace("-", " ")):
+        yield text
+        if suggestion := find(Search(text=text), length=0, with_facets=False).suggestion:
+            yield suggestion
+
+
+def _found(text: str) -> list[int]:
+    return [one.pk for one in find(Search(text=text), length=MOST_PROPOSALS, with_facets=False).page]

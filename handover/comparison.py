@@ -1,0 +1,63 @@
+"""Programmes side by side: one row for each fact, told apart in words; what no source states stays visible."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from handover.entries import Entry
+from programs.factsheet import PublicSheet
+
+MOST_COMPARED = 4  # columns that can still be read beside one another
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What the sources say of one programme; nothing where they are silent. `name`: for narrow screens."""
+
+    name: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    label: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        return not any(cell.texts for cell in self.cells)
+
+    @property
+    def differs(self) -> bool:
+        return len({cell.texts for cell in self.cells}) > 1
+
+
+def make_rows(entries: Sequence[Entry]) -> list[Row]:
+    facts = [dict(_facts(entry)) for entry in entries]
+    labels = dict.fromkeys(label for known in facts for label in known)
+    return [_row(label, entries, [known.get(label, ()) for known in facts]) for label in labels]
+
+
+def _row(label: str, entries: Sequence[Entry], texts: Sequence[tuple[str, ...]]) -> Row:
+    return Row(label, tuple(Cell(entry.name, said) for entry, said in zip(entries, texts, strict=True)))
+
+
+def _facts(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from _public_facts(entry.publics)
+    for line in (*entry.help.lines, *entry.terms.lines, *entry.way_in.lines, entry.territory):
+        yield line.label, tuple(text for text in (line.text, line.note) if text)
+    yield _("Adresse"), tuple(entry.addresses)
+    phones = (phone for reached in entry.contacts for dialled, phone in reached.phones)
+    emails = (reached.contact.email for reached in entry.contacts if reached.contact.email)
+    yield _("Contact"), tuple(dict.fromkeys([*phones, *emails]))
+    yield _("Date de l'information"), (entry.dated,)
+
+
+def _public_facts(publics: Sequence[PublicSheet]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each fact of the accepted publics; with the name of its public where they differ."""
+    for place, line in enumerate(publics[0].facts.lines):
+        said = [(public.title, lines[place].text) for public in publics if place < len(lines := public.facts.lines)]
+        texts = dict.fromkeys(text for title, text in said if text)
+        several = len(publics) > 1 and place > 0 and len({text for title, text in said}) > 1
+        yield line.label, tuple(f"{title} : {text}" for title, text in said if text) if several else tuple(texts)

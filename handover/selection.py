@@ -1,0 +1,163 @@
+"""What a visitor has chosen. The selection is its address: nothing is stored here, and no cookie is set."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from handover.codes import code_of
+from partners.parameters import shorten
+from programs.chips import Chip, make_chips
+from programs.eligibility import Question
+from programs.filters import CARRIED as PARAMETER
+from programs.filters import ProgramFilterSet
+from programs.finder import NOTHING_ASKED
+from programs.models import Program
+
+MOST = 20  # programmes in a selection
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
+# What shapes the list and says nothing of the visitor; `q` may hold their own words, which stay out of addresses.
+NOT_KEPT = ("q", "tri", "reponse")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """`programs`: slug and key of published programmes in the order chosen. `query`: the search to judge them for.
+
+    `problems`: what of the address could not be taken up, in sentences.
+    """
+
+    programs: tuple[tuple[str, int], ...] = ()
+    query: tuple[tuple[str, str], ...] = ()
+    question: Question = NOTHING_ASKED
+    chips: tuple[Chip, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def slugs(self) -> list[str]:
+        return [slug for slug, pk in self.programs]
+
+    @property
+    def pks(self) -> list[int]:
+        return [pk for slug, pk in self.programs]
+
+    @property
+    def search_query(self) -> str:
+        """The question alone, as a query string."""
+        return _encode(self.query)
+
+    def query_string(self, slugs: Sequence[str] | None = None) -> str:
+        """The address of this selection, or of another one for the same search."""
+        chosen = self.slugs if slugs is None else slugs
+        return _encode([*((PARAMETER, slug) for slug in chosen), *self.query])
+
+    @cached_property
+    def code(self) -> str:
+        """Reopens the same programmes in the same order, and tells nothing of the visitor."""
+        return code_of(self.slugs) if self.slugs else ""
+
+    @property
+    def situation(self) -> list[str]:
+        """The search in words."""
+        return say_situation(self.chips)
+
+    def moved(self, place: int, step: int) -> str:
+        """The address with the programme at `place` moved; empty at either end."""
+        if not 0 <= place + step < len(self.slugs):
+            return ""
+        slugs = list(self.slugs)
+        slugs.insert(place + step, slugs.pop(place))
+        return self.query_string(slugs)
+
+    def without(self, place: int) -> str:
+        return self.query_string([*self.slugs[:place], *self.slugs[place + 1 :]])
+
+
+def say_situation(chips: Iterable[Chip]) -> list[str]:
+    """What was searched for, one item for each criterion."""
+    return [_say_chip(chip) for chip in chips]
+
+
+def _say_chip(chip: Chip) -> str:
+    """Values tell by themselves what they are of, except those that are denied."""
+    if chip.value and chip.label != ProgramFilterSet.base_filters["sans"].label:
+        return chip.value
+    return " : ".join(part for part in (chip.label, chip.value) if part)
+
+
+def chosen_slugs(data: QueryDict) -> list[str]:
+    """The programmes that an address names, each once, in order; whether they exist is not asked."""
+    return list(dict.fromkeys(text for value in data.getlist(PARAMETER) if (text := value.strip())))
+
+
+def read_selection(data: QueryDict) -> Selection:
+    programs, problems = _published(chosen_slugs(data))
+    rest = data.copy()
+    rest.pop(PARAMETER, None)
+    filterset, errors = _read_search(rest)
+    if errors:
+        lost = _("La recherche de cette adresse n'a pas été reprise :")
+        return Selection(programs, problems=(*problems, *(f"{lost} {sentence}" for sentence in errors)))
+    query = tuple(_pairs(filterset.understood()))
+    return Selection(programs, query, filterset.search().question, tuple(make_chips(filterset)), problems)
+
+
+def _read_search(rest: QueryDict) -> tuple[ProgramFilterSet, list[str]]:
+    """The search, of a sentence no more than the criteria read in it; and what is wrong with it."""
+    filterset = ProgramFilterSet(rest)
+    errors = _sentences(filterset)
+    if errors or not any(rest.get(name) for name in NOT_KEPT):
+        return filterset, errors
+    criteria = ProgramFilterSet(QueryDict(_encode(_pairs(filterset.understood()))))
+    return criteria, _sentences(criteria)
+
+
+def _sentences(filterset: ProgramFilterSet) -> list[str]:
+    return [sentence for sentences in filterset.errors_by_name().values() for sentence in sentences]
+
+
+def _pairs(understood: dict[str, object]) -> Iterable[tuple[str, str]]:
+    for name, value in understood.items():
+        if name not in NOT_KEPT:
+            yield from ((name, str(one)) for one in (value if isinstance(value, list) else [value]))
+
+
+def _encode(pairs: Iterable[tuple[str, str]]) -> str:
+    data = QueryDict(mutable=True)
+    for name, value in pairs:
+        data.appendlist(name, value)
+    return data.urlencode()
+
+
+def _published(wanted: Sequence[str]) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """Those that exist and visitors may see, MOST at the most, and what is said of the others."""
+    possible = [slug for slug in wanted if SLUG.fullmatch(slug)]
+    stored = dict(Program.objects.published().filter(slug__in=possible).values_list("slug", "pk"))
+    known = [(slug, stored[slug]) for slug in wanted if slug in stored]
+    unknown = [slug for slug in wanted if slug not in stored]
+    return tuple(known[:MOST]), tuple(_say_left_out(unknown, len(known) - MOST))
+
+
+def _say_left_out(unknown: list[str], too_many: int) -> Iterable[str]:
+    if unknown:
+        yield ngettext(
+            "Une fiche de cette adresse n'existe pas ou n'existe plus : %(names)s.",
+            "%(count)d fiches de cette adresse n'existent pas ou n'existent plus : %(names)s.",
+            len(unknown),
+        ) % {"count": len(unknown), "names": ", ".join(f"« {shorten(slug)} »" for slug in unknown[:5])}
+    if too_many > 0:
+        yield ngettext(
+            "Une sélection contient %(most)d fiches au plus : la dernière de cette adresse n'est pas reprise.",
+            "Une sélection contient %(most)d fiches au plus : les %(count)d dernières ne sont pas reprises.",
+            too_many,
+        ) % {"most": MOST, "count": too_many}
+
+
+def carried_query(data: QueryDict) -> str:
+    """What leads from any page to the selection: the programmes chosen so far and the search, nothing else."""
+    kept = {PARAMETER, *ProgramFilterSet.base_filters}
+    return _encode((name, value) for name in data if name in kept for value in data.getlist(name) if value)

@@ -1,0 +1,64 @@
+"""An organisation in the words of schema.org, for search engines: what is stated and nothing else."""
+
+import json
+from collections.abc import Callable, Iterable
+
+from partners.models import Contact, Organization, Site
+
+CONTEXT = "https://schema.org"
+TYPES = {
+    Organization.Kind.STATE: "GovernmentOrganization",
+    Organization.Kind.LOCAL_GOVERNMENT: "GovernmentOrganization",
+    Organization.Kind.SCHOOL: "EducationalOrganization",
+}
+# Inside a script element no text may look like its end, nor like the start of a comment.
+ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+Absolute = Callable[[str], str]  # from a path to an address with its host
+LinkedData = dict[str, object]
+
+
+def script_text(data: LinkedData) -> str:
+    """JSON that can stand inside a script element."""
+    return json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+
+
+def stated(data: LinkedData) -> LinkedData:
+    """Without what is not known."""
+    return {name: value for name, value in data.items() if value not in (None, "", [], {})}
+
+
+def organization_data(organization: Organization, contacts: Iterable[Contact], absolute: Absolute) -> LinkedData:
+    return {
+        "@context": CONTEXT,
+        **organization_reference(organization, absolute),
+        **stated(
+            {
+                "alternateName": [organization.acronym, *organization.other_names] if organization.acronym
+                else organization.other_names,
+                "description": organization.summary,
+                "sameAs": organization.website,
+                "parentOrganization": organization.parent and organization_reference(organization.parent, absolute),
+                "contactPoint": [point for contact in contacts if (point := contact_point(contact))],
+                "location": [_place(site) for site in organization.sites.all()],
+            }
+        ),
+    }  # fmt: skip
+
+
+def organization_reference(organization: Organization, absolute: Absolute) -> LinkedData:
+    kind = TYPES.get(organization.kind, "Organization")
+    return {"@type": kind, "name": organization.name, "url": absolute(organization.get_absolute_url())}
+
+
+def contact_point(contact: Contact) -> LinkedData:
+    """Nothing where the contact has neither telephone nor address of e-mail."""
+    ways = stated({"telephone": contact.phones, "email": contact.email})
+    return {"@type": "ContactPoint", **stated({"contactType": contact.role}), **ways} if ways else {}
+
+
+def _place(site: Site) -> LinkedData:
+    town = site.area.name if site.area else ""
+    address = stated({"streetAddress": site.street, "postalCode": site.postcode, "addressLocality": town})
+    data = {"@type": "Place", "name": site.name}
+    return {**data, "address": {"@type": "PostalAddress", "addressCountry": "FR", **address}} if address else data

@@ -1,0 +1,22 @@
+"""How many programmes each of many places has: the rule of the list, put to the index in one hold of the catalogue."""
+
+from collections.abc import Iterable
+
+from programs.eligibility import Question
+from programs.eligibility.criteria import NOWHERE
+from programs.facet_counts import Counts
+from programs.live import current_catalogue
+from territories.scope import Scope
+
+
+def count_by_place(scopes: Iterable[Scope]) -> dict[str, Counts]:
+    """By key of the place, what the list asked that place alone would count."""
+    with current_catalogue() as catalogue:
+        index = catalogue.index
+        total = index.alive.bit_count()
+        return {scope.key: Counts.of(index.answers(Question(place=scope)), total) for scope in dict.fromkeys(scopes)}
+
+
+def count_placed_nowhere() -> int:
+    """Programmes to verify wherever one asks: no source tells their place, or only by examples or inference."""
+    return count_by_place([NOWHERE])[NOWHERE.key].check

@@ -1,0 +1,56 @@
+"""Hand a programme on: its plain address, a letter, a text message, a square to scan."""
+
+import io
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import segno
+from django.utils.translation import gettext as _
+
+from partners.models import Contact
+from programs.models import Program
+
+QR_SCALE = 8  # units of the drawing to a square; the page says how large it is shown
+QR_BORDER = 4  # squares left white around, as readers need (ISO/IEC 18004)
+
+
+@dataclass(frozen=True)
+class Share:
+    """`url`: without the search that led here: what somebody looked for is nobody else's business."""
+
+    url: str
+    title: str
+    text: str
+
+    @property
+    def mail(self) -> str:
+        return f"mailto:?subject={quote(self.title, safe='')}&body={_lines(self.text)}"
+
+    @property
+    def sms(self) -> str:
+        """Both ?& are needed: iPhones read the one, Android phones the other."""
+        return f"sms:?&body={_lines(self.text)}"
+
+
+def share(program: Program, url: str, contact: Contact | None) -> Share:
+    """What is sent: name, what it is, whom to call, address of the page."""
+    reach = contact and (next(iter(contact.phones), "") or contact.email)
+    parts = [program.name, program.summary]
+    if reach:
+        parts.append(_("Contact : %(contact)s") % {"contact": reach})
+    return Share(url, _("%(name)s, sur Repères") % {"name": program.name}, "\n\n".join([*parts, url]))
+
+
+def _lines(text: str) -> str:
+    """In an address; a letter's lines end with both signs (RFC 6068)."""
+    return quote(text.replace("\r\n", "\n").replace("\n", "\r\n"), safe="")
+
+
+def qr_svg(url: str) -> bytes:
+    """The address as an SVG image, dark on white whatever the page's colours: many readers take nothing else."""
+    drawing = io.BytesIO()
+    code = segno.make(url, error="m", micro=False)
+    code.save(
+        drawing, kind="svg", scale=QR_SCALE, border=QR_BORDER, dark="#000", light="#fff", title=url, svgclass=None
+    )
+    return drawing.getvalue()

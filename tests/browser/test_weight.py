@@ -1,0 +1,74 @@
+"""What a first visit costs over the wire, in production, and that nothing moves while it loads."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route
+
+from tests.browser.conftest import Production
+
+WITH_FONT, WITHOUT_FONT = 60 * 1024, 20 * 1024  # bytes, heads of the answers included
+PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
+DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+SHIFTS = """() => new Promise(resolve => {
+    const found = [];
+    const observer = new PerformanceObserver(list => found.push(...list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(found.map(one => one.value)), 300);
+})"""
+
+
+@pytest.fixture
+def address(production: Production) -> str:
+    return production.url
+
+
+class Transfer:
+    """Bytes received by a page, by address, as the browser counts them."""
+
+    def __init__(self, context: BrowserContext, page: Page):
+        self.sizes: dict[str, float] = {}
+        self._addresses: dict[str, str] = {}
+        session = context.new_cdp_session(page)
+        session.on("Network.requestWillBeSent", self._sent)
+        session.on("Network.loadingFinished", self._received)
+        session.send("Network.enable")
+
+    def _sent(self, event: dict) -> None:
+        self._addresses[event["requestId"]] = event["request"]["url"]
+
+    def _received(self, event: dict) -> None:
+        address = self._addresses[event["requestId"]]
+        self.sizes[address] = self.sizes.get(address, 0) + event["encodedDataLength"]
+
+    @property
+    def fonts(self) -> float:
+        return sum(size for address, size in self.sizes.items() if address.endswith(".woff2"))
+
+    @property
+    def total(self) -> float:
+        return sum(self.sizes.values())
+
+    def __str__(self) -> str:
+        return "\n".join(f"{size:8.0f} {address}" for address, size in sorted(self.sizes.items()))
+
+
+@pytest.mark.parametrize("context_options", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_first_visit_to_the_list_is_light_and_still(page: Page, context, address, context_options):
+    transfer = Transfer(context, page)
+    page.goto("/programmes/", wait_until="networkidle")
+    assert transfer.fonts > 0
+    assert transfer.sizes[f"{address}/programmes/"] > 1000
+    assert transfer.total <= WITH_FONT, str(transfer)
+    assert transfer.total - transfer.fonts <= WITHOUT_FONT, str(transfer)
+    assert page.evaluate(SHIFTS) == []
+    print(f"\n{transfer}\n{transfer.total:.0f} in all, {transfer.fonts:.0f} of fonts")  # noqa: T201
+
+
+@pytest.mark.parametrize("context_options", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_moves_when_the_font_comes_late(page: Page, context_options):
+    def come_late(route: Route) -> None:
+        page.wait_for_timeout(1500)
+        route.continue_()
+
+    page.route("**/*.woff2", come_late)
+    page.goto("/programmes/", wait_until="networkidle")
+    assert page.evaluate(SHIFTS) == []

@@ -1,0 +1,92 @@
+"""A place that bears the name of several leads to a page that asks which one, and keeps the rest of the search."""
+
+import pytest
+
+from tests.directory.html import read
+from tests.factories import make_program
+
+pytestmark = pytest.mark.django_db
+
+
+def choices(page) -> dict[str, str]:
+    return {link.find("strong").text: link["href"] for link in page.find("ul", "place-choices").all("a")}
+
+
+@pytest.mark.parametrize(
+    ("place", "heading"),
+    [
+        ("Saint-Denis", "Quel Saint-Denis ?"),
+        ("sainte colombe", "Quelle Sainte-Colombe ?"),
+        ("69400", "Quel lieu pour « 69400 » ?"),
+        ("Vienne", "Quel lieu pour « Vienne » ?"),
+    ],
+)
+def test_the_page_asks_which_one(client, place, heading):
+    response = client.get("/programmes/", {"lieu": place})
+    page = read(response)
+    assert response.status_code == 200
+    assert page.find("h1").text == heading
+    assert page.find("meta", name="robots")["content"] == "noindex"
+    assert len(choices(page)) > 1
+    assert page.all("div", "errors") == []
+
+
+def test_each_choice_keeps_the_rest_of_the_search_from_its_first_page(client):
+    page = read(client.get("/programmes/?age=16&situation=phobie&lieu=Saint-Denis&tri=nom&page=2"))
+    assert choices(page) == {
+        "Saint-Denis (La Réunion)": "/programmes/?age=16&situation=phobie&tri=nom&lieu=commune-97411",
+        "Saint-Denis (Seine-Saint-Denis)": "/programmes/?age=16&situation=phobie&tri=nom&lieu=commune-93066",
+    }
+
+
+def test_largest_first_but_before_them_those_that_have_entries(client):
+    response = client.get("/programmes/?lieu=Sainte-Colombe")
+    inhabited = response.context["homonyms"].choices
+    assert list(choices(read(response))) == [choice.label for choice in inhabited]
+    smallest = inhabited[-1].label
+    make_program(coverage=[inhabited[-1].query.rpartition("lieu=")[2]])
+    again = client.get("/programmes/?lieu=Sainte-Colombe").context["homonyms"].choices
+    held = [choice for choice in again if choice.has_entries]
+    assert smallest in [choice.label for choice in held]
+    assert again[: len(held)] == tuple(held)
+
+
+def test_a_sentence_is_asked_again_whole_with_the_place_chosen(client):
+    page = read(client.get("/programmes/", {"q": "fille de 15 ans à Sainte-Colombe, phobie"}))
+    assert page.find("h1").text == "Quelle Sainte-Colombe ?"
+    response = client.get(next(iter(choices(page).values())))
+    understood = response.context["filterset"].understood()
+    assert understood["age"] == 15
+    assert understood["situation"] == ["phobie"]
+    assert "q" not in understood
+    assert response.context["filterset"].form.cleaned_data["lieu"].name == "Sainte-Colombe"
+    assert "fille de 15 ans à Sainte-Colombe, phobie" in read(response).text
+
+
+def test_a_sentence_can_be_answered_without_the_place(client):
+    page = read(client.get("/programmes/", {"q": "fille de 15 ans à Sainte-Colombe, phobie"}))
+    link = next(link for link in page.all("a") if link.text == "Chercher sans préciser le lieu")
+    response = client.get(link["href"])
+    assert response.context["filterset"].understood()["age"] == 15
+    assert "lieu" not in response.context["filterset"].understood()
+
+
+def test_a_département_beside_the_name_settles_it(client):
+    assert "homonyms" not in client.get("/programmes/?lieu=Saint-Denis (93)").context
+    assert "homonyms" not in client.get("/programmes/?q=16 ans à Saint-Denis (93)").context
+
+
+def test_another_mistake_is_said_first_and_the_places_beside_it(client):
+    errors = read(client.get("/programmes/?age=200&lieu=Saint-Denis")).find("div", "errors")
+    assert len(errors.all("a")) == 2
+
+
+def test_the_api_says_what_is_wrong(client):
+    assert "lieu" in client.get("/api/programs/?lieu=Saint-Denis").json()["errors"]
+
+
+def test_as_many_queries_for_many_namesakes_as_for_two(client, django_assert_max_num_queries):
+    client.get("/programmes/?lieu=Saint-Denis")
+    for place in ("Saint-Denis", "Sainte-Colombe"):
+        with django_assert_max_num_queries(9):
+            client.get(f"/programmes/?lieu={place}&age={len(place)}")

@@ -1,0 +1,31 @@
+"""Running text of a page, each acronym explained where the page uses it first."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from sources.glossary import Reading
+from translations.page_language import escape_french, in_french, is_foreign
+from translations.templatetags.languages import mark_of, say
+from translations.typography import typeset
+
+register = template.Library()
+
+
+@register.filter
+def explained(text: object, reading: Reading | None) -> SafeString:
+    """A text of the catalogue or of the page; a translation explains acronyms itself."""
+    if is_foreign() or not reading:
+        return say(text)
+    return reading.explain(typeset(str(text))) + mark_of(text)
+
+
+@register.filter
+def explained_in_french(text: object, reading: Reading | None) -> SafeString:
+    """A text that the site keeps in French alone."""
+    return in_french(text) if is_foreign() or not reading else reading.explain(typeset(str(text)))
+
+
+@register.filter
+def prose_in_french(text: object, reading: Reading | None) -> SafeString:
+    """The same in several paragraphs, inside an element that says that they are French."""
+    return escape_french(text) if is_foreign() else explained_in_french(text, reading)

@@ -1,0 +1,72 @@
+"""What a page says in its language: texts of the catalogue, and French marked as French."""
+
+from django import template
+from django.db import models
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from translations import texts
+from translations.page_language import escape_mixed, in_french, is_foreign
+from translations.texts import Text
+from translations.typography import typeset
+
+register = template.Library()
+register.filter("french", in_french)
+
+
+@register.filter
+def text(subject: models.Model, field: str) -> SafeString:
+    """{{ program|text:"summary" }}: in the language of the page, else in French and marked so."""
+    return say(texts.text_of(subject, field))
+
+
+@register.filter
+def words_of(subject: models.Model, field: str) -> texts.Text:
+    """{{ program|words_of:"summary"|explained:glossary }}: the text itself, for another filter to say."""
+    return texts.text_of(subject, field)
+
+
+@register.filter
+def words(subject: models.Model, field: str) -> str:
+    """{{ program|words:"name" }}: the same without marks, for a title or an attribute."""
+    return texts.text_of(subject, field)
+
+
+@register.filter
+def say(said: str) -> SafeString:
+    """A text of the catalogue that was read already; any other is in the language of the page."""
+    if not isinstance(said, Text):
+        return conditional_escape(said)
+    return format_html("{}{}", _printed(said), mark_of(said))
+
+
+def _printed(said: Text) -> SafeString | str:
+    if not said.is_translated:
+        return in_french(said.original)
+    return escape_mixed(said) if is_foreign() else typeset(said)  # French made easy is French
+
+
+def mark_of(said: object) -> SafeString:
+    """What is to be known of a text of the catalogue: that it stayed in French, or is behind its original."""
+    if isinstance(said, Text) and said.is_missing:
+        return _mark(_("en français"))
+    if isinstance(said, Text) and said.is_translated and said.is_stale:
+        return _mark(_("le texte français a changé depuis cette traduction"))
+    return SafeString("")
+
+
+@register.simple_tag
+def french_here() -> SafeString:
+    """The attributes of an element that holds French, on a page in another language."""
+    return SafeString(' lang="fr" dir="ltr"') if is_foreign() else SafeString("")
+
+
+def _mark(what: str) -> SafeString:
+    return format_html(' <small class="language-mark">{}</small>', what)
+
+
+@register.filter
+def phone(number: str) -> SafeString:
+    """A number keeps its order inside a text that runs from right to left."""
+    return format_html('<bdi dir="ltr">{}</bdi>', number)

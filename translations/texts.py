@@ -1,0 +1,85 @@
+"""The texts of some objects in the language of the page, in one query; none where the page is in French."""
+
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+
+from translations.models import Translation
+from translations.page_language import language_of_texts
+from translations.subjects import fingerprint
+
+KEPT_ON = "_texts_of_page"
+
+
+class Text(str):
+    """A text as a page shows it: the translation, or the French original where there is none.
+
+    `is_missing`: the page is in another language and this text is not.
+    """
+
+    original: str
+    is_missing: bool
+    is_unreviewed: bool
+    is_stale: bool
+
+    def __new__(cls, original: str, translated: str = "", *, missing=False, unreviewed=False, stale=False):
+        text = super().__new__(cls, translated or original)
+        text.original, text.is_missing = original, missing
+        text.is_unreviewed, text.is_stale = unreviewed, stale
+        return text
+
+    @property
+    def is_translated(self) -> bool:
+        return self != self.original
+
+
+def read_texts(*groups: Iterable[models.Model | None]) -> None:
+    """Read the texts of all these objects in the language of the page, and keep them with each object."""
+    language = language_of_texts()
+    subjects = [subject for group in groups for subject in group if subject is not None] if language else []
+    if not subjects:
+        return
+    found: dict[tuple[int, int], dict[str, tuple]] = {}
+    rows = Translation.objects.filter(_any_of(subjects), language=language).order_by()
+    for kind, pk, *text in rows.values_list("content_type_id", "object_id", "field", "text", "status", "source_hash"):
+        found.setdefault((kind, pk), {})[text[0]] = tuple(text[1:])
+    for subject in subjects:
+        setattr(subject, KEPT_ON, found.get((_kind_of(subject), subject.pk), {}))
+
+
+def text_of(subject: models.Model, field: str) -> Text:
+    """One text of an object, in the language of the page if it was read and is there."""
+    original = getattr(subject, field)
+    row = getattr(subject, KEPT_ON, {}).get(field) if original and language_of_texts() else None
+    if row is None:
+        return untranslated(original)
+    translated, status, source_hash = row
+    unreviewed = status == Translation.Status.MACHINE
+    return Text(original, translated, unreviewed=unreviewed, stale=source_hash != fingerprint(original))
+
+
+def untranslated(original: str) -> Text:
+    """A text that the site keeps in French alone."""
+    return Text(original, missing=bool(original) and language_of_texts() is not None)
+
+
+def have_unreviewed(*groups: Iterable[models.Model | None]) -> bool:
+    """Whether some text read for these objects was reviewed by nobody."""
+    kept = [getattr(subject, KEPT_ON, {}) for group in groups for subject in group if subject is not None]
+    return any(status == Translation.Status.MACHINE for texts in kept for _, status, _ in texts.values())
+
+
+def _kind_of(subject: models.Model) -> int:
+    return ContentType.objects.get_for_model(subject).pk
+
+
+def _any_of(subjects: list[models.Model]) -> Q:
+    keys: dict[int, set[int]] = {}
+    for subject in subjects:
+        keys.setdefault(_kind_of(subject), set()).add(subject.pk)
+    wanted = Q(pk=None)
+    for kind, pks in keys.items():
+        wanted |= Q(content_type=kind, object_id__in=pks)
+    return wanted
