@@ -5,6 +5,7 @@ import datetime
 import pytest
 from icalendar import Calendar
 
+from tests.conftest import TYPED
 from tests.factories import make_occasion, make_program
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def test_feed_of_the_forum_is_its_day_with_its_source(client):
 def test_feed_of_an_organisation_holds_what_it_runs(client):
     calendar = feed(client, "/organismes/ecole-des-xv-asso/agenda.ics")
     assert calendar.events == []
-    assert "Chaque semaine : du lundi au vendredi" in calendar["description"]
+    assert "Chaque semaine : du lundi au vendredi" in calendar["description"].translate(TYPED)
 
 
 def test_feed_of_a_departement_holds_its_dates_and_its_school_holidays(client):

@@ -132,8 +132,8 @@ def test_a_rhythm_without_a_stated_beginning_is_named_but_has_no_event():
     calendar = feed(item(make_slot(frequency="weekly", weekdays=(0, 1, 2, 3, 4))))
     assert calendar.events == []
     assert "Sans jour précis, donc absents de ce calendrier" in calendar["description"]
-    assert "Chaque semaine : du lundi au vendredi" in calendar["description"]
-    assert "Chaque semaine : du lundi au vendredi" in calendar["x-wr-caldesc"]
+    assert "Le X : Accueil – Chaque semaine" in calendar["description"]
+    assert "Le X : Accueil – Chaque semaine" in calendar["x-wr-caldesc"]
 
 
 @pytest.mark.django_db

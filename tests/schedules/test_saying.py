@@ -3,10 +3,12 @@
 import datetime
 
 import pytest
+from django.utils import translation
 
 from schedules.models import Availability, Occasion
 from schedules.saying import is_old, say_availability, say_when
 from schedules.sheet import schedule_of
+from tests.conftest import TYPED
 from tests.factories import make_availability, make_citation, make_occasion, make_organization, make_program
 from tests.schedules.slots import make_slot
 
@@ -48,7 +50,8 @@ SENTENCES = {
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_a_sentence_says_what_is_stated_and_what_is_not(sentence):
-    assert say_when(make_slot(**SENTENCES[sentence])) == sentence
+    with translation.override("fr"):
+        assert say_when(make_slot(**SENTENCES[sentence])).translate(TYPED) == sentence
 
 
 @pytest.mark.parametrize(
