@@ -22,7 +22,7 @@ from programs.models import CatalogueVersion, Version
 
 REPLICA = "replica"
 # What visitors see. Accounts, sessions and whatever is added later are read from the primary unless named here.
-PUBLIC_APPS = frozenset({"contenttypes", "territories", "sources", "schedules", "partners", "programs"})
+PUBLIC_APPS = frozenset({"contenttypes", "territories", "sources", "translations", "schedules", "partners", "programs"})
 # A replica is always a little behind: seconds from which that is worth a line.
 USUAL_LAG_SECONDS = 5
 

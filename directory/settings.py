@@ -93,7 +93,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 if REPLICA_URL := env_url("REPLICA_URL", ("postgres", "postgresql")):
     DATABASES = with_replica(DATABASES["default"], REPLICA_URL)
     DATABASE_ROUTERS = ["directory.replicas.ReplicaRouter"]
-    MIDDLEWARE.insert(0, "directory.replicas.PublicReads")
+    MIDDLEWARE.insert(MIDDLEWARE.index("directory.page_cache.PageCache"), "directory.replicas.PublicReads")
 if CACHE_URL := env_url("CACHE_URL", ("redis", "rediss")):
     CACHES = with_shared_pages(CACHE_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -17,6 +17,7 @@ from directory.shared_pages import PageSerializer, SharedPage
 from programs.live import current_version
 from programs.models import Program, Version
 from territories.models import Area
+from translations.models import Translation
 
 ROUTER = ReplicaRouter()
 POSTGRESQL = {"ENGINE": "django.db.backends.postgresql", "OPTIONS": {"sslmode": "require"}}
@@ -25,7 +26,7 @@ POSTGRESQL = {"ENGINE": "django.db.backends.postgresql", "OPTIONS": {"sslmode": 
 def test_everything_is_read_from_the_primary_unless_a_public_page_says_otherwise():
     assert ROUTER.db_for_read(Program) == PRIMARY
     with reading_from(REPLICA):
-        assert {ROUTER.db_for_read(model) for model in (Program, Area, ContentType)} == {REPLICA}
+        assert {ROUTER.db_for_read(model) for model in (Program, Area, ContentType, Translation)} == {REPLICA}
         assert ROUTER.db_for_read(User) == PRIMARY
     assert ROUTER.db_for_read(Program) == PRIMARY
 
