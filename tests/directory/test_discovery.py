@@ -32,6 +32,7 @@ def test_sitemap_names_every_published_programme_and_organisation_in_every_langu
     found = addresses(xml(client, "/sitemap.xml"))
     for prefix in ("", "/fr-x-falc", "/en", "/ar", "/ro"):
         assert {f"{prefix}/", f"{prefix}/programmes/e2c/", f"{prefix}/organismes/un-organisme/"} <= set(found)
+        assert {f"{prefix}/guide/", f"{prefix}/agenda/", f"{prefix}/glossaire/"} <= set(found)
     assert len(found) == len(set(found))
     assert not any("cache" in address for address in found)
 
