@@ -73,6 +73,14 @@ def test_the_worker_follows_the_files_of_the_site(client, monkeypatch):
     assert site_of(client)["assets"] != before
 
 
+@pytest.mark.parametrize("path", ["/programmes/e2c/", "/organismes/afev/", "/selection/?fiche=e2c"])
+def test_pages_kept_unseen_have_their_look(client, path):
+    """The programmes of a selection are kept before anybody opened them."""
+    sheets = {link["href"] for link in read(client.get(path)).all("link", rel="stylesheet")}
+    assert len(sheets) > 4
+    assert sheets <= set(site_of(client)["essential"])
+
+
 def test_the_worker_keeps_files_that_exist(client):
     for path in site_of(client)["essential"]:
         response = client.get(path)
