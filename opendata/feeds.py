@@ -1,5 +1,6 @@
 """What changed lately, as an Atom feed that takes the filters of the list."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
+from django.utils.html import escape
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,6 +22,8 @@ from programs.models import CatalogueChange, Program
 
 MOST_ENTRIES = 50
 MOST_LOOKED_AT = 500  # changed programmes asked whether they answer the filters
+# What XML 1.0 cannot hold; a text pasted into a form may.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 
 
@@ -96,7 +100,7 @@ def _day(moment: datetime) -> str:
 
 
 def _add(feed: Atom1Feed, request: HttpRequest, change: Change) -> None:
+    """Readers take a title as text and what describes it as HTML."""
     address = request.build_absolute_uri(change.path)
-    feed.add_item(
-        title=change.title, link=address, description=change.text, unique_id=address, updateddate=change.made_at
-    )
+    title, text = CONTROL.sub(" ", change.title), escape(CONTROL.sub(" ", change.text))
+    feed.add_item(title=title, link=address, description=text, unique_id=address, updateddate=change.made_at)

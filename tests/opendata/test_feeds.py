@@ -1,6 +1,7 @@
 """The Atom feed of changes."""
 
 from datetime import UTC, datetime
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -43,8 +44,16 @@ def test_a_changed_programme_comes_first_with_its_date_and_its_page(client):
     made_at = CatalogueChange.objects.filter(program_id=program.pk).latest("number").made_at
     assert datetime.fromisoformat(first.findtext(f"{ATOM}updated")) == made_at
     assert first.findtext(f"{ATOM}id") == f"http://testserver/programmes/{program.slug}/"
-    assert first.findtext(f"{ATOM}summary").endswith("Modifié & repris.")
+    assert unescape(first.findtext(f"{ATOM}summary")).endswith("Modifié & repris.")
     assert first.findtext(f"{ATOM}summary").startswith("Fiche modifiée le ")
+
+
+def test_text_of_the_catalogue_is_no_markup_and_no_damage_in_a_reader(client):
+    make_program(name="Collé\x0bd'ailleurs", summary="<img src=x onerror=alert(1)>\x0c fin")
+    (entry,) = entries(client)
+    assert titles([entry]) == ["Collé d'ailleurs"]
+    assert entry.find(f"{ATOM}summary").get("type") == "html"
+    assert "&lt;img src=x onerror=alert(1)&gt;  fin" in entry.findtext(f"{ATOM}summary")
 
 
 def test_a_change_without_date_is_not_given_one(client):
