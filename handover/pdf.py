@@ -1,10 +1,13 @@
 """From HTML to a tagged PDF (PDF/UA-1), with WeasyPrint and our own style sheets, fonts and pictures alone."""
 
+import fcntl
 import hashlib
 import logging
 import mimetypes
 import os
+import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -19,8 +22,10 @@ log = logging.getLogger(__name__)
 # Where the documents believe to be: a name that no host may bear (RFC 2606), of which only static/ exists.
 BASE = "https://reperes.invalid/static/"
 STYLES = ("css/print.css", "css/booklet.css", "css/pdf.css")
-AT_ONCE = 1  # documents drawn at a time in one worker: each holds a core, and the library does not share its fonts
-PATIENCE = 20  # seconds that another one waits for its turn
+AT_ONCE = 1  # documents drawn at a time in one worker: the library does not share its fonts
+# Seconds that another one waits for its turn, and between two looks: enough for a sheet (0.3 s), not for a booklet
+# (7 s), because who waits holds a worker that pages need.
+PATIENCE, GLANCE = 2, 0.1
 
 
 class PdfUnavailable(Exception):
@@ -81,12 +86,40 @@ def _weasyprint() -> ModuleType | None:
 
 @contextmanager
 def _turn() -> Iterator[None]:
+    """The only press of this machine: workers take turns too, so that PDFs never hold all of them."""
+    until = time.monotonic() + PATIENCE
     if not _turns.acquire(timeout=PATIENCE):
         raise PdfBusy
     try:
-        yield
+        with _lock_file().open("w") as lock:  # closed, it is free again, were the worker killed
+            _take(lock.fileno(), until)
+            yield
     finally:
         _turns.release()
+
+
+def _take(descriptor: int, until: float) -> None:
+    while True:
+        try:
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise PdfBusy from None
+        time.sleep(GLANCE)
+
+
+@cache
+def _lock_file() -> Path:
+    """In a folder that belongs to this site's user alone: nobody else can put a link in its place."""
+    folder = Path(tempfile.gettempdir(), f"reperes-{os.getuid()}")
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.lstat().st_uid != os.getuid() or folder.is_symlink():
+            raise PermissionError(f"{folder} belongs to somebody else")
+    except OSError as error:
+        log.error("No PDF can be made, workers cannot take turns: %s", error)
+        raise PdfUnavailable from error
+    return folder / "pdf.lock"
 
 
 @cache

@@ -1,5 +1,6 @@
 """The sheet that a family takes along, as PDF: complete, readable aloud, never cut badly, made of our own files."""
 
+import fcntl
 import logging
 import sys
 from urllib.parse import urlencode
@@ -204,6 +205,14 @@ def test_busy_press_says_when_to_come_back(client, monkeypatch):
     with pdf._turn():
         response = client.get("/selection/fiche.pdf?fiche=e2c&age=18")
     assert (response.status_code, response["Retry-After"]) == (503, "30")
+
+
+def test_a_press_that_another_worker_uses_is_busy_too(client, monkeypatch):
+    monkeypatch.setattr(pdf, "PATIENCE", 0)
+    with pdf._lock_file().open("w") as other_worker:
+        fcntl.flock(other_worker, fcntl.LOCK_EX)
+        assert client.get("/selection/fiche.pdf?fiche=e2c&age=21").status_code == 503
+    assert client.get("/selection/fiche.pdf?fiche=e2c&age=21").status_code == 200
 
 
 @pytest.mark.parametrize(
