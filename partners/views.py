@@ -58,11 +58,11 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _subjects(organization: Organization) -> list:
-    """All that is said of it and may be cited."""
+    """All that its page says of it and may be cited: a contact that was taken back leaves no trace."""
     return [
         organization,
         *organization.sites.all(),
-        *organization.contacts.all(),
+        *(contact for contact in organization.contacts.all() if contact.is_visible),
         *organization.figures.all(),
         *organization.memberships.all(),
     ]

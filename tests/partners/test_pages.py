@@ -5,6 +5,7 @@ from partners.models import Organization
 from programs.models import Program
 from tests.directory.html import read
 from tests.factories import (
+    make_citation,
     make_contact,
     make_full_program,
     make_membership,
@@ -12,6 +13,7 @@ from tests.factories import (
     make_participation,
     make_program,
     make_site,
+    make_source,
     surround,
 )
 
@@ -149,3 +151,17 @@ def test_pages_of_many_entries_take_as_few_queries_as_of_few(django_assert_num_q
         for address, queries in {"/organismes/": 3, team.get_absolute_url(): 22}.items():
             with django_assert_num_queries(queries, info=f"{address} with {size}"):
                 Client().get(address)
+
+
+def test_a_contact_that_was_taken_back_leaves_no_trace_of_its_document(client):
+    team = make_organization(slug="equipe")
+    contact = make_contact(organization=team, name="Ancien contact", email="ancien@example.org")
+    make_citation(contact, source=make_source(title="Annuaire des anciens"), fields=["email"])
+    page = client.get("/organismes/equipe/").text
+    assert "Ancien contact" in page
+    assert "Annuaire des anciens" in page
+    contact.withdrawn_on = "2026-01-01"
+    contact.save()
+    page = client.get("/organismes/equipe/").text
+    assert "Ancien contact" not in page
+    assert "Annuaire des anciens" not in page
