@@ -45,13 +45,19 @@ def make_agenda(found: Iterable[Listed], today: datetime.date) -> Agenda:
     ahead = [line for line in lines if not line.said.is_past]
     regular = sorted((line for line in ahead if line.said.slot.is_regular), key=_by_name)
     dated = sorted((line for line in ahead if not line.said.slot.is_regular), key=_by_day)
-    now = [line for line in dated if line.said.slot.starts_on is None or line.said.slot.starts_on < today]
-    coming = [line for line in dated if line not in now]
+    now = [line for line in dated if _has_begun(line, today)]
+    coming = [line for line in dated if not _has_begun(line, today)]
     past.sort(key=_by_day, reverse=True)
     parts = [now, coming, regular, past]
     left_out = sum(max(0, len(part) - MOST_SHOWN) for part in parts)
     now, coming, regular, past = (part[:MOST_SHOWN] for part in parts)
     return Agenda(now, _by_month(coming), regular, past, left_out)
+
+
+def _has_begun(line: Line, today: datetime.date) -> bool:
+    """A period of which only the end is stated counts as begun."""
+    begins = line.said.slot.starts_on
+    return begins is None or begins < today
 
 
 def _by_month(lines: list[Line]) -> list[Month]:
