@@ -23,10 +23,6 @@ class Outage:
     def may_be_tried(self) -> bool:
         return self._since is None or time.monotonic() >= self._retry_at
 
-    @property
-    def is_on(self) -> bool:
-        return self._since is not None
-
     def goes_on(self, reason: object) -> None:
         """The service failed, again or for the first time."""
         with self._lock:

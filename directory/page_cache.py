@@ -43,7 +43,7 @@ class Page:
 
 
 class PageCache:
-    """Middleware; the first of all, so that a page it holds costs nothing else."""
+    """Middleware; before all that makes a page, so that one it holds costs nothing else."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response

@@ -193,7 +193,6 @@ AROUND = {
     "contact": "list",
     "door": "list",
     "tile": "list",
-    "kept_selection": lambda a: [{"chosen": ["clas", "e2c"]}],
     "level_select": "label",
     "place_input": "label",
     "france_area": "picture",

@@ -1,4 +1,4 @@
-"""The health of the process, and what is shown when something is wrong."""
+"""The health of the process."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache

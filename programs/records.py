@@ -20,7 +20,6 @@ from sources.records import (
     write_figures,
 )
 
-CONDITIONS = ("is_free", "is_paid", "has_boarding", "is_remote")
 PROGRAM_FIELDS = (
     "slug", "name", "acronym", "other_names", "nature", "state", "takes_place_on", "summary", "description",
     "aids", "exams", "access", "access_steps", "decision_body", "legal_status",
