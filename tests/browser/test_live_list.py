@@ -82,3 +82,14 @@ def test_many_answers_to_verify_are_folded_after_the_first(page: Page):
     group.get_by_text(re.compile(r"Voir \d+ autres")).click()
 
     assert group.get_by_role("article").filter(visible=True).count() > 5
+
+
+def test_what_came_by_a_filter_can_be_chosen_without_leaving_the_list(page: Page):
+    page.goto("/programmes/")
+    page.get_by_label("En décrochage scolaire").check()
+    expect(status(page)).to_have_text(re.compile("à vérifier"))
+
+    page.get_by_role("button", name=re.compile("^Ajouter à ma sélection")).first.click()
+
+    expect(page.get_by_role("link", name="Ma sélection (1)")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/programmes/\?.*situation=decrochage"))
