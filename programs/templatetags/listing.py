@@ -18,10 +18,12 @@ from programs.cards import Card
 from programs.eligibility import Answer, Finding
 from programs.facet_counts import Counts
 from programs.facets import Choice, Group
+from programs.models import Program
 from translations.page_language import in_french
 from translations.templatetags.languages import text, words
 
 register = template.Library()
+NATURES = dict(Program.Nature.choices)  # get_nature_display() makes this again for each card
 SIGNS = {Answer.YES: "✓", Answer.CHECK: "?", Answer.NO: "✕"}
 
 
@@ -78,7 +80,7 @@ def _answer(answer: Answer) -> str:
 def _about(card: Card) -> str:
     """What it is, of what, by whom, where; as HTML."""
     program, parent = card.program, card.program.shown_parent
-    nature = escape(program.get_nature_display())
+    nature = escape(str(NATURES.get(program.nature, program.nature)))
     if parent:
         nature = format_html(_("{nature} de « {parent} »"), nature=nature, parent=text(parent, "name"))
     french = (", ".join(card.run_by), ", ".join(card.places))
