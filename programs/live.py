@@ -18,6 +18,7 @@ from programs.eligibility.index import Index
 from programs.models import CatalogueChange, CatalogueVersion, Participation, Program, Version
 from programs.name_order import NameOrder
 from programs.offers import OfferReader
+from programs.positions import Positions
 from programs.text.analysis import forget_words
 from programs.text.index import Document, TextIndex
 from programs.vocabulary import SCHEMES
@@ -42,7 +43,7 @@ class Catalogue:
         self.offers: list[Offer] = []
         self.pks = array("q")
         self.dates: list[Span] = []
-        self.position_of: dict[int, int] = {}
+        self.position_of = Positions()
         self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
         self._newest = Sets()
         self._by_date: list[int] | None = None
@@ -52,6 +53,7 @@ class Catalogue:
         self.index.settle(self._add(self._in_order_of_name()))
         for part in (self.index, self.texts, self._newest):
             part.compact()
+        self.position_of.settle()
 
     def _in_order_of_name(self) -> array:
         rows = sorted(_names_of(Program.objects.published()), key=lambda row: NameOrder.key(row[1], row[0]))
