@@ -25,6 +25,7 @@ from programs.vocabulary import SCHEMES
 from sources import partial_dates
 from sources.models import Citation
 from territories.distance import Position
+from territories.scope import Scope
 
 CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values beside one another
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
@@ -45,6 +46,7 @@ class Catalogue:
         self.dates: list[Span] = []
         self.position_of = Positions()
         self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
+        self.counts_by_place: dict[Scope, object] = {}  # kept by count_by_place until anything changes
         self._newest = Sets()
         self._by_date: list[int] | None = None
 
@@ -69,6 +71,7 @@ class Catalogue:
             self.names.insert(position, name, pk)
         self.index.settle(dead + self._add(array("q", (pk for pk, _ in rows))))
         self._by_date = None
+        self.counts_by_place.clear()
 
     def _add(self, pks: array) -> list[int]:
         """Give these the next positions, and return those of which somebody took back what they were in between.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from programs.eligibility.answers import Answer
-from programs.eligibility.bitmaps import Sets, pack, without
+from programs.eligibility.bitmaps import Sets, pack
 from programs.eligibility.criteria import Criterion
 
 REMEMBERED_BYTES = 3 * 1024 * 1024  # in each group, of answers to values that are not known beforehand

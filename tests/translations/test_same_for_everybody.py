@@ -10,7 +10,7 @@ LOAD = "{% load fragments i18n %}"
 
 
 def kept(inside: str) -> str:
-    return f"{LOAD}{{% same_for_everybody %}}{inside}{{% end_same_for_everybody %}}"
+    return f"{LOAD}{{% same_for_everybody %}}{inside}{{% endsame_for_everybody %}}"
 
 
 def rendered(template: Template, language: str, **context) -> str:

@@ -31,8 +31,8 @@ class SameForEverybody(template.Node):
 
 @register.tag
 def same_for_everybody(parser: Parser, token: Token) -> SameForEverybody:
-    """{% same_for_everybody %} … {% end_same_for_everybody %}: words, addresses and files of the site; no variable."""
-    nodelist = parser.parse(("end_same_for_everybody",))
+    """{% same_for_everybody %} … {% endsame_for_everybody %}: words, addresses and files of the site; no variable."""
+    nodelist = parser.parse(("endsame_for_everybody",))
     parser.delete_first_token()
     if any(nodelist.get_nodes_by_type(kind) for kind in OF_A_PAGE):
         raise template.TemplateSyntaxError("same_for_everybody holds nothing that depends on the page.")
