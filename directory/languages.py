@@ -29,21 +29,21 @@ class PageLanguage:
 def page_languages(request: HttpRequest) -> dict:
     """Context of every template: this page in each language, and the one it is in."""
     current = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-    languages = [_in_language(request, code, name, current) for code, name in settings.LANGUAGES]
+    bare = request.path if current == settings.LANGUAGE_CODE else request.path.removeprefix(f"/{current}")
+    site = f"{request.scheme}://{request.get_host()}"
+    query = _with_mark(request.META.get("QUERY_STRING", ""))
+    own_query = _with_mark(_without_tracking(request.GET))
+    languages = [
+        PageLanguage(code, tag_of(code), name, path + query, site + path + own_query, code == current)
+        for code, name in settings.LANGUAGES
+        for path in [iri_to_uri(path_in(code, bare))]
+    ]
     return {"languages": languages, "language_tag": tag_of(current), "is_rtl": current in settings.LANGUAGES_BIDI}
 
 
 def path_in(code: str, bare: str) -> str:
     """A path as it is in French, in that language."""
     return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
-
-
-def _in_language(request: HttpRequest, code: str, name: str, current: str) -> PageLanguage:
-    bare = request.path if current == settings.LANGUAGE_CODE else request.path.removeprefix(f"/{current}")
-    path = path_in(code, bare)
-    query = request.META.get("QUERY_STRING", "")
-    address = request.build_absolute_uri(iri_to_uri(path) + _with_mark(_without_tracking(request.GET)))
-    return PageLanguage(code, tag_of(code), name, iri_to_uri(path) + _with_mark(query), address, code == current)
 
 
 def _without_tracking(query: QueryDict) -> str:

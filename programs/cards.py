@@ -13,6 +13,7 @@ from programs.finder import Answered
 from programs.models import Participation, Program
 from programs.vocabulary import SCHEMES
 from sources import partial_dates
+from translations.per_language import once_per_language
 from translations.texts import read_texts
 
 FOLDED_FROM = 5  # cards to verify that a visitor under stress reads before asking for more
@@ -21,6 +22,7 @@ GROUP_TITLES = {
     Answer.CHECK: gettext_lazy("À vérifier avant de se décider"),
     Answer.NO: gettext_lazy("Ne convient pas"),
 }
+say_dating = once_per_language(partial_dates.say_dating)
 RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
 
 
@@ -113,7 +115,7 @@ def _card(program: Program, one: Answered, run_by: Sequence[str], places: Sequen
         checks=verdict.checks,
         refusals=verdict.refusals,
         conditions=say_situations(verdict.conditions),
-        dated=partial_dates.say_dating(*one.dates),
+        dated=say_dating(*one.dates),
         distance=say_distance(one.distance),
         run_by=run_by,
         places=places,

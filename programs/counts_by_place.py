@@ -14,7 +14,11 @@ def count_by_place(scopes: Iterable[Scope]) -> dict[str, Counts]:
     with current_catalogue() as catalogue:
         index = catalogue.index
         total = index.alive.bit_count()
-        return {scope.key: Counts.of(index.answers(Question(place=scope)), total) for scope in dict.fromkeys(scopes)}
+        kept = catalogue.counts_by_place
+        for scope in (asked := dict.fromkeys(scopes)):
+            if scope not in kept:
+                kept[scope] = Counts.of(index.answers(Question(place=scope)), total)
+        return {scope.key: kept[scope] for scope in asked}
 
 
 def count_placed_nowhere() -> int:

@@ -21,7 +21,14 @@ def _refusal(name: str, value: str, accepted: str) -> ValidationError:
     return ValidationError(_("« %(name)s » : valeur inconnue « %(value)s ». Valeurs admises : %(accepted)s.") % said)
 
 
-class TermField(forms.ChoiceField):
+class SharedField:
+    """A field that no request changes: a form takes it as it is, where Django would copy it with its widget."""
+
+    def __deepcopy__(self, memo: dict) -> "SharedField":
+        return self
+
+
+class TermField(SharedField, forms.ChoiceField):
     """One code of a scheme."""
 
     def __init__(self, *, scheme: Scheme, **kwargs):
@@ -33,7 +40,7 @@ class TermField(forms.ChoiceField):
             raise _refusal(self.scheme.name, value, ", ".join(self.scheme.terms))
 
 
-class TermsField(forms.MultipleChoiceField):
+class TermsField(SharedField, forms.MultipleChoiceField):
     """Several codes of a scheme."""
 
     widget = forms.CheckboxSelectMultiple
@@ -52,7 +59,7 @@ class TermsField(forms.MultipleChoiceField):
                 raise _refusal(self.parameter, code, ", ".join(self.scheme.terms))
 
 
-class NumberField(forms.Field):
+class NumberField(SharedField, forms.Field):
     """A whole number from 0 to `highest`."""
 
     widget = forms.NumberInput
@@ -73,7 +80,7 @@ class NumberField(forms.Field):
         raise ValidationError(sentence % said)
 
 
-class FlagField(forms.Field):
+class FlagField(SharedField, forms.Field):
     """A condition that is asked for by the value 1."""
 
     widget = forms.CheckboxInput
@@ -92,7 +99,7 @@ class FlagField(forms.Field):
         raise _refusal(self.parameter, str(value), "1")
 
 
-class WordsField(forms.CharField):
+class WordsField(SharedField, forms.CharField):
     """A search in words."""
 
     def validate(self, value):
@@ -115,7 +122,7 @@ def _about_place(error: PlaceError) -> str:
     return _("« lieu » : %(error)s") % {"error": error}
 
 
-class PlaceField(forms.CharField):
+class PlaceField(SharedField, forms.CharField):
     """A place as typed; its value is an Area."""
 
     def clean(self, value):

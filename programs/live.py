@@ -18,12 +18,14 @@ from programs.eligibility.index import Index
 from programs.models import CatalogueChange, CatalogueVersion, Participation, Program, Version
 from programs.name_order import NameOrder
 from programs.offers import OfferReader
+from programs.positions import Positions
 from programs.text.analysis import forget_words
 from programs.text.index import Document, TextIndex
 from programs.vocabulary import SCHEMES
 from sources import partial_dates
 from sources.models import Citation
 from territories.distance import Position
+from territories.scope import Scope
 
 CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values beside one another
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
@@ -42,8 +44,9 @@ class Catalogue:
         self.offers: list[Offer] = []
         self.pks = array("q")
         self.dates: list[Span] = []
-        self.position_of: dict[int, int] = {}
+        self.position_of = Positions()
         self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
+        self.counts_by_place: dict[Scope, object] = {}  # kept by count_by_place until anything changes
         self._newest = Sets()
         self._by_date: list[int] | None = None
 
@@ -52,6 +55,7 @@ class Catalogue:
         self.index.settle(self._add(self._in_order_of_name()))
         for part in (self.index, self.texts, self._newest):
             part.compact()
+        self.position_of.settle()
 
     def _in_order_of_name(self) -> array:
         rows = sorted(_names_of(Program.objects.published()), key=lambda row: NameOrder.key(row[1], row[0]))
@@ -67,6 +71,7 @@ class Catalogue:
             self.names.insert(position, name, pk)
         self.index.settle(dead + self._add(array("q", (pk for pk, _ in rows))))
         self._by_date = None
+        self.counts_by_place.clear()
 
     def _add(self, pks: array) -> list[int]:
         """Give these the next positions, and return those of which somebody took back what they were in between.

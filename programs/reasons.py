@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs import saying
 from programs.eligibility import Basis, Fact, Finding
+from translations.per_language import once_per_language
 
 # Without the full stop: a doubt may follow.
 SENTENCES: Mapping[str, Promise] = {
@@ -148,19 +149,31 @@ def say_reason(finding: Finding) -> str:
     """The reason of a finding, with why it is not sure where it is not."""
     values = {name: SAID[name](value) for name, value in finding.values.items()}
     if finding.doubted is None:
-        return gettext("%(said)s.") % {"said": _filled(SENTENCES[finding.reason], values)}
+        return _whole_sentence() % {"said": _filled(finding.reason, values)}
     doubt = say_doubt(finding.doubted)
     if finding.reason in DOUBTED_SENTENCES:
-        said = _filled(DOUBTED_SENTENCES[finding.reason], values | {"doubt": doubt})
-        return gettext("%(said)s.") % {"said": said}
+        said = DOUBTED_SENTENCES[finding.reason] % (values | {"doubt": doubt})
+        return _whole_sentence() % {"said": said}
     whole = (
         gettext("%(said)s (%(doubt)s).") if finding.reason in DOUBTED_IN_BRACKETS else gettext("%(said)s : %(doubt)s.")
     )
-    return whole % {"said": _filled(SENTENCES[finding.reason], values), "doubt": doubt}
+    return whole % {"said": _filled(finding.reason, values), "doubt": doubt}
 
 
-def _filled(sentence: Promise, values: dict[str, Any]) -> str:
-    return str(sentence % values) if values else str(sentence)
+@once_per_language
+def _whole_sentence() -> str:
+    return gettext("%(said)s.")
+
+
+def _filled(reason: str, values: dict[str, Any]) -> str:
+    if "count" in values:  # one form for one, another for several
+        return str(SENTENCES[reason] % values)
+    return _sentence(reason) % values if values else _sentence(reason)
+
+
+@once_per_language
+def _sentence(reason: str) -> str:
+    return str(SENTENCES[reason])
 
 
 def say_doubt(fact: Fact) -> str:

@@ -9,6 +9,7 @@ from programs.eligibility.facts import Range
 from programs.vocabulary import SCHEMES
 from territories.scope import Scope
 from translations.page_language import is_printed_as_french
+from translations.per_language import once_per_language
 from translations.typography import typeset
 
 SHOWN_PLACES = 3  # named in a sentence; the others are counted
@@ -21,6 +22,11 @@ def say_list(items: Iterable[str]) -> str:
 
 def say_terms(scheme: str, codes: Iterable[str]) -> str:
     """The labels of some terms, in the order of their scheme, as they stand inside a sentence."""
+    return _say_terms(scheme, frozenset(codes))
+
+
+@once_per_language
+def _say_terms(scheme: str, codes: frozenset[str]) -> str:
     return say_list(name_terms(scheme, codes))
 
 
@@ -29,6 +35,7 @@ def name_terms(scheme: str, codes: Iterable[str]) -> list[str]:
     return [term.inside_sentence for code, term in SCHEMES[scheme].terms.items() if code in chosen]
 
 
+@once_per_language
 def say_ages(ages: Range) -> str:
     """ "de 16 à 25 ans", "à partir de 18 ans", "plus de 15 ans", "jusqu'à 16 ans"."""
     if ages.lowest is None:
@@ -47,6 +54,7 @@ def say_level(rank: int) -> str:
     return SCHEMES["niveau"].term_at(rank).in_short
 
 
+@once_per_language
 def say_levels(levels: Range) -> str:
     """ "6e à 3e", "à partir de seconde", "jusqu'en terminale": without articles."""
     if levels.lowest is None:
@@ -57,6 +65,7 @@ def say_levels(levels: Range) -> str:
     return ends["lowest"] if levels.lowest == levels.highest else gettext("%(lowest)s à %(highest)s") % ends
 
 
+@once_per_language
 def say_months(months: Range) -> str:
     """ "au moins 6 mois", "12 mois au plus", "6 à 12 mois"."""
     if months.highest is None:

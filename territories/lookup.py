@@ -68,6 +68,8 @@ def resolve_area(text: str) -> Area:
     - Without an exact match, the only name that begins so wins.
     """
     asked = read(text)
+    if asked.key and (area := Area.objects.filter(pk=asked.key).first()):
+        return area  # the site's own links: no name to compare
     matches = match(asked)
     if matches.exact:
         return _only(text, matches)

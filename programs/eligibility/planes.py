@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from programs.eligibility.answers import Answer
-from programs.eligibility.bitmaps import Sets, pack, without
+from programs.eligibility.bitmaps import Sets, pack
 from programs.eligibility.criteria import Criterion
 
 REMEMBERED_BYTES = 3 * 1024 * 1024  # in each group, of answers to values that are not known beforehand
@@ -119,10 +119,12 @@ class RelatedGroups(Groups):
         for relation in kinship.relations:
             related = self.related(relation.keys(asked))
             for group, members in left.items():
-                judged |= self._answer(relation.example(group, asked), asked, members & related)
-                left[group] = without(members, related)
+                if held := members & related:
+                    judged |= self._answer(relation.example(group, asked), asked, held)
+                    left[group] = members ^ held
         for group, members in left.items():
-            judged |= self._answer(kinship.stranger(group, asked), asked, members)
+            if members:
+                judged |= self._answer(kinship.stranger(group, asked), asked, members)
         return judged
 
     def _answer(self, facts: Hashable, asked: Hashable, members: int) -> Bits:

@@ -4,13 +4,13 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programs.fields import CodeListField
 from programs.querysets import ParticipationQuerySet, ProgramQuerySet
 from schedules.models import Availability, Occasion
 from sources.models import Citation, Figure, Verification
+from translations.addresses import address_of
 from translations.models import Translation
 
 
@@ -114,7 +114,7 @@ class Program(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("programs:detail", args=[self.slug])
+        return address_of("programs:detail", self.slug)
 
     @property
     def is_published(self) -> bool:

@@ -18,7 +18,9 @@ from programs.cards import Card
 from programs.eligibility import Answer, Finding
 from programs.facet_counts import Counts
 from programs.facets import Choice, Group
+from programs.models import Program
 from translations.page_language import in_french
+from translations.per_language import once_per_language
 from translations.templatetags.languages import text, words
 
 register = template.Library()
@@ -68,6 +70,7 @@ class SelectButton:
         )
 
 
+@once_per_language
 def _answer(answer: Answer) -> str:
     """In words and with a sign, as in components/answer.html."""
     words = {Answer.YES: _("Convient"), Answer.CHECK: _("À vérifier"), Answer.NO: _("Ne convient pas")}[answer]
@@ -78,23 +81,38 @@ def _answer(answer: Answer) -> str:
 def _about(card: Card) -> str:
     """What it is, of what, by whom, where; as HTML."""
     program, parent = card.program, card.program.shown_parent
-    nature = escape(program.get_nature_display())
+    nature = _nature(program.nature)
     if parent:
         nature = format_html(_("{nature} de « {parent} »"), nature=nature, parent=text(parent, "name"))
     french = (", ".join(card.run_by), ", ".join(card.places))
     return " · ".join(filter(None, (nature, *(in_french(said) for said in french if said), escape(card.distance))))
 
 
+@once_per_language
+def _nature(code: str) -> str:
+    return escape(str(dict(Program.Nature.choices).get(code, code)))
+
+
 def _reasons(card: Card, asked: bool) -> str:
-    parts = []
+    parts, titles = [], _titles()
     if card.conditions and card.answer is not Answer.NO:
-        label, conditions = escape(_("Convient seulement si :")), escape(", ".join(card.conditions))
+        label, conditions = escape(titles["condition"]), escape(", ".join(card.conditions))
         parts.append(f'<p class="card__condition"><strong>{label}</strong> {conditions}.</p>')
-    parts.append(_findings(card.refusals, _("Pourquoi cela ne convient pas"), "no"))
-    parts.append(_findings(card.checks, _("À vérifier"), "check"))
+    parts.append(_findings(card.refusals, titles["no"], "no"))
+    parts.append(_findings(card.checks, titles["check"], "check"))
     if asked:
-        parts.append(_findings(card.sure, _("Ce qui correspond"), "yes"))
+        parts.append(_findings(card.sure, titles["yes"], "yes"))
     return "".join(parts)
+
+
+@once_per_language
+def _titles() -> dict[str, str]:
+    return {
+        "condition": _("Convient seulement si :"),
+        "no": _("Pourquoi cela ne convient pas"),
+        "check": _("À vérifier"),
+        "yes": _("Ce qui correspond"),
+    }
 
 
 @register.simple_tag(name="findings")
@@ -112,9 +130,18 @@ def _findings(findings: Sequence[Finding], title: str, kind: str) -> str:
 
 
 @register.simple_tag
-def filter_choices(group: Group) -> SafeString:
-    """The choices of one group, each with what it would give."""
-    return mark_safe("".join(_choices(group)))  # noqa: S308 - every value is escaped
+def filter_groups(groups: Iterable[Group]) -> SafeString:
+    """Sets of choices, each choice with what it would give."""
+    return mark_safe("".join(map(_group, groups)))  # noqa: S308 - every value is escaped
+
+
+def _group(group: Group) -> str:
+    label, opened = escape(group.label), " open" if group.is_open else ""
+    chosen = f'<span class="filter__chosen">{group.chosen}</span>' if group.chosen else ""
+    return (
+        f'<details class="filter" id="f-{group.name}"{opened}><summary>{label} {chosen}</summary>'
+        f'<fieldset><legend class="visually-hidden">{label}</legend>{"".join(_choices(group))}</fieldset></details>'
+    )
 
 
 def _choices(group: Group) -> Iterable[str]:
@@ -133,12 +160,14 @@ def _box(choice: Choice, kind: str) -> str:
 
 
 def _counts(counts: Counts) -> str:
-    # To French, none is singular; without a catalogue gettext would take it for a plural.
-    words = ngettext(
-        "%(yes)s convient, %(check)s à vérifier", "%(yes)s conviennent, %(check)s à vérifier", counts.yes or 1
-    )
-    said = escape(words % {"yes": counts.yes, "check": counts.check})
+    said = escape(_counts_in_words(counts.yes) % {"yes": counts.yes, "check": counts.check})
     return (
         f'<span class="option__count"><span class="visually-hidden">{escape(said)}</span>'
         f'<span aria-hidden="true"><b>✓ {counts.yes}</b> ? {counts.check}</span></span>'
     )
+
+
+@once_per_language
+def _counts_in_words(yes: int) -> str:
+    # To French, none is singular; without a catalogue gettext would take it for a plural.
+    return ngettext("%(yes)s convient, %(check)s à vérifier", "%(yes)s conviennent, %(check)s à vérifier", yes or 1)

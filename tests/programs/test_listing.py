@@ -9,7 +9,7 @@ from programs.eligibility.answers import check
 from programs.facet_counts import Counts
 from programs.facets import Choice, Group
 from programs.models import Program
-from programs.templatetags.listing import SelectButton, _answer, filter_choices, program_cards
+from programs.templatetags.listing import SelectButton, _answer, filter_groups, program_cards
 
 HOSTILE = "<script>alert('&\"')</script>"
 
@@ -29,7 +29,7 @@ def test_nothing_of_a_card_is_taken_for_markup():
 
 def test_nothing_of_a_choice_is_taken_for_markup():
     choice = Choice("aide", HOSTILE, HOSTILE, HOSTILE, True, Counts(1, 2))
-    html = filter_choices(Group("aide", "Aide", "checkbox", (choice,), True))
+    html = filter_groups([Group("aide", "Aide", "checkbox", (choice,), True)])
     assert "<script" not in html
     assert "1 convient, 2 à vérifier" in html
 
@@ -38,7 +38,7 @@ def test_nothing_of_a_choice_is_taken_for_markup():
 def test_none_and_one_are_singular(yes):
     choice = Choice("aide", "mentorat", "Mentorat", "", False, Counts(yes, 3))
     said = "conviennent" if yes > 1 else "convient"
-    assert f"{yes} {said}, 3 à vérifier" in filter_choices(Group("aide", "Aide", "checkbox", (choice,), True))
+    assert f"{yes} {said}, 3 à vérifier" in filter_groups([Group("aide", "Aide", "checkbox", (choice,), True)])
 
 
 def words(html: str) -> str:

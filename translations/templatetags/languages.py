@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from translations import texts
-from translations.page_language import escape_mixed, in_french, is_foreign
+from translations.page_language import escape_french, escape_mixed, in_french, is_foreign, language_of_texts
 from translations.texts import Text
 from translations.typography import typeset
 
@@ -18,6 +18,8 @@ register.filter("french", in_french)
 @register.filter
 def text(subject: models.Model, field: str) -> SafeString:
     """{{ program|text:"summary" }}: in the language of the page, else in French and marked so."""
+    if language_of_texts() is None:
+        return escape_french(getattr(subject, field))  # the same, without asking what French never has
     return say(texts.text_of(subject, field))
 
 
@@ -38,7 +40,7 @@ def say(said: str) -> SafeString:
     """A text of the catalogue that was read already; any other is in the language of the page."""
     if not isinstance(said, Text):
         return conditional_escape(said)
-    return format_html("{}{}", _printed(said), mark_of(said))
+    return conditional_escape(_printed(said)) + mark_of(said)
 
 
 def _printed(said: Text) -> SafeString | str:
