@@ -157,6 +157,6 @@ enhance();
 onSelectionPage();
 onSheet();
 copyButtons();
-document.addEventListener("reperes:results", enhance);
+document.addEventListener("results-changed", enhance);
 window.addEventListener("storage", show);
 window.addEventListener("pageshow", show);
