@@ -1,6 +1,7 @@
 """From a query string to a search: declared and validated with django-filter, answered by the index."""
 
 import copy
+import re
 from functools import cached_property
 
 import django_filters
@@ -123,7 +124,7 @@ class ProgramFilterSet(django_filters.FilterSet):
         """The same sentences with each parameter called as the form calls it."""
         labels = {name: str(field.label) for name, field in self.form.fields.items()}
         return {
-            name: [sentence.replace(f"« {name} »", f"« {labels.get(name, name)} »", 1) for sentence in sentences]
+            name: [_call(sentence, name, labels.get(name, name)) for sentence in sentences]
             for name, sentences in errors.items()
         }
 
@@ -188,6 +189,13 @@ class ProgramFilterSet(django_filters.FilterSet):
     def _place_errors(self) -> list[forms.UnclearPlace]:
         errors = self.form.errors.as_data().get("lieu", [])
         return [error for error in errors if isinstance(error, forms.UnclearPlace)]
+
+
+def _call(sentence: str, name: str, label: str) -> str:
+    """The sentence with the quoted name replaced, in whatever quotes and spaces its language has."""
+    return re.sub(
+        rf"([«“„\"‘]\s*){re.escape(name)}(\s*[»”\"’])", lambda found: f"{found[1]}{label}{found[2]}", sentence, count=1
+    )
 
 
 def place_code(area: Area) -> str:
