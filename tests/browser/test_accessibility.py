@@ -1,5 +1,5 @@
-"""axe-core on every type of page: no violation of WCAG 2.2 A and AA, in every language, at phone and desktop width, light
-and dark.
+"""axe-core on every type of page: no violation of WCAG 2.2 A and AA, in every language, on phone and desktop, light and
+dark.
 
 All pages × languages × screens together take half an hour: `make accessibility` does that, and records it. The ordinary
 suite runs every page in French on every screen, and every page in each other language on one screen, another one for
