@@ -31,6 +31,8 @@ from programs.models import Program
 from programs.offers import read_offers
 from programs.records import programs_with_everything
 from programs.sharing import share
+from schedules.models import Availability
+from schedules.sheet import AvailabilityLine, Schedule, schedule_of
 from sources.glossary import Reading
 from sources.models import Citation
 from sources.origins import cited_sources
@@ -72,6 +74,22 @@ class Answers:
 
 def _each(name: str, values) -> list[Inputs]:
     return [{name: value} for value in values]
+
+
+def _card_groups(answers: Answers) -> list[Inputs]:
+    """One card of each answer."""
+    first = {card.answer: card for card in reversed(answers.cards)}
+    groups = group_by_answer(sorted(first.values(), key=lambda card: -card.answer), is_asked=True)
+    return [{"group": group, "asked": True, "search_query": CHILD} for group in groups]
+
+
+def _schedule() -> Schedule:
+    return schedule_of(programs_with_everything().get(slug="ecole-des-xv"))
+
+
+def _availability(answers: Answers) -> list[Inputs]:
+    lines = (AvailabilityLine(status, str(label), "", False, ()) for status, label in Availability.Status.choices)
+    return _each("line", lines)
 
 
 def _facts(answers: Answers) -> list[Inputs]:
@@ -131,9 +149,8 @@ def _ticks(answers: Answers) -> list[Inputs]:
 
 EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     "answer": lambda a: _each("answer", ("yes", "check", "no")),
-    "card_group": lambda a: [
-        {"group": group, "asked": True, "search_query": CHILD} for group in group_by_answer(a.cards[:3], is_asked=True)
-    ],
+    "availability": _availability,
+    "card_group": _card_groups,
     "chips": lambda a: [{"chips": make_chips(a.filterset), "list_url": a.list_url}],
     "citations": _citations,
     "contact": lambda a: _each("contact", _visible_contacts()),
@@ -154,6 +171,8 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     "level_select": lambda a: [{"choices": guide_choices(_guide("niveau=4e")), "error_id": ""}],
     "linked_data": lambda a: [{"data": script_text({"@type": "Service", "name": "CLAS"})}],
     "map": lambda a: [{"map": map_of("Lyon", Area.objects.filter(key="commune-69123")), "key": "specimen-map"}],
+    "occasion": lambda a: _each("line", _schedule().occasions[:2]),
+    "occasions": lambda a: [{"schedule": _schedule(), "feed": "#"}],
     "pager": lambda a: [{"pages": {"number": 2, "last": 5, "previous": "page=1", "next": "page=3"}}],
     "place_choice": lambda a: [{"possible_places": a.possible_places(), "list_url": a.list_url}],
     "place_counts": lambda a: _each("counts", [a.found.counts]),

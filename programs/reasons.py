@@ -139,6 +139,7 @@ SAID: Mapping[str, Callable[[Any], Any]] = {
     "place": lambda scope: saying.isolated(scope.label),
     "places": saying.say_places,
     "held": saying.say_day,
+    "closed": saying.say_day,
     "count": int,
 }
 

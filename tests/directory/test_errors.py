@@ -34,7 +34,7 @@ def break_database(monkeypatch, error: type[Exception]) -> None:
         raise error("down")
 
     monkeypatch.setattr(live, "current_version", down)
-    monkeypatch.setattr("directory.page_cache.current_version", down)
+    monkeypatch.setattr("directory.edition.current_version", down)
 
 
 @pytest.mark.django_db
@@ -117,7 +117,7 @@ def test_a_database_that_goes_down_in_a_view_says_to_come_back(visitor, monkeypa
     def down(*_, **__):
         raise OperationalError("down")
 
-    monkeypatch.setattr("directory.views.find", down)
+    monkeypatch.setattr("directory.home.find", down)
     assert visitor.get("/").status_code == 503
 
 

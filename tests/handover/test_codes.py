@@ -97,7 +97,7 @@ def test_withdrawn_programme_of_a_short_link_is_said(client):
     gone.editorial_status = "draft"
     gone.save()
     page = client.get(f"/s/{code}", follow=True)
-    assert f"Une fiche de cette adresse n&#x27;existe pas ou n&#x27;existe plus : « {group_of('retire')} »" in (
+    assert f"Une fiche de cette adresse n'existe pas ou n'existe plus : « {group_of('retire')} »" in (
         page.content.decode()
     )
     assert [entry.program.slug for entry, _ in page.context["entries"]] == ["e2c"]

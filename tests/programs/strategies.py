@@ -1,5 +1,7 @@
 """Generated programmes and visitors, as the plain values that the rules read."""
 
+from datetime import date
+
 from hypothesis import strategies as st
 
 from programs.eligibility import Alternative, Basis, Fact, Offer, Places, Question, Range, Standing
@@ -84,7 +86,7 @@ offers = st.builds(
         Standing,
         st.sampled_from(["current", "past", "mentioned"]),
         st.booleans(),
-        closed=st.sampled_from(["", "", "", "03/06/2026"]),
+        closed=st.sampled_from([None, None, None, date(2026, 6, 3)]),
     ),
 )
 questions = st.builds(

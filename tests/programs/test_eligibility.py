@@ -184,7 +184,7 @@ def test_a_past_event_is_refused_and_a_past_session_is_to_be_checked():
     assert answer(offer(standing=Standing("past", True, date(2023, 3, 29)))) is NO
     assert answer(offer(standing=Standing("past"))) is CHECK
     assert answer(offer(standing=Standing("mentioned"))) is CHECK
-    assert answer(offer(standing=Standing("current", closed="03/06/2026"))) is NO
+    assert answer(offer(standing=Standing("current", closed=date(2026, 6, 3)))) is NO
 
 
 def test_the_best_alternative_speaks():

@@ -74,7 +74,7 @@ def test_a_word_lost_while_following_is_told_and_workers_still_read_again(monkey
 
 
 def test_a_programme_that_was_not_read_is_told(monkeypatch):
-    read = Catalogue.read
-    monkeypatch.setattr(Catalogue, "read", lambda self, pks: read(self, list(pks)[1:]))
+    add = Catalogue._add
+    monkeypatch.setattr(Catalogue, "_add", lambda self, pks: add(self, pks[1:]))
     with pytest.raises(CommandError, match=r"sont publiés, \d+ sont lus"):
         call_command("rebuild_search")

@@ -17,8 +17,11 @@ from translations.typography import typeset
 ROOT = Path(settings.BASE_DIR)
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 # The languages whose every message must be translated, and by no guess of a tool.
-COMPLETE = ("fr",)
-PACKAGES = ("directory", "opendata", "partners", "programs", "sources", "territories", "translations", "handover")
+COMPLETE = ("fr", "fr-x-falc", "en", "ar", "ro")
+PACKAGES = (
+    "agenda", "directory", "handover", "opendata", "partners", "programs", "schedules", "sources", "territories",
+    "translations",
+)  # fmt: skip
 MARKERS = {
     "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "_": 1,
     "ngettext": 2, "ngettext_lazy": 2, "pgettext": -1, "pgettext_lazy": -1,
