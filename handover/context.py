@@ -2,9 +2,14 @@
 
 from django.http import HttpRequest
 
-from handover.selection import carried_query, chosen_slugs
+from handover.selection import carried_query, chosen_query, chosen_slugs
 
 
 def selection_in_address(request: HttpRequest) -> dict:
-    """Context of every template: `chosen` slugs of this address, and the query string that carries them."""
-    return {"chosen": chosen_slugs(request.GET), "carried_query": carried_query(request.GET)}
+    """Context of every template: `chosen` slugs of this address, and the query strings that carry them:
+    `carried_query` with the search, to the selection; `chosen_query` alone, to a new search."""
+    return {
+        "chosen": chosen_slugs(request.GET),
+        "carried_query": carried_query(request.GET),
+        "chosen_query": chosen_query(request.GET),
+    }

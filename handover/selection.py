@@ -157,6 +157,11 @@ def _say_left_out(unknown: list[str], too_many: int) -> Iterable[str]:
         ) % {"most": MOST, "count": too_many}
 
 
+def chosen_query(data: QueryDict) -> str:
+    """The programmes chosen so far, for a link that begins another search."""
+    return _encode((PARAMETER, slug) for slug in chosen_slugs(data))
+
+
 def carried_query(data: QueryDict) -> str:
     """What leads from any page to the selection: the programmes chosen so far and the search, nothing else."""
     kept = {PARAMETER, *ProgramFilterSet.base_filters}

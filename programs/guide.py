@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from partners.parameters import Errors, name_errors, shorten
 from programs.facet_counts import Counts
-from programs.filters import ProgramFilterSet
+from programs.filters import CARRIED, ProgramFilterSet
 from programs.finder import Found, find
 from programs.guide_questions import FOR_A_CHILD, FOR_WORK, MEANING, PATHS, PLACE, SCHOOL_STATES, Step
 from programs.vocabulary import SCHEMES
@@ -34,6 +34,7 @@ class Guide:
         self.query = query
         self.public = query.get("public", "")
         self.steps = PATHS.get(self.public, PATHS[FOR_A_CHILD])
+        self.carried = query.getlist(CARRIED)
         self.names = ("public", *(name for step in self.steps for name in step.names))
         self.filterset = ProgramFilterSet(self._as_search())
 
@@ -44,7 +45,7 @@ class Guide:
         return {name: values for name, values in found.items() if values}
 
     def _as_search(self) -> QueryDict:
-        search = QueryDict(mutable=True)
+        search = self._empty_query()
         for name, values in self.answers.items():
             for value in values:
                 for parameter, meant in MEANING.get(value, ()) if name == "ecole" else ((name, value),):
@@ -53,10 +54,17 @@ class Guide:
             search["public"] = FOR_A_CHILD
         return search
 
+    def _empty_query(self) -> QueryDict:
+        """Without any answer; the visitor's selection is none, and goes along."""
+        query = QueryDict(mutable=True)
+        if self.carried:
+            query.setlist(CARRIED, self.carried)
+        return query
+
     @cached_property
     def errors(self) -> Errors:
         """All that is wrong with the address, by parameter."""
-        errors = self.filterset.errors_by_name()
+        errors = self.filterset.errors_by_name(CARRIED)
         school = self.answers.get("ecole", [""])[0]
         if school and school not in MEANING:
             accepted = ", ".join(MEANING)
@@ -64,7 +72,7 @@ class Guide:
         asked = self.query.get(QUESTION, "")
         if asked not in ("", END, *(step.code for step in self.steps)):
             errors[QUESTION] = [_refusal(QUESTION, asked, ", ".join([*(step.code for step in self.steps), END]))]
-        return errors | name_errors(self.query, {*self.names, QUESTION} - {"aide"}, {"aide"})
+        return errors | name_errors(self.query, {*self.names, QUESTION} - {"aide"}, {"aide", CARRIED})
 
     @property
     def is_finished(self) -> bool:
@@ -113,7 +121,8 @@ class Guide:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """The answers to the other questions, for the form to carry."""
-        return [(name, one) for name, values in self.answers.items() if name not in self.step.names for one in values]
+        others = ((name, values) for name, values in self.answers.items() if name not in self.step.names)
+        return [(name, one) for name, values in (*others, (CARRIED, self.carried)) for one in values]
 
     @property
     def search_query(self) -> str:
@@ -122,7 +131,7 @@ class Guide:
 
     def at(self, code: str, **changes: str | None) -> str:
         """Query string of a question with some answers changed; None takes one away."""
-        query = QueryDict(mutable=True)
+        query = self._empty_query()
         for name, values in self.answers.items():
             query.setlist(name, values)
         for name, value in changes.items():

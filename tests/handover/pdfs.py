@@ -17,22 +17,26 @@ def reader(response) -> PdfReader:
 
 def text_of(response, *options: str) -> str:
     """What `pdftotext` gives: what is copied, and what many aids read aloud."""
-    return _ask("pdftotext", response, *options, to_output=True).replace("\N{NO-BREAK SPACE}", " ")
+    return text_in(response.content, *options)
+
+
+def text_in(pdf: bytes, *options: str) -> str:
+    return _ask("pdftotext", pdf, *options, to_output=True).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def fonts_of(response) -> list[list[str]]:
     """The rows of `pdffonts`: name, type…, and whether it is embedded."""
-    return [row.split() for row in _ask("pdffonts", response).splitlines()[2:]]
+    return [row.split() for row in _ask("pdffonts", response.content).splitlines()[2:]]
 
 
 def pages_of(response) -> list[str]:
     return text_of(response).rstrip("\f").split("\f")
 
 
-def _ask(program: str, response, *options: str, to_output: bool = False) -> str:
+def _ask(program: str, pdf: bytes, *options: str, to_output: bool = False) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "document.pdf"
-        path.write_bytes(response.content)
+        path.write_bytes(pdf)
         command = [program, *options, str(path), *(["-"] if to_output else [])]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
