@@ -89,8 +89,8 @@ def _about(card: Card) -> str:
 
 
 @once_per_language
-def _nature(code: str) -> str:
-    return escape(str(dict(Program.Nature.choices).get(code, code)))
+def _nature(code: str) -> SafeString:
+    return mark_safe(escape(str(dict(Program.Nature.choices).get(code, code))))  # noqa: S308 - escaped here
 
 
 def _reasons(card: Card, asked: bool) -> str:
@@ -162,7 +162,7 @@ def _box(choice: Choice, kind: str) -> str:
 def _counts(counts: Counts) -> str:
     said = escape(_counts_in_words(counts.yes) % {"yes": counts.yes, "check": counts.check})
     return (
-        f'<span class="option__count"><span class="visually-hidden">{escape(said)}</span>'
+        f'<span class="option__count"><span class="visually-hidden">{said}</span>'
         f'<span aria-hidden="true"><b>✓ {counts.yes}</b> ? {counts.check}</span></span>'
     )
 
