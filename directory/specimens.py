@@ -160,7 +160,7 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     "errors": _errors,
     "fact_lines": _facts,
     "field_errors": lambda a: [{"id": "specimen-errors", "errors": _guide("age=abc").step_errors}],
-    "filter_group": lambda a: _each("group", make_groups(a.filterset, a.found.facets)[:2]),
+    "filter_group": lambda a: [{"groups": make_groups(a.filterset, a.found.facets)[:2]}],
     "france_area": _areas,
     "france_map": lambda a: [{"france": draw_france()}],
     "given_answers": lambda a: [
