@@ -82,7 +82,8 @@ def _plain(request: HttpRequest, template: str, status: int, errors: dict) -> Ht
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A search filled with the words of the path, and what they may mean."""
     if request.path.startswith("/api/"):
-        return JsonResponse({"errors": {"path": [_("Cette adresse n'existe pas.")]}}, status=404)
+        with translation.override(None):  # data are French as typed
+            return JsonResponse({"errors": {"path": [_("Cette adresse n'existe pas.")]}}, status=404)
     words = words_of_path(request.path_info)
     # What does not exist has no version in another language.
     context = {"languages": (), "words": words, "proposals": proposals(words)}

@@ -74,7 +74,10 @@ class _Picture:
         self.order = [one.pk for one in everything.page(0, ORDERED)]
         self.holders = {word: _holders(catalogue, word) for word in _spread(words, MOST_WORDS)}
         names = Program.objects.filter(pk__in=pks).values_list("pk", "name", "acronym")
-        self.known = {pk: _known(catalogue, pk, f"{name} . {acronym}") for pk, name, acronym in names}
+        self.known = {
+            pk: _known(catalogue, pk, f"{name} . {acronym}") if pk in catalogue.position_of else None
+            for pk, name, acronym in names
+        }
 
     def differences(self, other: "_Picture") -> Iterator[str]:
         if self.counts != other.counts:

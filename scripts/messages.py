@@ -20,7 +20,16 @@ from django.utils.translation import to_locale  # noqa: E402
 from translations.page_language import is_printed_as_french  # noqa: E402
 from translations.typography import typeset  # noqa: E402
 
-NOT_OURS = ["tests/*", "benchmarks/*", "scripts/*", "staticfiles/*", ".venv/*", ".venv-bench/*", "htmlcov/*"]
+NOT_OURS = [
+    "templates/admin/*",
+    "tests/*",
+    "benchmarks/*",
+    "scripts/*",
+    "staticfiles/*",
+    ".venv/*",
+    ".venv-bench/*",
+    "htmlcov/*",
+]
 # Unicode CLDR, as gettext writes it.
 PLURAL_FORMS = {
     "fr": "nplurals=2; plural=(n > 1);",

@@ -1,5 +1,7 @@
 """What every test may count on: the official areas and the catalogue are in the test database."""
 
+import os
+
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
@@ -70,3 +72,19 @@ def _typed(response: HttpResponse) -> HttpResponse:
     response.as_printed = response.content.decode()
     response.content = response.as_printed.translate(TYPED).encode()
     return response
+
+
+ASK_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "site", "production"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what asks a database: the rest was tested on SQLite, and cannot tell the difference."""
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        return
+    asking = [item for item in items if asks_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not asks_a_database(item)])
+    items[:] = asking
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or bool(ASK_THE_DATABASE & set(item.fixturenames))

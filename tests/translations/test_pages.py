@@ -127,8 +127,8 @@ def test_a_phone_number_keeps_its_order_in_arabic(client):
 QUERIES = {  # the same page in French, then in another language
     "/programmes/": (5, 6),
     "/programmes/?age=14&public=jeune&gratuit=1": (6, 7),
-    "{program}": (26, 27),
-    "{organization}": (16, 17),
+    "{program}": (27, 28),
+    "{organization}": (22, 23),
 }
 
 
