@@ -54,8 +54,9 @@ GRID = {
     "lieu": (facts(places("commune-11"), places("commune-31"), places("commune-31", partial=True),
                    places("commune-11", "commune-12", "arrondissement-111", "departement-1", "region-1")),
              [AREA["commune-11"], AREA["commune-12"]]),
-    "etat": ([Standing("current", closed=date(2026, 6, 3)), *(Standing(state, is_event, held) for state, is_event, held in
-              product(["current", "past", "mentioned"], [True, False], [None, date(2023, 3, 29)]))], [True]),
+    "etat": ([Standing("current", closed=date(2026, 6, 3)),
+              *(Standing(state, is_event, held) for state, is_event, held in
+                product(["current", "past", "mentioned"], [True, False], [None, date(2023, 3, 29)]))], [True]),
 }  # fmt: skip
 
 
