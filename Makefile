@@ -16,7 +16,7 @@ NO_DATABASE := DATABASE_URL=sqlite://:memory:
 export PYTHONUNBUFFERED := 1
 export DJANGO_RUNSERVER_HIDE_WARNING := true
 
-.PHONY: help run test accessibility bench lint format messages lock clean
+.PHONY: help run test accessibility bench lint format messages pictures lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -54,6 +54,9 @@ lint: .venv/installed-dev ## Check style, templates, settings and migrations
 format: .venv/installed-dev ## Put the Python code in the common style
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+
+pictures: .venv/installed-dev ## Photograph the running site for the README
+	$(PY) -m scripts.make_pictures
 
 messages: .venv/installed-dev ## Take the messages to translate out of the code into locale/, and compile them (needs gettext)
 	$(PY) scripts/messages.py

@@ -74,7 +74,7 @@ def _typed(response: HttpResponse) -> HttpResponse:
     return response
 
 
-ASK_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "site", "production"}
+ASK_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "site", "production_site"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
