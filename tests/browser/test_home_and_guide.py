@@ -29,7 +29,7 @@ def test_four_questions_lead_to_the_list_and_each_can_be_answered_anew(page: Pag
     page.get_by_role("button", name="Continuer").click()
 
     expect(page.get_by_text("Question 2 sur 4", exact=True)).to_be_visible()
-    page.get_by_label("Est inscrit, mais n'y va presque plus").check()
+    page.get_by_label("Est inscrit, mais n’y va presque plus").check()
     page.get_by_role("button", name="Continuer").click()
     page.get_by_label("Où cherchez-vous ?").fill("Lyon")
     page.get_by_role("button", name="Continuer").click()
@@ -37,7 +37,7 @@ def test_four_questions_lead_to_the_list_and_each_can_be_answered_anew(page: Pag
     page.get_by_role("link", name="Question précédente").click()
     expect(page.get_by_label("Où cherchez-vous ?")).to_have_value(re.compile("Lyon"))
     page.get_by_role("link", name="Question précédente").click()
-    expect(page.get_by_label("Est inscrit, mais n'y va presque plus")).to_be_checked()
+    expect(page.get_by_label("Est inscrit, mais n’y va presque plus")).to_be_checked()
     page.get_by_role("link", name="Les voir maintenant").click()
 
     expect(page).to_have_url(re.compile(r"/programmes/\?.*age=15"))
@@ -58,7 +58,7 @@ def test_the_whole_path_by_the_keyboard(page: Page):
     tab_to(page, "Va en cours")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_label("N'arrive plus à y aller")).to_be_checked()
+    expect(page.get_by_label("N’arrive plus à y aller")).to_be_checked()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Question 3 sur 4", exact=True)).to_be_visible()
     tab_to(page, "Passer cette question")
@@ -103,17 +103,17 @@ def test_the_map_can_be_passed_by_the_keyboard(page: Page):
 
 
 @pytest.mark.parametrize("context_options", [ZOOMED], ids=["200%"])
-@pytest.mark.parametrize("address", ["/", "/guide/", "/programmes/", "/ar/", "/ar/guide/?question=aide"])
-def test_nothing_scrolls_sideways_at_200_percent(page: Page, address, context_options):
-    page.goto(address)
+@pytest.mark.parametrize("path", ["/", "/guide/", "/programmes/", "/ar/", "/ar/guide/?question=aide"])
+def test_nothing_scrolls_sideways_at_200_percent(page: Page, path, context_options):
+    page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= context_options["viewport"]["width"]
 
 
 @pytest.mark.parametrize("width", [320, 390])
-@pytest.mark.parametrize("address", ["/", "/ar/", "/fr-x-falc/"])
-def test_the_head_of_the_page_takes_two_rows_on_a_phone(page: Page, address, width):
+@pytest.mark.parametrize("path", ["/", "/ar/", "/fr-x-falc/"])
+def test_the_head_of_the_page_takes_two_rows_on_a_phone(page: Page, path, width):
     page.set_viewport_size({"width": width, "height": 700})
-    page.goto(address)
+    page.goto(path)
     rows = page.evaluate(
         "[...document.querySelectorAll('.site-header :is(a, summary)')].filter(e => e.checkVisibility())"
         ".map(e => e.getBoundingClientRect()).map(box => Math.round((box.top + box.bottom) / 80))"

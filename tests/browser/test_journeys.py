@@ -18,11 +18,11 @@ def test_a_mother_finds_whom_to_call_for_school_phobia(page: Page):
     sure = page.get_by_role("region", name="Convient", exact=True)
     expect(sure.get_by_role("article")).to_have_count(1)
     expect(sure).to_contain_text("Accueille de 16 à 21 ans.")
-    sure.get_by_role("link", name="Service mobile social").click()
+    sure.get_by_role("link", name="Service mobile social", exact=True).click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Service mobile social")
     expect(page.get_by_role("region", name="Pour votre recherche")).to_contain_text("Convient")
-    call = page.get_by_role("link", name="Appeler le 04 72 10 06 99")
+    call = page.get_by_role("link", name="Appeler le 04 72 10 06 99").first
     expect(call).to_have_attribute("href", "tel:0472100699")
     expect(page.get_by_role("link", name="hello.perseverance@apprentis-auteuil.org")).to_have_attribute(
         "href", "mailto:hello.perseverance@apprentis-auteuil.org"
@@ -35,7 +35,7 @@ def test_a_social_worker_filters_step_by_step_and_takes_a_filter_away(page: Page
     filters = page.get_by_role("form", name="Filtrer les dispositifs")
     if context_options is PHONE:
         filters.get_by_text("Filtrer", exact=True).click()
-    filters.locator("summary", has_text="À l'école ou non").click()
+    filters.locator("summary", has_text="À l’école ou non").click()
     filters.get_by_label("Âge").fill("17")
     filters.get_by_label("Lieu", exact=True).fill("Villeurbanne")
     filters.get_by_label("Un enfant ou un jeune").check()
@@ -56,15 +56,15 @@ def test_a_wrong_address_is_explained_on_the_page(page: Page):
     page.goto("/programmes/?age=-3&niveau=7e")
 
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("« age » s'écrit en années, un nombre entier de 0 à 120 ; reçu : « -3 ».")
-    expect(alert).to_contain_text("« niveau » : valeur inconnue « 7e ».")
+    expect(alert).to_contain_text("« Âge » s’écrit en années, un nombre entier de 0 à 120 ; reçu : « -3 ».")
+    expect(alert).to_contain_text("« Classe » : valeur inconnue « 7e ».")
     expect(page.get_by_role("article")).to_have_count(0)
 
 
 def test_a_homonymous_town_is_asked_about_and_chosen(page: Page):
     page.goto("/programmes/?lieu=Saint-Denis&age=17")
 
-    page.get_by_role("alert").get_by_role("link", name="Saint-Denis (Seine-Saint-Denis)").click()
+    page.get_by_role("main").get_by_role("link", name="Saint-Denis (Seine-Saint-Denis)").click()
     expect(page.get_by_role("group", name="Votre recherche")).to_contain_text("Saint-Denis (Seine-Saint-Denis)")
 
 
@@ -92,7 +92,7 @@ def test_the_source_of_a_fact_unfolds_beside_it(page: Page):
 
     fold = page.locator("details.citation").filter(has_text="Source : Âge").first
     fold.locator("summary").click()
-    expect(fold.get_by_text("rubrique « L'E2C »")).to_be_visible()
+    expect(fold.get_by_text("rubrique « L’E2C »")).to_be_visible()
 
 
 def test_a_coordinator_signs_in_and_sees_an_edit_on_the_public_page(page: Page, site):

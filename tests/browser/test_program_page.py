@@ -28,7 +28,7 @@ def test_the_number_is_one_short_scroll_away_on_the_smallest_phone(page: Page, c
 @pytest.mark.parametrize("context_options", [{**PHONE, "permissions": ["clipboard-read", "clipboard-write"]}])
 def test_the_address_is_copied_and_that_is_said(page: Page, context_options):
     page.goto("/programmes/e2c/?age=16")
-    page.get_by_role("button", name="Copier l'adresse").click()
+    page.get_by_role("button", name="Copier l’adresse").click()
     expect(page.get_by_role("status").filter(has_text="Adresse copiée.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").endswith("/programmes/e2c/")
 
