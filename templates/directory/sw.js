@@ -100,8 +100,7 @@ async function keep(url, response, name) {
   headers.set(CATALOGUE, SITE.catalogue);
   headers.set(TITLE, encodeURIComponent(isPage ? titleOf(body) : url.pathname));
   const cache = await caches.open(name);
-  await cache.delete(url.href);
-  await cache.put(url.href, new Response(body, { headers }));
+  await cache.put(url.href, new Response(body, { headers })); // in place of the former one, as the last kept
   await trim(cache, name === PAGES ? SITE.mostPages : SITE.mostSelected);
   if (isPage && isSelection(url)) await keepSelected(url, body);
 }
