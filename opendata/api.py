@@ -21,6 +21,7 @@ from programs.filters import ProgramFilterSet
 from programs.finder import find
 from programs.offers import read_offers
 from programs.records import programs_with_everything
+from translations.active_language import language_held
 
 READ_ONLY = ("GET", "HEAD")
 
@@ -43,7 +44,8 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
             errors = {"method": [f"« {request.method} » n'est pas admis : cette adresse ne fait que lire (GET, HEAD)."]}
             return JsonResponse({"errors": errors}, status=405, headers={"Allow": ", ".join(READ_ONLY)})
         try:
-            with translation.override(None):  # the words of the contract, whatever the pages say in their language
+            # The words of the contract, whatever the pages say in their language.
+            with translation.override(None), language_held():
                 data = view(request, **kwargs)
             response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
         except Refused as refused:

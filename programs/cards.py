@@ -13,6 +13,7 @@ from programs.finder import Answered
 from programs.models import Participation, Program
 from programs.vocabulary import SCHEMES
 from sources import partial_dates
+from territories.prepared import PreparedQuery
 from translations.per_language import once_per_language
 from translations.texts import read_texts
 
@@ -24,6 +25,33 @@ GROUP_TITLES = {
 }
 say_dating = once_per_language(partial_dates.say_dating)
 RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
+OWN = ("id", "slug", "name", "acronym", "nature", "state", "summary", "parent_id")
+OF_PARENT = ("id", "slug", "name", "editorial_status")
+PROGRAMS = PreparedQuery(
+    Program,
+    lambda pks: (
+        Program.objects.published()
+        .filter(pk__in=pks)
+        .order_by()
+        .values_list(*OWN, *(f"parent__{column}" for column in OF_PARENT))
+    ),
+)
+RUN_BY = PreparedQuery(
+    Participation,
+    lambda pks: (
+        Participation.objects.filter(program__in=pks, role__in=RUNS)
+        .order_by("program_id", "position", "pk")
+        .values_list("program_id", "organization__name")
+    ),
+)
+PLACES = PreparedQuery(
+    Program,
+    lambda pks: (
+        Program.coverage.through.objects.filter(program__in=pks)
+        .order_by("program_id", "area_id")
+        .values_list("program_id", "area__label")
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -79,24 +107,23 @@ def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
     pks = {one.pk for answered in lists for one in answered}
-    programs = Program.objects.published().for_cards().in_bulk(pks)
+    programs = _programs(pks)
     read_texts(programs.values(), (program.shown_parent for program in programs.values()))
-    run_by, places = _run_by(pks), _places(pks)
+    run_by, places = _by_program(RUN_BY.rows(pks)), _by_program(PLACES.rows(pks))
     return tuple(
         [_card(programs[one.pk], one, run_by[one.pk][:2], places[one.pk][:3]) for one in answered if one.pk in programs]
         for answered in lists
     )
 
 
-def _run_by(pks: set[int]) -> dict[int, list[str]]:
-    """Names of the organisations that make each programme happen."""
-    parts = Participation.objects.filter(program__in=pks, role__in=RUNS).order_by("program_id", "position", "pk")
-    return _by_program(parts.values_list("program_id", "organization__name"))
-
-
-def _places(pks: set[int]) -> dict[int, list[str]]:
-    areas = Program.coverage.through.objects.filter(program__in=pks).order_by("program_id", "area_id")
-    return _by_program(areas.values_list("program_id", "area__label"))
+def _programs(pks: set[int]) -> dict[int, Program]:
+    """With what a line of a list shows and no more."""
+    programs = {}
+    for row in PROGRAMS.rows(pks):
+        program = Program.from_db(None, OWN, row[: len(OWN)])
+        program.parent = Program.from_db(None, OF_PARENT, row[len(OWN) :]) if program.parent_id else None
+        programs[program.pk] = program
+    return programs
 
 
 def _by_program(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:

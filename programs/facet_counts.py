@@ -1,14 +1,21 @@
 """Beside every value of every filter: how many programmes choosing it would give, by the same rules."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import and_
 
 from programs.eligibility import Question
-from programs.eligibility.criteria import ABOUT_PERSON, ABOUT_PROGRAM, OF_THE_PERSON, WIDENING, Criterion
+from programs.eligibility.criteria import (
+    ABOUT_PERSON,
+    ABOUT_PROGRAM,
+    BY_NAME,
+    OF_THE_PERSON,
+    WIDENING,
+    Criterion,
+    tested,
+)
 from programs.eligibility.index import Index
-from programs.eligibility.planes import Bits
-from programs.parameters import FLAGS, with_value
+from programs.eligibility.planes import Bits, Plane
+from programs.parameters import FLAGS, value_with
 from programs.vocabulary import SCHEMES
 
 
@@ -32,46 +39,58 @@ FACET_VALUES = {
 
 
 # The situations stated also tell whether an alternative that is open only to some is open to the visitor.
-WIDENED_BY = {"situation": WIDENING.name}
+VARYING = {name: (BY_NAME[name],) for name in FACET_VALUES} | {"situation": (BY_NAME["situation"], WIDENING)}
 
 
 def count_facets(index: Index, question: Question, scope: int) -> dict[str, dict[str, Counts]]:
     """`scope`: the programmes that the words searched leave in play."""
-    within, total = Bits(scope, scope), scope.bit_count()
-    persons, program = _united(index.by_alternative(question)) & within, index.of_program(question) & within
-    counts: dict[str, dict[str, Counts]] = {}
-    for name, values in FACET_VALUES.items():
-        bears_on_person = any(criterion.name == name for criterion in OF_THE_PERSON)
-        answer = (
-            _persons_while(index, question, name, program)
-            if bears_on_person
-            else _program_while(index, question, name, persons)
-        )
-        counts[name] = {value: Counts.of(answer(with_value(question, name, value)), total) for value in values}
-    return counts
+    facets = Facets(index, question, scope)
+    return {name: facets.count(name, values) for name, values in FACET_VALUES.items()}
 
 
-Answering = Callable[[Question], Bits]  # to a question that differs from another in one criterion alone
+class Facets:
+    """The answers to questions that differ from one in a single criterion: all that they share is worked out once."""
+
+    def __init__(self, index: Index, question: Question, scope: int):
+        self.index, self.question, self.total = index, question, scope.bit_count()
+        self._asked = {criterion for criterion, _ in tested((*ABOUT_PERSON, *ABOUT_PROGRAM), question)}
+        self._program = index.of_program(question) & Bits(scope, scope)
+        self._found = [bits & self._program for bits in index.by_alternative(question)]
+        self._scope = Bits(scope, scope)
+
+    def count(self, name: str, values: Iterable[str]) -> dict[str, Counts]:
+        varying = VARYING[name]
+        within = self._of_person(varying) if varying[0] in OF_THE_PERSON else self._of_program(varying)
+        asked = {value: value_with(self.question, name, value) for value in values}
+        return {value: Counts.of(_answer(within, varying, one), self.total) for value, one in asked.items()}
+
+    def _of_person(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
+        """Each plane with what the other criteria leave of it."""
+        found = self._found
+        if not self._asked.isdisjoint(varying):
+            others = self.index.by_alternative(self.question, _without(ABOUT_PERSON, varying))
+            found = [bits & self._program for bits in others]
+        return list(zip(self.index.alternatives, found, strict=True))
+
+    def _of_program(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
+        found = _united(self._found)
+        if not self._asked.isdisjoint(varying):
+            others = self.index.of_program(self.question, _without(ABOUT_PROGRAM, varying)) & self._scope
+            found = _united(self.index.by_alternative(self.question)) & others
+        return [(self.index.shared, found)]
 
 
-def _persons_while(index: Index, question: Question, name: str, program: Bits) -> Answering:
-    """The answers while one criterion of the person varies; all the others are worked out once."""
-    varying = [one for one in ABOUT_PERSON if one.name in (name, WIDENED_BY.get(name))]
-    fixed = [bits & program for bits in index.by_alternative(question, _others(ABOUT_PERSON, varying))]
-
-    def answer(asked: Question) -> Bits:
-        return _united(map(and_, fixed, index.by_alternative(asked, varying)))
-
-    return answer
-
-
-def _program_while(index: Index, question: Question, name: str, persons: Bits) -> Answering:
-    varying = [one for one in ABOUT_PROGRAM if one.name == name]
-    fixed = index.of_program(question, _others(ABOUT_PROGRAM, varying)) & persons
-    return lambda asked: index.of_program(asked, varying) & fixed
+def _answer(within: Iterable[tuple[Plane, Bits]], varying: Sequence[Criterion], asked: object) -> Bits:
+    """To the question where the criteria that vary are asked this value."""
+    answers = []
+    for plane, bits in within:
+        for criterion in varying:
+            bits &= plane.match(criterion, asked)
+        answers.append(bits)
+    return _united(answers)
 
 
-def _others(criteria: Sequence[Criterion], varying: Sequence[Criterion]) -> list[Criterion]:
+def _without(criteria: Sequence[Criterion], varying: Sequence[Criterion]) -> list[Criterion]:
     return [one for one in criteria if one not in varying]
 
 

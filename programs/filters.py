@@ -18,6 +18,7 @@ from programs.models import Program
 from programs.parameters import make_question
 from programs.sentences import read_query
 from programs.vocabulary import SCHEMES
+from territories.by_key import areas_by_key
 from territories.distance import Position
 from territories.models import Area
 from territories.scope import Scope
@@ -159,7 +160,7 @@ class ProgramFilterSet(django_filters.FilterSet):
     def _wider(self) -> list[Area]:
         area = self.form.cleaned_data["lieu"]
         keys = [area.epci_id, area.departement_id, area.region_id] if area else []
-        found = Area.objects.in_bulk([key for key in keys if key])
+        found = areas_by_key([key for key in keys if key])
         return [found[key] for key in keys if key in found]
 
     def wider_areas(self) -> list[Area]:
@@ -182,7 +183,7 @@ class ProgramFilterSet(django_filters.FilterSet):
             return True, [self.data["lieu"].strip()], typed[0].areas
         if errors or self.data.get("lieu"):
             return False, [], []
-        found = Area.objects.in_bulk([key for _, keys in self.read.unclear for key in keys])
+        found = areas_by_key([key for _, keys in self.read.unclear for key in keys])
         return False, [words for words, _ in self.read.unclear], list(found.values())
 
     @property

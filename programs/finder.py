@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from programs.eligibility import Answer, Offer, Question, Verdict, explain
+from programs.eligibility import Answer, Explainer, Offer, Question, Verdict
 from programs.eligibility.index import refine
 from programs.eligibility.planes import Bits
 from programs.facet_counts import Counts, count_facets
@@ -94,19 +94,20 @@ def explain_one(pk: int, question: Question) -> Answered | None:
     """The answer for one programme; None when it is not published."""
     with current_catalogue() as catalogue:
         position = catalogue.position_of.get(pk)
-        return None if position is None else answered(catalogue, position, question)
+        return None if position is None else answered(catalogue, position, Explainer(question))
 
 
 def explain_each(pks: Iterable[int], question: Question) -> dict[int, Answered]:
     """The answers for several programmes; those that are not published are left out."""
     with current_catalogue() as catalogue:
         positions = {pk: catalogue.position_of[pk] for pk in pks if pk in catalogue.position_of}
-        return {pk: answered(catalogue, position, question) for pk, position in positions.items()}
+        explainer = Explainer(question)
+        return {pk: answered(catalogue, position, explainer) for pk, position in positions.items()}
 
 
-def answered(catalogue: Catalogue, position: int, question: Question, origin: Position | None = None) -> Answered:
+def answered(catalogue: Catalogue, position: int, explainer: Explainer, origin: Position | None = None) -> Answered:
     offer, distance = catalogue.offers[position], nearest(catalogue, position, origin)
-    return Answered(catalogue.pks[position], offer, explain(offer, question), catalogue.dates[position], distance)
+    return Answered(catalogue.pks[position], offer, explainer.explain(offer), catalogue.dates[position], distance)
 
 
 def nearest(catalogue: Catalogue, position: int, origin: Position | None) -> float | None:
@@ -125,6 +126,7 @@ class Results:
         found = catalogue.index.answers(search.question)
         self.bits = Bits(found.sure & self.scope, found.possible & self.scope)
         self._tiers = self._wanted_tiers()
+        self._explainer = Explainer(search.question)
 
     @property
     def counts(self) -> Counts:
@@ -135,8 +137,7 @@ class Results:
         return sum(tier.bit_count() for tier in self._tiers)
 
     def page(self, start: int, length: int) -> Iterator[Answered]:
-        for position in islice(self._positions(start), length):
-            yield answered(self.catalogue, position, self.search.question, self.search.origin)
+        yield from map(self._answered, islice(self._positions(start), length))
 
     def near_misses(self, most: int) -> Iterator[Answered]:
         """Refused for one reason alone, of a kind that may change or be talked about."""
@@ -144,8 +145,11 @@ class Results:
             return
         once = self.catalogue.index.refused_for(self.search.question).get(1, 0) & self.scope
         tiers = refine([once], self.match.tiers if self.match else ())
-        found = (answered(self.catalogue, p, self.search.question) for p in self._walk(tiers, 0))
-        yield from islice((one for one in islice(found, 20 * most) if one.verdict.is_near_miss), most)
+        found = map(self._answered, islice(self._walk(tiers, 0), 20 * most))
+        yield from islice((one for one in found if one.verdict.is_near_miss), most)
+
+    def _answered(self, position: int) -> Answered:
+        return answered(self.catalogue, position, self._explainer, self.search.origin)
 
     @property
     def suggestion(self) -> str:

@@ -60,6 +60,10 @@ def make_question(said: dict[str, Any]) -> Question:
 
 def with_value(question: Question, name: str, value: str) -> Question:
     """The question with one more value: single ones are replaced, several ones are added to."""
+    return replace(question, **{BY_NAME[name].field: value_with(question, name, value)})
+
+
+def value_with(question: Question, name: str, value: str) -> Any:
+    """What that question then holds under this name."""
     one = BY_NAME[name]
-    asked = getattr(question, one.field) | {value} if one.takes_several else one.value(value)
-    return replace(question, **{one.field: asked})
+    return getattr(question, one.field) | {value} if one.takes_several else one.value(value)

@@ -16,9 +16,3 @@ class ProgramQuerySet(models.QuerySet):
     def published(self):
         """What visitors may see."""
         return self.filter(self.published_q)
-
-    def for_cards(self):
-        """With what a line of a list shows and no more."""
-        own = ("slug", "name", "acronym", "nature", "state", "summary", "parent")
-        parent = ("parent__slug", "parent__name", "parent__editorial_status")
-        return self.select_related("parent").only(*own, *parent)

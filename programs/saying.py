@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from programs.eligibility.facts import Range
 from programs.vocabulary import SCHEMES
 from territories.scope import Scope
+from translations.active_language import active_language, runs_from_right_to_left
 from translations.page_language import is_printed_as_french
 from translations.per_language import once_per_language
 from translations.typography import typeset
@@ -104,9 +105,9 @@ def say_day(day: date) -> str:
 
 def isolated(name: str) -> str:
     """A French name inside a sentence; in one that runs from right to left, its letters keep their own order."""
-    if get_language_bidi():
+    if runs_from_right_to_left():
         return f"\u2068{name}\u2069"
-    return typeset(name) if is_printed_as_french(get_language()) else name
+    return typeset(name) if is_printed_as_french(active_language()) else name
 
 
 def first_upper(text: str) -> str:

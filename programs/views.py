@@ -25,6 +25,7 @@ from programs.records import programs_with_everything
 from programs.ways_out import who_can_orient
 from schedules.sheet import schedule_of
 from sources.origins import cited_sources
+from translations.active_language import language_held
 from translations.texts import have_unreviewed, read_texts
 
 NEAR_MISSES = 5  # shown under the list without being asked for
@@ -32,6 +33,7 @@ ORIENTING = 3  # who can orient anyone, shown when nothing is certain
 
 
 @require_safe
+@language_held()
 def program_list(request: HttpRequest) -> HttpResponse:
     filterset = ProgramFilterSet(request.GET)
     window, errors = read_window(request.GET)
@@ -115,6 +117,7 @@ def _question_query(query: QueryDict) -> str:
 
 
 @require_safe
+@language_held()
 def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(programs_with_everything().published(), slug=slug)
     filterset = ProgramFilterSet(request.GET)

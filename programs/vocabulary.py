@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import yaml
 from django.utils.functional import Promise, lazy
-from django.utils.translation import get_language
 
+from translations.active_language import active_language
 from translations.page_language import is_printed_as_french
 from translations.typography import typeset
 
@@ -28,7 +28,7 @@ AS_WRITTEN = None  # French without French typography: what the API says, and wh
 
 def in_active_language(by_language: Mapping[str | None, Any]) -> Any:
     """What the language of the page says, else the French."""
-    language = get_language()
+    language = active_language()
     return by_language[language if language in by_language else AS_WRITTEN]
 
 
@@ -72,7 +72,7 @@ class Term:
 
     @property
     def _is_said_in_french(self) -> bool:
-        language = get_language()
+        language = active_language()
         return language == FRENCH or language not in self.words or language is AS_WRITTEN
 
 

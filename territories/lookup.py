@@ -5,6 +5,7 @@ import difflib
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from territories.by_key import areas_by_key
 from territories.kinds import Kind
 from territories.matching import OTHER_CODE, Matches, beginning_with, match
 from territories.models import Area
@@ -68,7 +69,7 @@ def resolve_area(text: str) -> Area:
     - Without an exact match, the only name that begins so wins.
     """
     asked = read(text)
-    if asked.key and (area := Area.objects.filter(pk=asked.key).first()):
+    if asked.key and (area := areas_by_key([asked.key]).get(asked.key)):
         return area  # the site's own links: no name to compare
     matches = match(asked)
     if matches.exact:

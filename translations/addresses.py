@@ -3,14 +3,15 @@
 from functools import lru_cache
 
 from django.urls import get_script_prefix, reverse
-from django.utils.translation import get_language
+
+from translations.active_language import active_language
 
 ANY_SLUG = "any-slug"
 
 
 def address_of(url_name: str, slug: str) -> str:
     """The path of the page of `slug`, in the language of the page that links to it."""
-    before, after = _around_slug(url_name, get_language(), get_script_prefix())
+    before, after = _around_slug(url_name, active_language(), get_script_prefix())
     return f"{before}{slug}{after}"
 
 

@@ -5,8 +5,8 @@ import re
 from django.conf import settings
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_bidi
 
+from translations.active_language import active_language, runs_from_right_to_left
 from translations.typography import typeset
 
 # The tag that browsers and screen readers know a language by; plain French is French to them.
@@ -19,7 +19,7 @@ def tag_of(code: str) -> str:
 
 def language_of_texts() -> str | None:
     """The language that texts of the catalogue are to be read in; None where they are as they were written."""
-    language = get_language()
+    language = active_language()
     return None if language is None or language == settings.LANGUAGE_CODE else language
 
 
@@ -35,7 +35,7 @@ LATIN_RUN = re.compile(r"([A-Za-zÀ-ÿ][^\u0590-\u06ff()«»“”\[\]\n]*[ ,'�
 
 def escape_mixed(text: str) -> SafeString:
     """A text in the language of the page; on one that runs from right to left, French inside keeps its own order."""
-    if not get_language_bidi():
+    if not runs_from_right_to_left():
         return escape(text)
     pieces = LATIN_RUN.split(text)
     marked = [format_html('<bdi dir="ltr">{}</bdi>', one) if i % 2 else escape(one) for i, one in enumerate(pieces)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
-from django.utils.translation import get_language
+from translations.active_language import active_language
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,6 +20,6 @@ def once_per_language(say: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(say)
     def said(*args):
-        return remembered(get_language(), *args)
+        return remembered(active_language(), *args)
 
     return said

@@ -5,8 +5,7 @@ Nothing here decides: every bit comes from the rules, and a property test holds 
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from programs.eligibility.answers import Answer
 from programs.eligibility.bitmaps import Sets, pack
@@ -15,8 +14,7 @@ from programs.eligibility.criteria import Criterion
 REMEMBERED_BYTES = 3 * 1024 * 1024  # in each group, of answers to values that are not known beforehand
 
 
-@dataclass(frozen=True, slots=True)
-class Bits:
+class Bits(NamedTuple):
     """Two sets of programmes: those surely fitting, and those not excluded (which hold the sure ones)."""
 
     sure: int

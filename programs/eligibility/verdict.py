@@ -31,23 +31,33 @@ class Verdict:
 
 
 def explain(offer: Offer, question: Question) -> Verdict:
-    """The best of the alternatives, joined with what holds for the whole programme."""
-    shared = [rule.judge(rule.read(offer), asked) for rule, asked in tested(OF_THE_PROGRAM, question)]
-    standing = STANDING.judge(offer.standing, True)
-    if standing.answer is not Answer.YES:
-        shared.append(standing)
-    candidates = [_verdict(alternative, question, shared) for alternative in offer.alternatives]
-    return max(candidates, key=_preference)
+    return Explainer(question).explain(offer)
 
 
-def _verdict(alternative: Alternative, question: Question, shared: list[Finding]) -> Verdict:
-    own = [rule.judge(rule.read(alternative), asked) for rule, asked in tested(OF_THE_PERSON, question)]
-    widening = WIDENING.judge(WIDENING.read(alternative), question.situations)
-    if widening.answer is not Answer.YES:
-        own.append(widening)
-    findings = (*own, *shared)
-    answer = min((finding.answer for finding in findings), default=Answer.YES)
-    return Verdict(answer, findings, unmet(alternative.required, question.situations))
+class Explainer:
+    """Explains programmes to one visitor: which criteria the question puts to the test is told once for all of them."""
+
+    def __init__(self, question: Question):
+        self.situations = question.situations
+        self._own, self._shared = tested(OF_THE_PERSON, question), tested(OF_THE_PROGRAM, question)
+
+    def explain(self, offer: Offer) -> Verdict:
+        """The best of the alternatives, joined with what holds for the whole programme."""
+        shared = [rule.judge(rule.read(offer), asked) for rule, asked in self._shared]
+        standing = STANDING.judge(offer.standing, True)
+        if standing.answer is not Answer.YES:
+            shared.append(standing)
+        candidates = [self._verdict(alternative, shared) for alternative in offer.alternatives]
+        return max(candidates, key=_preference) if len(candidates) > 1 else candidates[0]
+
+    def _verdict(self, alternative: Alternative, shared: list[Finding]) -> Verdict:
+        own = [rule.judge(rule.read(alternative), asked) for rule, asked in self._own]
+        widening = WIDENING.judge(WIDENING.read(alternative), self.situations)
+        if widening.answer is not Answer.YES:
+            own.append(widening)
+        findings = (*own, *shared)
+        answer = min((finding.answer for finding in findings), default=Answer.YES)
+        return Verdict(answer, findings, unmet(alternative.required, self.situations))
 
 
 def _preference(verdict: Verdict) -> tuple[int, int, int, int]:

@@ -2,8 +2,7 @@
 dark.
 
 All pages × languages × screens together take half an hour: `make accessibility` does that, and records it. The ordinary
-suite runs every page in French on a light phone and on a dark desktop, and in one other language on one screen, both
-taken in turn. What axe sees does not depend on the database, so the run on PostgreSQL looks at the first page only.
+suite runs every page in French on one screen and in one other language on another, all taken in turn. What axe sees does not depend on the database, so the run on PostgreSQL looks at the first page only.
 """
 
 import os
@@ -84,8 +83,12 @@ def runs(metafunc: pytest.Metafunc) -> list[tuple[str, dict]]:
         ]
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return [(PAGES[0], SCREENS[0])]
-    in_turn = [(f"/{others[at % len(others)]}{page}", SCREENS[at // len(others) % 4]) for at, page in enumerate(PAGES)]
-    return [*((page, screen) for screen in (SCREENS[0], SCREENS[-1]) for page in PAGES), *in_turn]
+    in_french = [(page, SCREENS[at % len(SCREENS)]) for at, page in enumerate(PAGES)]
+    in_others = [
+        (f"/{others[at % len(others)]}{page}", SCREENS[(at // len(others) + at + 2) % len(SCREENS)])
+        for at, page in enumerate(PAGES)
+    ]
+    return in_french + in_others
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

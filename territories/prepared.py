@@ -1,0 +1,67 @@
+"""Queries by key whose SQL Django composes once: composing it took longer than running it (docs/performance.md)."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, NamedTuple
+
+from django.db import connections, router
+from django.db.models import Model, QuerySet
+
+# The number of keys is rounded up to a multiple of this, by repeating the last: few different statements in all.
+KEYS_AT_ONCE = 8
+
+
+class Statement(NamedTuple):
+    """`parameters`: for each place in the SQL, the number of a key, or the value itself in a tuple of one.
+
+    `converters`: by column, what Django does to turn what the database gives into what the field holds.
+    """
+
+    sql: str
+    parameters: tuple[int | tuple, ...]
+    converters: dict[int, tuple[list[Callable], Any]]
+
+
+class PreparedQuery:
+    """The rows that `compose` (a `values_list`) gives for some keys, which are all that ever varies in it."""
+
+    def __init__(self, model: type[Model], compose: Callable[[Sequence[Any]], QuerySet], key: type = int):
+        self.model, self.compose, self.key = model, compose, key
+        self._statements: dict[tuple[str, int], Statement] = {}
+
+    def rows(self, keys: Collection[Any]) -> list[tuple]:
+        if not keys:
+            return []
+        asked = list(keys)
+        asked += asked[-1:] * (-len(asked) % KEYS_AT_ONCE)
+        alias = router.db_for_read(self.model)
+        statement = self._statement(alias, len(asked))
+        with connections[alias].cursor() as cursor:
+            cursor.execute(statement.sql, [asked[at] if isinstance(at, int) else at[0] for at in statement.parameters])
+            rows = cursor.fetchall()
+        return (
+            [_converted(row, statement.converters, connections[alias]) for row in rows]
+            if statement.converters
+            else rows
+        )
+
+    def _statement(self, alias: str, number: int) -> Statement:
+        kind = connections[alias].vendor, number
+        if kind not in self._statements:
+            self._statements[kind] = self._composed(alias, number)
+        return self._statements[kind]
+
+    def _composed(self, alias: str, number: int) -> Statement:
+        """With keys that no row has, found again among the parameters."""
+        stand_ins = {self.key(-1 - at): at for at in range(number)}
+        compiler = self.compose(list(stand_ins)).query.get_compiler(using=alias)
+        sql, parameters = compiler.as_sql()
+        places = tuple(stand_ins.get(one, (one,)) for one in parameters)
+        return Statement(sql, places, compiler.get_converters([column for column, _, _ in compiler.select]))
+
+
+def _converted(row: Sequence[Any], converters: dict, connection: Any) -> tuple:
+    values = list(row)
+    for column, (steps, expression) in converters.items():
+        for step in steps:
+            values[column] = step(values[column], expression, connection)
+    return tuple(values)
