@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -69,22 +70,15 @@ def _say(filterset: ProgramFilterSet, name: str, value) -> str:
 
 def without(query: QueryDict, name: str, value: str) -> str:
     """The query string without one value (all of them for a single parameter), back on the first page."""
-    changed = query.copy()
-    changed.pop("page", None)
     kept = [one for one in query.getlist(name) if one != value] if len(query.getlist(name)) > 1 else []
-    changed.setlist(name, kept)
-    return changed.urlencode()
+    return urlencode({**dict(query.lists()), name: kept, "page": []}, doseq=True)
 
 
 def with_changes(query: QueryDict, **changes: object) -> str:
     """The query string with some parameters changed, back on the first page; None takes one away."""
-    changed = query.copy()
-    changed.pop("page", None)
-    for name, value in changes.items():
-        changed.pop(name, None)
-        if value is not None:
-            changed[name] = str(value)
-    return changed.urlencode()
+    kept = {name: values for name, values in query.lists() if name != "page" and name not in changes}
+    changed = {name: str(value) for name, value in changes.items() if value is not None}
+    return urlencode({**kept, **changed}, doseq=True)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The language of the page being made, as browsers and screen readers must be told it."""
 
+import html
 import re
 
 from django.conf import settings
@@ -57,4 +58,4 @@ def escape_french(text: object) -> SafeString:
     """Typeset before it is escaped: an escaped apostrophe is no longer one."""
     if hasattr(text, "__html__"):
         return SafeString(typeset(conditional_escape(text).replace("&#x27;", "'")))
-    return escape(typeset(str(text)))
+    return SafeString(html.escape(typeset(str(text))))  # Django's own looks for lazy texts first, every time

@@ -11,7 +11,7 @@ from programs.eligibility.answers import Answer
 from programs.eligibility.bitmaps import Sets, pack
 from programs.eligibility.criteria import Criterion
 
-REMEMBERED_BYTES = 3 * 1024 * 1024  # in each group, of answers to values that are not known beforehand
+REMEMBERED_BYTES = 1024 * 1024  # in each group, of answers to values that are not known beforehand
 
 
 class Bits(NamedTuple):

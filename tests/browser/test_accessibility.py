@@ -2,7 +2,8 @@
 dark.
 
 All pages × languages × screens together take half an hour: `make accessibility` does that, and records it. The ordinary
-suite runs every page in French on one screen and in one other language on another, all taken in turn. What axe sees does not depend on the database, so the run on PostgreSQL looks at the first page only.
+suite runs every page in French on one screen and in one other language on another, all taken in turn. What axe sees
+does not depend on the database, so the run on PostgreSQL looks at the first page only.
 """
 
 import os
