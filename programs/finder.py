@@ -78,15 +78,18 @@ def find(
     """`near`: how many near misses are wanted; `wider`: areas around the place asked, to propose."""
     with current_catalogue() as catalogue:
         results = Results(catalogue, search)
+        counts = results.counts
         return Found(
-            counts=results.counts,
+            counts=counts,
             listed=results.listed,
             page=tuple(results.page(start, length)),
             near=tuple(results.near_misses(near)),
             facets=count_facets(catalogue.index, search.question, results.scope) if with_facets else {},
             suggestion=results.suggestion,
             loosened=results.loosened,
-            ways_out=tuple(ways_out(catalogue.index, search.question, results.scope, wider)) if near else (),
+            ways_out=tuple(ways_out(catalogue.index, search.question, results.scope, counts.yes, wider))
+            if near
+            else (),
         )
 
 

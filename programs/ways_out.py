@@ -21,12 +21,11 @@ class WayOut:
     gain: int
 
 
-def ways_out(index: Index, question: Question, scope: int, wider: Sequence[Scope]) -> list[WayOut]:
-    """The ways that give more certain answers, most first; none when there are enough already.
+def ways_out(index: Index, question: Question, scope: int, certain: int, wider: Sequence[Scope]) -> list[WayOut]:
+    """The ways that give more than these `certain` answers, most first; none when there are enough already.
 
     `wider`: areas around the place asked, to widen the search to.
     """
-    certain = (index.answers(question).sure & scope).bit_count()
     if certain >= FEW:
         return []
     ways = [
