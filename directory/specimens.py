@@ -25,10 +25,9 @@ from programs.chips import make_chips, say_ways_out, with_changes
 from programs.facets import make_groups
 from programs.factsheet import FactList, help_lines
 from programs.filters import ProgramFilterSet
-from programs.finder import find
+from programs.finder import NOTHING_ASKED, explain_one, find
 from programs.guide import Guide
 from programs.models import Program
-from programs.offers import read_offers
 from programs.records import programs_with_everything
 from programs.sharing import share
 from schedules.models import Availability
@@ -94,7 +93,8 @@ def _availability(answers: Answers) -> list[Inputs]:
 
 def _facts(answers: Answers) -> list[Inputs]:
     program = programs_with_everything().published().first()
-    return [{"facts": FactList(help_lines(program, read_offers([program.pk])[program.pk])), "glossary": Reading()}]
+    offer = explain_one(program.pk, NOTHING_ASKED).offer
+    return [{"facts": FactList(help_lines(program, offer)), "glossary": Reading()}]
 
 
 def _visible_contacts() -> list[Contact]:
