@@ -7,7 +7,7 @@ from functools import cached_property
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from partners.parameters import Errors, name_errors, shorten
+from partners.parameters import Errors, name_errors, shorten, unknown_value
 from programs.facet_counts import Counts
 from programs.filters import CARRIED, ProgramFilterSet
 from programs.finder import Found, find
@@ -67,11 +67,10 @@ class Guide:
         errors = self.filterset.errors_by_name(CARRIED)
         school = self.answers.get("ecole", [""])[0]
         if school and school not in MEANING:
-            accepted = ", ".join(MEANING)
-            errors["ecole"] = [_refusal("ecole", school, accepted)]
+            errors["ecole"] = [unknown_value("ecole", school, ", ".join(MEANING))]
         asked = self.query.get(QUESTION, "")
         if asked not in ("", END, *(step.code for step in self.steps)):
-            errors[QUESTION] = [_refusal(QUESTION, asked, ", ".join([*(step.code for step in self.steps), END]))]
+            errors[QUESTION] = [unknown_value(QUESTION, asked, ", ".join([*(step.code for step in self.steps), END]))]
         return errors | name_errors(self.query, {*self.names, QUESTION} - {"aide"}, {"aide", CARRIED})
 
     @property
@@ -172,11 +171,3 @@ class Guide:
         if name == "ecole":
             return next(str(state.label) for state in SCHOOL_STATES if state.code == value)
         return self.filterset.place_text if name == "lieu" else SCHEMES[name].label_of(value)
-
-
-def _refusal(name: str, value: str, accepted: str) -> str:
-    return _("« %(name)s » : valeur inconnue « %(value)s ». Valeurs admises : %(accepted)s.") % {
-        "name": name,
-        "value": shorten(value),
-        "accepted": accepted,
-    }
