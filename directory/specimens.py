@@ -21,7 +21,7 @@ from directory.home import DOORS, EXAMPLES, make_tiles
 from partners.linked_data import script_text
 from partners.models import Contact
 from programs.cards import group_by_answer, make_cards
-from programs.chips import make_chips, say_ways_out, with_changes
+from programs.chips import make_chips, place_choices, say_ways_out
 from programs.facets import make_groups
 from programs.factsheet import FactList, help_lines
 from programs.filters import ProgramFilterSet
@@ -68,7 +68,7 @@ class Answers:
         self.list_url = reverse("programs:list")
 
     def possible_places(self) -> list:
-        return [(area, with_changes(self.unclear.data, lieu=area.key)) for area in self.unclear.possible_places()]
+        return place_choices(self.unclear.data, self.unclear.possible_places())
 
 
 def _each(name: str, values) -> list[Inputs]:
@@ -177,6 +177,7 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     "place_choice": lambda a: [{"possible_places": a.possible_places(), "list_url": a.list_url}],
     "place_counts": lambda a: _each("counts", [a.found.counts]),
     "place_input": lambda a: [{"id": "specimen-place", "value": "Villeurbanne", "error_id": ""}],
+    "place_links": lambda a: [{"possible_places": a.possible_places(), "list_url": a.list_url}],
     "search_form": lambda a: [{"examples": EXAMPLES}],
     "problems": lambda a: [{"problems": ["Aucune fiche « inconnue » : elle n'est pas dans la liste."]}],
     "select_button": _select_buttons,

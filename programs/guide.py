@@ -138,10 +138,10 @@ class Guide:
         query[QUESTION] = code
         return query.urlencode()
 
-    def places(self) -> list[tuple[object, str]]:
+    def places(self) -> list[tuple[str, str]]:
         """What an unclear place may mean, each with the query string of the next question."""
         after = self.steps[self.steps.index(PLACE) + 1].code
-        return [(area, self.at(after, lieu=area.key)) for area in self.filterset.possible_places()]
+        return [(area.label, self.at(after, lieu=area.key)) for area in self.filterset.possible_places()]
 
     def found(self) -> Found | None:
         """What the answers so far give; None while one of them is wrong."""
