@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
 from django.utils import translation
@@ -67,10 +66,7 @@ def _feed(request: HttpRequest) -> Atom1Feed:
 
 def _programs_changed(question: Question) -> list[Change]:
     """One change for each programme, its latest."""
-    latest = CatalogueChange.objects.filter(program_id__isnull=False, made_at__isnull=False).order_by()
-    latest = latest.values("program_id").annotate(last=Max("made_at"), newest=Max("number"))
-    rows = latest.order_by("-newest", "program_id").values_list("program_id", "last")
-    dates = dict(rows[: MOST_LOOKED_AT if question else MOST_ENTRIES])
+    dates = dict(CatalogueChange.latest_of_each()[: MOST_LOOKED_AT if question else MOST_ENTRIES])
     programs = Program.objects.published().in_bulk([pk for pk in dates if _may_answer(pk, question)])
     return [_program_changed(programs[pk], made_at) for pk, made_at in dates.items() if pk in programs]
 
