@@ -1,6 +1,5 @@
 """What changed lately, as an Atom feed that takes the filters of the list."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,11 +17,10 @@ from programs.eligibility import Answer, Question
 from programs.filters import ProgramFilterSet
 from programs.finder import explain_one
 from programs.models import CatalogueChange, Program
+from sources.control_characters import without_controls
 
 MOST_ENTRIES = 50
 MOST_LOOKED_AT = 500  # changed programmes asked whether they answer the filters
-# What XML 1.0 cannot hold; a text pasted into a form may.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 
 
@@ -98,5 +96,5 @@ def _day(moment: datetime) -> str:
 def _add(feed: Atom1Feed, request: HttpRequest, change: Change) -> None:
     """Readers take a title as text and what describes it as HTML."""
     address = request.build_absolute_uri(change.path)
-    title, text = CONTROL.sub(" ", change.title), escape(CONTROL.sub(" ", change.text))
+    title, text = without_controls(change.title), escape(without_controls(change.text))
     feed.add_item(title=title, link=address, description=text, unique_id=address, updateddate=change.made_at)
