@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from partners.parameters import Errors, name_errors, shorten, unknown_value
 from programs.facet_counts import Counts
@@ -167,7 +167,8 @@ class Guide:
         if name in self.errors:
             return shorten(value)
         if name == "age":
-            return _("%(age)s ans") % {"age": value.strip()}
+            age = int(value)
+            return ngettext("%(age)s an", "%(age)s ans", age) % {"age": age}
         if name == "ecole":
             return next(str(state.label) for state in SCHOOL_STATES if state.code == value)
         return self.filterset.place_text if name == "lieu" else SCHEMES[name].label_of(value)
