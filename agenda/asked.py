@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
-from partners.parameters import Errors, name_errors, shorten
+from partners.parameters import Errors, name_errors, unknown_value
 from programs.forms import PlaceField
 from schedules.models import Occasion
 from territories.models import Area
@@ -30,10 +29,8 @@ def read_query(query: QueryDict) -> Asked:
 def _read_kind(asked: Asked, code: str) -> None:
     if code in ("", *Occasion.Kind.values):
         asked.kind = code
-        return
-    said = {"value": shorten(code), "accepted": ", ".join(Occasion.Kind.values)}
-    sentence = _("« type » : valeur inconnue « %(value)s ». Valeurs admises : %(accepted)s.")
-    asked.errors["type"] = [sentence % said]
+    else:
+        asked.errors["type"] = [unknown_value("type", code, ", ".join(Occasion.Kind.values))]
 
 
 def _read_place(asked: Asked, text: str) -> None:

@@ -2,15 +2,15 @@
 
 import datetime
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agenda.asked import Asked, read_query
+from agenda.asked import read_query
 from agenda.listing import list_slots
 from agenda.months import make_agenda
-from programs.chips import with_changes
+from programs.chips import place_choices
 from schedules.holidays import holidays_of, last_known_day, zone_of_departements, zones_of
 from schedules.models import Occasion
 from territories.kinds import Kind
@@ -27,7 +27,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "errors": asked.errors,
         "place_text": asked.place.label if asked.place else request.GET.get("lieu", ""),
-        "possible_places": _places_to_choose(request.GET, asked),
+        "possible_places": place_choices(request.GET, asked.possible_places),
         "kinds": Occasion.Kind.choices,
     }
     if not asked.errors:
@@ -36,10 +36,6 @@ def agenda(request: HttpRequest) -> HttpResponse:
         context["departement"] = _departement(asked.place)
         context |= _holidays(asked.place, today)
     return render(request, "agenda/agenda.html", context)
-
-
-def _places_to_choose(query: QueryDict, asked: Asked) -> list[tuple[Area, str]]:
-    return [(area, with_changes(query, lieu=area.key)) for area in asked.possible_places]
 
 
 def _departement(place: Area | None) -> Area | None:

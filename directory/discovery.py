@@ -6,7 +6,6 @@ from datetime import datetime
 from math import ceil
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -39,22 +38,26 @@ class Entry:
         return [(code, path_in(code, self.path)) for code, _ in settings.LANGUAGES]
 
 
+Section = tuple[int, Callable[[int, int], Iterator[Entry]]]  # how many pages, and those between two ranks
+
+
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All pages in one file, or the list of the files when they are too many."""
-    files = ceil(_total() / ENTRIES_PER_FILE)
+    sections = _sections()
+    files = ceil(_total(sections) / ENTRIES_PER_FILE)
     if files > 1:
         names = [reverse("sitemap-part", args=[number]) for number in range(1, files + 1)]
         return _xml(request, "directory/sitemap_index.xml", {"files": names})
-    return _xml(request, "directory/sitemap.xml", {"entries": _entries(0)})
+    return _xml(request, "directory/sitemap.xml", {"entries": _entries(sections, 0)})
 
 
 @require_safe
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
-    start = (number - 1) * ENTRIES_PER_FILE
-    if not 0 <= start < _total():
+    sections, start = _sections(), (number - 1) * ENTRIES_PER_FILE
+    if not 0 <= start < _total(sections):
         raise Http404
-    return _xml(request, "directory/sitemap.xml", {"entries": _entries(start)})
+    return _xml(request, "directory/sitemap.xml", {"entries": _entries(sections, start)})
 
 
 def _xml(request: HttpRequest, template: str, context: dict, kind: str = "application/xml") -> HttpResponse:
@@ -62,19 +65,24 @@ def _xml(request: HttpRequest, template: str, context: dict, kind: str = "applic
     return render(request, template, {"origin": origin, **context}, content_type=kind)
 
 
-def _total() -> int:
-    return len(PAGES) + Program.objects.published().count() + Organization.objects.count()
+def _sections() -> list[Section]:
+    """General pages, programmes, organisations, in the order of the files."""
+    return [
+        (len(PAGES), _general),
+        (Program.objects.published().count(), _programs),
+        (Organization.objects.count(), _organizations),
+    ]
 
 
-def _entries(start: int) -> Iterator[Entry]:
-    """The pages from the start-th on, as many as a file takes: general pages, programmes, organisations."""
+def _total(sections: list[Section]) -> int:
+    return sum(size for size, _read in sections)
+
+
+def _entries(sections: list[Section], start: int) -> Iterator[Entry]:
+    """The pages from the start-th on, as many as a file takes."""
     left = ENTRIES_PER_FILE
     with translation.override(settings.LANGUAGE_CODE):
-        for size, read in (
-            (len(PAGES), _general),
-            (Program.objects.published().count(), _programs),
-            (Organization.objects.count(), _organizations),
-        ):
+        for size, read in sections:
             if start < size and left:
                 yield from read(start, start + left)
                 left -= min(size - start, left)
@@ -87,13 +95,7 @@ def _general(start: int, end: int) -> Iterator[Entry]:
 
 def _programs(start: int, end: int) -> Iterator[Entry]:
     rows = Program.objects.published().order_by("pk").values_list("pk", "slug")[start:end]
-    changed = dict(
-        CatalogueChange.objects.filter(program_id__isnull=False)
-        .order_by()
-        .values("program_id")
-        .annotate(last=Max("made_at"))
-        .values_list("program_id", "last")
-    )
+    changed = dict(CatalogueChange.latest_of_each())
     return (Entry(reverse("programs:detail", args=[slug]), changed.get(pk)) for pk, slug in rows)
 
 

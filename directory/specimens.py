@@ -21,14 +21,13 @@ from directory.home import DOORS, EXAMPLES, make_tiles
 from partners.linked_data import script_text
 from partners.models import Contact
 from programs.cards import group_by_answer, make_cards
-from programs.chips import make_chips, say_ways_out, with_changes
+from programs.chips import make_chips, place_choices, say_ways_out
 from programs.facets import make_groups
 from programs.factsheet import FactList, help_lines
 from programs.filters import ProgramFilterSet
-from programs.finder import find
+from programs.finder import NOTHING_ASKED, explain_one, find
 from programs.guide import Guide
 from programs.models import Program
-from programs.offers import read_offers
 from programs.records import programs_with_everything
 from programs.sharing import share
 from schedules.models import Availability
@@ -69,7 +68,7 @@ class Answers:
         self.list_url = reverse("programs:list")
 
     def possible_places(self) -> list:
-        return [(area, with_changes(self.unclear.data, lieu=area.key)) for area in self.unclear.possible_places()]
+        return place_choices(self.unclear.data, self.unclear.possible_places())
 
 
 def _each(name: str, values) -> list[Inputs]:
@@ -94,7 +93,8 @@ def _availability(answers: Answers) -> list[Inputs]:
 
 def _facts(answers: Answers) -> list[Inputs]:
     program = programs_with_everything().published().first()
-    return [{"facts": FactList(help_lines(program, read_offers([program.pk])[program.pk])), "glossary": Reading()}]
+    offer = explain_one(program.pk, NOTHING_ASKED).offer
+    return [{"facts": FactList(help_lines(program, offer)), "glossary": Reading()}]
 
 
 def _visible_contacts() -> list[Contact]:
@@ -177,6 +177,7 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     "place_choice": lambda a: [{"possible_places": a.possible_places(), "list_url": a.list_url}],
     "place_counts": lambda a: _each("counts", [a.found.counts]),
     "place_input": lambda a: [{"id": "specimen-place", "value": "Villeurbanne", "error_id": ""}],
+    "place_links": lambda a: [{"possible_places": a.possible_places(), "list_url": a.list_url}],
     "search_form": lambda a: [{"examples": EXAMPLES}],
     "problems": lambda a: [{"problems": ["Aucune fiche « inconnue » : elle n'est pas dans la liste."]}],
     "select_button": _select_buttons,

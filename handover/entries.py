@@ -13,7 +13,6 @@ from programs.eligibility import Answer, Finding, Offer, Question
 from programs.factsheet import FactList, Line, PublicSheet
 from programs.finder import Answered, explain_each
 from programs.models import Program
-from programs.offers import read_offers
 from programs.records import programs_with_everything
 from sources import partial_dates
 from sources.models import Citation, Source
@@ -45,9 +44,12 @@ class Entry:
 
     program: Program
     answered: Answered
-    offer: Offer
     question: Question
     contacts: Sequence[Reached] = field(default=())
+
+    @property
+    def offer(self) -> Offer:
+        return self.answered.offer
 
     @property
     def asked(self) -> bool:
@@ -167,12 +169,11 @@ def read_entries(pks: Iterable[int], question: Question) -> list[Entry]:
     """In the order of the keys, in a constant number of queries; what is no longer published is left out."""
     pks = list(pks)
     answers = explain_each(pks, question)
-    offers = read_offers(pks)
     programs = programs_with_everything().published().in_bulk(pks)
-    shown = [programs[pk] for pk in pks if pk in programs and pk in answers and pk in offers]
+    shown = [programs[pk] for pk in pks if pk in programs and pk in answers]
     contacts = _contacts(shown)
     read_texts(shown, *(one.accepted_publics.all() for one in shown))
-    return [Entry(one, answers[one.pk], offers[one.pk], question, contacts[one.pk]) for one in shown]
+    return [Entry(one, answers[one.pk], question, contacts[one.pk]) for one in shown]
 
 
 def is_unreviewed(entries: Sequence[Entry]) -> bool:

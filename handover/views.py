@@ -16,7 +16,7 @@ from handover.codes import DamagedCode, code_book, groups_in
 from handover.comparison import MOST_COMPARED, make_rows
 from handover.entries import Entry, is_unreviewed, read_entries
 from handover.pdf import PdfBusy, PdfUnavailable, make_pdf
-from handover.qr import qr_code
+from handover.qr import qr_picture
 from handover.questions import ALWAYS
 from handover.selection import Selection, read_selection, say_situation
 from programs.chips import make_chips, with_changes
@@ -96,7 +96,7 @@ def _sheet_context(request: HttpRequest, read: Selection) -> dict:
 def _with_addresses(request: HttpRequest, entries: Sequence[Entry]) -> list[tuple[Entry, str, str]]:
     """Each entry with the address of its page, and the picture that leads to it."""
     addresses = [request.build_absolute_uri(entry.program.get_absolute_url()) for entry in entries]
-    return [(entry, address, qr_code(address)) for entry, address in zip(entries, addresses, strict=True)]
+    return [(entry, address, qr_picture(address)) for entry, address in zip(entries, addresses, strict=True)]
 
 
 @require_safe

@@ -18,8 +18,7 @@ from partners.parameters import PER_PAGE, Errors, Window, page_errors, read_wind
 from partners.records import organizations_with_everything
 from programs.cards import make_cards
 from programs.filters import ProgramFilterSet
-from programs.finder import find
-from programs.offers import read_offers
+from programs.finder import NOTHING_ASKED, explain_one, find
 from programs.records import programs_with_everything
 from translations.active_language import language_held
 
@@ -81,9 +80,10 @@ def program_list(request: HttpRequest) -> dict:
 @as_json
 def program_detail(request: HttpRequest, slug: str) -> dict:
     program = programs_with_everything().published().filter(slug=slug).first()
-    if program is None:
+    answered = program and explain_one(program.pk, NOTHING_ASKED)
+    if answered is None:
         raise Refused({"slug": [f"Aucun dispositif « {slug[:80]} »."]}, status=404)
-    return program_payload(request, program, read_offers([program.pk])[program.pk])
+    return program_payload(request, program, answered.offer)
 
 
 @as_json

@@ -1,10 +1,8 @@
 """What changed lately, as an Atom feed that takes the filters of the list."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
 from django.utils import translation
@@ -19,11 +17,10 @@ from programs.eligibility import Answer, Question
 from programs.filters import ProgramFilterSet
 from programs.finder import explain_one
 from programs.models import CatalogueChange, Program
+from sources.control_characters import without_controls
 
 MOST_ENTRIES = 50
 MOST_LOOKED_AT = 500  # changed programmes asked whether they answer the filters
-# What XML 1.0 cannot hold; a text pasted into a form may.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 
 
@@ -67,10 +64,7 @@ def _feed(request: HttpRequest) -> Atom1Feed:
 
 def _programs_changed(question: Question) -> list[Change]:
     """One change for each programme, its latest."""
-    latest = CatalogueChange.objects.filter(program_id__isnull=False, made_at__isnull=False).order_by()
-    latest = latest.values("program_id").annotate(last=Max("made_at"), newest=Max("number"))
-    rows = latest.order_by("-newest", "program_id").values_list("program_id", "last")
-    dates = dict(rows[: MOST_LOOKED_AT if question else MOST_ENTRIES])
+    dates = dict(CatalogueChange.latest_of_each()[: MOST_LOOKED_AT if question else MOST_ENTRIES])
     programs = Program.objects.published().in_bulk([pk for pk in dates if _may_answer(pk, question)])
     return [_program_changed(programs[pk], made_at) for pk, made_at in dates.items() if pk in programs]
 
@@ -102,5 +96,5 @@ def _day(moment: datetime) -> str:
 def _add(feed: Atom1Feed, request: HttpRequest, change: Change) -> None:
     """Readers take a title as text and what describes it as HTML."""
     address = request.build_absolute_uri(change.path)
-    title, text = CONTROL.sub(" ", change.title), escape(CONTROL.sub(" ", change.text))
+    title, text = without_controls(change.title), escape(without_controls(change.text))
     feed.add_item(title=title, link=address, description=text, unique_id=address, updateddate=change.made_at)

@@ -35,6 +35,12 @@ def shorten(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 
+def unknown_value(name: str, value: str, accepted: str) -> str:
+    """The sentence that refuses a value and says which there are."""
+    said = {"name": name, "value": shorten(value), "accepted": accepted}
+    return _("« %(name)s » : valeur inconnue « %(value)s ». Valeurs admises : %(accepted)s.") % said
+
+
 def name_errors(query: QueryDict, single: set[str], several: set[str]) -> Errors:
     """Unknown names, and single parameters given more than once."""
     accepted = single | several

@@ -12,6 +12,7 @@ from programs.filters import ProgramFilterSet
 from programs.parameters import FLAGS
 from programs.vocabulary import SCHEMES
 from programs.ways_out import WayOut
+from territories.models import Area
 
 # Where the form of the list sets a parameter; a group of choices is called by its own name.
 FIELDS = {"q": "f-q", "age": "f-age", "lieu": "f-place", "arret": "f-out"}
@@ -79,6 +80,11 @@ def with_changes(query: QueryDict, **changes: object) -> str:
     kept = {name: values for name, values in query.lists() if name != "page" and name not in changes}
     changed = {name: str(value) for name, value in changes.items() if value is not None}
     return urlencode({**kept, **changed}, doseq=True)
+
+
+def place_choices(query: QueryDict, areas: Iterable[Area]) -> list[tuple[str, str]]:
+    """Each place that was perhaps meant, with the query string that asks there."""
+    return [(area.label, with_changes(query, lieu=area.key)) for area in areas]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from partners.parameters import shorten
+from partners.parameters import shorten, unknown_value
 from programs.text.analysis import tokens
 from programs.vocabulary import Scheme
 from territories.lookup import AmbiguousPlace, PlaceError, UnknownPlace, resolve_area
@@ -17,8 +17,7 @@ HIGHEST_MONTHS = 1200
 
 
 def _refusal(name: str, value: str, accepted: str) -> ValidationError:
-    said = {"name": name, "value": shorten(value), "accepted": accepted}
-    return ValidationError(_("« %(name)s » : valeur inconnue « %(value)s ». Valeurs admises : %(accepted)s.") % said)
+    return ValidationError(unknown_value(name, value, accepted))
 
 
 class SharedField:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from partners.parameters import Errors, name_errors, shorten
+from partners.parameters import Errors, name_errors, shorten, unknown_value
 from programs.facet_counts import Counts
 from programs.filters import CARRIED, ProgramFilterSet
 from programs.finder import Found, find
@@ -67,11 +67,10 @@ class Guide:
         errors = self.filterset.errors_by_name(CARRIED)
         school = self.answers.get("ecole", [""])[0]
         if school and school not in MEANING:
-            accepted = ", ".join(MEANING)
-            errors["ecole"] = [_refusal("ecole", school, accepted)]
+            errors["ecole"] = [unknown_value("ecole", school, ", ".join(MEANING))]
         asked = self.query.get(QUESTION, "")
         if asked not in ("", END, *(step.code for step in self.steps)):
-            errors[QUESTION] = [_refusal(QUESTION, asked, ", ".join([*(step.code for step in self.steps), END]))]
+            errors[QUESTION] = [unknown_value(QUESTION, asked, ", ".join([*(step.code for step in self.steps), END]))]
         return errors | name_errors(self.query, {*self.names, QUESTION} - {"aide"}, {"aide", CARRIED})
 
     @property
@@ -139,10 +138,10 @@ class Guide:
         query[QUESTION] = code
         return query.urlencode()
 
-    def places(self) -> list[tuple[object, str]]:
+    def places(self) -> list[tuple[str, str]]:
         """What an unclear place may mean, each with the query string of the next question."""
         after = self.steps[self.steps.index(PLACE) + 1].code
-        return [(area, self.at(after, lieu=area.key)) for area in self.filterset.possible_places()]
+        return [(area.label, self.at(after, lieu=area.key)) for area in self.filterset.possible_places()]
 
     def found(self) -> Found | None:
         """What the answers so far give; None while one of them is wrong."""
@@ -168,15 +167,8 @@ class Guide:
         if name in self.errors:
             return shorten(value)
         if name == "age":
-            return _("%(age)s ans") % {"age": value.strip()}
+            age = int(value)
+            return ngettext("%(age)s an", "%(age)s ans", age) % {"age": age}
         if name == "ecole":
             return next(str(state.label) for state in SCHOOL_STATES if state.code == value)
         return self.filterset.place_text if name == "lieu" else SCHEMES[name].label_of(value)
-
-
-def _refusal(name: str, value: str, accepted: str) -> str:
-    return _("« %(name)s » : valeur inconnue « %(value)s ». Valeurs admises : %(accepted)s.") % {
-        "name": name,
-        "value": shorten(value),
-        "accepted": accepted,
-    }

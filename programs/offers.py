@@ -183,10 +183,6 @@ def _published(pks: Iterable[int]) -> list:
     return list(Program.objects.published().filter(pk__in=pks).order_by().values_list(*PROGRAM_COLUMNS, named=True))
 
 
-def read_offers(pks: Iterable[int]) -> dict[int, Offer]:
-    return OfferReader().read(pks)
-
-
 def inferred_fields(model: type, pks: list[int]) -> dict[int, set[str]]:
     """By primary key, the fields that a source does not state but that were inferred."""
     kind = ContentType.objects.get_for_model(model)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from programs.eligibility import Alternative, Answer, Basis, Fact, Offer, Question, Verdict
 from programs.eligibility.answers import Missing
@@ -154,7 +154,9 @@ OWN: dict[str, Callable[[Question], str]] = {
     "etat": lambda q: _("Est-ce que cela existe encore ?"),
     "lieu": lambda q: _filled(_("Est-ce possible ici : %(place)s ?"), place=q.place.label),
     "public": lambda q: _filled(_("Est-ce pour : %(public)s ?"), public=_terms("public", [q.public])),
-    "age": lambda q: _filled(_("Est-ce possible à %(age)s ans ?"), age=q.age),
+    "age": lambda q: _filled(
+        ngettext("Est-ce possible à %(age)s an ?", "Est-ce possible à %(age)s ans ?", q.age), age=q.age
+    ),
     "niveau": lambda q: _filled(
         _("Est-ce possible dans cette classe : %(level)s ?"), level=_term_at("niveau", q.level)
     ),

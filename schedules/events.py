@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from icalendar import Event
+from icalendar import Component, Event, vText
 
 from schedules.expansion import DAY, is_closed, weekly_days
 from schedules.holidays import SchoolHoliday
 from schedules.saying import say_age, say_when
 from schedules.slots import Slot
+from sources.control_characters import without_controls
 
 ZONE = ZoneInfo("Europe/Paris")
 DOMAIN = "reperes"  # of identifiers: the same whatever address the site is asked at
@@ -39,6 +40,11 @@ class FeedItem:
         return self.slot.has_weekly_dates and self.slot.during_holidays is False and not self.holidays
 
 
+def add_text(component: Component, name: str, text: str) -> None:
+    """A property whose value somebody typed."""
+    component.add(name, vText(without_controls(text)))
+
+
 def make_event(item: FeedItem, today: datetime.date) -> Event | None:
     slot = item.slot
     if not slot.can_be_dated:
@@ -49,15 +55,15 @@ def make_event(item: FeedItem, today: datetime.date) -> Event | None:
     event = Event()
     event.add("uid", item.uid)
     event.add("dtstamp", _stamp(slot))
-    event.add("summary", _summary(item))
+    add_text(event, "summary", _summary(item))
     _add_days(event, item, first)
-    event.add("description", "\n".join(_describe(item, today)))
+    add_text(event, "description", "\n".join(_describe(item, today)))
     event.add("url", item.url)
     event.add("categories", [str(slot.kind.label)])
     event.add("status", "TENTATIVE" if item.doubt or item.keeps_holidays or _is_doubtful(slot, today) else "CONFIRMED")
     event.add("transp", "TRANSPARENT")  # a subscriber is not made busy by what others do
     if slot.location:
-        event.add("location", slot.location)
+        add_text(event, "location", slot.location)
     return event
 
 
@@ -152,7 +158,7 @@ def make_holiday_event(holiday: SchoolHoliday) -> Event:
     event = Event()
     event.add("uid", f"vacances-{holiday.zone}-{holiday.starts_on}@{DOMAIN}")
     event.add("dtstamp", datetime.datetime.combine(holiday.starts_on, datetime.time(), datetime.UTC))
-    event.add("summary", _("%(name)s, zone %(zone)s") % {"name": holiday.label, "zone": holiday.zone})
+    add_text(event, "summary", _("%(name)s, zone %(zone)s") % {"name": holiday.label, "zone": holiday.zone})
     event.add("dtstart", holiday.starts_on)
     event.add("dtend", holiday.ends_on + DAY)
     event.add("transp", "TRANSPARENT")

@@ -7,9 +7,9 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vText
+from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard
 
-from schedules.events import ZONE, FeedItem, make_event, make_holiday_event
+from schedules.events import ZONE, FeedItem, add_text, make_event, make_holiday_event
 from schedules.holidays import SchoolHoliday
 from schedules.saying import say_when
 
@@ -32,7 +32,7 @@ def write_calendar(
     description = _describe_calendar([item for item, event in events if event is None])
     for names, value in ((("name", "x-wr-calname"), name), (("description", "x-wr-caldesc"), description)):
         for property_name in names:
-            calendar.add(property_name, vText(value))
+            add_text(calendar, property_name, value)
     calendar.add_component(_time_zone())
     for event in (event for _item, event in events if event):
         calendar.add_component(event)

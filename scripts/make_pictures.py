@@ -4,25 +4,18 @@ Sets up the site anew in a temporary database, serves it, and writes docs/pictur
 Pango and Poppler's pdftoppm.
 """
 
-import os
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.serving import ROOT, served
 
-ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
-SETUP = (("migrate", "--verbosity", "0"), ("load_areas",), ("load_catalogue", "fixtures/"))
-START_SECONDS = 60
 PHONE, DESKTOP = (390, 844), (1280, 800)
 SENTENCE = "/programmes/?q=Ma+fille+de+17+ans+a+une+phobie+scolaire"
 PROGRAM = "programmes/hp-service-mobile-social/?age=17&situation=phobie"
@@ -37,39 +30,11 @@ SHEET = "/selection/fiche.pdf?fiche=hp-service-mobile-social&fiche=e2c&fiche=epi
 
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as url:
-        photograph(url)
-        draw_sheet(url, Path(folder) / "sheet.pdf")
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}", "DEBUG": "1"}
-    for command in SETUP:
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)  # noqa: S603 - our own commands
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    command = [sys.executable, "manage.py", "runserver", "--noreload", "--nostatic", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as server:  # noqa: S603
-        try:
-            url = f"http://127.0.0.1:{port}"
-            wait_for(f"{url}/readyz")
-            yield url
-        finally:
-            server.terminate()
-
-
-def wait_for(address: str) -> None:
-    end = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - our own server
-        except OSError:
-            if time.monotonic() > end:
-                sys.exit(f"{address} does not answer after {START_SECONDS} seconds.")
-            time.sleep(0.2)
-        else:
-            return
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        with served(f"sqlite:///{home / 'site.sqlite3'}", home) as (url, _accounts):
+            photograph(url)
+            draw_sheet(url, home / "sheet.pdf")
 
 
 def photograph(url: str) -> None:

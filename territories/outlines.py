@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from territories.projection import Point
 DATA_FILE = Path(__file__).parent / "data" / "outlines.json"
 VIEW_BOX = f"0 0 {projection.WIDTH} {projection.HEIGHT}"
 NUMBER = re.compile(r"-?\d+")
+
+Ring = list[tuple[int, int]]
 
 
 @cache
@@ -51,17 +54,19 @@ def source() -> str:
 @cache
 def bounds(departement: str) -> tuple[int, int, int, int]:
     """x, y, width and height of an outline; zeros where there is none."""
-    points = list(_points(outline(departement)))
+    points = [point for ring in rings(outline(departement)) for point in ring]
     if not points:
         return 0, 0, 0, 0
     columns, rows = zip(*points, strict=True)
     return min(columns), min(rows), max(columns) - min(columns), max(rows) - min(rows)
 
 
-def _points(path: str):
-    for ring in path.split("z")[:-1]:
+def rings(path: str) -> Iterator[Ring]:
+    """The corners of each closed line of a path; a path goes from each corner to the next."""
+    for text in path.split("z")[:-1]:
         x = y = 0
-        numbers = [int(number) for number in NUMBER.findall(ring)]
+        ring, numbers = [], [int(number) for number in NUMBER.findall(text)]
         for across, down in zip(numbers[::2], numbers[1::2], strict=True):
             x, y = x + across, y + down
-            yield x, y
+            ring.append((x, y))
+        yield ring

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 KEPT = 5_000  # changes remembered; a worker further behind reads everything again
@@ -92,6 +92,13 @@ class CatalogueChange(models.Model):
         if not complete or any(row[3] for row in since):
             return None
         return {row[2] for row in since if row[2] is not None}
+
+    @classmethod
+    def latest_of_each(cls) -> QuerySet:
+        """Each programme touched, with the moment of its latest change where one is known, the newest first."""
+        dated = cls.objects.filter(program_id__isnull=False, made_at__isnull=False).order_by()
+        latest = dated.values("program_id").annotate(last=Max("made_at"), newest=Max("number"))
+        return latest.order_by("-newest", "program_id").values_list("program_id", "last")
 
 
 _bulk: ContextVar[list[bool] | None] = ContextVar("bulk", default=None)

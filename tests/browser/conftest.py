@@ -2,10 +2,7 @@
 
 import os
 import secrets
-import socket
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,10 +16,8 @@ from psycopg import sql
 
 from tests.browser import accessibility_record
 from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.serving import free_port, manage, served, start
 
-ROOT = Path(__file__).resolve().parents[2]
-SETUP = (("migrate", "--verbosity", "0"), ("load_areas",), ("load_catalogue", "fixtures/"), ("demo_accounts",))
-START_SECONDS = 60
 # Nothing but the pages may use the network; where it is closed, Chromium's own look-ups only cost time.
 CHROMIUM = [
     "--disable-background-networking",
@@ -61,16 +56,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[Site]:
-    """The site as `make run` sets it up, on a free port: what a test does there stays there."""
+    """The site as `make run` sets it up: what a test does there stays there."""
     home = tmp_path_factory.mktemp("site")
-    with empty_database(home) as database_url:
-        environment = {**os.environ, "DATABASE_URL": database_url, "DEBUG": "1"}
-        for command in SETUP:
-            accounts = manage(command, environment)
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            port = probe.getsockname()[1]
-        with server(port, environment, home / "server.log"):
-            yield Site(f"http://127.0.0.1:{port}", database_url, accounts)
+    with empty_database(home) as database_url, served(database_url, home) as (url, accounts):
+        yield Site(url, database_url, accounts)
 
 
 @contextmanager
@@ -93,8 +82,7 @@ class Production:
     """The site as production serves it (gunicorn, files compressed under hashed names), to be stopped and started."""
 
     def __init__(self, database_url: str, home: Path):
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = home / "production.log"
         self.environment = {
@@ -110,14 +98,9 @@ class Production:
         self._process: subprocess.Popen | None = None
 
     def start(self) -> None:
-        if self._process:
-            return
-        command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "directory.wsgi"]
-        with self.log.open("a") as output:
-            self._process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
-            )
-        wait_for(self.port, self._process, self.log)
+        if not self._process:
+            command = ["-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "directory.wsgi"]
+            self._process = start(command, self.environment, self.log, self.port)
 
     def stop(self) -> None:
         if self._process:
@@ -139,49 +122,6 @@ def production(production_site: Production) -> Production:
     production_site.stop()
     production_site.start()
     return production_site
-
-
-def manage(command: tuple[str, ...], environment: dict[str, str]) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.fail(f"manage.py {' '.join(command)} failed:\n{done.stdout}{done.stderr}", pytrace=False)
-    return done.stdout
-
-
-@contextmanager
-def server(port: int, environment: dict[str, str], log: Path) -> Iterator[None]:
-    command = [sys.executable, "manage.py", "runserver", "--noreload", "--nostatic", f"127.0.0.1:{port}"]
-    with (
-        log.open("w") as output,
-        subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
-        ) as process,
-    ):
-        try:
-            wait_for(port, process, log)
-            yield
-        finally:
-            process.terminate()
-
-
-def wait_for(port: int, process: subprocess.Popen, log: Path) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"The server does not answer:\n{log.read_text()}", pytrace=False)
 
 
 # Playwright keeps an event loop running in its thread, where Django refuses to use a database: it must be gone

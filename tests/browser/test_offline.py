@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Production, manage
+from tests.browser.conftest import Production
+from tests.browser.serving import manage
 
 PHONE = "04 72 10 06 99"
 NOTICE = ".offline-notice"

@@ -75,6 +75,12 @@ def test_a_sitemap_too_long_for_one_file_is_cut_without_losing_or_repeating_a_pa
     assert set(whole) < set(joined)
 
 
+def test_the_sitemap_counts_the_pages_once(client, django_assert_num_queries):
+    make_program()  # what is kept of the pages is void
+    with django_assert_num_queries(6):  # the version, two counts, programmes, their changes, organisations
+        client.get("/sitemap.xml")
+
+
 @pytest.mark.parametrize("number", [0, 2, 10**30])
 def test_a_part_of_the_sitemap_that_does_not_exist_is_not_found(client, number):
     assert client.get(f"/sitemap-{number}.xml").status_code == 404

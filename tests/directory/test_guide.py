@@ -109,6 +109,11 @@ def test_answers_given_are_said_each_with_the_way_to_change_it(client):
     assert question(page_of(client, given.all("a")[1]["href"])) == "Où en est l'école ?"
 
 
+def test_one_year_is_said_in_the_singular(client):
+    given = page_of(client, "/guide/?question=ecole&age=1").find("section", "given")
+    assert given.texts("dd") == ["1 an Modifier : Âge ou classe"]
+
+
 def test_what_the_answers_give_so_far_is_what_the_list_gives(client):
     page = page_of(client, "/guide/?question=lieu&age=15&ecole=absent")
     so_far = page.find("p", "guide__so-far")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from programs.eligibility import Basis, Fact, Offer
-from programs.offers import read_offers
+from programs.offers import OfferReader
 from tests.factories import make_citation, make_program, make_public, make_site
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ INFERENCE = {"basis": "inferred", "why": "Déduit du titre."}
 
 
 def offer(program) -> Offer:
-    return read_offers([program.pk])[program.pk]
+    return OfferReader().read([program.pk])[program.pk]
 
 
 def places(program) -> tuple[set[str], Basis]:
@@ -132,7 +132,7 @@ def test_past_event_keeps_its_date():
 
 def test_draft_has_no_offer():
     program = make_program(editorial_status="draft")
-    assert read_offers([program.pk]) == {}
+    assert OfferReader().read([program.pk]) == {}
 
 
 def test_offers_of_many_programmes_take_as_few_queries_as_one(django_assert_num_queries):
@@ -148,7 +148,7 @@ def test_offers_of_many_programmes_take_as_few_queries_as_one(django_assert_num_
     ]
     for asked in (programs[:1], programs):
         with django_assert_num_queries(15):
-            read_offers([program.pk for program in asked])
+            OfferReader().read([program.pk for program in asked])
 
 
 def test_a_programme_inherits_the_same_whoever_is_read_with_it():
@@ -156,8 +156,8 @@ def test_a_programme_inherits_the_same_whoever_is_read_with_it():
     oldest = make_program(is_free=True)
     middle = make_program(parent=oldest)
     youngest, cousin = make_program(parent=middle), make_program(parent=oldest)
-    alone = read_offers([youngest.pk])[youngest.pk]
-    together = read_offers([youngest.pk, cousin.pk, middle.pk, oldest.pk])[youngest.pk]
+    alone = OfferReader().read([youngest.pk])[youngest.pk]
+    together = OfferReader().read([youngest.pk, cousin.pk, middle.pk, oldest.pk])[youngest.pk]
     assert alone == together
     assert together.free.value is True
     assert together.free.origin == oldest.name

@@ -1,5 +1,6 @@
 """What to ask on the phone: a stated fact never, an unstated one always, the visitor's own first."""
 
+import pytest
 from hypothesis import given
 
 from programs.eligibility import Alternative, Basis, Fact, Offer, Question, Range, Standing, explain
@@ -69,6 +70,11 @@ def test_an_age_that_the_source_leaves_open_is_asked_with_the_visitors_age():
     asked = words(Offer(), Question(age=14, free=True))
     assert asked[:2] == ["Est-ce possible à 14 ans ?", "Est-ce gratuit ?"]
     assert "Pour quels âges, ou pour quelles classes ?" not in asked
+
+
+@pytest.mark.parametrize(("age", "said"), [(1, "1 an"), (2, "2 ans")])
+def test_an_age_is_asked_in_the_number_that_french_wants(age, said):
+    assert words(Offer(), Question(age=age))[0] == f"Est-ce possible à {said} ?"
 
 
 def test_an_inherited_fact_is_asked_and_says_what_is_known():

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
-from icalendar import Calendar
+from hypothesis import example, given
+from hypothesis import strategies as st
+from icalendar import Calendar, vText
 
 from schedules.events import FeedItem
 from schedules.expansion import weekly_days
@@ -15,6 +16,7 @@ from schedules.holidays import school_holidays
 from schedules.ical import write_calendar
 from schedules.models import Occasion
 from schedules.slots import Slot, slot_of
+from sources.control_characters import without_controls
 from tests.factories import make_citation, make_occasion, make_source
 from tests.schedules.slots import UNTIMED, make_slot, slots
 
@@ -46,6 +48,24 @@ def weekly(slot: Slot) -> Slot:
     """The same slot, of which each day can be told."""
     first = slot.first_day or datetime.date(2026, 9, 1)
     return replace(slot, frequency="weekly", weekdays=slot.weekdays or (1, 4), starts_on=first)
+
+
+@UNTIMED
+@given(text=st.text(min_size=1))
+@example("a\x0bb\x0cc\x1dd\x7fe\x85f\u2028g\rh\r\ni\nj\tk\ufffe")
+@example("BEGIN:VEVENT\r\nSUMMARY:x;y,z\\n")
+def test_whatever_was_typed_is_read_back_without_its_control_characters(text):
+    slot = make_slot(title=text, location=text, note=text, starts_on=TODAY)
+    raw = write_calendar(text, [item(slot, entry_name=text)], TODAY)
+    assert not set(range(32)) - set(b"\t\r\n") & set(raw)
+    assert b"\x7f" not in raw
+    assert raw.count(b"\r") == raw.count(b"\n") == raw.count(b"\r\n")
+    calendar = Calendar.from_ical(raw)
+    (event,) = calendar.events
+    said = without_controls(text)
+    assert (event["summary"], event["location"], calendar["name"]) == (said, said, vText(said).to_ical().decode())
+    assert said in event["description"]
+    assert (event.errors, calendar.errors) == ([], [])
 
 
 @UNTIMED

@@ -3,13 +3,14 @@
 import pytest
 
 from territories import outlines
-from territories.middles import _rings, middle
+from territories.middles import middle
+from territories.outlines import rings
 
 
 def is_inside(path: str, x: float, y: float) -> bool:
     """By the number of sides to the right of the point."""
     crossings = 0
-    for ring in _rings(path):
+    for ring in rings(path):
         for (a, b), (c, d) in zip(ring, [*ring[1:], ring[0]], strict=True):
             crossings += (b <= y) != (d <= y) and x < a + (y - b) * (c - a) / (d - b)
     return crossings % 2 == 1
