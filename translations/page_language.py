@@ -30,17 +30,28 @@ def is_foreign() -> bool:
     return language is not None and tag_of(language) != settings.LANGUAGE_CODE
 
 
-# Several words in Latin letters inside a text that runs from right to left, brackets and quotes left outside.
-LATIN_RUN = re.compile(r"([A-Za-zÀ-ÿ][^\u0590-\u06ff()«»“”\[\]\n]*[ ,'’-][^\u0590-\u06ff()«»“”\[\]\n]*[A-Za-zÀ-ÿ0-9.])")
+# A text that runs from right to left, cut at its own letters, brackets and quotes; what is left may hold Latin words.
+BETWEEN_ARABIC = re.compile(r"([^\u0590-\u06ff()«»“”\[\]\n]+)")
+FIRST_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+UP_TO_LAST_LATIN = re.compile(r".*[A-Za-zÀ-ÿ0-9.]", re.DOTALL)
+BETWEEN_WORDS = re.compile(r"[ ,'’-]")
 
 
 def escape_mixed(text: str) -> SafeString:
     """A text in the language of the page; on one that runs from right to left, French inside keeps its own order."""
     if not runs_from_right_to_left():
         return escape(text)
-    pieces = LATIN_RUN.split(text)
-    marked = [format_html('<bdi dir="ltr">{}</bdi>', one) if i % 2 else escape(one) for i, one in enumerate(pieces)]
-    return SafeString("".join(marked))
+    pieces = BETWEEN_ARABIC.split(text)
+    return SafeString("".join(_marked(one) if at % 2 else escape(one) for at, one in enumerate(pieces)))
+
+
+def _marked(text: str) -> SafeString:
+    """Several words in Latin letters are set apart; a single one needs no help."""
+    first, last = FIRST_LATIN.search(text), UP_TO_LAST_LATIN.match(text)
+    start, end = (first.start(), last.end()) if first and last else (0, 0)
+    if not BETWEEN_WORDS.search(text, start + 1, max(start + 1, end - 1)):
+        return escape(text)
+    return escape(text[:start]) + format_html('<bdi dir="ltr">{}</bdi>', text[start:end]) + escape(text[end:])
 
 
 def is_printed_as_french(language: str | None) -> bool:

@@ -21,13 +21,12 @@ class Text(str):
 
     original: str
     is_missing: bool
-    is_unreviewed: bool
     is_stale: bool
 
-    def __new__(cls, original: str, translated: str = "", *, missing=False, unreviewed=False, stale=False):
+    def __new__(cls, original: str, translated: str = "", *, missing=False, stale=False):
         text = super().__new__(cls, translated or original)
         text.original, text.is_missing = original, missing
-        text.is_unreviewed, text.is_stale = unreviewed, stale
+        text.is_stale = stale
         return text
 
     @property
@@ -55,9 +54,8 @@ def text_of(subject: models.Model, field: str) -> Text:
     row = getattr(subject, KEPT_ON, {}).get(field) if original and language_of_texts() else None
     if row is None:
         return untranslated(original)
-    translated, status, source_hash = row
-    unreviewed = status == Translation.Status.MACHINE
-    return Text(original, translated, unreviewed=unreviewed, stale=source_hash != fingerprint(original))
+    translated, _status, source_hash = row
+    return Text(original, translated, stale=source_hash != fingerprint(original))
 
 
 def untranslated(original: str) -> Text:

@@ -1,5 +1,7 @@
 """French as it is printed, from French as it is typed."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.utils import translation
@@ -58,3 +60,16 @@ def test_french_inside_an_arabic_text_keeps_its_own_order():
         assert escape_mixed("برنامج CLAS") == "برنامج CLAS"
     with translation.override("ro"):
         assert "<bdi" not in escape_mixed(text)
+
+
+@given(st.text(alphabet="aB9. ,'’-(«\n]اب!é<&", max_size=40))
+def test_marks_change_no_character_of_a_mixed_text(text):
+    with translation.override("ar"):
+        marked = escape_mixed(text)
+    assert unescape(marked.replace('<bdi dir="ltr">', "").replace("</bdi>", "")) == text
+
+
+def test_a_hostile_mixed_text_is_marked_like_any_other():
+    text = "a" * 50_000 + " " * 50_000 + "ا"
+    with translation.override("ar"):
+        assert escape_mixed(text) == text
