@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 from tests.browser.conftest import Production
 
 WITH_FONT, WITHOUT_FONT = 60 * 1024, 20 * 1024  # bytes, heads of the answers included
-AT_FIRST_USE = re.compile(r"/(live-results|place-suggestions)\.[0-9a-f]{12}\.js$")
+LIVE, PLACES = (re.compile(rf"/{name}\.[0-9a-f]{{12}}\.js$") for name in ("live-results", "place-suggestions"))
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 SHIFTS = """() => new Promise(resolve => {
@@ -63,17 +63,15 @@ def test_the_first_visit_to_the_list_is_light_and_still(page: Page, context, add
     assert transfer.total <= WITH_FONT, str(transfer)
     assert transfer.total - transfer.fonts <= WITHOUT_FONT, str(transfer)
     assert page.evaluate(SHIFTS) == []
-    assert not any(map(AT_FIRST_USE.search, transfer.sizes))
+    assert not any(LIVE.search(asked) or PLACES.search(asked) for asked in transfer.sizes)
     print(f"\n{transfer}\n{transfer.total:.0f} in all, {transfer.fonts:.0f} of fonts")  # noqa: T201
 
 
-def test_scripts_of_the_filters_come_under_their_hashed_names_when_a_filter_is_reached(page: Page, context, address):
-    transfer = Transfer(context, page)
+def test_scripts_of_the_filters_come_under_their_hashed_names_when_a_filter_is_reached(page: Page):
     page.goto("/programmes/", wait_until="networkidle")
-    page.get_by_role("combobox", name="Lieu").focus()
-    page.wait_for_load_state("networkidle")
-    found = {match[1] for match in map(AT_FIRST_USE.search, transfer.sizes) if match}
-    assert found == {"live-results", "place-suggestions"}
+    with page.expect_response(LIVE) as live, page.expect_response(PLACES) as places:
+        page.get_by_role("combobox", name="Lieu").focus()
+    assert (live.value.status, places.value.status) == (200, 200)
 
 
 @pytest.mark.parametrize("context_options", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from directory import outages, replicas, services
+from directory.codings import CODINGS
 from directory.environment import env_url
 from directory.outages import Outage
 from directory.replicas import PRIMARY, REPLICA, PublicReads, ReplicaRouter, reading_from
-from directory.codings import CODINGS
 from directory.shared_pages import PageSerializer, SharedPage
 from programs.live import current_version
 from programs.models import Program, Version
