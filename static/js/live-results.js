@@ -68,7 +68,7 @@ const show = async (url, { goneBack = false } = {}) => {
   }
 };
 
-export const change = () => {
+const change = () => {
   clearTimeout(timer);
   const url = address();
   if (url === location.pathname + location.search) return;
@@ -76,16 +76,21 @@ export const change = () => {
   show(url);
 };
 
-export const goBack = () => show(location.href, { goneBack: true });
-
-form.addEventListener("change", change);
-form.addEventListener("input", (event) => {
+const type = (event) => {
   if (!/^(search|number)$/.test(event.target.type)) return;
   clearTimeout(timer);
   timer = setTimeout(change, DELAY);
-});
+};
+
+const goBack = () => show(location.href, { goneBack: true });
+
+// Also called by page.js, with what was set before this script came.
+export const handle = (event) => ({ change, input: type, popstate: goBack })[event.type]?.(event);
+
+form.addEventListener("change", handle);
+form.addEventListener("input", handle);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   change();
 });
-addEventListener("popstate", goBack);
+addEventListener("popstate", handle);

@@ -28,20 +28,20 @@ for (const input of document.querySelectorAll("[data-suggestions]")) {
 const form = document.querySelector("[data-live-form]");
 const { search } = location;
 const waiting = new AbortController();
-let last = ""; // what was done last before the script came
+let isAsked = false;
+let last; // what was set last while the script was on its way; a text half typed is not set yet
 
-const follow = async ({ type }) => {
-  if (type === "popstate" && location.search === search) return;
-  const isOnItsWay = last !== "";
-  if (!isOnItsWay || !/^(focusin|pointerdown)$/.test(type)) last = type;
-  if (isOnItsWay) return;
+const follow = async (event) => {
+  if (event.type === "popstate" && location.search === search) return;
+  if (/^(change|input|popstate)$/.test(event.type)) last = event;
+  if (isAsked) return;
+  isAsked = true;
   try {
-    const { change, goBack } = await import("./live-results.js");
-    if (last === "popstate") goBack();
-    else if (/^(change|input)$/.test(last)) change();
+    const { handle } = await import("./live-results.js");
+    if (last) handle(last);
   } catch {
-    if (last === "popstate") location.reload();
-    else if (last === "change") form.requestSubmit(); // the browser says what is wrong
+    if (last?.type === "popstate") location.reload();
+    else if (last?.type === "change") form.requestSubmit(); // the browser says what is wrong
   }
   waiting.abort();
 };

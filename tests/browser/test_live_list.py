@@ -33,6 +33,21 @@ def test_what_was_set_while_the_script_was_on_its_way_counts(page: Page):
     expect(status(page)).to_have_text(re.compile(r"\d+ convien.*, \d+ à vérifier"))
 
 
+def test_a_place_half_typed_when_the_script_comes_is_no_search_yet(page: Page):
+    held = []
+    page.route("**/js/live-results*.js", lambda route: held.append(route))
+    page.goto("/programmes/")
+    page.get_by_label("Âge").press_sequentially("15")
+    page.get_by_role("combobox", name="Lieu").press_sequentially("vil")
+    with page.expect_response("**/js/live-results*.js"):
+        held.pop().continue_()
+    page.wait_for_timeout(600)  # longer than a typed value waits
+    expect(page).to_have_url(re.compile(r"/programmes/$"))
+    page.get_by_role("combobox", name="Lieu").fill("Villeurbanne")
+    page.get_by_label("Âge").focus()
+    expect(page).to_have_url(re.compile(r"\?age=15&lieu=Villeurbanne$"))
+
+
 @pytest.mark.usefixtures("slow_script")
 def test_looking_at_a_filter_changes_nothing(page: Page):
     page.goto("/programmes/")
