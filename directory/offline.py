@@ -30,6 +30,8 @@ ESSENTIAL = (
     "css/act.css",
     "css/place-map.css",
     "css/selection.css",
+    "js/page.js",
+    "js/selection.js",
     "js/offline-pages.js",
     "img/reperes.svg",
     "vendor/atkinson-hyperlegible-next/latin.woff2",

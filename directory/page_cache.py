@@ -4,15 +4,15 @@ Kept in the worker's memory under the version of the catalogue and the day, so t
 at once, and no page tells tomorrow that it was printed today.
 """
 
-import gzip
 import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 
+from directory.codings import BEST, PLAIN, recoded, taken_by
 from directory.edition import Edition
 from directory.shared_pages import SharedPage, SharedPages
 
@@ -22,24 +22,29 @@ MOST_BYTES = 8 * 1024 * 1024  # in each worker: 500 pages of a search, compresse
 OVERHEAD = 3072  # bytes that an entry costs beside its bodies (measured: about 2,300)
 LARGEST_BODY = 1024 * 1024
 SMALLEST_COMPRESSED = 500  # bytes; below, compression costs more than it spares
-GZIP_LEVEL = 5
 # May be stored by anyone, must be checked with us before it is shown again: that costs a 304.
 CACHE_CONTROL = "public, no-cache"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`body` is empty where a compressed one is kept: who takes no gzip (hardly anybody) waits until it is unpacked."""
+    """`bodies` by their coding: the best one, and gzip too from the time that somebody takes nothing better. Who takes
+    neither (hardly anybody) waits until one is unpacked. A body too small to gain is kept, and sent, as it is."""
 
     edition: Edition
     etag: str
     headers: tuple[tuple[str, str], ...]
-    body: bytes
-    compressed: bytes
+    bodies: dict[str, bytes]
 
     @property
     def size(self) -> int:
-        return len(self.body) + len(self.compressed) + OVERHEAD
+        return sum(map(len, self.bodies.values())) + OVERHEAD
+
+    def body(self, coding: str) -> bytes:
+        if coding in self.bodies:
+            return self.bodies[coding]
+        kept, body = next(iter(self.bodies.items()))
+        return recoded(body, kept, coding)
 
 
 class PageCache:
@@ -60,20 +65,19 @@ class PageCache:
         edition = Edition.current()
         page = self._kept(key, edition)
         if page is not None:
-            return _answer(request, page)
+            return self._answer(request, key, page)
         if shared := self._shared.get(key, edition):
-            page = Page(
-                edition, shared.etag, shared.headers, b"" if shared.compressed else shared.body, shared.compressed
-            )
+            page = Page(edition, shared.etag, shared.headers, {shared.coding: shared.body})
             self._keep(key, page)
-            return _answer(request, page)
+            return self._answer(request, key, page)
         response = self.get_response(request)
         if not _can_be_kept(response):
             return response
         page = _page(response, edition)
         self._keep(key, page)
-        self._shared.put(key, edition, SharedPage(page.etag, page.headers, page.body, page.compressed))
-        return _answer(request, page)
+        ((coding, body),) = page.bodies.items()
+        self._shared.put(key, edition, SharedPage(page.etag, page.headers, coding, body))
+        return self._answer(request, key, page)
 
     def _kept(self, key: tuple, edition: Edition) -> Page | None:
         """The page, unless the catalogue or the day has changed, which makes every kept page void."""
@@ -91,8 +95,29 @@ class PageCache:
                 return
             self._pages[key] = page
             self._bytes += page.size
-            while self._bytes > MOST_BYTES:
-                self._bytes -= self._pages.popitem(last=False)[1].size
+            self._forget_the_oldest()
+
+    def _answer(self, request: HttpRequest, key: tuple, page: Page) -> HttpResponse:
+        """The page as this client takes it, or 304 when it has it already."""
+        if page.etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
+            return _with_validators(HttpResponse(status=304), page)
+        coding = PLAIN if PLAIN in page.bodies else taken_by(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        body = page.body(coding)
+        if coding not in page.bodies and coding != PLAIN:
+            self._keep_body(key, page, coding, body)
+        return _with_validators(_response(page, coding, body), page)
+
+    def _keep_body(self, key: tuple, page: Page, coding: str, body: bytes) -> None:
+        with self._lock:
+            if self._pages.get(key) is not page:
+                return
+            self._pages[key] = replace(page, bodies=page.bodies | {coding: body})
+            self._bytes += len(body)
+            self._forget_the_oldest()
+
+    def _forget_the_oldest(self) -> None:
+        while self._bytes > MOST_BYTES:
+            self._bytes -= self._pages.popitem(last=False)[1].size
 
 
 def _can_be_kept(response: HttpResponse) -> bool:
@@ -106,25 +131,24 @@ def _can_be_kept(response: HttpResponse) -> bool:
 def _page(response: HttpResponse, edition: Edition) -> Page:
     body = response.content
     headers = tuple((name, value) for name, value in response.items() if name not in ("Content-Length", "Vary"))
-    compressed = gzip.compress(body, GZIP_LEVEL, mtime=0) if len(body) > SMALLEST_COMPRESSED else b""
+    coding = BEST if len(body) > SMALLEST_COMPRESSED else PLAIN
     etag = hashlib.blake2b(body, digest_size=12).hexdigest()
-    return Page(edition, etag, headers, b"" if compressed else body, compressed)
+    return Page(edition, etag, headers, {coding: recoded(body, PLAIN, coding)})
 
 
-def _answer(request: HttpRequest, page: Page) -> HttpResponse:
-    """The page as this client takes it, or 304 when it has it already. The ETag is weak: two encodings share it."""
-    etag = f'W/"{page.etag}"'
-    if page.etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
-        response = HttpResponse(status=304)
+def _response(page: Page, coding: str, body: bytes) -> HttpResponse:
+    response = HttpResponse(body, headers=dict(page.headers))
+    if coding != PLAIN:
+        response["Content-Encoding"] = coding
+    response["Content-Length"] = str(len(body))
+    return response
+
+
+def _with_validators(response: HttpResponse, page: Page) -> HttpResponse:
+    """The ETag is weak: all codings share it."""
+    if response.status_code == 304:
         del response["Content-Type"]
-    elif page.compressed and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-        response = HttpResponse(page.compressed, headers=dict(page.headers))
-        response["Content-Encoding"] = "gzip"
-    else:
-        response = HttpResponse(page.body or gzip.decompress(page.compressed), headers=dict(page.headers))
-    if response.status_code == 200:
-        response["Content-Length"] = str(len(response.content))
-    response["ETag"] = etag
+    response["ETag"] = f'W/"{page.etag}"'
     response["Cache-Control"] = CACHE_CONTROL
     response["Vary"] = "Accept-Encoding"
     return response

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "directory.errors.Maintenance",
     "directory.page_cache.PageCache",
     "directory.limits.RefuseHugeQueries",
+    "directory.static_files.ShortHeads",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the policy, which files do not need and would all carry
     "csp.middleware.CSPMiddleware",
@@ -121,7 +122,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "directory.static_files.HashedFiles"
     },
 }
 

@@ -4,10 +4,8 @@ A page is asked for under its edition (catalogue and day), the release of the si
 with the cache, the page is rendered as if there were none.
 """
 
-import gzip
 import hashlib
 import json
-import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,38 +15,40 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 
+from directory.codings import CODINGS
+from directory.codings import DAMAGED as DAMAGED_BODY
 from directory.edition import Edition
 from directory.outages import Outage
 
 ALIAS = "pages"
 KEPT_SECONDS = 3600  # a version ends with the next edit; this only bounds what no edit ends
-DAMAGED = (OSError, EOFError, TypeError, ValueError, zlib.error)  # what reading an entry that is not ours may raise
+DAMAGED = (*DAMAGED_BODY, LookupError, TypeError, ValueError)  # what reading an entry that is not ours may raise
 
 
 class SharedPage(NamedTuple):
     etag: str
     headers: tuple[tuple[str, str], ...]
+    coding: str  # of the body: directory/codings.py
     body: bytes
-    compressed: bytes
 
 
 class PageSerializer:
     """JSON, then the body: unlike Django's pickles, what somebody writes into the cache cannot run as code."""
 
     def dumps(self, page: SharedPage) -> bytes:
-        head = json.dumps([page.etag, page.headers, bool(page.compressed)]).encode()
-        return head + b"\n" + (page.compressed or page.body)
+        head = json.dumps([page.etag, page.headers, page.coding]).encode()
+        return head + b"\n" + page.body
 
     def loads(self, data: bytes) -> SharedPage | None:
         """None for what is no page of ours."""
         try:
             head, body = data.split(b"\n", 1)
-            etag, headers, is_compressed = json.loads(head)
+            etag, headers, coding = json.loads(head)
             pairs = tuple((str(name), str(value)) for name, value in headers)
-            plain, compressed = (gzip.decompress(body), body) if is_compressed else (body, b"")
+            CODINGS[coding].unpack(body)  # fails here, not before a visitor
         except DAMAGED:
             return None
-        return SharedPage(str(etag), pairs, plain, compressed)
+        return SharedPage(str(etag), pairs, coding, body)
 
 
 class SharedPages:

@@ -63,8 +63,7 @@ class SelectButton:
         is_in = slug in self.chosen
         query = self.query if is_in else "&".join(filter(None, (self.query, f"fiche={slug}")))
         return (
-            f'<a class="button select" href="{self.address}?{escape(query)}" data-select="{slug}"'
-            f' data-add="{escape(self.add)}" data-in="{escape(self.inside)}">'
+            f'<a class="button select" href="{self.address}?{escape(query)}" data-select="{slug}">'
             f"<span data-select-text>{escape(self.inside if is_in else self.add)}</span>"
             f'<span class="visually-hidden"> : {escape(name)}</span></a>'
         )

@@ -1,5 +1,6 @@
 // Answers follow the filters as they are set. Each change is an ordinary address, so the back button, a reload and a
-// shared link give the same list. Without this script the form is sent with its button.
+// shared link give the same list. page.js fetches this script at the first use of the form; without it the form is sent
+// with its button.
 
 const DELAY = 400; // milliseconds without a key before a typed value counts as set
 
@@ -75,16 +76,21 @@ const change = () => {
   show(url);
 };
 
-if (form && status) {
-  form.addEventListener("change", change);
-  form.addEventListener("input", (event) => {
-    if (!/^(search|number)$/.test(event.target.type)) return;
-    clearTimeout(timer);
-    timer = setTimeout(change, DELAY);
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    change();
-  });
-  addEventListener("popstate", () => show(location.href, { goneBack: true }));
-}
+const type = (event) => {
+  if (!/^(search|number)$/.test(event.target.type)) return;
+  clearTimeout(timer);
+  timer = setTimeout(change, DELAY);
+};
+
+const goBack = () => show(location.href, { goneBack: true });
+
+// Also called by page.js, with what was set before this script came.
+export const handle = (event) => ({ change, input: type, popstate: goBack })[event.type]?.(event);
+
+form.addEventListener("change", handle);
+form.addEventListener("input", handle);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  change();
+});
+addEventListener("popstate", handle);

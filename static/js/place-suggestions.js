@@ -1,5 +1,5 @@
-// Proposes places while one is typed, in the manner of the ARIA combobox pattern with a list. Without this script the
-// field is a plain one, and an unclear place is asked about on the next page.
+// Proposes places while one is typed, in the manner of the ARIA combobox pattern with a list. page.js fetches this script
+// when the field is first reached; without it the field is a plain one, and an unclear place is asked about on the next page.
 
 const DELAY = 150; // milliseconds without a key before asking
 
@@ -14,11 +14,7 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   input.after(list, status);
-  for (const [name, value] of Object.entries({
-    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
-  })) {
-    input.setAttribute(name, value);
-  }
+  input.setAttribute("aria-controls", list.id);
 
   let timer = 0;
   let asked = 0;
@@ -98,4 +94,5 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
       close();
     }
   });
+  if (input.value !== input.defaultValue) ask(); // typed while the script was on its way
 }

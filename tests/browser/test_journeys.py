@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 NO_SCRIPT = {"java_script_enabled": False}
@@ -79,6 +79,19 @@ def test_places_are_proposed_while_typing_and_chosen_with_the_keyboard(page: Pag
     field.press("Enter")
     expect(field).to_have_value("Villeurbanne (Rhône)")
     expect(page.get_by_role("listbox", name="Lieux proposés")).to_be_hidden()
+
+
+def test_places_are_proposed_for_what_was_typed_before_the_script_came(page: Page):
+    def come_late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/js/place-suggestions*.js", come_late)
+    page.goto("/programmes/")
+    page.get_by_role("combobox", name="Lieu").press_sequentially("villeur")
+    expect(page.get_by_role("listbox", name="Lieux proposés").get_by_role("option").first).to_have_text(
+        "Villeurbanne (Rhône)"
+    )
 
 
 def test_a_misspelt_word_gets_a_proposal_not_a_replacement(page: Page):

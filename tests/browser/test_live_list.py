@@ -2,7 +2,8 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 
 def status(page: Page):
@@ -11,6 +12,75 @@ def status(page: Page):
 
 def title(page: Page):
     return page.locator("#results-title")
+
+
+@pytest.fixture
+def slow_script(page: Page) -> None:
+    """The script of the filters comes long after their first use."""
+
+    def come_late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/js/live-results*.js", come_late)
+
+
+@pytest.mark.usefixtures("slow_script")
+def test_what_was_set_while_the_script_was_on_its_way_counts(page: Page):
+    page.goto("/programmes/")
+    page.get_by_label("Âge").press_sequentially("15")
+    expect(page).to_have_url(re.compile(r"\?age=15$"))
+    expect(status(page)).to_have_text(re.compile(r"\d+ convien.*, \d+ à vérifier"))
+
+
+def test_a_place_half_typed_when_the_script_comes_is_no_search_yet(page: Page):
+    held = []
+    page.route("**/js/live-results*.js", lambda route: held.append(route))
+    page.goto("/programmes/")
+    page.get_by_label("Âge").press_sequentially("15")
+    page.get_by_role("combobox", name="Lieu").press_sequentially("vil")
+    with page.expect_response("**/js/live-results*.js"):
+        held.pop().continue_()
+    page.wait_for_timeout(600)  # longer than a typed value waits
+    expect(page).to_have_url(re.compile(r"/programmes/$"))
+    page.get_by_role("combobox", name="Lieu").fill("Villeurbanne")
+    page.get_by_label("Âge").focus()
+    expect(page).to_have_url(re.compile(r"\?age=15&lieu=Villeurbanne$"))
+
+
+@pytest.mark.usefixtures("slow_script")
+def test_looking_at_a_filter_changes_nothing(page: Page):
+    page.goto("/programmes/")
+    with page.expect_response("**/js/live-results*.js"):
+        page.get_by_label("Âge").focus()
+    page.wait_for_timeout(200)
+    expect(page).to_have_url(re.compile(r"/programmes/$"))
+    expect(status(page)).to_have_text("")
+
+
+def test_a_script_that_never_comes_leaves_a_form_that_is_sent(page: Page, complaints: list[str]):
+    page.route("**/js/live-results*.js", lambda route: route.abort())
+    page.goto("/programmes/")
+    page.get_by_label("En décrochage scolaire").check()
+    expect(page).to_have_url(re.compile("situation=decrochage"))
+    expect(page.get_by_role("group", name="Votre recherche")).to_contain_text("décrochage")
+    complaints.clear()
+
+
+def test_going_forward_after_a_reload_gives_the_answers_of_that_address(page: Page):
+    page.goto("/programmes/")
+    page.get_by_label("Risque de décrocher").check()
+    expect(page).to_have_url(re.compile("situation=risque-decrochage"))
+    expect(status(page)).to_have_text(re.compile("à vérifier"))
+    filtered = title(page).inner_text()
+    page.go_back()
+    page.reload()
+    expect(title(page)).not_to_have_text(filtered)
+
+    page.go_forward()
+
+    expect(title(page)).to_have_text(filtered)
+    expect(page.get_by_label("Risque de décrocher")).to_be_checked()
 
 
 def test_answers_follow_a_filter_without_loading_the_page_again_and_say_so(page: Page):
@@ -93,3 +163,13 @@ def test_what_came_by_a_filter_can_be_chosen_without_leaving_the_list(page: Page
 
     expect(page.get_by_role("link", name="Ma sélection (1)")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/programmes/\?.*situation=decrochage"))
+
+
+def test_cards_that_came_by_a_filter_are_buttons_for_who_has_a_selection_already(page: Page):
+    page.goto("/programmes/e2c/")
+    page.get_by_role("button", name=re.compile("Ajouter à ma sélection")).click()
+    page.goto("/programmes/")
+    page.get_by_label("Âge").fill("17")
+    expect(status(page)).to_have_text(re.compile("à vérifier"))
+    expect(page.locator("a[data-select]")).to_have_count(0)
+    expect(page.get_by_role("button", name=re.compile("^Dans ma sélection.*E2C$"))).to_have_count(1)

@@ -1,12 +1,14 @@
 """What a first visit costs over the wire, in production, and that nothing moves while it loads."""
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
 from tests.browser.conftest import Production
 
-# Bytes, heads of the answers included. The aim without the font is 20 KB: docs/performance.md says what is in between.
-WITH_FONT, WITHOUT_FONT = 60 * 1024, 26 * 1024
+WITH_FONT, WITHOUT_FONT = 60 * 1024, 20 * 1024  # bytes, heads of the answers included
+LIVE, PLACES = (re.compile(rf"/{name}\.[0-9a-f]{{12}}\.js$") for name in ("live-results", "place-suggestions"))
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 SHIFTS = """() => new Promise(resolve => {
@@ -61,7 +63,15 @@ def test_the_first_visit_to_the_list_is_light_and_still(page: Page, context, add
     assert transfer.total <= WITH_FONT, str(transfer)
     assert transfer.total - transfer.fonts <= WITHOUT_FONT, str(transfer)
     assert page.evaluate(SHIFTS) == []
+    assert not any(LIVE.search(asked) or PLACES.search(asked) for asked in transfer.sizes)
     print(f"\n{transfer}\n{transfer.total:.0f} in all, {transfer.fonts:.0f} of fonts")  # noqa: T201
+
+
+def test_scripts_of_the_filters_come_under_their_hashed_names_when_a_filter_is_reached(page: Page):
+    page.goto("/programmes/", wait_until="networkidle")
+    with page.expect_response(LIVE) as live, page.expect_response(PLACES) as places:
+        page.get_by_role("combobox", name="Lieu").focus()
+    assert (live.value.status, places.value.status) == (200, 200)
 
 
 @pytest.mark.parametrize("context_options", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from directory import outages, replicas, services
+from directory.codings import CODINGS
 from directory.environment import env_url
 from directory.outages import Outage
 from directory.replicas import PRIMARY, REPLICA, PublicReads, ReplicaRouter, reading_from
@@ -140,17 +141,26 @@ def test_a_replica_of_sqlite_and_a_wrong_address_stop_the_start(monkeypatch):
         env_url("CACHE_URL", ("redis", "rediss"))
 
 
-@pytest.mark.parametrize(
-    "compressed",
-    [b"", b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff\xcbH\xcd\xc9\xc9\x07\x00\x86\xa6\x106\x05\x00\x00\x00"],
-)
-def test_a_page_comes_back_from_the_cache_as_it_went(compressed):
-    page = SharedPage("etag", (("Content-Type", "text/html"),), b"hello", compressed)
+@pytest.mark.parametrize("coding", list(CODINGS))
+def test_a_page_comes_back_from_the_cache_as_it_went(coding):
+    page = SharedPage("etag", (("Content-Type", "text/html"),), coding, CODINGS[coding].pack(b"hello\nworld"))
     assert PageSerializer().loads(PageSerializer().dumps(page)) == page
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"12", b"\x80\x04K\x01.", b"[1]\nbody", b'["e", [], true]\nno gzip', b"{}\n", b"null\n"]
+    "data",
+    [
+        b"",
+        b"12",
+        b"\x80\x04K\x01.",
+        b"[1]\nbody",
+        b'["e", [], "gzip"]\nno gzip',
+        b'["e", [], "br"]\nno Brotli',
+        b'["e", [], "zip"]\nof no coding',
+        b'["e", [], ["br"]]\nof no coding',
+        b"{}\n",
+        b"null\n",
+    ],
 )
 def test_what_is_no_page_is_read_as_none(data):
     assert PageSerializer().loads(data) is None
