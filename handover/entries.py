@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from handover.questions import first_questions
 from partners.models import Contact
 from programs import factsheet
-from programs.cards import RUNS, say_situations
+from programs.card_rows import RUNS
 from programs.eligibility import Answer, Finding, Offer, Question
 from programs.factsheet import FactList, Line, PublicSheet
 from programs.finder import Answered, explain_each
 from programs.models import Program
 from programs.records import programs_with_everything
+from programs.saying import name_terms
 from sources import partial_dates
 from sources.models import Citation, Source
 from translations.texts import Text, have_unreviewed, read_texts, text_of
@@ -80,8 +81,8 @@ class Entry:
         return self.answered.verdict.refusals
 
     @property
-    def conditions(self) -> tuple[str, ...]:
-        return () if self.answer is Answer.NO else say_situations(self.answered.verdict.conditions)
+    def conditions(self) -> list[str]:
+        return [] if self.answer is Answer.NO else name_terms("situation", self.answered.verdict.conditions)
 
     @property
     def is_past(self) -> bool:

@@ -1,6 +1,5 @@
 """One line of the list, as a template shows it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,12 +7,12 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from programs import card_rows
 from programs.eligibility import Answer, Finding
 from programs.finder import Answered
-from programs.models import Participation, Program
-from programs.vocabulary import SCHEMES
+from programs.models import Program
+from programs.saying import name_terms
 from sources import partial_dates
-from territories.prepared import PreparedQuery
 from translations.per_language import once_per_language
 from translations.texts import read_texts
 
@@ -24,34 +23,6 @@ GROUP_TITLES = {
     Answer.NO: gettext_lazy("Ne convient pas"),
 }
 say_dating = once_per_language(partial_dates.say_dating)
-RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
-OWN = ("id", "slug", "name", "acronym", "nature", "state", "summary", "parent_id")
-OF_PARENT = ("id", "slug", "name", "editorial_status")
-PROGRAMS = PreparedQuery(
-    Program,
-    lambda pks: (
-        Program.objects.published()
-        .filter(pk__in=pks)
-        .order_by()
-        .values_list(*OWN, *(f"parent__{column}" for column in OF_PARENT))
-    ),
-)
-RUN_BY = PreparedQuery(
-    Participation,
-    lambda pks: (
-        Participation.objects.filter(program__in=pks, role__in=RUNS)
-        .order_by("program_id", "position", "pk")
-        .values_list("program_id", "organization__name")
-    ),
-)
-PLACES = PreparedQuery(
-    Program,
-    lambda pks: (
-        Program.coverage.through.objects.filter(program__in=pks)
-        .order_by("program_id", "area_id")
-        .values_list("program_id", "area__label")
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -107,30 +78,12 @@ def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
     pks = {one.pk for answered in lists for one in answered}
-    programs = _programs(pks)
+    programs, run_by, places = card_rows.programs(pks), card_rows.run_by(pks), card_rows.places(pks)
     read_texts(programs.values(), (program.shown_parent for program in programs.values()))
-    run_by, places = _by_program(RUN_BY.rows(pks)), _by_program(PLACES.rows(pks))
     return tuple(
         [_card(programs[one.pk], one, run_by[one.pk][:2], places[one.pk][:3]) for one in answered if one.pk in programs]
         for answered in lists
     )
-
-
-def _programs(pks: set[int]) -> dict[int, Program]:
-    """With what a line of a list shows and no more."""
-    programs = {}
-    for row in PROGRAMS.rows(pks):
-        program = Program.from_db(None, OWN, row[: len(OWN)])
-        program.parent = Program.from_db(None, OF_PARENT, row[len(OWN) :]) if program.parent_id else None
-        programs[program.pk] = program
-    return programs
-
-
-def _by_program(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    for pk, text in pairs:
-        found[pk].append(text)
-    return found
 
 
 def _card(program: Program, one: Answered, run_by: Sequence[str], places: Sequence[str]) -> Card:
@@ -141,16 +94,12 @@ def _card(program: Program, one: Answered, run_by: Sequence[str], places: Sequen
         sure=tuple(finding for finding in verdict.findings if finding.answer is Answer.YES),
         checks=verdict.checks,
         refusals=verdict.refusals,
-        conditions=say_situations(verdict.conditions),
+        conditions=tuple(name_terms("situation", verdict.conditions)),
         dated=say_dating(*one.dates),
         distance=say_distance(one.distance),
         run_by=run_by,
         places=places,
     )
-
-
-def say_situations(codes: frozenset[str]) -> tuple[str, ...]:
-    return tuple(term.inside_sentence for code, term in SCHEMES["situation"].terms.items() if code in codes)
 
 
 def say_distance(kilometres: float | None) -> str:

@@ -12,8 +12,8 @@ from partners.parameters import Window, page_errors, read_window
 from programs import factsheet
 from programs.acting import acting_context
 from programs.calendar import event_slots
-from programs.cards import group_by_answer, make_cards, say_situations
-from programs.chips import make_chips, say_ways_out, with_changes
+from programs.cards import group_by_answer, make_cards
+from programs.chips import make_chips, place_choices, say_ways_out, with_changes
 from programs.eligibility import Question
 from programs.facets import make_groups
 from programs.filters import CARRIED, ProgramFilterSet
@@ -22,6 +22,7 @@ from programs.homonyms import read_homonyms
 from programs.linked_data import program_data
 from programs.models import Program
 from programs.records import programs_with_everything
+from programs.saying import name_terms
 from programs.ways_out import who_can_orient
 from schedules.sheet import schedule_of
 from sources.origins import cited_sources
@@ -87,9 +88,7 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
         "filterset": filterset,
         "groups": make_groups(filterset, {}),
         "errors": filterset.errors_by_label(errors),
-        "possible_places": [
-            (area.label, with_changes(filterset.data, lieu=area.key)) for area in filterset.possible_places()
-        ],
+        "possible_places": place_choices(filterset.data, filterset.possible_places()),
     }
     return _not_to_keep(render(request, "programs/program_list.html", context))
 
@@ -133,7 +132,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         **factsheet.sheet(program, offer),
         **acting,
         "verdict": verdict,
-        "conditions": verdict and say_situations(verdict.conditions),
+        "conditions": verdict and name_terms("situation", verdict.conditions),
         "search_query": _question_query(filterset.data) if verdict or CARRIED in request.GET else "",
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }

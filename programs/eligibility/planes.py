@@ -11,7 +11,9 @@ from programs.eligibility.answers import Answer
 from programs.eligibility.bitmaps import Sets, pack
 from programs.eligibility.criteria import Criterion
 
-REMEMBERED_BYTES = 1024 * 1024  # in each group, of answers to values that are not known beforehand
+# In each group, of sure members of answers to values that are not known beforehand. At 100,000 programmes these are 160
+# answers: two situations beside one another give 120 questions on the conditions of an accepted public.
+REMEMBERED_BYTES = 2 * 1024 * 1024
 
 
 class Bits(NamedTuple):
@@ -46,6 +48,7 @@ class Groups:
         self.by_facts = Sets()
         self._answers: OrderedDict[Hashable, Bits] = OrderedDict()
         self._traits: dict[Hashable, int] = {}
+        self._possible = 0  # of the latest answer
 
     def add(self, facts: Hashable, position: int) -> None:
         self.by_facts.add(facts, position)
@@ -62,16 +65,22 @@ class Groups:
     def match(self, asked: Hashable) -> Bits:
         bits = self._answers.get(asked)
         if bits is None:
-            bits = self._answers[asked] = self.judge(asked)
+            bits = self._answers[asked] = self._one_object_if_equal(self.judge(asked))
             self._forget_the_oldest(bits)
         else:
             self._answers.move_to_end(asked)
         return bits
 
+    def _one_object_if_equal(self, bits: Bits) -> Bits:
+        """A criterion that only asks for a check never excludes: all its answers have the same possible members."""
+        if bits.possible != self._possible:
+            self._possible = bits.possible
+        return Bits(bits.sure, self._possible)
+
     def _forget_the_oldest(self, latest: Bits) -> None:
         """Values known beforehand are few: all their answers are kept."""
         if not self.criterion.values:
-            most = REMEMBERED_BYTES // (latest.possible.bit_length() // 4 + 128)
+            most = REMEMBERED_BYTES // (latest.possible.bit_length() // 8 + 128)
             while len(self._answers) > max(1, most):
                 self._answers.popitem(last=False)
 
