@@ -146,7 +146,7 @@ class Results:
         """Refused for one reason alone, of a kind that may change or be talked about."""
         if not most or not self.search.question:
             return
-        once = self.catalogue.index.refused_for(self.search.question).get(1, 0) & self.scope
+        once = self.catalogue.index.refused_once(self.search.question) & self.scope
         tiers = refine([once], self.match.tiers if self.match else ())
         found = map(self._answered, islice(self._walk(tiers, 0), 20 * most))
         yield from islice((one for one in found if one.verdict.is_near_miss), most)

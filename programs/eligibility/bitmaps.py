@@ -48,9 +48,10 @@ class Sets:
     Most keys of a catalogue have one member: it is kept as it is. Several are a list; many (after compact) a bitmap.
     """
 
-    __slots__ = ("_dense", "_few", "_top")
+    __slots__ = ("_dense", "_few", "_sparse", "_top")
 
-    def __init__(self):
+    def __init__(self, sparse: int = SPARSE):
+        self._sparse = sparse
         self._few: dict[Hashable, int | array] = {}
         self._dense: dict[Hashable, int] = {}
         self._top = 0
@@ -74,7 +75,7 @@ class Sets:
 
     def compact(self) -> None:
         """After a large batch: the large lists become bitmaps."""
-        least = max(2, self._top // SPARSE)
+        least = max(2, self._top // self._sparse)
         for key, held in list(self._few.items()):
             if type(held) is not int and len(held) > least:
                 self._dense[key] = self.of(key)

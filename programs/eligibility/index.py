@@ -130,13 +130,28 @@ class Index:
             seen |= fewest[refusals]
         return {refusals: members for refusals, members in sorted(fewest.items()) if refusals and members}
 
+    def refused_once(self, question: Question) -> int:
+        """The refused programmes that a single criterion refuses in one alternative."""
+        never, once = 0, 0
+        for plane in self.alternatives:
+            fitting, refused = plane.members & self.alive, 0
+            for kept in self._not_excluded(plane, question):
+                refused = refused & kept | without(fitting, kept)
+                fitting &= kept
+            never, once = never | fitting, once | refused
+        return without(once, never)
+
     def _by_refusals(self, plane: Plane, question: Question) -> list[int]:
         exact = [plane.members & self.alive]
+        for kept in self._not_excluded(plane, question):
+            exact = _shift(exact, kept)
+        return exact
+
+    def _not_excluded(self, plane: Plane, question: Question) -> list[int]:
+        """By each criterion that is put to the test, the members that it does not exclude."""
         pairs = [plane.match(*pair) for pair in tested(ABOUT_PERSON, question)]
         pairs += [self.shared.match(*pair) for pair in tested(ABOUT_PROGRAM, question)]
-        for bits in pairs:
-            exact = _shift(exact, bits.possible)
-        return exact
+        return [bits.possible for bits in pairs]
 
 
 def _requires(required: Fact[frozenset[str]] | None, code: str) -> bool:

@@ -4,7 +4,8 @@ import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
+from heapq import merge
+from itertools import groupby, takewhile
 
 from programs.eligibility.bitmaps import Sets
 from programs.text.analysis import is_word_key, keys_of_words, ordinary_words, whole_name_key, written_words
@@ -68,6 +69,7 @@ class TextIndex:
         """To be called after many additions: less memory, quicker answers."""
         for known in self._parts:
             known.compact()
+        self._keys_in_order()
 
     def part(self, part: int, key: str) -> int:
         return self._parts[part].of(key)
@@ -84,9 +86,10 @@ class TextIndex:
         return list(takewhile(lambda key: key.startswith(prefix), known[start : start + limit]))
 
     def _keys_in_order(self) -> list[str]:
-        """Sorted when they are first asked for, and kept sorted from then on."""
+        """Sorted when all are read, and kept sorted from then on."""
         if self._sorted_keys is None:
-            self._sorted_keys = sorted(filter(is_word_key, set().union(*self._parts)))
+            by_part = (sorted(filter(is_word_key, known)) for known in self._parts)
+            self._sorted_keys = [key for key, _ in groupby(merge(*by_part))]
         return self._sorted_keys
 
     def frequency(self, word: str) -> int:

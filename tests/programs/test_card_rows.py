@@ -1,9 +1,11 @@
 """The rows of a list are what the models hold, read in fewer steps."""
 
 import pytest
+from django.utils import translation
 
 from programs import card_rows
 from programs.models import Participation, Program
+from translations.texts import read_texts, text_of
 
 
 @pytest.fixture
@@ -16,14 +18,34 @@ def test_every_column_of_a_line_is_that_of_the_programme_and_of_its_parent(pks):
     found = card_rows.programs(pks)
     expected = Program.objects.published().select_related("parent").in_bulk(pks)
     assert len(found) == len(expected) > 50
-    assert sum(one.parent is not None for one in found.values()) > 5
+    assert sum(line.shown_parent is not None for line in found.values()) > 5
     for pk, program in expected.items():
-        assert _columns(found[pk], card_rows.OWN) == _columns(program, card_rows.OWN)
-        assert _columns(found[pk].parent, card_rows.OF_PARENT) == _columns(program.parent, card_rows.OF_PARENT)
+        line, parent = found[pk], program.shown_parent
+        assert [getattr(line, name) for name in card_rows.OWN] == [getattr(program, name) for name in card_rows.OWN]
+        assert line.get_absolute_url() == program.get_absolute_url()
+        assert bool(line.shown_parent) == bool(parent)
+        if parent:
+            shown = line.shown_parent
+            assert (shown.pk, shown.slug, shown.name) == (parent.pk, parent.slug, parent.name)
 
 
-def _columns(program: Program | None, names: list[str]) -> list:
-    return [getattr(program, name) for name in names] if program else []
+@pytest.mark.django_db
+def test_a_parent_that_is_a_draft_is_never_named(pks):
+    child = Program.objects.published().filter(parent__isnull=False).first()
+    Program.objects.filter(pk=child.parent_id).update(editorial_status="draft")
+    assert card_rows.programs([child.pk])[child.pk].shown_parent is None
+
+
+@pytest.mark.django_db
+def test_in_another_language_a_line_says_what_its_programme_says(pks):
+    lines, programs = card_rows.programs(pks), Program.objects.published().in_bulk(pks)
+    with translation.override("ar"):
+        read_texts(lines.values())
+        read_texts(programs.values())
+        for pk, line in lines.items():
+            for field in ("name", "summary"):
+                assert text_of(line, field) == text_of(programs[pk], field)
+        assert any(text_of(line, "summary").is_translated for line in lines.values())
 
 
 @pytest.mark.django_db

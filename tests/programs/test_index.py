@@ -71,7 +71,9 @@ def test_a_facet_counts_what_asking_it_gives(catalogue, question, name, data):
 @MANY
 @given(st.lists(offers, min_size=1, max_size=10), questions)
 def test_refused_programmes_are_counted_by_what_refuses_them(catalogue, question):
-    tiers = Index(catalogue).refused_for(question)
+    index = Index(catalogue)
+    tiers = index.refused_for(question)
+    assert index.refused_once(question) == tiers.get(1, 0)
     found = {i: refusals for refusals, members in tiers.items() for i in positions_in(members)}
     verdicts = {i: explain(offer, question) for i, offer in enumerate(catalogue)}
     assert found == {i: len(one.refusals) for i, one in verdicts.items() if one.answer is Answer.NO}
