@@ -11,9 +11,8 @@ from django.views.decorators.http import require_safe
 from agenda.listing import Listed, list_slots, slots_of_entries
 from partners.models import Organization
 from programs.models import Participation, Program
-from schedules.events import FeedItem
+from schedules.feed_items import FeedItem
 from schedules.holidays import SchoolHoliday, school_holidays, zone_of_departements, zones_of
-from schedules.ical import write_calendar
 from sources.records import citations_of
 from territories.kinds import Kind, key_of
 from territories.models import Area
@@ -49,6 +48,8 @@ def departement(request: HttpRequest, code: str) -> HttpResponse:
 def _answer(
     request: HttpRequest, name: str, found: list[Listed], file: str, holidays: Iterable[SchoolHoliday] = ()
 ) -> HttpResponse:
+    from schedules.ical import write_calendar  # 10 MB of a worker that few ask for
+
     calendar = write_calendar(
         _("Repères : %(name)s") % {"name": name}, _items(request, found), timezone.localdate(), holidays
     )

@@ -18,7 +18,7 @@ from directory.shared_pages import SharedPage, SharedPages
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
-MOST_BYTES = 8 * 1024 * 1024  # in each worker: 500 pages of a search, compressed
+MOST_BYTES = 5 * 1024 * 1024  # in each worker: 300 pages of a search, compressed
 OVERHEAD = 3072  # bytes that an entry costs beside its bodies (measured: about 2,300)
 LARGEST_BODY = 1024 * 1024
 SMALLEST_COMPRESSED = 500  # bytes; below, compression costs more than it spares

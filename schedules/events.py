@@ -1,43 +1,21 @@
 """One event of a calendar feed (RFC 5545), from what is stated of a date."""
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from icalendar import Component, Event, vText
 
 from schedules.expansion import DAY, is_closed, weekly_days
+from schedules.feed_items import DOMAIN, FeedItem
 from schedules.holidays import SchoolHoliday
 from schedules.saying import say_age, say_when
 from schedules.slots import Slot
 from sources.control_characters import without_controls
 
 ZONE = ZoneInfo("Europe/Paris")
-DOMAIN = "reperes"  # of identifiers: the same whatever address the site is asked at
 DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
-
-@dataclass(frozen=True)
-class FeedItem:
-    """A slot of an entry. `entry`: "programmes/clas"; `holidays`: of its zone, where that is sure."""
-
-    slot: Slot
-    entry: str
-    entry_name: str
-    url: str
-    doubt: str = ""  # why it may not concern who subscribed
-    holidays: Sequence[SchoolHoliday] = ()
-
-    @property
-    def uid(self) -> str:
-        return f"{self.entry.replace('/', '-')}-{self.slot.key}@{DOMAIN}"
-
-    @property
-    def keeps_holidays(self) -> bool:
-        """Nothing takes place in the holidays, and which these are is not known."""
-        return self.slot.has_weekly_dates and self.slot.during_holidays is False and not self.holidays
 
 
 def add_text(component: Component, name: str, text: str) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard
 
-from schedules.events import ZONE, FeedItem, add_text, make_event, make_holiday_event
+from schedules.events import ZONE, add_text, make_event, make_holiday_event
+from schedules.feed_items import FeedItem
 from schedules.holidays import SchoolHoliday
 from schedules.saying import say_when
 

@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar, vText
 
-from schedules.events import FeedItem
 from schedules.expansion import weekly_days
+from schedules.feed_items import FeedItem
 from schedules.holidays import school_holidays
 from schedules.ical import write_calendar
 from schedules.models import Occasion
