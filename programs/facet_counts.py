@@ -1,7 +1,7 @@
 """Beside every value of every filter: how many programmes choosing it would give, by the same rules."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from programs.eligibility import Question
 from programs.eligibility.criteria import (
@@ -19,8 +19,7 @@ from programs.parameters import FLAGS, value_with
 from programs.vocabulary import SCHEMES
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     yes: int
     check: int
     no: int = 0
@@ -65,12 +64,12 @@ class Facets:
         return {value: Counts.of(_answer(within, varying, one), self.total) for value, one in asked.items()}
 
     def _of_person(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
-        """Each plane with what the other criteria leave of it."""
+        """Each plane of which the other criteria leave something, with that."""
         found = self._found
         if not self._asked.isdisjoint(varying):
             others = self.index.by_alternative(self.question, _without(ABOUT_PERSON, varying))
             found = [bits & self._program for bits in others]
-        return list(zip(self.index.alternatives, found, strict=True))
+        return [(plane, bits) for plane, bits in zip(self.index.alternatives, found, strict=True) if bits.possible]
 
     def _of_program(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
         found = _united(self._found)

@@ -1,6 +1,7 @@
 """The filters of the list as data before they are HTML: groups of choices, each with what it would give."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -14,8 +15,7 @@ SINGLE = ("public", "niveau", "scolarite", "diplome", "acces")
 OPEN_AT_ONCE = ("public", "situation", "aide")
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """`counts` is None where counting would say nothing ("indifférent")."""
 
     name: str

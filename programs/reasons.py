@@ -147,6 +147,8 @@ SAID: Mapping[str, Callable[[Any], Any]] = {
 
 def say_reason(finding: Finding) -> str:
     """The reason of a finding, with why it is not sure where it is not."""
+    if not finding.values and finding.doubted is None:
+        return _sentence_alone(finding.reason)
     values = {name: SAID[name](value) for name, value in finding.values.items()}
     if finding.doubted is None:
         return _whole_sentence() % {"said": _filled(finding.reason, values)}
@@ -158,6 +160,11 @@ def say_reason(finding: Finding) -> str:
         gettext("%(said)s (%(doubt)s).") if finding.reason in DOUBTED_IN_BRACKETS else gettext("%(said)s : %(doubt)s.")
     )
     return whole % {"said": _filled(finding.reason, values), "doubt": doubt}
+
+
+@once_per_language
+def _sentence_alone(reason: str) -> str:
+    return _whole_sentence() % {"said": _sentence(reason)}
 
 
 @once_per_language
