@@ -9,7 +9,7 @@ export const link = document.querySelector("[data-selection-link]");
 export const read = () => {
   try {
     const { slugs = [], notes = {}, query = "" } = JSON.parse(localStorage.getItem(KEY)) ?? {};
-    return { slugs: slugs.filter((slug) => /^[-\w]{1,80}$/.test(slug)).slice(0, MOST), notes, query };
+    return { slugs: slugs.filter((slug) => /^[-\w]{1,80}$/.test(slug)).slice(0, MOST), notes: { ...notes }, query };
   } catch {
     return { slugs: [], notes: {}, query: "" }; // refused or damaged: as if nothing had been kept
   }
