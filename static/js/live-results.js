@@ -36,6 +36,23 @@ const take = (page) => {
   document.dispatchEvent(new CustomEvent("results-changed"));
 };
 
+// Answers wait for the finger: what is pressed stays under it until it is let go, and a choice is never lost.
+let released = Promise.resolve();
+form.addEventListener("pointerdown", () => {
+  released = new Promise((resolve) => {
+    const free = () => setTimeout(resolve); // after the click that follows
+    addEventListener("pointerup", free, { once: true });
+    addEventListener("pointercancel", free, { once: true });
+  });
+});
+
+// What comes above the filters (criteria, a question) does not push them from under the eyes.
+const inPlace = (replace) => {
+  const before = form.getBoundingClientRect().top;
+  replace();
+  scrollBy({ top: form.getBoundingClientRect().top - before, behavior: "instant" });
+};
+
 // A page that was gone back to: its filters are set as its address says.
 const fill = (page) => {
   for (const field of page.querySelectorAll(".filters [name]")) {
@@ -56,10 +73,13 @@ const show = async (url, { goneBack = false } = {}) => {
   try {
     const response = await fetch(url, { headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    await released;
     if (number !== asked) return;
     if (!page.querySelector('[data-live="results"]')) throw new Error("not a list");
-    take(page);
-    if (goneBack) fill(page);
+    if (goneBack) {
+      take(page);
+      fill(page);
+    } else inPlace(() => take(page));
     status.textContent = document.getElementById("results-title")?.textContent.replace(/\s+/g, " ").trim() ?? "";
   } catch {
     if (number === asked) location.assign(url); // the browser says what is wrong, or shows the page itself

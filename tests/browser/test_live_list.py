@@ -99,6 +99,42 @@ def test_answers_follow_a_filter_without_loading_the_page_again_and_say_so(page:
     expect(page.get_by_label("Âge")).to_be_focused()
 
 
+PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.parametrize("context_options", [{}, PHONE], ids=["desktop", "phone"])
+def test_filters_stay_where_they_are_when_criteria_appear_above_them(page: Page, context_options):
+    page.goto("/programmes/")
+    if context_options is PHONE:
+        page.get_by_role("form", name="Filtrer les dispositifs").get_by_text("Filtrer", exact=True).click()
+    age = page.get_by_label("Âge")
+    age.focus()
+    before = age.bounding_box()["y"]
+    age.press_sequentially("17")
+    expect(page.get_by_role("group", name="Votre recherche")).to_contain_text("17 ans")
+    assert abs(age.bounding_box()["y"] - before) < 1
+
+
+def test_answers_that_arrive_during_a_press_let_it_end(page: Page):
+    held = []
+    page.goto("/programmes/")
+    page.route("**/programmes/?age=17*", lambda route: held.append(route))
+    with page.expect_request("**/programmes/?age=17*"):
+        page.get_by_label("Âge").fill("17")
+    child = page.get_by_label("Un enfant ou un jeune")
+    child.hover()
+    page.mouse.down()
+    with page.expect_response("**/programmes/?age=17*"):
+        held.pop(0).continue_()
+    page.wait_for_timeout(300)  # longer than the answers take to show
+    expect(page.get_by_role("group", name="Votre recherche")).to_have_count(0)
+    page.unroute("**/programmes/?age=17*")
+    page.mouse.up()
+    expect(child).to_be_checked()
+    expect(page).to_have_url(re.compile(r"\?age=17&public=jeune$"))
+    expect(page.get_by_role("group", name="Votre recherche")).to_contain_text("Un enfant ou un jeune")
+
+
 def test_the_list_shows_what_its_address_gives_to_somebody_else(page: Page):
     page.goto("/programmes/")
     page.get_by_label("En décrochage scolaire").check()

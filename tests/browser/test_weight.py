@@ -13,6 +13,7 @@ WITH_FONT, WITHOUT_FONT = 60 * 1024, 20 * 1024  # bytes, heads of the answers in
 LIVE, PLACES = (re.compile(rf"/{name}\.[0-9a-f]{{12}}\.js$") for name in ("live-results", "place-suggestions"))
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+SLOWER = 6  # times; a phone of the lower class beside a desktop
 SHIFTS = """() => new Promise(resolve => {
     const found = [];
     const observer = new PerformanceObserver(list => found.push(...list.getEntries()));
@@ -74,6 +75,13 @@ def test_scripts_of_the_filters_come_under_their_hashed_names_when_a_filter_is_r
     with page.expect_response(LIVE) as live, page.expect_response(PLACES) as places:
         page.get_by_role("combobox", name="Lieu").focus()
     assert (live.value.status, places.value.status) == (200, 200)
+
+
+@pytest.mark.parametrize("context_options", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_moves_on_a_slow_device_that_shows_the_page_piece_by_piece(page: Page, context, context_options):
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.goto("/programmes/", wait_until="networkidle")
+    assert page.evaluate(SHIFTS) == []
 
 
 @pytest.mark.parametrize("context_options", [PHONE, DESKTOP], ids=["phone", "desktop"])
