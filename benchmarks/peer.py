@@ -15,7 +15,8 @@ from urllib.parse import parse_qs, urlencode
 import django
 
 from benchmarks.children import ROOT
-from benchmarks.servers import Server, free_port, started
+from benchmarks.servers import Server, started
+from tests.postgres import free_port
 
 PROGRAM = ROOT / ".venv-bench" / "bin" / "datasette"
 FACETS = {"_facet": ["public", "departement", "state"], "_facet_array": ["situation", "aid"]}

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from threading import Thread
 
 from benchmarks.children import ROOT, BenchError, environment
 from benchmarks.client import Connection
+from tests.postgres import free_port
 
 FOLDER = ROOT / ".bench"  # databases and logs, made again when missing; ignored by git
 WORKERS = 2
@@ -30,11 +30,6 @@ GUNICORN = (
     "--no-control-socket",
 )
 START_SECONDS, WARM_SECONDS, STOP_SECONDS = 300, 60, 15
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 class Server:

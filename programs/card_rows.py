@@ -13,7 +13,7 @@ RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation
 
 
 @dataclass
-class Line:
+class ProgramLine:
     """A programme as a list shows it; a model with forty columns, made twenty times, took longer than the query.
 
     `shown_parent`: what it is part of, as visitors may see it. In another language it says what the programme says.
@@ -28,7 +28,7 @@ class Line:
     nature: str = ""
     state: str = ""
     summary: str = ""
-    shown_parent: "Line | None" = None
+    shown_parent: "ProgramLine | None" = None
 
     def get_absolute_url(self) -> str:
         return address_of("programs:detail", self.slug)
@@ -63,15 +63,15 @@ PLACES = PreparedQuery(
 )
 
 
-def programs(pks: Collection[int]) -> dict[int, Line]:
+def programs(pks: Collection[int]) -> dict[int, ProgramLine]:
     """Those that visitors may see."""
     return {row[0]: _line(row) for row in PROGRAMS.rows(pks)}
 
 
-def _line(row: tuple) -> Line:
+def _line(row: tuple) -> ProgramLine:
     *columns, parent_pk, parent_slug, parent_name, parent_status = row
     is_shown = parent_status == Program.Editorial.PUBLISHED
-    return Line(*columns, Line(parent_pk, parent_slug, parent_name) if is_shown else None)
+    return ProgramLine(*columns, ProgramLine(parent_pk, parent_slug, parent_name) if is_shown else None)
 
 
 def run_by(pks: Collection[int]) -> dict[int, list[str]]:

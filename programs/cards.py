@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programs import card_rows
-from programs.card_rows import Line
+from programs.card_rows import ProgramLine
 from programs.eligibility import Answer, Finding
 from programs.finder import Answered
 from programs.saying import name_terms
@@ -29,7 +29,7 @@ say_dating = once_per_language(partial_dates.say_dating)
 class Card:
     """`conditions`: what the programme requires and the visitor did not state. `run_by`: names of organisations."""
 
-    program: Line
+    program: ProgramLine
     answer: Answer
     sure: tuple[Finding, ...]
     checks: tuple[Finding, ...]
@@ -86,7 +86,7 @@ def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     )
 
 
-def _card(program: Line, one: Answered, run_by: Sequence[str], places: Sequence[str]) -> Card:
+def _card(program: ProgramLine, one: Answered, run_by: Sequence[str], places: Sequence[str]) -> Card:
     verdict = one.verdict
     return Card(
         program=program,

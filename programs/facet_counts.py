@@ -53,9 +53,10 @@ class Facets:
     def __init__(self, index: Index, question: Question, scope: int):
         self.index, self.question, self.total = index, question, scope.bit_count()
         self._asked = {criterion for criterion, _ in tested((*ABOUT_PERSON, *ABOUT_PROGRAM), question)}
-        self._program = index.of_program(question) & Bits(scope, scope)
-        self._found = [bits & self._program for bits in index.by_alternative(question)]
         self._scope = Bits(scope, scope)
+        self._persons = index.by_alternative(question)
+        self._program = index.of_program(question) & self._scope
+        self._found = [bits & self._program for bits in self._persons]
 
     def count(self, name: str, values: Iterable[str]) -> dict[str, Counts]:
         varying = VARYING[name]
@@ -75,7 +76,7 @@ class Facets:
         found = _united(self._found)
         if not self._asked.isdisjoint(varying):
             others = self.index.of_program(self.question, _without(ABOUT_PROGRAM, varying)) & self._scope
-            found = _united(self.index.by_alternative(self.question)) & others
+            found = _united(self._persons) & others
         return [(self.index.shared, found)]
 
 

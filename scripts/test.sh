@@ -20,7 +20,7 @@ tests() { # name of the run, then what starts it and the options of pytest
 rm -f .coverage .coverage.*
 tests sqlite env -u DATABASE_URL "$python" -m pytest --cov --cov-report=
 # Not measured again: it would take a quarter longer, and these tests have run above.
-tests postgresql "$python" -m tests.postgres -- "$python" -m pytest --no-cov
+tests postgresql "$python" -m tests.postgres -- "$python" -m pytest
 
 echo "== Coverage of the run on SQLite"
 "$python" -m coverage report --fail-under="$minimum" || failed=1

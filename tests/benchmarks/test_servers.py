@@ -3,7 +3,8 @@
 from benchmarks import report
 from benchmarks.client import Connection, Job, run
 from benchmarks.measure import Row
-from benchmarks.servers import bare_server, free_port
+from benchmarks.servers import bare_server
+from tests.postgres import free_port
 
 
 def test_the_bare_view_answers(monkeypatch, tmp_path):

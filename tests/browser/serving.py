@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.postgres import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 SETUP = (("migrate", "--verbosity", "0"), ("load_areas",), ("load_catalogue", "fixtures/"), ("demo_accounts",))
 START_SECONDS = 60
@@ -47,11 +49,6 @@ def manage(command: tuple[str, ...], environment: Mapping[str, str]) -> str:
     if done.returncode:
         raise Failed(f"manage.py {' '.join(command)} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
 
 
 def start(arguments: list[str], environment: Mapping[str, str], log: Path, port: int) -> subprocess.Popen:

@@ -57,9 +57,7 @@ def test_the_sql_is_composed_once_for_about_as_many_keys():
 
 @pytest.mark.django_db
 def test_keys_are_parameters_and_never_part_of_the_sql():
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         areas_by_key(["x') OR 1=1 --"])
     assert len(queries) == 1
     assert areas_by_key(["x') OR 1=1 --", "region-84"]).keys() == {"region-84"}
