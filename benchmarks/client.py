@@ -38,11 +38,11 @@ class Outcome:
 
 
 class Connection:
-    """`encodings`: as browsers say by default; the body is given as it came."""
+    """Asks as browsers do; the body is given as it came."""
 
-    def __init__(self, port: int, encodings: str = "gzip, br"):
+    def __init__(self, port: int):
         self.port = port
-        self.headers = f"Host: {HOST}:{port}\r\n{HEADERS}Accept-Encoding: {encodings}\r\n"
+        self.headers = f"Host: {HOST}:{port}\r\n{HEADERS}Accept-Encoding: gzip, br\r\n"
         self.socket: socket.socket | None = None
 
     def get(self, path: str, extra: str = "") -> tuple[int, bytes, bytes]:

@@ -64,7 +64,7 @@ def _round(port: int, addresses: list[str]) -> bool:
 
 
 def _shows(port: int, path: str) -> bool:
-    connection = Connection(port, encodings="gzip")  # what visitors get, in a form that Python reads by itself
+    connection = Connection(port)
     try:
         status, head, body = connection.get(path)
     finally:

@@ -8,12 +8,12 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from directory.codings import BEST, PLAIN, recoded, taken_by
 from directory.edition import Edition
+from directory.packing import CODING, is_taken, pack, unpack
 from directory.shared_pages import SharedPage, SharedPages
 
 # What depends on who asks, or on the moment.
@@ -28,23 +28,17 @@ CACHE_CONTROL = "public, no-cache"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`bodies` by their coding: the best one, and gzip too from the time that somebody takes nothing better. Who takes
-    neither (hardly anybody) waits until one is unpacked. A body too small to gain is kept, and sent, as it is."""
+    """Who takes no packed body (hardly anybody) waits until it is unpacked. One too small to gain is never packed."""
 
     edition: Edition
     etag: str
     headers: tuple[tuple[str, str], ...]
-    bodies: dict[str, bytes]
+    body: bytes
+    is_packed: bool
 
     @property
     def size(self) -> int:
-        return sum(map(len, self.bodies.values())) + OVERHEAD
-
-    def body(self, coding: str) -> bytes:
-        if coding in self.bodies:
-            return self.bodies[coding]
-        kept, body = next(iter(self.bodies.items()))
-        return recoded(body, kept, coding)
+        return len(self.body) + OVERHEAD
 
 
 class PageCache:
@@ -65,19 +59,18 @@ class PageCache:
         edition = Edition.current()
         page = self._kept(key, edition)
         if page is not None:
-            return self._answer(request, key, page)
+            return _answer(request, page)
         if shared := self._shared.get(key, edition):
-            page = Page(edition, shared.etag, shared.headers, {shared.coding: shared.body})
+            page = Page(edition, *shared)
             self._keep(key, page)
-            return self._answer(request, key, page)
+            return _answer(request, page)
         response = self.get_response(request)
         if not _can_be_kept(response):
             return response
         page = _page(response, edition)
         self._keep(key, page)
-        ((coding, body),) = page.bodies.items()
-        self._shared.put(key, edition, SharedPage(page.etag, page.headers, coding, body))
-        return self._answer(request, key, page)
+        self._shared.put(key, edition, SharedPage(page.etag, page.headers, page.body, page.is_packed))
+        return _answer(request, page)
 
     def _kept(self, key: tuple, edition: Edition) -> Page | None:
         """The page, unless the catalogue or the day has changed, which makes every kept page void."""
@@ -95,29 +88,8 @@ class PageCache:
                 return
             self._pages[key] = page
             self._bytes += page.size
-            self._forget_the_oldest()
-
-    def _answer(self, request: HttpRequest, key: tuple, page: Page) -> HttpResponse:
-        """The page as this client takes it, or 304 when it has it already."""
-        if page.etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
-            return _with_validators(HttpResponse(status=304), page)
-        coding = PLAIN if PLAIN in page.bodies else taken_by(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-        body = page.body(coding)
-        if coding not in page.bodies and coding != PLAIN:
-            self._keep_body(key, page, coding, body)
-        return _with_validators(_response(page, coding, body), page)
-
-    def _keep_body(self, key: tuple, page: Page, coding: str, body: bytes) -> None:
-        with self._lock:
-            if self._pages.get(key) is not page:
-                return
-            self._pages[key] = replace(page, bodies=page.bodies | {coding: body})
-            self._bytes += len(body)
-            self._forget_the_oldest()
-
-    def _forget_the_oldest(self) -> None:
-        while self._bytes > MOST_BYTES:
-            self._bytes -= self._pages.popitem(last=False)[1].size
+            while self._bytes > MOST_BYTES:
+                self._bytes -= self._pages.popitem(last=False)[1].size
 
 
 def _can_be_kept(response: HttpResponse) -> bool:
@@ -131,21 +103,30 @@ def _can_be_kept(response: HttpResponse) -> bool:
 def _page(response: HttpResponse, edition: Edition) -> Page:
     body = response.content
     headers = tuple((name, value) for name, value in response.items() if name not in ("Content-Length", "Vary"))
-    coding = BEST if len(body) > SMALLEST_COMPRESSED else PLAIN
     etag = hashlib.blake2b(body, digest_size=12).hexdigest()
-    return Page(edition, etag, headers, {coding: recoded(body, PLAIN, coding)})
+    is_packed = len(body) > SMALLEST_COMPRESSED
+    return Page(edition, etag, headers, pack(body) if is_packed else body, is_packed)
 
 
-def _response(page: Page, coding: str, body: bytes) -> HttpResponse:
+def _answer(request: HttpRequest, page: Page) -> HttpResponse:
+    """The page as this client takes it, or 304 when it has it already."""
+    if page.etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
+        return _with_validators(HttpResponse(status=304), page)
+    return _with_validators(_whole(page, is_taken(request.META.get("HTTP_ACCEPT_ENCODING", ""))), page)
+
+
+def _whole(page: Page, takes_packed: bool) -> HttpResponse:
+    is_packed = page.is_packed and takes_packed
+    body = unpack(page.body) if page.is_packed and not takes_packed else page.body
     response = HttpResponse(body, headers=dict(page.headers))
-    if coding != PLAIN:
-        response["Content-Encoding"] = coding
+    if is_packed:
+        response["Content-Encoding"] = CODING
     response["Content-Length"] = str(len(body))
     return response
 
 
 def _with_validators(response: HttpResponse, page: Page) -> HttpResponse:
-    """The ETag is weak: all codings share it."""
+    """The ETag is weak: the packed body and the plain one share it."""
     if response.status_code == 304:
         del response["Content-Type"]
     response["ETag"] = f'W/"{page.etag}"'

@@ -15,40 +15,41 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 
-from directory.codings import CODINGS
-from directory.codings import DAMAGED as DAMAGED_BODY
 from directory.edition import Edition
 from directory.outages import Outage
+from directory.packing import DAMAGED as DAMAGED_BODY
+from directory.packing import unpack
 
 ALIAS = "pages"
 KEPT_SECONDS = 3600  # a version ends with the next edit; this only bounds what no edit ends
-DAMAGED = (*DAMAGED_BODY, LookupError, TypeError, ValueError)  # what reading an entry that is not ours may raise
+DAMAGED = (*DAMAGED_BODY, TypeError, ValueError)  # what reading an entry that is not ours may raise
 
 
 class SharedPage(NamedTuple):
     etag: str
     headers: tuple[tuple[str, str], ...]
-    coding: str  # of the body: directory/codings.py
     body: bytes
+    is_packed: bool  # see directory/packing.py
 
 
 class PageSerializer:
     """JSON, then the body: unlike Django's pickles, what somebody writes into the cache cannot run as code."""
 
     def dumps(self, page: SharedPage) -> bytes:
-        head = json.dumps([page.etag, page.headers, page.coding]).encode()
+        head = json.dumps([page.etag, page.headers, page.is_packed]).encode()
         return head + b"\n" + page.body
 
     def loads(self, data: bytes) -> SharedPage | None:
         """None for what is no page of ours."""
         try:
             head, body = data.split(b"\n", 1)
-            etag, headers, coding = json.loads(head)
+            etag, headers, is_packed = json.loads(head)
             pairs = tuple((str(name), str(value)) for name, value in headers)
-            CODINGS[coding].unpack(body)  # fails here, not before a visitor
+            if is_packed:
+                unpack(body)  # fails here, not before a visitor
         except DAMAGED:
             return None
-        return SharedPage(str(etag), pairs, coding, body)
+        return SharedPage(str(etag), pairs, body, bool(is_packed))
 
 
 class SharedPages:
