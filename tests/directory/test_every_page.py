@@ -66,6 +66,7 @@ def test_page_has_its_title_one_heading_and_its_language(client, path, title):
     assert page.find("meta", name="description")["content"]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("path", PAGES)
 def test_page_runs_no_code_and_carries_no_style_of_its_own(client, path):
     page = read(client.get(path))
@@ -75,6 +76,7 @@ def test_page_runs_no_code_and_carries_no_style_of_its_own(client, path):
     assert [link["href"] for link in page.all("a") if link["href"].startswith("javascript:")] == []
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("path", PAGES)
 def test_page_takes_nothing_from_another_host(client, path):
     page = read(client.get(path))
@@ -88,6 +90,7 @@ def test_page_takes_nothing_from_another_host(client, path):
     assert elsewhere == []
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("path", PAGES)
 def test_page_declares_what_it_may_load(client, path):
     response = client.get(path)
@@ -101,6 +104,7 @@ def test_page_declares_what_it_may_load(client, path):
     assert response.cookies == {}
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("path", PAGES)
 def test_page_names_each_element_once_and_its_labels_and_links_lead_somewhere(client, path):
     page = read(client.get(path))
@@ -123,6 +127,7 @@ def test_every_link_of_a_page_inside_the_site_answers(client, path):
     assert [href for href in inside if href and client.get(href).status_code != 200] == []
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("path", PAGES)
 def test_headings_of_a_page_skip_no_level(client, path):
     levels = [int(element.tag[1]) for element in read(client.get(path)) if re.fullmatch(r"h[1-6]", element.tag)]
