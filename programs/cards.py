@@ -78,7 +78,7 @@ def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
     pks = {one.pk for answered in lists for one in answered}
-    programs, run_by, places = card_rows.programs(pks), card_rows.run_by(pks), card_rows.places(pks)
+    programs, (run_by, places) = card_rows.programs(pks), card_rows.names_beside(pks)
     read_texts(programs.values(), (program.shown_parent for program in programs.values()))
     return tuple(
         [_card(programs[one.pk], one, run_by[one.pk][:2], places[one.pk][:3]) for one in answered if one.pk in programs]

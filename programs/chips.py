@@ -97,13 +97,13 @@ class Link:
 
 
 def say_ways_out(filterset: ProgramFilterSet, ways: Iterable[WayOut]) -> list[Link]:
-    labels = {area.key: area.label for area in filterset.wider_areas()}
-    return [_link(filterset, way, labels) for way in ways]
+    return [_link(filterset, way) for way in ways]
 
 
-def _link(filterset: ProgramFilterSet, way: WayOut, labels: dict[str, str]) -> Link:
+def _link(filterset: ProgramFilterSet, way: WayOut) -> Link:
     query = with_changes(filterset.data, **{way.parameter: way.value})
     if way.value:
-        return Link(_("élargir : %(place)s") % {"place": labels[way.value]}, way.gain, query)
+        (label,) = (area.label for area in filterset.wider_areas() if area.key == way.value)
+        return Link(_("élargir : %(place)s") % {"place": label}, way.gain, query)
     label = filterset.form.fields[way.parameter].label
     return Link(_("sans le critère « %(label)s »") % {"label": label}, way.gain, query)

@@ -2,6 +2,7 @@
 
 import copy
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 import django_filters
@@ -167,8 +168,10 @@ class ProgramFilterSet(django_filters.FilterSet):
         """The areas around the place asked, the smallest first. Only on valid data."""
         return self._wider
 
-    def wider_places(self) -> list[Scope]:
-        return [area.scope() for area in self._wider]
+    def wider_places(self) -> Iterator[Scope]:
+        """The same, which are asked for only when somebody looks at the first."""
+        for area in self._wider:
+            yield area.scope()
 
     def possible_places(self) -> list[Area]:
         """What a place that is not known may mean."""

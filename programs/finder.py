@@ -1,7 +1,7 @@
 """Ask the catalogue a question: counts, an order, a page of explained answers, and what another filter would give."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -72,10 +72,11 @@ def find(
     length: int = 20,
     *,
     near: int = 0,
-    wider: Sequence[Scope] = (),
+    wider: Iterable[Scope] = (),
     with_facets: bool = True,
 ) -> Found:
-    """`near`: how many near misses are wanted; `wider`: areas around the place asked, to propose."""
+    """`near`: how many near misses are wanted; `wider`: areas around the place asked, to propose;
+    looked at only when little is certain."""
     with current_catalogue() as catalogue:
         results = Results(catalogue, search)
         counts = results.counts

@@ -1,6 +1,6 @@
 """No dead end: what else to ask when little is certain, each way with what it would give."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from programs.eligibility import Question
@@ -21,7 +21,7 @@ class WayOut:
     gain: int
 
 
-def ways_out(index: Index, question: Question, scope: int, certain: int, wider: Sequence[Scope]) -> list[WayOut]:
+def ways_out(index: Index, question: Question, scope: int, certain: int, wider: Iterable[Scope]) -> list[WayOut]:
     """The ways that give more than these `certain` answers, most first; none when there are enough already.
 
     `wider`: areas around the place asked, to widen the search to.
@@ -35,7 +35,7 @@ def ways_out(index: Index, question: Question, scope: int, certain: int, wider: 
     return sorted((way for way in ways if way.gain > 0), key=lambda way: (-way.gain, way.parameter))
 
 
-def _others(question: Question, wider: Sequence[Scope]) -> Iterator[tuple[str, str | None, Question]]:
+def _others(question: Question, wider: Iterable[Scope]) -> Iterator[tuple[str, str | None, Question]]:
     for area in wider if question.place else ():
         yield "lieu", area.key, replace(question, place=area)
     for field in fields(question):

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from territories.by_key import areas_called, areas_served
 from territories.kinds import RANK, Kind, key_of
-from territories.models import Area, Postcode
+from territories.models import Area
 from territories.names import fold, has_article
 from territories.reading import DEPARTEMENT_CODE, FIVE_DIGITS, Asked, Reading, where_names
 
@@ -36,8 +37,7 @@ def match(asked: Asked) -> Matches:
         return Matches([])
     served = _areas_by_postcode(asked.postcodes)
     everywhere = {key for keys in served.values() for key in keys}
-    fitting = Q(key__in={asked.key} | everywhere) | Q(search_name__in=asked.names) | Q(code__in=[asked.code])
-    found = list(Area.objects.filter(fitting))
+    found = _areas_called({asked.key} | everywhere, set(asked.names), asked.code)
     levels = _levels_of_codes(asked, found, served)
     for area in found:
         levels.setdefault(area.key, min(_levels_of_name(asked, area, found, served), default=None))
@@ -59,9 +59,18 @@ def _order(area: Area) -> tuple:
     return RANK[area.kind], -(area.population or 0), area.key
 
 
+def _areas_called(keys: set[str], names: set[str], code: str) -> list[Area]:
+    texts = [text for text in (*keys, *names, code) if text]
+    return [
+        area
+        for area in areas_called(texts)
+        if area.key in keys or area.search_name in names or (code and area.code == code)
+    ]
+
+
 def _areas_by_postcode(codes: set[str]) -> dict[str, set[str]]:
     served: dict[str, set[str]] = {}
-    for code, key in Postcode.objects.filter(code__in=codes).order_by().values_list("code", "area_id"):
+    for code, key in areas_served(codes):
         served.setdefault(code, set()).add(key)
     return served
 
