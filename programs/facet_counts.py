@@ -57,12 +57,20 @@ class Facets:
         self._persons = index.by_alternative(question)
         self._program = index.of_program(question) & self._scope
         self._found = [bits & self._program for bits in self._persons]
+        self._possible, self._number = 0, 0  # the members counted last
 
     def count(self, name: str, values: Iterable[str]) -> dict[str, Counts]:
         varying = VARYING[name]
         within = self._of_person(varying) if varying[0] in OF_THE_PERSON else self._of_program(varying)
         asked = {value: value_with(self.question, name, value) for value in values}
-        return {value: Counts.of(_answer(within, varying, one), self.total) for value, one in asked.items()}
+        return {value: self._counted(_answer(within, varying, one)) for value, one in asked.items()}
+
+    def _counted(self, bits: Bits) -> Counts:
+        """Many values exclude nobody, one after the other: the same members are counted once."""
+        if bits.possible != self._possible:
+            self._possible, self._number = bits.possible, bits.possible.bit_count()
+        sure = bits.sure.bit_count()
+        return Counts(sure, self._number - sure, self.total - self._number)
 
     def _of_person(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
         """Each plane of which the other criteria leave something, with that."""

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from programs.eligibility import Answer, Finding
 from programs.facet_counts import Counts
 from programs.facets import Choice, Group
 from programs.models import Program
+from translations.addresses import address_without_slug
 from translations.page_language import in_french
 from translations.per_language import once_per_language
 from translations.templatetags.languages import text, words
@@ -33,7 +33,7 @@ def program_cards(
 ) -> SafeString:
     """Programmes in a list. `asked`: was anything asked; `chosen`: slugs of the selection in the address; `heading`:
     the element of a card's title, h3 or h4."""
-    button = SelectButton(search_query, chosen)
+    button = SelectButton(search_query, chosen or ())
     return mark_safe("".join(_card(card, asked, search_query, button, heading) for card in cards))  # noqa: S308
 
 
@@ -55,18 +55,22 @@ class SelectButton:
     """Puts a programme in the visitor's selection, as components/select_button.html does."""
 
     def __init__(self, query: str, chosen: Collection[str]):
-        self.chosen, self.query = chosen or (), query
-        self.address = reverse("handover:selection")
-        self.add, self.inside = _("Ajouter à ma sélection"), _("Dans ma sélection")
+        self.chosen, self.query = chosen, query
 
     def html(self, slug: str, name: str) -> str:
         is_in = slug in self.chosen
         query = self.query if is_in else "&".join(filter(None, (self.query, f"fiche={slug}")))
+        address = address_without_slug("handover:selection")
         return (
-            f'<a class="button select" href="{self.address}?{escape(query)}" data-select="{slug}">'
-            f"<span data-select-text>{escape(self.inside if is_in else self.add)}</span>"
+            f'<a class="button select" href="{address}?{escape(query)}" data-select="{slug}">'
+            f"<span data-select-text>{_what_the_button_does(is_in)}</span>"
             f'<span class="visually-hidden"> : {escape(name)}</span></a>'
         )
+
+
+@once_per_language
+def _what_the_button_does(is_in: bool) -> str:
+    return escape(_("Dans ma sélection") if is_in else _("Ajouter à ma sélection"))
 
 
 @once_per_language
