@@ -180,7 +180,7 @@ class ProgramFilterSet(django_filters.FilterSet):
     def unclear_place(self) -> tuple[bool, list[str], list[Area]]:
         """Whether it was typed as a place, the words, and the areas that bear this name; no area unless that is all
         that keeps the search from being made."""
-        errors = self.errors_by_name()
+        errors = self.errors_by_name(CARRIED)
         typed = [error for error in self._place_errors if error.are_homonyms]
         if typed and set(errors) == {"lieu"}:
             return True, [self.data["lieu"].strip()], typed[0].areas

@@ -39,6 +39,14 @@ def test_each_choice_keeps_the_rest_of_the_search_from_its_first_page(client):
     }
 
 
+def test_the_selection_in_the_address_is_carried_through_the_choice(client):
+    page = read(client.get("/programmes/?lieu=Saint-Denis&fiche=e2c&fiche=clas"))
+    assert page.find("h1").text == "Quel Saint-Denis ?"
+    assert "/programmes/?fiche=e2c&fiche=clas&lieu=commune-93066" in choices(page).values()
+    (afresh,) = [link for link in page.all("a") if "autre recherche" in link.text]
+    assert afresh["href"] == "/programmes/?fiche=e2c&fiche=clas"
+
+
 def test_largest_first_but_before_them_those_that_have_entries(client):
     response = client.get("/programmes/?lieu=Sainte-Colombe")
     inhabited = response.context["homonyms"].choices
