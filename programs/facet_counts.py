@@ -27,7 +27,10 @@ class Counts(NamedTuple):
     @classmethod
     def of(cls, bits: Bits, total: int) -> "Counts":
         """Of sets that lie within a scope of `total` programmes."""
-        sure, possible = bits.sure.bit_count(), bits.possible.bit_count()
+        return cls.of_numbers(bits.sure.bit_count(), bits.possible.bit_count(), total)
+
+    @classmethod
+    def of_numbers(cls, sure: int, possible: int, total: int) -> "Counts":
         return cls(sure, possible - sure, total - possible)
 
 
@@ -69,8 +72,7 @@ class Facets:
         """Many values exclude nobody, one after the other: the same members are counted once."""
         if bits.possible != self._possible:
             self._possible, self._number = bits.possible, bits.possible.bit_count()
-        sure = bits.sure.bit_count()
-        return Counts(sure, self._number - sure, self.total - self._number)
+        return Counts.of_numbers(bits.sure.bit_count(), self._number, self.total)
 
     def _of_person(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
         """Each plane of which the other criteria leave something, with that."""
