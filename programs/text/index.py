@@ -9,6 +9,7 @@ from itertools import groupby, takewhile
 
 from programs.eligibility.bitmaps import Sets
 from programs.text.analysis import is_word_key, keys_of_words, ordinary_words, whole_name_key, written_words
+from programs.text.known_words import KnownWords
 
 # The parts of an entry, the weightiest first.
 NAMES, AROUND, BODY = range(3)
@@ -49,7 +50,7 @@ class TextIndex:
         self._parts = (Sets(), Sets(), Sets())
         self._words: dict[str, int] = {}
         self._sorted_keys: list[str] | None = None
-        self._by_length: dict[tuple[str, int], list[str]] = {}
+        self.spellings = KnownWords()
 
     def add(self, position: int, parts: Iterable[Iterable[str]], words: Iterable[str]) -> None:
         for known, keys in zip(self._parts, parts, strict=True):
@@ -59,7 +60,7 @@ class TextIndex:
                 known.add(key, position)
         for word in words:
             if word not in self._words:
-                self._by_length.setdefault((word[0], len(word)), []).append(word)
+                self.spellings.add(word)
             self._words[word] = self._words.get(word, 0) + 1
 
     def add_document(self, position: int, document: Document) -> None:
@@ -97,9 +98,3 @@ class TextIndex:
 
     def known_words(self) -> list[str]:
         return sorted(self._words)
-
-    def words_like(self, word: str) -> list[str]:
-        """Known words of nearly the same length that begin alike, or whose first two letters changed places."""
-        lengths = range(len(word) - 2, len(word) + 3)
-        initials = {word[0], word[1:2] or word[0]}
-        return [near for first in initials for length in lengths for near in self._by_length.get((first, length), ())]

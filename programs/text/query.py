@@ -188,7 +188,7 @@ def _is_unknown(index: TextIndex, token: Token) -> bool:
 
 def _suggest(index: TextIndex, plain: str) -> str:
     """A known word for one that nothing holds; "" where none is near."""
-    near = difflib.get_close_matches(plain, index.words_like(plain), n=5, cutoff=LIKENESS)
+    near = difflib.get_close_matches(plain, index.spellings.like(plain, LIKENESS), n=5, cutoff=LIKENESS)
     ratio = difflib.SequenceMatcher(None, plain)
     return max(near, key=lambda word: (_ratio(ratio, word), index.frequency(word)), default="")
 
