@@ -3,9 +3,8 @@
 from array import array
 from math import ceil
 
-LETTERS = (
-    31  # sorts of letters told apart, one bit each; others share a bit, which lets more words through, never fewer
-)
+# Sorts of letters told apart, one bit each; others share a bit, which lets more words through, never fewer.
+LETTERS = 31
 OTHER_LENGTHS = 2  # letters more or less
 SMALL = 1e-9  # what arithmetic may add to a product
 
@@ -27,9 +26,8 @@ class KnownWords:
         those whose difflib ratio lies below `likeness`."""
         lengths = range(len(word) - OTHER_LENGTHS, len(word) + OTHER_LENGTHS + 1)
         initials = {word[0], word[1:2] or word[0]}
-        return [
-            near for first in initials for length in lengths for near in self._near(word, (first, length), likeness)
-        ]
+        shapes = ((first, length) for first in initials for length in lengths)
+        return [near for shape in shapes for near in self._near(word, shape, likeness)]
 
     def _near(self, word: str, shape: tuple[str, int], likeness: float) -> list[str]:
         """A letter of one word that the other lacks has no match: more than `spare` of them are too many."""

@@ -109,7 +109,7 @@ def test_a_wrong_row_written_by_another_way_is_left_out(client, caplog):
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(
     words=st.text(st.characters(exclude_categories=("Cs",)), max_size=60),

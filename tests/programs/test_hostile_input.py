@@ -3,11 +3,13 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from programs.filters import ProgramFilterSet
+from programs.sentences import read_query
 from tests.directory.html import read
 
 pytestmark = pytest.mark.django_db
@@ -228,8 +230,11 @@ def test_any_place_is_understood_or_refused(text):
 def test_any_words_are_searched_or_refused_never_ignored(text):
     response = Client().get("/api/programs/", {"q": text})
     if response.status_code == 200:
-        # As words, or as what they mean: "Pia" is a commune.
-        assert bool(response.json()["understood"]) is bool(text.strip())
+        understood = response.json()["understood"]
+        # As words, but for what became a criterion: "Pia" is a commune.
+        words = read_query(QueryDict(urlencode({"q": text}))).data.get("q", "")
+        assert ("q" in understood) is bool(words.strip())
+        assert bool(understood) is bool(text.strip())
 
 
 @MANY

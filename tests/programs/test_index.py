@@ -21,7 +21,7 @@ from tests.programs.generated import make_random_programs, random_question
 from tests.programs.strategies import offers, questions
 
 MANY = settings(
-    max_examples=200,
+    max_examples=300,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
