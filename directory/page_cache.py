@@ -8,37 +8,20 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
 from directory.edition import Edition
 from directory.packing import CODING, is_taken, pack, unpack
-from directory.shared_pages import SharedPage, SharedPages
+from directory.shared_pages import Page, SharedPages
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
 MOST_BYTES = 5 * 1024 * 1024  # in each worker: 300 pages of a search, compressed
-OVERHEAD = 3072  # bytes that an entry costs beside its bodies (measured: about 2,300)
 LARGEST_BODY = 1024 * 1024
 SMALLEST_COMPRESSED = 500  # bytes; below, compression costs more than it spares
 # May be stored by anyone, must be checked with us before it is shown again: that costs a 304.
 CACHE_CONTROL = "public, no-cache"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Who takes no packed body (hardly anybody) waits until it is unpacked. One too small to gain is never packed."""
-
-    edition: Edition
-    etag: str
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    is_packed: bool
-
-    @property
-    def size(self) -> int:
-        return len(self.body) + OVERHEAD
 
 
 class PageCache:
@@ -60,16 +43,15 @@ class PageCache:
         page = self._kept(key, edition)
         if page is not None:
             return _answer(request, page)
-        if shared := self._shared.get(key, edition):
-            page = Page(edition, *shared)
-            self._keep(key, page)
+        if page := self._shared.get(key, edition):
+            self._keep(key, edition, page)
             return _answer(request, page)
         response = self.get_response(request)
         if not _can_be_kept(response):
             return response
-        page = _page(response, edition)
-        self._keep(key, page)
-        self._shared.put(key, edition, SharedPage(page.etag, page.headers, page.body, page.is_packed))
+        page = _page(response)
+        self._keep(key, edition, page)
+        self._shared.put(key, edition, page)
         return _answer(request, page)
 
     def _kept(self, key: tuple, edition: Edition) -> Page | None:
@@ -82,9 +64,9 @@ class PageCache:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
-    def _keep(self, key: tuple, page: Page) -> None:
+    def _keep(self, key: tuple, edition: Edition, page: Page) -> None:
         with self._lock:
-            if page.edition != self._edition or key in self._pages:
+            if edition != self._edition or key in self._pages:
                 return
             self._pages[key] = page
             self._bytes += page.size
@@ -100,12 +82,12 @@ def _can_be_kept(response: HttpResponse) -> bool:
     return len(response.content) <= LARGEST_BODY
 
 
-def _page(response: HttpResponse, edition: Edition) -> Page:
+def _page(response: HttpResponse) -> Page:
     body = response.content
     headers = tuple((name, value) for name, value in response.items() if name not in ("Content-Length", "Vary"))
     etag = hashlib.blake2b(body, digest_size=12).hexdigest()
     is_packed = len(body) > SMALLEST_COMPRESSED
-    return Page(edition, etag, headers, pack(body) if is_packed else body, is_packed)
+    return Page(etag, headers, pack(body) if is_packed else body, is_packed)
 
 
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:
@@ -117,7 +99,7 @@ def _answer(request: HttpRequest, page: Page) -> HttpResponse:
 
 def _whole(page: Page, takes_packed: bool) -> HttpResponse:
     is_packed = page.is_packed and takes_packed
-    body = unpack(page.body) if page.is_packed and not takes_packed else page.body
+    body = page.body if is_packed == page.is_packed else unpack(page.body)
     response = HttpResponse(body, headers=dict(page.headers))
     if is_packed:
         response["Content-Encoding"] = CODING

@@ -25,21 +25,31 @@ KEPT_SECONDS = 3600  # a version ends with the next edit; this only bounds what 
 DAMAGED = (*DAMAGED_BODY, TypeError, ValueError)  # what reading an entry that is not ours may raise
 
 
-class SharedPage(NamedTuple):
+OVERHEAD = 3072  # bytes that a kept page costs beside its body (measured: about 2,300)
+
+
+class Page(NamedTuple):
+    """A page as it is kept. Who takes no packed body (hardly anybody) waits until it is unpacked; one too small to gain
+    is never packed (directory/packing.py)."""
+
     etag: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
-    is_packed: bool  # see directory/packing.py
+    is_packed: bool
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + OVERHEAD
 
 
 class PageSerializer:
     """JSON, then the body: unlike Django's pickles, what somebody writes into the cache cannot run as code."""
 
-    def dumps(self, page: SharedPage) -> bytes:
+    def dumps(self, page: Page) -> bytes:
         head = json.dumps([page.etag, page.headers, page.is_packed]).encode()
         return head + b"\n" + page.body
 
-    def loads(self, data: bytes) -> SharedPage | None:
+    def loads(self, data: bytes) -> Page | None:
         """None for what is no page of ours."""
         try:
             head, body = data.split(b"\n", 1)
@@ -49,7 +59,7 @@ class PageSerializer:
                 unpack(body)  # fails here, not before a visitor
         except DAMAGED:
             return None
-        return SharedPage(str(etag), pairs, body, bool(is_packed))
+        return Page(str(etag), pairs, body, bool(is_packed))
 
 
 class SharedPages:
@@ -59,10 +69,10 @@ class SharedPages:
         self._is_used = ALIAS in settings.CACHES
         self._outage = Outage("The shared cache does not answer", "Pages are rendered by each worker")
 
-    def get(self, address: tuple, edition: Edition) -> SharedPage | None:
+    def get(self, address: tuple, edition: Edition) -> Page | None:
         return self._call("get", _key(address, edition)) if self._answers else None
 
-    def put(self, address: tuple, edition: Edition, page: SharedPage) -> None:
+    def put(self, address: tuple, edition: Edition, page: Page) -> None:
         if self._answers:
             self._call("set", _key(address, edition), page, KEPT_SECONDS)
 

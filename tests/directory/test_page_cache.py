@@ -11,6 +11,7 @@ from django.utils import timezone
 from directory import page_cache
 from directory.packing import is_taken
 from directory.page_cache import PageCache
+from directory.shared_pages import OVERHEAD
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +80,7 @@ def test_a_worker_keeps_no_more_than_it_may(monkeypatch):
     cache = PageCache(lambda request: HttpResponse(b"un, deux, trois. " * 100))
     size = len(cache(asking("gzip")).content)
     (page,) = cache._pages.values()
-    assert cache._bytes == page.size == size + page_cache.OVERHEAD
+    assert cache._bytes == page.size == size + OVERHEAD
     monkeypatch.setattr(page_cache, "MOST_BYTES", page.size - 1)
     emptied = PageCache(lambda request: HttpResponse(b"un, deux, trois. " * 100))
     emptied(asking("gzip"))

@@ -14,7 +14,7 @@ from directory.environment import env_url
 from directory.outages import Outage
 from directory.packing import pack
 from directory.replicas import PRIMARY, REPLICA, PublicReads, ReplicaRouter, reading_from
-from directory.shared_pages import PageSerializer, SharedPage
+from directory.shared_pages import Page, PageSerializer
 from programs.live import current_version
 from programs.models import Program, Version
 from territories.models import Area
@@ -143,7 +143,7 @@ def test_a_replica_of_sqlite_and_a_wrong_address_stop_the_start(monkeypatch):
 
 @pytest.mark.parametrize(("body", "is_packed"), [(pack(b"hello\nworld"), True), (b"hello\nworld", False)])
 def test_a_page_comes_back_from_the_cache_as_it_went(body, is_packed):
-    page = SharedPage("etag", (("Content-Type", "text/html"),), body, is_packed)
+    page = Page("etag", (("Content-Type", "text/html"),), body, is_packed)
     assert PageSerializer().loads(PageSerializer().dumps(page)) == page
 
 
