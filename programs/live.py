@@ -19,6 +19,7 @@ from programs.models import CatalogueChange, CatalogueVersion, Participation, Pr
 from programs.name_order import NameOrder
 from programs.offers import OfferReader
 from programs.positions import Positions
+from programs.querysets import among
 from programs.text.analysis import forget_words
 from programs.text.index import Document, TextIndex
 from programs.vocabulary import SCHEMES
@@ -31,6 +32,7 @@ CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values besi
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
 SILENT = Offer()
 Span = tuple[date | None, date | None]
+UNDATED: Span = (None, None)
 
 
 class Catalogue:
@@ -76,44 +78,50 @@ class Catalogue:
     def _add(self, pks: array) -> list[int]:
         """Give these the next positions, and return those of which somebody took back what they were in between.
 
-        All texts first: the memory that their words need meanwhile is then free for what stays.
+        They are read in the order of their keys, in which neighbours lie together in the database. All texts first: the
+        memory that their words need meanwhile is then free for what stays.
         """
         first = len(self.pks)
         self.pks.extend(pks)
-        for start in range(0, len(pks), CHUNK):
-            self._add_texts(first + start, pks[start : start + CHUNK].tolist())
+        self.offers.extend([SILENT] * len(pks))
+        self.dates.extend([UNDATED] * len(pks))
+        for chunk in self._chunks(first):
+            self._add_texts(chunk)
         forget_words()
-        reader, spans, gone = OfferReader(), {}, []
-        for start in range(0, len(pks), CHUNK):
-            gone += self._add_offers(reader, spans, pks[start : start + CHUNK].tolist())
-        return gone
+        reader, spans = OfferReader(), {}
+        return [gone for chunk in self._chunks(first) for gone in self._add_offers(reader, spans, chunk)]
 
-    def _add_texts(self, first: int, pks: list[int]) -> None:
-        documents = _documents(pks)
-        for position, pk in enumerate(pks, first):
+    def _chunks(self, first: int) -> Iterator[dict[int, int]]:
+        """The positions from the first on by primary key, in the order of these, some at a time."""
+        ordered = array("q", sorted(range(first, len(self.pks)), key=self.pks.__getitem__))
+        for start in range(0, len(ordered), CHUNK):
+            yield {self.pks[position]: position for position in ordered[start : start + CHUNK]}
+
+    def _add_texts(self, chunk: dict[int, int]) -> None:
+        documents = _documents(list(chunk))
+        for pk, position in chunk.items():
             if pk in documents:
                 self.texts.add_document(position, documents[pk])
 
-    def _add_offers(self, reader: OfferReader, spans: dict[Span, Span], pks: list[int]) -> list[int]:
+    def _add_offers(self, reader: OfferReader, spans: dict[Span, Span], chunk: dict[int, int]) -> Iterator[int]:
+        """Gives the positions of programmes that are gone."""
+        pks = list(chunk)
         offers, dates, sites = reader.read(pks), _dates(pks), _sites(pks)
-        gone = []
-        for pk in pks:
-            position = self.index.add(offers.get(pk, SILENT))
-            self.offers.append(offers.get(pk, SILENT))
-            span = dates.get(pk, (None, None))
-            self._date(position, spans.setdefault(span, span))
+        for pk, position in chunk.items():
+            self.offers[position] = offers.get(pk, SILENT)
+            self.index.add(self.offers[position], position)
+            if pk in dates:
+                self._date(position, spans.setdefault(dates[pk], dates[pk]))
             if pk in sites:
                 self.sites[position] = tuple(sites[pk])
             if pk in offers:
                 self.position_of[pk] = position
             else:
-                gone.append(position)
-        return gone
+                yield position
 
     def _date(self, position: int, span: Span) -> None:
-        self.dates.append(span)
-        if span[1]:
-            self._newest.add(span[1], position)
+        self.dates[position] = span
+        self._newest.add(span[1], position)
 
     def by_date(self) -> list[int]:
         """Those of each last day of information, the newest first."""
@@ -136,7 +144,7 @@ def _documents(pks: list[int]) -> dict[int, Document]:
     around, parents = _names_around(pks), _names_of_parents(pks)
     found = {}
     for pk, name, acronym, others, summary, description, aids, exams in (
-        Program.objects.published().filter(pk__in=pks).order_by().values_list(*fields)
+        Program.objects.published().filter(among("pk", pks)).order_by().values_list(*fields)
     ):
         near = " . ".join([*around.get(pk, ()), parents.get(pk, "")])
         body = " . ".join([summary, description, _labels("aide", aids), _labels("examen", exams)])
@@ -152,13 +160,13 @@ def _labels(scheme: str, codes: list[str] | None) -> str:
 
 def _names_of_parents(pks: list[int]) -> dict[int, str]:
     """A draft is never named, so its name is not searched either."""
-    children = Program.objects.filter(pk__in=pks, parent__editorial_status=Program.Editorial.PUBLISHED)
+    children = Program.objects.filter(among("pk", pks), parent__editorial_status=Program.Editorial.PUBLISHED)
     return dict(children.order_by().values_list("pk", "parent__name"))
 
 
 def _names_around(pks: list[int]) -> dict[int, list[str]]:
     """Names and acronyms of the organisations that have a part in each programme."""
-    parts = Participation.objects.filter(program__in=pks).order_by("program", "position", "pk")
+    parts = Participation.objects.filter(among("program", pks)).order_by("program", "position", "pk")
     found: dict[int, list[str]] = {}
     for pk, name, acronym in parts.values_list("program_id", "organization__name", "organization__acronym"):
         found.setdefault(pk, []).append(f"{name} {acronym}")
@@ -169,7 +177,8 @@ def _sites(pks: list[int]) -> dict[int, list[Position]]:
     """Positions of the sites of each programme: their own, else that of their commune."""
     columns = ("program_id", "site__latitude", "site__longitude", "site__area__latitude", "site__area__longitude")
     found: dict[int, list[Position]] = {}
-    for pk, *own, latitude, longitude in Program.sites.through.objects.filter(program__in=pks).values_list(*columns):
+    links = Program.sites.through.objects.filter(among("program", pks))
+    for pk, *own, latitude, longitude in links.values_list(*columns):
         position = tuple(own) if None not in own else (latitude, longitude)
         if None not in position:
             found.setdefault(pk, []).append(position)
@@ -179,7 +188,7 @@ def _sites(pks: list[int]) -> dict[int, list[Position]]:
 def _dates(pks: list[int]) -> dict[int, tuple[date, date]]:
     """First and last day of the information on each programme; those that no source dates are left out."""
     kind = ContentType.objects.get_for_model(Program)
-    rows = Citation.objects.filter(content_type=kind, object_id__in=pks).exclude(dated="")
+    rows = Citation.objects.filter(among("object_id", pks), content_type=kind).exclude(dated="")
     found: dict[int, tuple[date, date]] = {}
     for pk, dated in rows.values_list("object_id", "dated").order_by().distinct():
         first, last = partial_dates.first_day(dated), partial_dates.last_day(dated)

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from programs.eligibility import Alternative, Basis, Fact, Offer, Places, Range, Standing
 from programs.models import AcceptedPublic, Program
+from programs.querysets import among
 from programs.vocabulary import SCHEMES
 from sources.models import Basis as CitationBasis
 from sources.models import Citation, Verification
@@ -95,12 +96,12 @@ class OfferReader:
 
     def _own_offers(self, programs: list) -> dict[int, Offer]:
         pks = [row.pk for row in programs]
-        accepted = AcceptedPublic.objects.filter(program__in=pks).order_by("position", "pk")
+        accepted = AcceptedPublic.objects.filter(among("program", pks)).order_by("position", "pk")
         publics = _by_program(accepted.values_list(*PUBLIC_COLUMNS, named=True))
         inferred = inferred_fields(Program, pks)
         inferred_publics = inferred_fields(AcceptedPublic, [row.pk for rows in publics.values() for row in rows])
-        coverage = self._areas(Program.coverage.through.objects.filter(program__in=pks), "area_id")
-        sites = self._areas(Program.sites.through.objects.filter(program__in=pks), "site__area_id")
+        coverage = self._areas(Program.coverage.through.objects.filter(among("program", pks)), "area_id")
+        sites = self._areas(Program.sites.through.objects.filter(among("program", pks)), "site__area_id")
         closed = closed_on(pks)
         return {
             row.pk: Offer(
@@ -180,13 +181,15 @@ class OfferReader:
 
 
 def _published(pks: Iterable[int]) -> list:
-    return list(Program.objects.published().filter(pk__in=pks).order_by().values_list(*PROGRAM_COLUMNS, named=True))
+    wanted = set(pks)
+    rows = Program.objects.published().filter(among("pk", wanted)).order_by().values_list(*PROGRAM_COLUMNS, named=True)
+    return [row for row in rows if row.pk in wanted]
 
 
 def inferred_fields(model: type, pks: list[int]) -> dict[int, set[str]]:
     """By primary key, the fields that a source does not state but that were inferred."""
     kind = ContentType.objects.get_for_model(model)
-    rows = Citation.objects.filter(basis=CitationBasis.INFERRED, content_type=kind, object_id__in=pks).order_by()
+    rows = Citation.objects.filter(among("object_id", pks), basis=CitationBasis.INFERRED, content_type=kind).order_by()
     found: dict[int, set[str]] = defaultdict(set)
     for object_id, names in rows.values_list("object_id", "fields"):
         found[object_id].update(names)
@@ -203,7 +206,7 @@ def _by_program(rows: Iterable) -> dict[int, list]:
 def closed_on(pks: list[int]) -> dict[int, date]:
     """By primary key, the day on which the last verification found that the programme no longer exists."""
     kind = ContentType.objects.get_for_model(Program)
-    rows = Verification.objects.filter(content_type=kind, object_id__in=pks).order_by("verified_on", "pk")
+    rows = Verification.objects.filter(among("object_id", pks), content_type=kind).order_by("verified_on", "pk")
     last = {pk: (outcome, day) for pk, outcome, day in rows.values_list("object_id", "outcome", "verified_on")}
     return {pk: day for pk, (outcome, day) in last.items() if outcome == Verification.Outcome.CLOSED}
 

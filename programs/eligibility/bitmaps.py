@@ -43,7 +43,7 @@ def positions_in(bits: int, start: int = 0) -> Iterator[int]:
 
 
 class Sets:
-    """Sets of positions by key, to which ever higher positions are added.
+    """Sets of positions by key. No position is added twice to a key.
 
     Most keys of a catalogue have one member: it is kept as it is. Several are a list; many (after compact) a bitmap.
     """
@@ -64,14 +64,20 @@ class Sets:
         yield from (key for key in self._few if key not in self._dense)
 
     def add(self, key: Hashable, position: int) -> None:
-        held = self._few.get(key)
-        if held is None:
-            self._few[key] = position
-        elif type(held) is int:
-            self._few[key] = array("I", (held, position))
-        else:
-            held.append(position)
-        self._top = position
+        self.add_each((key,), position)
+
+    def add_each(self, keys: Iterable[Hashable], position: int) -> None:
+        """A whole catalogue comes through here key by key: 13 million times for 100,000 programmes."""
+        few = self._few
+        for key in keys:
+            held = few.get(key)
+            if held is None:
+                few[key] = position
+            elif type(held) is int:
+                few[key] = array("I", (held, position))
+            else:
+                held.append(position)
+        self._top = max(self._top, position)
 
     def compact(self) -> None:
         """After a large batch: the large lists become bitmaps."""

@@ -29,10 +29,11 @@ class Index:
             self.add(offer)
         self.settle()
 
-    def add(self, offer: Offer) -> int:
-        """The position given to the offer; settle() must follow before anything is asked."""
-        position = self.size
-        self.size += 1
+    def add(self, offer: Offer, position: int | None = None) -> int:
+        """The position given to the offer, the next one unless it is told; settle() must follow, with no position left
+        out, before anything is asked."""
+        position = self.size if position is None else position
+        self.size = max(self.size, position + 1)
         self.shared.add(position, offer)
         while len(self.alternatives) < len(offer.alternatives):
             self.alternatives.append(Plane(ABOUT_PERSON))

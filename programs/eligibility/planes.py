@@ -114,8 +114,7 @@ class RelatedGroups(Groups):
 
     def add(self, facts: Hashable, position: int) -> None:
         kinship = self.criterion.kinship
-        for key in set(kinship.keys_of(facts)):
-            self._by_relation.add(key, position)
+        self._by_relation.add_each(set(kinship.keys_of(facts)), position)
         self._classes.add(kinship.class_of(facts), position)
         self._extend_answers(facts, position)
 
@@ -163,7 +162,7 @@ class Plane:
     def settle(self) -> None:
         """To be called after additions, before anything is asked."""
         if self._added:
-            self.members |= pack(self._added, self._added[-1] + 1)
+            self.members |= pack(self._added, max(self._added) + 1)
             self._added = []
 
     def compact(self) -> None:

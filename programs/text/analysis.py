@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 from territories.names import without_accents
 
@@ -27,7 +27,7 @@ _of_thread = threading.local()
 
 def _stem(plain: str) -> str:
     if not hasattr(_of_thread, "stemmer"):
-        _of_thread.stemmer = snowballstemmer.stemmer("french")
+        _of_thread.stemmer = Stemmer("french", 0)  # without a cache of its own: see `stems`
     return _of_thread.stemmer.stemWord(plain)
 
 

@@ -2,7 +2,8 @@
 
 import bisect
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, takewhile
@@ -48,20 +49,24 @@ class TextIndex:
 
     def __init__(self):
         self._parts = (Sets(), Sets(), Sets())
-        self._words: dict[str, int] = {}
+        self._words: Counter[str] = Counter()
         self._sorted_keys: list[str] | None = None
         self.spellings = KnownWords()
 
-    def add(self, position: int, parts: Iterable[Iterable[str]], words: Iterable[str]) -> None:
+    def add(self, position: int, parts: Sequence[Iterable[str]], words: Collection[str]) -> None:
+        if self._sorted_keys is not None:
+            self._sort_in(set().union(*parts))
         for known, keys in zip(self._parts, parts, strict=True):
-            for key in keys:
-                if self._sorted_keys is not None and is_word_key(key) and not self.holds(key):
-                    bisect.insort(self._sorted_keys, key)
-                known.add(key, position)
+            known.add_each(keys, position)
         for word in words:
             if word not in self._words:
                 self.spellings.add(word)
-            self._words[word] = self._words.get(word, 0) + 1
+        self._words.update(words)
+
+    def _sort_in(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            if is_word_key(key) and not self.holds(key):
+                bisect.insort(self._sorted_keys, key)
 
     def add_document(self, position: int, document: Document) -> None:
         self.add(position, *document.read())
@@ -94,7 +99,7 @@ class TextIndex:
         return self._sorted_keys
 
     def frequency(self, word: str) -> int:
-        return self._words.get(word, 0)
+        return self._words[word]
 
     def known_words(self) -> list[str]:
         return sorted(self._words)

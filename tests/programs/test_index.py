@@ -109,12 +109,13 @@ def test_one_set_without_another_is_what_only_the_first_holds(one, other):
     assert set(positions_in(without(pack(one, 201), pack(other, 201)))) == one - other
 
 
-@given(st.lists(st.sets(st.integers(0, 3)), max_size=300), st.sets(st.integers(0, 300)))
-def test_sets_of_one_of_several_and_of_many_unite_alike(keys_of_positions, compacted_after):
-    sets = Sets()
-    for position, keys in enumerate(keys_of_positions):
-        for key in keys:
-            sets.add(key, position)
+@given(st.lists(st.sets(st.integers(0, 3)), max_size=300), st.sets(st.integers(0, 300)), st.randoms())
+def test_sets_of_one_of_several_and_of_many_unite_alike(keys_of_positions, compacted_after, chance):
+    """In whatever order the positions come."""
+    sets, order = Sets(), list(range(len(keys_of_positions)))
+    chance.shuffle(order)
+    for position in order:
+        sets.add_each(keys_of_positions[position], position)
         if position in compacted_after:
             sets.compact()
     for wanted in ({0}, {1, 2}, {0, 1, 2, 3}, {9}):
