@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from handover.questions import first_questions
 from partners.models import Contact
 from programs import factsheet
-from programs.card_rows import RUNS
+from programs.beside import RUNS
 from programs.eligibility import Answer, Finding, Offer, Question
 from programs.factsheet import FactList, Line, PublicSheet
 from programs.finder import Answered, explain_each

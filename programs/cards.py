@@ -78,15 +78,12 @@ def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
     pks = {one.pk for answered in lists for one in answered}
-    programs, (run_by, places) = card_rows.programs(pks), card_rows.names_beside(pks)
+    programs = card_rows.programs(pks)
     read_texts(programs.values(), (program.shown_parent for program in programs.values()))
-    return tuple(
-        [_card(programs[one.pk], one, run_by[one.pk][:2], places[one.pk][:3]) for one in answered if one.pk in programs]
-        for answered in lists
-    )
+    return tuple([_card(programs[one.pk], one) for one in answered if one.pk in programs] for answered in lists)
 
 
-def _card(program: ProgramLine, one: Answered, run_by: Sequence[str], places: Sequence[str]) -> Card:
+def _card(program: ProgramLine, one: Answered) -> Card:
     verdict = one.verdict
     return Card(
         program=program,
@@ -97,8 +94,8 @@ def _card(program: ProgramLine, one: Answered, run_by: Sequence[str], places: Se
         conditions=tuple(name_terms("situation", verdict.conditions)),
         dated=say_dating(*one.dates),
         distance=say_distance(one.distance),
-        run_by=run_by,
-        places=places,
+        run_by=one.run_by,
+        places=one.places,
     )
 
 

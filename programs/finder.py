@@ -41,6 +41,7 @@ class Search:
 class Answered:
     """A programme, by its primary key, with its facts, its verdict and the dates of what is known of it.
 
+    `run_by`, `places`: names of the first organisations that make it happen and of the first areas that it covers.
     `distance`: kilometres from the place asked to its nearest site; None where no source gives a site.
     """
 
@@ -48,6 +49,8 @@ class Answered:
     offer: Offer
     verdict: Verdict
     dates: tuple[date | None, date | None]
+    run_by: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     distance: float | None = None
 
 
@@ -110,8 +113,16 @@ def explain_each(pks: Iterable[int], question: Question) -> dict[int, Answered]:
 
 
 def answered(catalogue: Catalogue, position: int, explainer: Explainer, origin: Position | None = None) -> Answered:
-    offer, distance = catalogue.offers[position], nearest(catalogue, position, origin)
-    return Answered(catalogue.pks[position], offer, explainer.explain(offer), catalogue.dates[position], distance)
+    offer = catalogue.offers[position]
+    return Answered(
+        pk=catalogue.pks[position],
+        offer=offer,
+        verdict=explainer.explain(offer),
+        dates=catalogue.dates[position],
+        run_by=catalogue.run_by[position],
+        places=catalogue.places[position],
+        distance=nearest(catalogue, position, origin),
+    )
 
 
 def nearest(catalogue: Catalogue, position: int, origin: Position | None) -> float | None:

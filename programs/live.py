@@ -6,33 +6,28 @@ from array import array
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
+from programs import beside
+from programs.beside import UNDATED, Span
+from programs.documents import documents
 from programs.eligibility import Offer
 from programs.eligibility.bitmaps import Sets
 from programs.eligibility.index import Index
-from programs.models import CatalogueChange, CatalogueVersion, Participation, Program, Version
+from programs.models import CatalogueChange, CatalogueVersion, Program, Version
 from programs.name_order import NameOrder
 from programs.offers import OfferReader
 from programs.positions import Positions
-from programs.querysets import among
 from programs.text.analysis import forget_words
-from programs.text.index import Document, TextIndex
-from programs.vocabulary import SCHEMES
-from sources import partial_dates
-from sources.models import Citation
+from programs.text.index import TextIndex
 from territories.distance import Position
 from territories.scope import Scope
 
 CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values beside one another
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
 SILENT = Offer()
-Span = tuple[date | None, date | None]
-UNDATED: Span = (None, None)
 
 
 class Catalogue:
@@ -46,6 +41,8 @@ class Catalogue:
         self.offers: list[Offer] = []
         self.pks = array("q")
         self.dates: list[Span] = []
+        self.run_by: list[tuple[str, ...]] = []
+        self.places: list[tuple[str, ...]] = []
         self.position_of = Positions()
         self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
         self.counts_by_place: dict[Scope, object] = {}  # kept by count_by_place until anything changes
@@ -83,13 +80,17 @@ class Catalogue:
         """
         first = len(self.pks)
         self.pks.extend(pks)
-        self.offers.extend([SILENT] * len(pks))
-        self.dates.extend([UNDATED] * len(pks))
+        for known, nothing in ((self.offers, SILENT), (self.dates, UNDATED), (self.run_by, ()), (self.places, ())):
+            known.extend([nothing] * len(pks))
         for chunk in self._chunks(first):
             self._add_texts(chunk)
         forget_words()
-        reader, spans = OfferReader(), {}
-        return [gone for chunk in self._chunks(first) for gone in self._add_offers(reader, spans, chunk)]
+        reader, same = OfferReader(), {}
+        gone = []
+        for chunk in self._chunks(first):
+            self._add_beside(same, chunk)
+            gone += self._add_offers(reader, chunk)
+        return gone
 
     def _chunks(self, first: int) -> Iterator[dict[int, int]]:
         """The positions from the first on by primary key, in the order of these, some at a time."""
@@ -98,30 +99,32 @@ class Catalogue:
             yield {self.pks[position]: position for position in ordered[start : start + CHUNK]}
 
     def _add_texts(self, chunk: dict[int, int]) -> None:
-        documents = _documents(list(chunk))
+        found = documents(list(chunk))
         for pk, position in chunk.items():
-            if pk in documents:
-                self.texts.add_document(position, documents[pk])
+            if pk in found:
+                self.texts.add_document(position, found[pk])
 
-    def _add_offers(self, reader: OfferReader, spans: dict[Span, Span], chunk: dict[int, int]) -> Iterator[int]:
+    def _add_beside(self, same: dict[tuple, tuple], chunk: dict[int, int]) -> None:
+        """What is told beside the answers. Equal values are one object, kept in `same`."""
+        for known, read in ((self.dates, beside.dates), (self.run_by, beside.run_by), (self.places, beside.places)):
+            for pk, value in read(list(chunk)).items():
+                if pk in chunk:
+                    known[chunk[pk]] = same.setdefault(value, value)
+        for position in chunk.values():
+            if self.dates[position] is not UNDATED:
+                self._newest.add(self.dates[position][1], position)
+        self.sites |= {chunk[pk]: sites for pk, sites in beside.sites(list(chunk)).items() if pk in chunk}
+
+    def _add_offers(self, reader: OfferReader, chunk: dict[int, int]) -> Iterator[int]:
         """Gives the positions of programmes that are gone."""
-        pks = list(chunk)
-        offers, dates, sites = reader.read(pks), _dates(pks), _sites(pks)
+        offers = reader.read(chunk)
         for pk, position in chunk.items():
             self.offers[position] = offers.get(pk, SILENT)
             self.index.add(self.offers[position], position)
-            if pk in dates:
-                self._date(position, spans.setdefault(dates[pk], dates[pk]))
-            if pk in sites:
-                self.sites[position] = tuple(sites[pk])
             if pk in offers:
                 self.position_of[pk] = position
             else:
                 yield position
-
-    def _date(self, position: int, span: Span) -> None:
-        self.dates[position] = span
-        self._newest.add(span[1], position)
 
     def by_date(self) -> list[int]:
         """Those of each last day of information, the newest first."""
@@ -136,65 +139,6 @@ class Catalogue:
 
 def _names_of(programs: QuerySet) -> list[tuple[int, str]]:
     return list(programs.order_by().values_list("pk", "name"))
-
-
-def _documents(pks: list[int]) -> dict[int, Document]:
-    """What is searched of each published programme."""
-    fields = ("pk", "name", "acronym", "other_names", "summary", "description", "aids", "exams")
-    around, parents = _names_around(pks), _names_of_parents(pks)
-    found = {}
-    for pk, name, acronym, others, summary, description, aids, exams in (
-        Program.objects.published().filter(among("pk", pks)).order_by().values_list(*fields)
-    ):
-        near = " . ".join([*around.get(pk, ()), parents.get(pk, "")])
-        body = " . ".join([summary, description, _labels("aide", aids), _labels("examen", exams)])
-        found[pk] = Document((name, acronym, *others), near, body)
-    return found
-
-
-def _labels(scheme: str, codes: list[str] | None) -> str:
-    """What is offered, in the words of the filters and in those that people use for them."""
-    terms = (SCHEMES[scheme].terms[code] for code in codes or ())
-    return " . ".join(words for term in terms for words in (term.french.label, *term.synonyms))
-
-
-def _names_of_parents(pks: list[int]) -> dict[int, str]:
-    """A draft is never named, so its name is not searched either."""
-    children = Program.objects.filter(among("pk", pks), parent__editorial_status=Program.Editorial.PUBLISHED)
-    return dict(children.order_by().values_list("pk", "parent__name"))
-
-
-def _names_around(pks: list[int]) -> dict[int, list[str]]:
-    """Names and acronyms of the organisations that have a part in each programme."""
-    parts = Participation.objects.filter(among("program", pks)).order_by("program", "position", "pk")
-    found: dict[int, list[str]] = {}
-    for pk, name, acronym in parts.values_list("program_id", "organization__name", "organization__acronym"):
-        found.setdefault(pk, []).append(f"{name} {acronym}")
-    return found
-
-
-def _sites(pks: list[int]) -> dict[int, list[Position]]:
-    """Positions of the sites of each programme: their own, else that of their commune."""
-    columns = ("program_id", "site__latitude", "site__longitude", "site__area__latitude", "site__area__longitude")
-    found: dict[int, list[Position]] = {}
-    links = Program.sites.through.objects.filter(among("program", pks))
-    for pk, *own, latitude, longitude in links.values_list(*columns):
-        position = tuple(own) if None not in own else (latitude, longitude)
-        if None not in position:
-            found.setdefault(pk, []).append(position)
-    return found
-
-
-def _dates(pks: list[int]) -> dict[int, tuple[date, date]]:
-    """First and last day of the information on each programme; those that no source dates are left out."""
-    kind = ContentType.objects.get_for_model(Program)
-    rows = Citation.objects.filter(among("object_id", pks), content_type=kind).exclude(dated="")
-    found: dict[int, tuple[date, date]] = {}
-    for pk, dated in rows.values_list("object_id", "dated").order_by().distinct():
-        first, last = partial_dates.first_day(dated), partial_dates.last_day(dated)
-        oldest, newest = found.get(pk, (first, last))
-        found[pk] = min(oldest, first), max(newest, last)
-    return found
 
 
 _lock = threading.RLock()

@@ -264,7 +264,7 @@ def test_root_leads_to_both_lists(client):
 
 
 QUERIES = {
-    "/api/programs/?per_page=100": 4,
+    "/api/programs/?per_page=100": 3,
     "/api/organizations/?per_page=100": 3,
     "/api/programs/{program}/": 24,
     "/api/organizations/{organization}/": 17,

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError
 
 from partners.models import Site
-from programs import live
+from programs import beside
 from programs.eligibility import Basis, Fact
 from programs.eligibility.index import Index
 from programs.live import current_catalogue
@@ -56,7 +56,7 @@ def test_a_refresh_that_fails_half_way_is_not_taken_up_again(monkeypatch):
         raise DatabaseError("lost")
 
     with monkeypatch.context() as patched:
-        patched.setattr(live, "_dates", fail)
+        patched.setattr(beside, "dates", fail)
         with pytest.raises(DatabaseError), current_catalogue():
             pass
     assert published_in_memory() == set(Program.objects.published().values_list("pk", flat=True))

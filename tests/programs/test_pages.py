@@ -186,9 +186,9 @@ def test_site_gives_its_address_and_hours(client):
 
 
 QUERIES = {
-    "/programmes/": 4,
-    "/programmes/?age=14&public=jeune&gratuit=1": 5,
-    "/programmes/?age=14&include=no&per_page=100": 4,
+    "/programmes/": 3,
+    "/programmes/?age=14&public=jeune&gratuit=1": 4,
+    "/programmes/?age=14&include=no&per_page=100": 3,
     "{program}": 27,
     "{program}?age=14&public=jeune": 27,
 }

@@ -1,0 +1,66 @@
+"""What is told of a programme beside its answer: who makes it happen, where, where exactly, and how old that is."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+from sys import intern
+
+from django.contrib.contenttypes.models import ContentType
+
+from programs.models import Participation, Program
+from programs.querysets import among
+from sources import partial_dates
+from sources.models import Citation
+from territories.distance import Position
+
+RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
+ORGANIZATIONS_SHOWN, PLACES_SHOWN = 2, 3
+
+Names = dict[int, tuple[str, ...]]
+Span = tuple[date | None, date | None]
+UNDATED: Span = (None, None)
+
+
+def run_by(pks: Collection[int]) -> Names:
+    """By programme, the first organisations that make it happen; those without any are left out."""
+    parts = Participation.objects.filter(among("program", pks), role__in=RUNS).order_by("position", "pk")
+    return _first(parts.values_list("program_id", "organization__name"), ORGANIZATIONS_SHOWN)
+
+
+def places(pks: Collection[int]) -> Names:
+    """By programme, the first areas that it covers."""
+    links = Program.coverage.through.objects.filter(among("program", pks)).order_by("area_id")
+    return _first(links.values_list("program_id", "area__label"), PLACES_SHOWN)
+
+
+def _first(rows: Iterable[tuple[int, str]], most: int) -> Names:
+    """Equal names are one object: they are kept for the whole catalogue."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for pk, name in rows:
+        if len(found[pk]) < most:
+            found[pk].append(intern(name))
+    return {pk: tuple(names) for pk, names in found.items()}
+
+
+def sites(pks: list[int]) -> dict[int, tuple[Position, ...]]:
+    """Positions of the sites of each programme: their own, else that of their commune."""
+    columns = ("program_id", "site__latitude", "site__longitude", "site__area__latitude", "site__area__longitude")
+    found: dict[int, list[Position]] = {}
+    links = Program.sites.through.objects.filter(among("program", pks))
+    for pk, *own, latitude, longitude in links.values_list(*columns):
+        position = tuple(own) if None not in own else (latitude, longitude)
+        if None not in position:
+            found.setdefault(pk, []).append(position)
+    return {pk: tuple(positions) for pk, positions in found.items()}
+
+
+def dates(pks: list[int]) -> dict[int, Span]:
+    """First and last day of the information on each programme; those that no source dates are left out."""
+    kind = ContentType.objects.get_for_model(Program)
+    rows = Citation.objects.filter(among("object_id", pks), content_type=kind).exclude(dated="")
+    found: dict[int, Span] = {}
+    for pk, dated in rows.values_list("object_id", "dated").order_by().distinct():
+        first, last = partial_dates.first_day(dated), partial_dates.last_day(dated)
+        oldest, newest = found.get(pk, (first, last))
+        found[pk] = min(oldest, first), max(newest, last)
+    return found
