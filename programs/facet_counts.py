@@ -14,7 +14,7 @@ from programs.eligibility.criteria import (
     tested,
 )
 from programs.eligibility.index import Index
-from programs.eligibility.planes import Bits, Plane
+from programs.eligibility.planes import Bits, Plane, united
 from programs.parameters import FLAGS, value_with
 from programs.vocabulary import SCHEMES
 
@@ -83,10 +83,10 @@ class Facets:
         return [(plane, bits) for plane, bits in zip(self.index.alternatives, found, strict=True) if bits.possible]
 
     def _of_program(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
-        found = _united(self._found)
+        found = united(self._found)
         if not self._asked.isdisjoint(varying):
             others = self.index.of_program(self.question, _without(ABOUT_PROGRAM, varying)) & self._scope
-            found = _united(self._persons) & others
+            found = united(self._persons) & others
         return [(self.index.shared, found)]
 
 
@@ -97,15 +97,8 @@ def _answer(within: Iterable[tuple[Plane, Bits]], varying: Sequence[Criterion], 
         for criterion in varying:
             bits &= plane.match(criterion, asked)
         answers.append(bits)
-    return _united(answers)
+    return united(answers)
 
 
 def _without(criteria: Sequence[Criterion], varying: Sequence[Criterion]) -> list[Criterion]:
     return [one for one in criteria if one not in varying]
-
-
-def _united(alternatives: Iterable[Bits]) -> Bits:
-    found = Bits(0, 0)
-    for bits in alternatives:
-        found |= bits
-    return found

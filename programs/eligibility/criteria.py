@@ -49,6 +49,7 @@ class Criterion:
 
     `parts`: how a criterion that is asked a set of codes comes apart; none for one that is judged as a whole.
     `values`: what a visitor may ask, where that is known beforehand.
+    `deciding`: of the facts, those on which the answer depends, where others only help to say why.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Criterion:
     kinship: Kinship | None = None
     parts: tuple[Part, ...] = ()
     values: tuple[Hashable, ...] = ()
+    deciding: Callable[[Any], Hashable] | None = None
 
 
 def _ages(alternative: Alternative) -> Hashable:
@@ -134,6 +136,7 @@ WIDENING = Criterion(
     lambda q: q.situations,
     lambda a: (a.widened_by, a.ages if a.widened_by else None),
     person.judge_widening,
+    deciding=lambda facts: (facts[0], None),
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from programs.eligibility.bitmaps import without
 from programs.eligibility.criteria import ABOUT_PERSON, ABOUT_PROGRAM, BY_NAME, Criterion, tested
 from programs.eligibility.facts import Fact, Offer, unmet
-from programs.eligibility.planes import Bits, Plane
+from programs.eligibility.planes import Bits, Plane, united
 from programs.eligibility.question import Question
 from programs.vocabulary import SCHEMES
 
@@ -62,10 +62,7 @@ class Index:
 
     def answers(self, question: Question) -> Bits:
         """Who fits, by the best of each programme's alternatives."""
-        found = Bits(0, 0)
-        for bits in self.by_alternative(question):
-            found |= bits
-        return found & self.of_program(question)
+        return united(self.by_alternative(question)) & self.of_program(question)
 
     def by_alternative(self, question: Question, criteria: Sequence[Criterion] = ABOUT_PERSON) -> list[Bits]:
         """For each plane, who fits what is asked of the person."""

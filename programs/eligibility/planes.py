@@ -4,9 +4,9 @@ Nothing here decides: every bit comes from the rules, and a property test holds 
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any, NamedTuple
 
 from programs.eligibility.answers import Answer
@@ -44,6 +44,11 @@ class Bits(NamedTuple):
             self.sure | bit if answer is Answer.YES else self.sure,
             self.possible | bit if answer is not Answer.NO else self.possible,
         )
+
+
+def united(alternatives: Sequence[Bits]) -> Bits:
+    """What the best of a programme's alternatives answers."""
+    return reduce(or_, alternatives) if alternatives else Bits(0, 0)
 
 
 class Groups:
@@ -192,7 +197,8 @@ class Plane:
 def _groups_of(criterion: Criterion) -> list[Groups]:
     if criterion.parts:
         return [Groups(criterion, _after(part.read, criterion.read)) for part in criterion.parts]
-    return [(RelatedGroups if criterion.kinship else Groups)(criterion, criterion.read)]
+    read = _after(criterion.deciding, criterion.read) if criterion.deciding else criterion.read
+    return [(RelatedGroups if criterion.kinship else Groups)(criterion, read)]
 
 
 def _after(second: Callable, first: Callable) -> Callable:
