@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translations.page_language import escape_mixed, in_french
-from translations.typography import typeset
+from translations.typography import RULES, typeset
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,14 @@ def test_what_is_printed_stays_as_it_is_and_keeps_its_letters(text):
     assert typeset(printed) == printed
     assert [char for char in printed if char.isalpha()] == [char for char in text if char.isalpha()]
     assert len(printed) == len(text)
+
+
+@given(st.text("aé'« »:;!? %<\u202f", max_size=12))
+def test_no_rule_is_passed_over(text):
+    expected = text
+    for pattern, replacement in RULES:
+        expected = pattern.sub(replacement, expected)
+    assert typeset(text) == expected
 
 
 def test_a_french_text_is_escaped_and_marked_on_a_page_in_another_language():
