@@ -57,13 +57,14 @@ def written_words(text: str) -> list[str]:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    return map(_token, written_words(text))
+    """Without words of which nothing is left but accents."""
+    return (token for token in map(_token, written_words(text)) if token.plain)
 
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _token(raw: str) -> Token:
-    raw = raw[:LONGEST_WORD]
-    parts = tuple(fold(part) for part in re.split(r"[-\u2010\u2011]", raw))
+    raw = raw[:LONGEST_WORD]  # which may end in a hyphen: Saint-Remy-en-Bouzemont-Saint-Genest-et-
+    parts = tuple(filter(None, map(fold, re.split(r"[-\u2010\u2011]", raw))))
     return Token(raw, "".join(parts), parts if len(parts) > 1 else ())
 
 
@@ -97,7 +98,7 @@ def _keys_of_word(raw: str) -> tuple[str, ...]:
     token = _token(raw)
     if token.looks_like_acronym and len(raw) <= LONGEST_ACRONYM:
         return (acronym_key(token.plain),)  # and not as a word: CLASS is no "classe"
-    keys = {key for plain in (token.plain, *token.parts) for key in stems(plain)}
+    keys = {key for plain in (token.plain, *token.parts) if plain for key in stems(plain)}
     return tuple({acronym_key(token.plain), *keys} if token.looks_like_acronym else keys)
 
 

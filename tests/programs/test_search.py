@@ -98,3 +98,29 @@ def test_any_words_of_an_entry_find_it(name, data):
 def test_keys_do_not_depend_on_the_order_of_words(text):
     words = [token.raw for token in tokens(text)]
     assert keys_of(" ".join(words)) == keys_of(" ".join(reversed(words)))
+
+
+# The longest name of a commune: the 40 characters that count end in a hyphen.
+LONGEST_COMMUNE = "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson"
+# Letters, hyphens, an accent alone, a sign that is nothing but an accent once its width is forgotten.
+PIECES = st.sampled_from(["a", "Ab", "-", "\u2011", "\u0301", "\uff9e", "ʼ", "'", " ", "e" * 39, LONGEST_COMMUNE])
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_whatever_an_entry_says_can_be_indexed_and_found(text):
+    index = make_index()
+    index.add_document(len(NAMES), Document((text,), text, text))
+    index.compact()
+    index.add_document(len(NAMES) + 1, Document((text[::-1],), text, text))
+    assert all(keys_of(text))
+    for token in tokens(text):
+        match = match_text(index, token.raw, EVERYTHING | 0b11 << len(NAMES))
+        assert match.any_word >> len(NAMES) & 1
+
+
+def test_an_entry_is_found_by_the_longest_name_of_a_commune():
+    index = make_index()
+    index.add_document(len(NAMES), Document(("Mentorat",), body=f"À {LONGEST_COMMUNE}."))
+    index.compact()
+    match = match_text(index, LONGEST_COMMUNE, EVERYTHING | 1 << len(NAMES))
+    assert match.all_words == 1 << len(NAMES)
