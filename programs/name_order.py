@@ -14,7 +14,7 @@ class NameOrder:
 
     def __init__(self):
         self._names = bytearray()
-        self._ends = array("L", [0])
+        self._ends = array("I", [0])
         self._keys = array("q")
         # The first position that each inserted one comes before, its name, its primary key, its position.
         self._inserted: list[tuple[int, bytes, int, int]] = []

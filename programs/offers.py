@@ -127,7 +127,7 @@ class OfferReader:
     def _compact(self, scope: Scope) -> Scope:
         """Neighbouring communes lie within the same areas: their keys and sets are shared."""
         departements = self._kept.setdefault(scope.departements, scope.departements)
-        return replace(scope, within=frozenset(map(intern, scope.within)), departements=departements)
+        return replace(scope, within=tuple(map(intern, scope.within)), departements=departements)
 
     def _fact(self, value: Any, inferred: set[str], *names: str) -> Fact | None:
         if value is None:

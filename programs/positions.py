@@ -12,7 +12,7 @@ class Positions(MutableMapping[int, int]):
     dict takes 11; what is added later is in a dict of its own."""
 
     def __init__(self):
-        self._keys, self._places = array("q"), array("l")
+        self._keys, self._places = array("q"), array("i")
         self._late: dict[int, int] = {}
         self._size = 0
 
@@ -20,7 +20,7 @@ class Positions(MutableMapping[int, int]):
         """To be called after many additions."""
         items = sorted(self.items())
         self._keys = array("q", (pk for pk, _ in items))
-        self._places = array("l", (place for _, place in items))
+        self._places = array("i", (place for _, place in items))
         self._late, self._size = {}, len(items)
 
     def _at(self, pk: int) -> int | None:

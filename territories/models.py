@@ -92,7 +92,7 @@ class Area(models.Model):
         return Scope(
             key=self.key,
             kind=self.kind,
-            within=frozenset(parents | {self.key, COUNTRY}),
+            within=tuple(sorted(parents | {self.key, COUNTRY})),
             departements=frozenset(self.departements),
             label=self.label,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Scope:
     key: str
     kind: str
-    within: frozenset[str]  # keys of every area that contains it, itself and the country included
+    within: tuple[str, ...]  # keys of every area that contains it, itself and the country included; in order
     departements: frozenset[str]  # keys of the départements it touches
     label: str
 

@@ -176,7 +176,7 @@ def _places_like(group: tuple | None, scope: Scope) -> Fact[Places] | None:
 
 
 def _elsewhere(departements: frozenset[str]) -> Scope:
-    return Scope("elsewhere", "", frozenset({"elsewhere"}), departements, "")
+    return Scope("elsewhere", "", ("elsewhere",), departements, "")
 
 
 NOWHERE = _elsewhere(frozenset())  # a place that nothing is related to

@@ -20,7 +20,7 @@ PARENTS = {
 
 
 def _scope(key: str, parents: tuple[str, ...]) -> Scope:
-    within = frozenset({key, *parents, COUNTRY})
+    within = tuple(sorted({key, *parents, COUNTRY}))
     touched = {name for name in within if name.startswith("departement")}
     touched |= {name for name, above in PARENTS.items() if key in above and name.startswith("departement")}
     return Scope(key, key.split("-")[0], within, frozenset(touched), key)
