@@ -100,6 +100,7 @@ class ProgramFilterSet(django_filters.FilterSet):
     def __init__(self, data: QueryDict):
         self.given = data
         self.read = read_query(data)
+        self._errors: dict[tuple[str, ...], Errors] = {}
         super().__init__(self.read.data, queryset=Program.objects.none())
 
     def get_form_class(self) -> type[Form]:
@@ -110,6 +111,11 @@ class ProgramFilterSet(django_filters.FilterSet):
 
     def errors_by_name(self, *carried: str) -> Errors:
         """All that is wrong with the query string, in sentences, by parameter; `carried` ones are not its business."""
+        if carried not in self._errors:
+            self._errors[carried] = self._find_errors(carried)
+        return dict(self._errors[carried])
+
+    def _find_errors(self, carried: tuple[str, ...]) -> Errors:
         several = {name for name, item in self.filters.items() if isinstance(item, TermsFilter)}
         single = (set(self.filters) - several) | WINDOW | {INCLUDE}
         given = self.given.copy()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import islice
 
 from programs.eligibility import Answer, Explainer, Offer, Question, Verdict
@@ -149,10 +150,14 @@ class Results:
 
     @property
     def listed(self) -> int:
-        return sum(tier.bit_count() for tier in self._tiers)
+        return sum(self._sizes)
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        return [tier.bit_count() for tier in self._tiers]
 
     def page(self, start: int, length: int) -> Iterator[Answered]:
-        yield from map(self._answered, islice(self._positions(start), length))
+        yield from map(self._answered, islice(self._walk(self._tiers, self._sizes, start), length))
 
     def near_misses(self, most: int) -> Iterator[Answered]:
         """Refused for one reason alone, of a kind that may change or be talked about."""
@@ -160,7 +165,7 @@ class Results:
             return
         once = self.catalogue.index.refused_once(self.search.question) & self.scope
         tiers = refine([once], self.match.tiers if self.match else ())
-        found = map(self._answered, islice(self._walk(tiers, 0), 20 * most))
+        found = map(self._answered, islice(self._walk(tiers, map(int.bit_count, tiers), 0), 20 * most))
         yield from islice((one for one in found if one.verdict.is_near_miss), most)
 
     def _answered(self, position: int) -> Answered:
@@ -175,13 +180,9 @@ class Results:
             text = re.sub(rf"\b{re.escape(raw)}\b", known or raw, text)
         return text
 
-    def _positions(self, start: int) -> Iterator[int]:
-        return self._walk(self._tiers, start)
-
-    def _walk(self, tiers: Iterable[int], start: int) -> Iterator[int]:
+    def _walk(self, tiers: Iterable[int], sizes: Iterable[int], start: int) -> Iterator[int]:
         """Positions in order, from the start-th on, without listing those of the tiers before it."""
-        for tier in tiers:
-            size = tier.bit_count()
+        for tier, size in zip(tiers, sizes, strict=True):
             if start >= size:
                 start -= size
                 continue
