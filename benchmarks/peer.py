@@ -112,26 +112,39 @@ def questions(path: Path, plan: dict) -> dict[str, list[str]]:
 
 
 def _asked(path: Path, site: dict[str, list[str]]) -> dict[str, list[dict]]:
-    """The site's questions in its words; full text asks for two words of the domain."""
+    """The site's questions in its words; full text asks for two words of the domain.
+
+    `filtered` keeps what is silent, as the site does; `stated` is the narrower question of its own filters.
+    """
     with sqlite3.connect(path) as connection:
         rows = connection.execute("SELECT DISTINCT departement FROM programmes WHERE departement > '' ORDER BY 1")
         places = [row[0] for row in rows]
     connection.close()
+    asked = [
+        (parse_qs(path.partition("?")[2]), places[i % len(places)]) for i, path in enumerate(site["filtered"][:400])
+    ]
     return {
         "list-new": [{"_size": 15 + i % 11, "_sort": ("id", "name", "slug")[i % 3]} for i in range(33)],
-        "filtered": [_filtered(address, places[i % len(places)]) for i, address in enumerate(site["filtered"][:400])],
+        "filtered": [_filtered(said, place) for said, place in asked],
+        "stated": [_stated(said, place) for said, place in asked],
         "sentence": [{"_search": words} for words in _pairs()],
         "rare": [{"_search": parse_qs(address.partition("?")[2])["q"][0]} for address in site["rare"][:400]],
     }
 
 
-def _filtered(address: str, departement: str) -> dict:
-    said = parse_qs(address.partition("?")[2])
-    age = said["age"][0]
-    return {
-        "departement__exact": departement, "situation__arraycontains": said["situation"][0],
-        "age_min__lte": age, "age_max__gte": age,
-    }  # fmt: skip
+def _filtered(said: dict[str, list[str]], departement: str) -> dict:
+    place = f"departement is null or departement = '{departement}'"
+    situation = f"situation = '[]' or situation like '%\"{said['situation'][0]}\"%'"
+    return {"_where": [place, situation], **_of_age(said)}
+
+
+def _stated(said: dict[str, list[str]], departement: str) -> dict:
+    filters = {"departement__exact": departement, "situation__arraycontains": said["situation"][0]}
+    return filters | _of_age(said)
+
+
+def _of_age(said: dict[str, list[str]]) -> dict:
+    return {"age_min__lte": said["age"][0], "age_max__gte": said["age"][0]}
 
 
 def _pairs() -> list[str]:
