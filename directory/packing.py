@@ -5,9 +5,12 @@ import re
 import zlib
 from functools import partial
 
+from zlib_ng import zlib_ng
+
 CODING = "gzip"
-# A list of 49 KB becomes 8.8 KB at level 5 in 0.44 ms, 8.6 at level 9 in 2. Brotli gave 8.6 in 0.88 (level 4).
-pack = partial(gzip.compress, compresslevel=5, mtime=0)
+AS_GZIP = 31  # window bits: the largest window, with the head and foot of gzip
+# A filtered list of 77 KB becomes 12.8 KB in 0.38 ms; with Python's own zlib 13.0 KB in 0.68.
+pack = partial(zlib_ng.compress, level=5, wbits=AS_GZIP)
 unpack = gzip.decompress
 DAMAGED = (OSError, EOFError, zlib.error)  # what `unpack` raises
 REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
