@@ -133,8 +133,9 @@ def _asked(path: Path, site: dict[str, list[str]]) -> dict[str, list[dict]]:
 
 
 def _filtered(said: dict[str, list[str]], departement: str) -> dict:
-    place = f"departement is null or departement = '{departement}'"
-    situation = f"situation = '[]' or situation like '%\"{said['situation'][0]}\"%'"
+    """In brackets: Datasette joins what it is given by "and" as it stands."""
+    place = f"(departement is null or departement = '{departement}')"
+    situation = f"(situation = '[]' or situation like '%\"{said['situation'][0]}\"%')"
     return {"_where": [place, situation], **_of_age(said)}
 
 

@@ -8,7 +8,7 @@ from sys import intern
 from django.contrib.contenttypes.models import ContentType
 
 from programs.models import Participation, Program
-from programs.querysets import among
+from programs.querysets import rows_of
 from sources import partial_dates
 from sources.models import Citation
 from territories.distance import Position
@@ -23,43 +23,43 @@ UNDATED: Span = (None, None)
 
 def run_by(pks: Collection[int]) -> Names:
     """By programme, the first organisations that make it happen; those without any are left out."""
-    parts = Participation.objects.filter(among("program", pks), role__in=RUNS).order_by("position", "pk")
-    return _first(parts.values_list("program_id", "organization__name"), ORGANIZATIONS_SHOWN)
+    parts = Participation.objects.filter(role__in=RUNS).order_by("position", "pk")
+    return _first(rows_of(parts, "program_id", pks, "organization__name"), ORGANIZATIONS_SHOWN)
 
 
 def places(pks: Collection[int]) -> Names:
-    """By programme, the first areas that it covers."""
-    links = Program.coverage.through.objects.filter(among("program", pks)).order_by("area_id")
-    return _first(links.values_list("program_id", "area__label"), PLACES_SHOWN)
+    """By programme, the first areas that it covers, in the order of their keys (which databases put in several)."""
+    links = Program.coverage.through.objects.order_by()
+    ordered = sorted(rows_of(links, "program_id", pks, "area_id", "area__label"))
+    return _first(((pk, label) for pk, _, label in ordered), PLACES_SHOWN)
 
 
 def _first(rows: Iterable[tuple[int, str]], most: int) -> Names:
     """Equal names are one object: they are kept for the whole catalogue."""
     found: dict[int, list[str]] = defaultdict(list)
     for pk, name in rows:
-        if len(found[pk]) < most:
+        if name not in found[pk] and len(found[pk]) < most:
             found[pk].append(intern(name))
     return {pk: tuple(names) for pk, names in found.items()}
 
 
-def sites(pks: list[int]) -> dict[int, tuple[Position, ...]]:
+def sites(pks: Collection[int]) -> dict[int, tuple[Position, ...]]:
     """Positions of the sites of each programme: their own, else that of their commune."""
-    columns = ("program_id", "site__latitude", "site__longitude", "site__area__latitude", "site__area__longitude")
+    columns = ("site__latitude", "site__longitude", "site__area__latitude", "site__area__longitude")
     found: dict[int, list[Position]] = {}
-    links = Program.sites.through.objects.filter(among("program", pks))
-    for pk, *own, latitude, longitude in links.values_list(*columns):
+    for pk, *own, latitude, longitude in rows_of(Program.sites.through.objects, "program_id", pks, *columns):
         position = tuple(own) if None not in own else (latitude, longitude)
         if None not in position:
             found.setdefault(pk, []).append(position)
     return {pk: tuple(positions) for pk, positions in found.items()}
 
 
-def dates(pks: list[int]) -> dict[int, Span]:
+def dates(pks: Collection[int]) -> dict[int, Span]:
     """First and last day of the information on each programme; those that no source dates are left out."""
     kind = ContentType.objects.get_for_model(Program)
-    rows = Citation.objects.filter(among("object_id", pks), content_type=kind).exclude(dated="")
+    dated_ones = Citation.objects.filter(content_type=kind).exclude(dated="").order_by().distinct()
     found: dict[int, Span] = {}
-    for pk, dated in rows.values_list("object_id", "dated").order_by().distinct():
+    for pk, dated in rows_of(dated_ones, "object_id", pks, "dated"):
         first, last = partial_dates.first_day(dated), partial_dates.last_day(dated)
         oldest, newest = found.get(pk, (first, last))
         found[pk] = min(oldest, first), max(newest, last)

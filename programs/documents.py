@@ -1,19 +1,20 @@
 """From the database to what is searched of each programme."""
 
+from collections.abc import Collection
+
 from programs.models import Participation, Program
-from programs.querysets import among
+from programs.querysets import rows_of
 from programs.text.index import Document
 from programs.vocabulary import SCHEMES
 
 
-def documents(pks: list[int]) -> dict[int, Document]:
+def documents(pks: Collection[int]) -> dict[int, Document]:
     """What is searched of each published programme."""
-    fields = ("pk", "name", "acronym", "other_names", "summary", "description", "aids", "exams")
+    fields = ("name", "acronym", "other_names", "summary", "description", "aids", "exams")
     around, parents = _names_around(pks), _names_of_parents(pks)
     found = {}
-    for pk, name, acronym, others, summary, description, aids, exams in (
-        Program.objects.published().filter(among("pk", pks)).order_by().values_list(*fields)
-    ):
+    programs = Program.objects.published().order_by()
+    for pk, name, acronym, others, summary, description, aids, exams in rows_of(programs, "pk", pks, *fields):
         near = " . ".join([*around.get(pk, ()), parents.get(pk, "")])
         body = " . ".join([summary, description, _labels("aide", aids), _labels("examen", exams)])
         found[pk] = Document((name, acronym, *others), near, body)
@@ -26,16 +27,16 @@ def _labels(scheme: str, codes: list[str] | None) -> str:
     return " . ".join(words for term in terms for words in (term.french.label, *term.synonyms))
 
 
-def _names_of_parents(pks: list[int]) -> dict[int, str]:
+def _names_of_parents(pks: Collection[int]) -> dict[int, str]:
     """A draft is never named, so its name is not searched either."""
-    children = Program.objects.filter(among("pk", pks), parent__editorial_status=Program.Editorial.PUBLISHED)
-    return dict(children.order_by().values_list("pk", "parent__name"))
+    children = Program.objects.filter(parent__editorial_status=Program.Editorial.PUBLISHED).order_by()
+    return dict(rows_of(children, "pk", pks, "parent__name"))
 
 
-def _names_around(pks: list[int]) -> dict[int, list[str]]:
+def _names_around(pks: Collection[int]) -> dict[int, list[str]]:
     """Names and acronyms of the organisations that have a part in each programme."""
-    parts = Participation.objects.filter(among("program", pks)).order_by("program", "position", "pk")
+    parts = Participation.objects.order_by("program", "position", "pk")
     found: dict[int, list[str]] = {}
-    for pk, name, acronym in parts.values_list("program_id", "organization__name", "organization__acronym"):
+    for pk, name, acronym in rows_of(parts, "program_id", pks, "organization__name", "organization__acronym"):
         found.setdefault(pk, []).append(f"{name} {acronym}")
     return found

@@ -50,8 +50,8 @@ class Answered:
     offer: Offer
     verdict: Verdict
     dates: tuple[date | None, date | None]
-    run_by: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
+    run_by: tuple[str, ...]
+    places: tuple[str, ...]
     distance: float | None = None
 
 

@@ -99,21 +99,18 @@ class Catalogue:
             yield {self.pks[position]: position for position in ordered[start : start + CHUNK]}
 
     def _add_texts(self, chunk: dict[int, int]) -> None:
-        found = documents(list(chunk))
-        for pk, position in chunk.items():
-            if pk in found:
-                self.texts.add_document(position, found[pk])
+        for pk, document in documents(chunk).items():
+            self.texts.add_document(chunk[pk], document)
 
     def _add_beside(self, same: dict[tuple, tuple], chunk: dict[int, int]) -> None:
         """What is told beside the answers. Equal values are one object, kept in `same`."""
         for known, read in ((self.dates, beside.dates), (self.run_by, beside.run_by), (self.places, beside.places)):
-            for pk, value in read(list(chunk)).items():
-                if pk in chunk:
-                    known[chunk[pk]] = same.setdefault(value, value)
+            for pk, value in read(chunk).items():
+                known[chunk[pk]] = same.setdefault(value, value)
         for position in chunk.values():
             if self.dates[position] is not UNDATED:
                 self._newest.add(self.dates[position][1], position)
-        self.sites |= {chunk[pk]: sites for pk, sites in beside.sites(list(chunk)).items() if pk in chunk}
+        self.sites |= {chunk[pk]: sites for pk, sites in beside.sites(chunk).items()}
 
     def _add_offers(self, reader: OfferReader, chunk: dict[int, int]) -> Iterator[int]:
         """Gives the positions of programmes that are gone."""

@@ -11,11 +11,10 @@ from sys import intern
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
 
 from programs.eligibility import Alternative, Basis, Fact, Offer, Places, Range, Standing
 from programs.models import AcceptedPublic, Program
-from programs.querysets import among
+from programs.querysets import rows_of
 from programs.vocabulary import SCHEMES
 from sources.models import Basis as CitationBasis
 from sources.models import Citation, Verification
@@ -23,11 +22,11 @@ from territories.models import Area
 from territories.scope import Scope
 
 PROGRAM_COLUMNS = (
-    "pk", "name", "parent_id", "state", "nature", "takes_place_on", "coverage_is_partial",
+    "name", "parent_id", "state", "nature", "takes_place_on", "coverage_is_partial",
     "aids", "exams", "access", "is_free", "is_paid", "has_boarding", "is_remote",
 )  # fmt: skip
 PUBLIC_COLUMNS = (
-    "pk", "program_id", "public", "age_min", "age_max", "age_min_is_unclear", "level_min", "level_max",
+    "pk", "public", "age_min", "age_max", "age_min_is_unclear", "level_min", "level_max",
     "accepts_enrolled", "accepts_not_enrolled", "diploma_max", "months_out_min", "months_out_max",
     "situations_required", "situations_addressed", "situations_excluded",
 )  # fmt: skip
@@ -96,12 +95,12 @@ class OfferReader:
 
     def _own_offers(self, programs: list) -> dict[int, Offer]:
         pks = [row.pk for row in programs]
-        accepted = AcceptedPublic.objects.filter(among("program", pks)).order_by("position", "pk")
-        publics = _by_program(accepted.values_list(*PUBLIC_COLUMNS, named=True))
+        accepted = AcceptedPublic.objects.order_by("position", "pk")
+        publics = _by_program(rows_of(accepted, "program_id", pks, *PUBLIC_COLUMNS, named=True))
         inferred = inferred_fields(Program, pks)
         inferred_publics = inferred_fields(AcceptedPublic, [row.pk for rows in publics.values() for row in rows])
-        coverage = self._areas(Program.coverage.through.objects.filter(among("program", pks)), "area_id")
-        sites = self._areas(Program.sites.through.objects.filter(among("program", pks)), "site__area_id")
+        coverage = self._areas(rows_of(Program.coverage.through.objects.order_by(), "program_id", pks, "area_id"))
+        sites = self._areas(rows_of(Program.sites.through.objects.order_by(), "program_id", pks, "site__area_id"))
         closed = closed_on(pks)
         return {
             row.pk: Offer(
@@ -113,9 +112,9 @@ class OfferReader:
             for row in programs
         }
 
-    def _areas(self, links: QuerySet, column: str) -> dict[int, frozenset[Scope]]:
+    def _areas(self, links: Iterable[tuple[int, str | None]]) -> dict[int, frozenset[Scope]]:
         """The areas that each programme is linked to."""
-        pairs = [pair for pair in links.order_by().values_list("program_id", column) if pair[1]]
+        pairs = [pair for pair in links if pair[1]]
         missing = {key for _, key in pairs} - self._scopes.keys()
         for area in Area.objects.filter(pk__in=missing) if missing else ():
             self._scopes[area.key] = self._compact(area.scope())
@@ -181,17 +180,15 @@ class OfferReader:
 
 
 def _published(pks: Iterable[int]) -> list:
-    wanted = set(pks)
-    rows = Program.objects.published().filter(among("pk", wanted)).order_by().values_list(*PROGRAM_COLUMNS, named=True)
-    return [row for row in rows if row.pk in wanted]
+    return list(rows_of(Program.objects.published().order_by(), "pk", pks, *PROGRAM_COLUMNS, named=True))
 
 
 def inferred_fields(model: type, pks: list[int]) -> dict[int, set[str]]:
     """By primary key, the fields that a source does not state but that were inferred."""
     kind = ContentType.objects.get_for_model(model)
-    rows = Citation.objects.filter(among("object_id", pks), basis=CitationBasis.INFERRED, content_type=kind).order_by()
+    inferences = Citation.objects.filter(basis=CitationBasis.INFERRED, content_type=kind).order_by()
     found: dict[int, set[str]] = defaultdict(set)
-    for object_id, names in rows.values_list("object_id", "fields"):
+    for object_id, names in rows_of(inferences, "object_id", pks, "fields"):
         found[object_id].update(names)
     return found
 
@@ -206,8 +203,8 @@ def _by_program(rows: Iterable) -> dict[int, list]:
 def closed_on(pks: list[int]) -> dict[int, date]:
     """By primary key, the day on which the last verification found that the programme no longer exists."""
     kind = ContentType.objects.get_for_model(Program)
-    rows = Verification.objects.filter(among("object_id", pks), content_type=kind).order_by("verified_on", "pk")
-    last = {pk: (outcome, day) for pk, outcome, day in rows.values_list("object_id", "outcome", "verified_on")}
+    checks = Verification.objects.filter(content_type=kind).order_by("verified_on", "pk")
+    last = {pk: (outcome, day) for pk, outcome, day in rows_of(checks, "object_id", pks, "outcome", "verified_on")}
     return {pk: day for pk, (outcome, day) in last.items() if outcome == Verification.Outcome.CLOSED}
 
 

@@ -1,14 +1,23 @@
 """The words for sets of programmes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from django.db import models
 from django.db.models import Q
 
-SCATTERED = 2  # keys lie close together while their span holds fewer than so many times their number
+SCATTERED = 2  # keys lie close together while their span holds at most so many times their number
 
 
-def among(column: str, keys: Collection[int]) -> Q:
+def rows_of(
+    rows: models.QuerySet, column: str, keys: Collection[int], *others: str, named: bool = False
+) -> Iterator[tuple]:
+    """The values of `column` and the others, of the rows in which the first is one of these keys."""
+    wanted = keys if isinstance(keys, (set, dict)) else set(keys)
+    found = rows.filter(_among(column, wanted)).values_list(column, *others, named=named)
+    return (row for row in found if row[0] in wanted)
+
+
+def _among(column: str, keys: Collection[int]) -> Q:
     """The rows of these keys, and maybe of keys between them: where they lie close together their span is asked for,
     which takes two parameters instead of hundreds and reads neighbouring rows."""
     if not keys:
@@ -16,7 +25,7 @@ def among(column: str, keys: Collection[int]) -> Q:
     first, last = min(keys), max(keys)
     if last - first < SCATTERED * len(keys):
         return Q((f"{column}__gte", first), (f"{column}__lte", last))
-    return Q((f"{column}__in", keys))
+    return Q((f"{column}__in", list(keys)))
 
 
 class ParticipationQuerySet(models.QuerySet):

@@ -105,4 +105,5 @@ def _known(catalogue: Catalogue, pk: int, name: str) -> tuple:
     at = catalogue.position_of[pk]
     found_by = {key for key in keys_of(name) if catalogue.texts.part(NAMES, key) >> at & 1}
     is_alive = bool(catalogue.index.alive >> at & 1)
-    return catalogue.offers[at], catalogue.dates[at], catalogue.sites.get(at), found_by, is_alive
+    beside = catalogue.dates[at], catalogue.run_by[at], catalogue.places[at], catalogue.sites.get(at)
+    return catalogue.offers[at], beside, found_by, is_alive

@@ -6,7 +6,7 @@ Bulk writers, which send no signals, call CatalogueVersion.advance() themselves 
 from collections.abc import Callable, Iterable
 
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
 
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
 from programs.models import AcceptedPublic, CatalogueVersion, Expression, Participation, Program, ProgramFigure
@@ -16,6 +16,7 @@ from territories.signals import areas_changed
 from translations.models import Translation
 
 Touched = Callable[[Model], Iterable[int]]
+FORMER = "_former_program_ids"  # kept on a part from before it is saved until after
 
 
 def _itself(program: Program) -> Iterable[int]:
@@ -23,11 +24,12 @@ def _itself(program: Program) -> Iterable[int]:
 
 
 def _its_program(part: AcceptedPublic | Participation) -> Iterable[int]:
-    return [part.program_id]
+    """That of another programme until now: both change."""
+    return {part.program_id, *vars(part).get(FORMER, ())}
 
 
 def _its_programs(partner: Organization | Site) -> Iterable[int]:
-    """A name is searched, and a site is a place: both speak for the programmes they are linked to."""
+    """A name is searched and shown beside, and a site is a place: both speak for the programmes they are linked to."""
     return partner.programs.values_list("pk", flat=True) if partner.pk else []
 
 
@@ -68,6 +70,11 @@ def row_changed(sender: type[Model], instance: Model, **kwargs) -> None:
     CatalogueVersion.advance(WATCHED[sender](instance))
 
 
+def remember_former_program(sender: type[Model], instance: AcceptedPublic | Participation, **kwargs) -> None:
+    stored = sender._base_manager.filter(pk=instance.pk) if instance.pk else sender._base_manager.none()
+    setattr(instance, FORMER, list(stored.values_list("program_id", flat=True)))
+
+
 def link_changed(sender: type[Model], instance: Model, action: str, pk_set: set | None, **kwargs) -> None:
     if action in ("post_add", "post_remove", "post_clear"):
         CatalogueVersion.advance([instance.pk] if isinstance(instance, Program) else pk_set or [], whole=pk_set is None)
@@ -82,6 +89,8 @@ def connect() -> None:
         # Before a deletion, while what the object is linked to can still be told.
         for signal in (post_save, pre_delete):
             signal.connect(row_changed, sender=model, dispatch_uid=f"version-{model.__name__}")
+    for model in (AcceptedPublic, Participation):
+        pre_save.connect(remember_former_program, sender=model, dispatch_uid=f"former-{model.__name__}")
     areas_changed.connect(areas_loaded, dispatch_uid="version-areas")
     for link in WATCHED_LINKS:
         m2m_changed.connect(link_changed, sender=link.through, dispatch_uid=f"version-{link.through.__name__}")

@@ -49,7 +49,8 @@ class Criterion:
 
     `parts`: how a criterion that is asked a set of codes comes apart; none for one that is judged as a whole.
     `values`: what a visitor may ask, where that is known beforehand.
-    `deciding`: of the facts, those on which the answer depends, where others only help to say why.
+    `deciding`: of the facts, those on which the answer depends, where others only help to say why; not beside `parts`,
+    which read for themselves.
     """
 
     name: str

@@ -53,7 +53,7 @@ class TextIndex:
         self._sorted_keys: list[str] | None = None
         self.spellings = KnownWords()
 
-    def add(self, position: int, parts: Sequence[Iterable[str]], words: Collection[str]) -> None:
+    def add(self, position: int, parts: Sequence[Collection[str]], words: Collection[str]) -> None:
         if self._sorted_keys is not None:
             self._sort_in(set().union(*parts))
         for known, keys in zip(self._parts, parts, strict=True):

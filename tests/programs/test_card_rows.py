@@ -4,10 +4,7 @@ import pytest
 from django.utils import translation
 
 from programs import card_rows
-from programs.beside import RUNS
-from programs.live import current_catalogue
-from programs.models import Participation, Program
-from territories.models import Area
+from programs.models import Program
 from translations.texts import read_texts, text_of
 
 
@@ -49,30 +46,6 @@ def test_in_another_language_a_line_says_what_its_programme_says(pks):
             for field in ("name", "summary"):
                 assert text_of(line, field) == text_of(programs[pk], field)
         assert any(text_of(line, "summary").is_translated for line in lines.values())
-
-
-@pytest.mark.django_db
-def test_organisations_and_places_are_those_of_the_programme_in_their_order(pks):
-    with current_catalogue() as catalogue:
-        for pk, position in catalogue.position_of.items():
-            program = Program.objects.get(pk=pk)
-            parts = program.participations.filter(role__in=RUNS).order_by("position", "pk")
-            areas = program.coverage.order_by("key")
-            assert catalogue.run_by[position] == tuple(part.organization.name for part in parts[:2])
-            assert catalogue.places[position] == tuple(area.label for area in areas[:3])
-    assert Participation.objects.exclude(role__in=RUNS).exists()
-
-
-@pytest.mark.django_db
-def test_an_organisation_renamed_and_an_area_added_show_beside_the_programme(pks):
-    part = Participation.objects.filter(role="operator", program__editorial_status="published").first()
-    part.organization.name = "Autre nom"
-    part.organization.save()
-    part.program.coverage.set([Area.objects.get(key="commune-69266")])
-    with current_catalogue() as catalogue:
-        position = catalogue.position_of[part.program_id]
-        assert "Autre nom" in catalogue.run_by[position]
-        assert catalogue.places[position] == ("Villeurbanne (Rhône)",)
 
 
 @pytest.mark.django_db

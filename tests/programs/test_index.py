@@ -165,7 +165,11 @@ def test_what_is_inferred_or_inherited_is_never_sure():
 
 def everything(catalogue) -> dict:
     """What a catalogue holds, by primary key."""
-    return {pk: (catalogue.offers[i], catalogue.dates[i]) for pk, i in catalogue.position_of.items()}
+    kept = (catalogue.offers, catalogue.dates, catalogue.run_by, catalogue.places)
+    return {
+        pk: (*(values[position] for values in kept), catalogue.sites.get(position))
+        for pk, position in catalogue.position_of.items()
+    }
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programs.models import Program
-from programs.querysets import SCATTERED, among
+from programs.querysets import SCATTERED, _among, rows_of
 from tests.factories import make_program
 
 KEYS = st.sets(st.integers(1, 60), max_size=40)
@@ -13,22 +13,29 @@ KEYS = st.sets(st.integers(1, 60), max_size=40)
 
 @given(KEYS)
 def test_every_key_that_is_asked_for_lies_in_what_is_read_and_little_else(keys):
-    read = {key for key in range(70) if _holds(among("pk", keys), key)}
+    read = {key for key in range(70) if _holds(_among("pk", keys), key)}
     assert keys <= read
     assert len(read) <= SCATTERED * len(keys)
 
 
 def test_two_entries_far_apart_are_named_one_by_one():
-    assert among("program", [3, 90_000]).deconstruct()[1] == (("program__in", [3, 90_000]),)
+    assert _among("program", [3, 90_000]).deconstruct()[1] == (("program__in", [3, 90_000]),)
 
 
 @pytest.mark.django_db
 def test_neighbours_are_read_by_their_span():
     pks = [make_program().pk for _ in range(3)]
-    rows = Program.objects.filter(among("pk", pks))
-    assert " IN " not in str(rows.query)
-    assert sorted(rows.values_list("pk", flat=True)) == sorted(pks)
-    assert not Program.objects.filter(among("pk", []))
+    assert " IN " not in str(Program.objects.filter(_among("pk", pks)).query)
+    assert sorted(rows_of(Program.objects, "pk", pks)) == [(pk,) for pk in sorted(pks)]
+    assert not list(rows_of(Program.objects, "pk", []))
+
+
+@pytest.mark.django_db
+def test_what_lies_between_two_neighbours_is_left_out():
+    first, _, last = (make_program().pk for _ in range(3))
+    assert sorted(rows_of(Program.objects, "pk", {first, last}, "name", named=True)) == sorted(
+        Program.objects.filter(pk__in=[first, last]).values_list("pk", "name")
+    )
 
 
 def _holds(wanted, key: int) -> bool:
