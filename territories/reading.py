@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from territories.kinds import Kind
 from territories.names import fold, named_kind, search_name
+from territories.nicknames import NICKNAMES
 
 LONGEST = 200  # characters; the longest official name has 60, so a longer text is not a place
 FIVE_DIGITS = re.compile(r"\d{5}")
@@ -17,18 +18,6 @@ CODE_FIRST = re.compile(r"(\d{5}|\d{2,3}|2[ab]) (.+)")
 POSTCODE_FIRST = re.compile(r"(\d{5}) (.+)")
 CODE_LAST = re.compile(r"(.+) (\d{5}|\d{2,3}|2[ab])")
 CEDEX = re.compile(r" cedex(?: \d{1,2})?\b")
-
-# Common names that are not the official one, by their search form.
-NICKNAMES = {
-    "grand lyon": (Kind.EPCI, "lyon"),
-    "paca": (Kind.REGION, "provence alpes cote d azur"),
-    "aura": (Kind.REGION, "auvergne rhone alpes"),
-    "idf": (Kind.REGION, "ile de france"),
-    "region parisienne": (Kind.REGION, "ile de france"),
-    "france entiere": (Kind.PAYS, "france"),
-    "toute la france": (Kind.PAYS, "france"),
-    "territoire national": (Kind.PAYS, "france"),
-}
 
 
 @dataclass(frozen=True, slots=True)

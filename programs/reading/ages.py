@@ -88,7 +88,7 @@ def _is_now(sentence: Sentence, first: int, end: int) -> bool:
     before, after = sentence.before(first, 5), sentence.after(end, 3)
     if _counts_something_else(after) or after in OPEN or _is_later(before, after[:2]):
         return False
-    if tuple(before[-2:]) in SOON or _is_in_a_range(sentence, first):
+    if tuple(before[-2:]) in SOON or _is_in_a_range(sentence, first) or _is_one_of_two(sentence, end):
         return False
     if before[-1:] == ["de"] and before[-2:-1] and before[-2] in BOUNDS:
         return False
@@ -107,6 +107,14 @@ def _is_later(before: list[str], after: list[str]) -> bool:
     if after[:1] == ["en"]:
         return after[-1] in MONTHS and "eu" not in before
     return after[:1] in LATER or (after[:1] == ["dans"] and (after[-1].isdigit() or (after[-1],) in IN_WORDS))
+
+
+def _is_one_of_two(sentence: Sentence, end: int) -> bool:
+    """ "7 ans et 10 ans": two children, and no age that is true of both."""
+    if sentence.after(end, 1) not in (["et"], ["and"], ["ou"]):
+        return False
+    other = number_at(sentence, end + 2)
+    return other is not None and _unit_end(sentence, end + 2, other[1]) is not None
 
 
 def _is_in_a_range(sentence: Sentence, first: int) -> bool:

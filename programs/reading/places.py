@@ -11,7 +11,7 @@ from territories.kinds import Kind
 from territories.lookup import likely
 from territories.models import Area, Postcode
 from territories.names import fold, has_article
-from territories.reading import NICKNAMES
+from territories.nicknames import NICKNAMES
 
 KNOWN_TOWN = 5_000  # inhabitants: from here on a name is read where nothing else says that it is a place
 KNOWN_CITY = 25_000  # the same for a name that is also a word: "…, Nice"

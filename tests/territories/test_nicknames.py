@@ -1,0 +1,26 @@
+"""Short names of communes mean the only commune that begins so."""
+
+import pytest
+
+from territories.kinds import Kind
+from territories.lookup import resolve_area
+from territories.models import Area
+from territories.nicknames import NICKNAMES
+
+pytestmark = pytest.mark.django_db
+SHORT = {said: name for said, (kind, name) in NICKNAMES.items() if kind == Kind.COMMUNE}
+
+
+def test_nobody_else_bears_a_short_name_or_begins_with_it():
+    names = list(Area.objects.values_list("kind", "search_name"))
+    assert len(SHORT) > 40
+    for said, name in SHORT.items():
+        assert [one for kind, one in names if kind == Kind.COMMUNE and one.split()[0] == said] == [name]
+        assert said not in {one for _, one in names}
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("Décines", "commune-69275"), ("oullins", "commune-69149"), ("Brive", "commune-19031")]
+)
+def test_a_short_name_is_a_place(typed, key):
+    assert resolve_area(typed).key == key
