@@ -33,8 +33,8 @@ def answers(client, **asked) -> dict[str, str]:
 
 @pytest.fixture
 def program():
-    """Adults only, and nothing else is known."""
-    return make_program(slug="edite", publics=({"age_min": 18, "age_max": 25},))
+    """Adults only, and nothing else is known; no other entry holds a word of its name."""
+    return make_program(slug="edite", name="Edelweiss", publics=({"age_min": 18, "age_max": 25},))
 
 
 def test_new_programme_is_found_and_a_deleted_one_is_not(client, program):
