@@ -12,7 +12,7 @@ def rows_of(
     rows: models.QuerySet, column: str, keys: Collection[int], *others: str, named: bool = False
 ) -> Iterator[tuple]:
     """The values of `column` and the others, of the rows in which the first is one of these keys."""
-    wanted = keys if isinstance(keys, (set, dict)) else set(keys)
+    wanted = set(keys)
     found = rows.filter(_among(column, wanted)).values_list(column, *others, named=named)
     return (row for row in found if row[0] in wanted)
 
