@@ -145,11 +145,12 @@ SAID: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
+@once_per_language
 def say_reason(finding: Finding) -> str:
     """The reason of a finding, with why it is not sure where it is not."""
     if not finding.values and finding.doubted is None:
         return _sentence_alone(finding.reason)
-    values = {name: SAID[name](value) for name, value in finding.values.items()}
+    values = {name: SAID[name](value) for name, value in finding.values}
     if finding.doubted is None:
         return _whole_sentence() % {"said": _filled(finding.reason, values)}
     doubt = say_doubt(finding.doubted)

@@ -1,7 +1,5 @@
 """From a place as typed to official areas."""
 
-import difflib
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,11 +8,11 @@ from territories.kinds import Kind
 from territories.matching import OTHER_CODE, Matches, beginning_with, match
 from territories.models import Area
 from territories.reading import Asked, read
+from territories.spelling import alike
 
 SUGGESTIONS = 10
 SHORTEST_BEGINNING = 3  # letters: below, one match is luck
 NEIGHBOURS = 400  # names compared when a name looks misspelled: the largest that begin with the same two letters
-LIKENESS = 0.75  # difflib ratio, from 0 to 1: "vileurbanne" is 0.95 like "villeurbanne"
 DWARFED = 100  # times fewer inhabitants
 
 NAMED_ALONE = (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.DEPARTEMENT, Kind.REGION, Kind.PAYS)
@@ -119,10 +117,12 @@ def _alike(asked: Asked) -> list[Area]:
     names = [reading.name for reading in asked.readings if not reading.name.isdigit()]
     if not names:
         return []
-    keys = dict(reversed(_neighbours(names[-1])))
-    near = difflib.get_close_matches(names[-1], keys, n=SUGGESTIONS, cutoff=LIKENESS)
-    areas = Area.objects.in_bulk([keys[name] for name in near])
-    return [areas[keys[name]] for name in near]
+    keys: dict[str, str] = {}  # of the largest that bears a name
+    for name, key in _neighbours(names[-1]):
+        keys.setdefault(name, key)
+    near = [keys[name] for name, _ in alike(names[-1], keys)[:SUGGESTIONS]]
+    areas = areas_by_key(near)
+    return [areas[key] for key in near]
 
 
 def _neighbours(name: str) -> list[tuple[str, str]]:

@@ -1,11 +1,11 @@
-"""Which areas match what was asked, and how well. Two queries for a match, one more for the beginnings of names."""
+"""Which areas match what was asked, and how well. A query for names, one for codes, one for beginnings of names."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from territories.by_key import areas_called, areas_served
+from territories.by_key import areas_called
 from territories.kinds import RANK, Kind, key_of
 from territories.models import Area
 from territories.names import fold, has_article
@@ -35,9 +35,7 @@ class Matches:
 def match(asked: Asked) -> Matches:
     if not asked.readings:
         return Matches([])
-    served = _areas_by_postcode(asked.postcodes)
-    everywhere = {key for keys in served.values() for key in keys}
-    found = _areas_called({asked.key} | everywhere, set(asked.names), asked.code)
+    found, served = _look_up(asked)
     levels = _levels_of_codes(asked, found, served)
     for area in found:
         levels.setdefault(area.key, min(_levels_of_name(asked, area, found, served), default=None))
@@ -59,20 +57,17 @@ def _order(area: Area) -> tuple:
     return RANK[area.kind], -(area.population or 0), area.key
 
 
-def _areas_called(keys: set[str], names: set[str], code: str) -> list[Area]:
-    texts = [text for text in (*keys, *names, code) if text]
+def _look_up(asked: Asked) -> tuple[list[Area], dict[str, set[str]]]:
+    """The areas that anything asked may mean, and the keys of those that each postcode serves."""
+    names, postcodes = {name for name in asked.names if not name.isdigit()}, asked.postcodes
+    areas, served = areas_called(names, {asked.key, asked.code, *postcodes} - {""})
+    served = {code: keys for code, keys in served.items() if code in postcodes}
+    keys = {asked.key}.union(*served.values())
     return [
         area
-        for area in areas_called(texts)
-        if area.key in keys or area.search_name in names or (code and area.code == code)
-    ]
-
-
-def _areas_by_postcode(codes: set[str]) -> dict[str, set[str]]:
-    served: dict[str, set[str]] = {}
-    for code, key in areas_served(codes):
-        served.setdefault(code, set()).add(key)
-    return served
+        for area in areas
+        if area.key in keys or area.search_name in names or (asked.code and area.code == asked.code)
+    ], served
 
 
 def _levels_of_codes(asked: Asked, found: list[Area], served: dict[str, set[str]]) -> dict[str, int]:

@@ -1,8 +1,7 @@
 """The three answers, and what one criterion found."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import IntEnum, StrEnum
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from programs.eligibility.facts import Fact
@@ -27,9 +26,6 @@ class Missing(StrEnum):
     VISITOR = "visitor"
 
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
 class Finding(NamedTuple):
     """What one criterion found. The reason is data, because an index judges thousands of facts and shows twenty.
 
@@ -39,7 +35,7 @@ class Finding(NamedTuple):
     criterion: str
     answer: Answer
     reason: str
-    values: Mapping[str, Any] = NOTHING
+    values: tuple[tuple[str, Any], ...] = ()  # by name
     doubted: Fact | None = None
     missing: Missing | None = None  # only where the answer is CHECK
 
@@ -59,34 +55,34 @@ def speak_with(speaker: Callable[[Finding], str]) -> None:
 
 
 def yes(criterion: str, reason: str, **values: Any) -> Finding:
-    return Finding(criterion, Answer.YES, reason, values)
+    return Finding(criterion, Answer.YES, reason, tuple(values.items()))
 
 
 def no(criterion: str, reason: str, **values: Any) -> Finding:
-    return Finding(criterion, Answer.NO, reason, values)
+    return Finding(criterion, Answer.NO, reason, tuple(values.items()))
 
 
 def check(criterion: str, reason: str, **values: Any) -> Finding:
-    return Finding(criterion, Answer.CHECK, reason, values, None, Missing.PROGRAM)
+    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), None, Missing.PROGRAM)
 
 
 def ask_visitor(criterion: str, reason: str, **values: Any) -> Finding:
     """To be checked, and the visitor alone can say."""
-    return Finding(criterion, Answer.CHECK, reason, values, None, Missing.VISITOR)
+    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), None, Missing.VISITOR)
 
 
 def doubt(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
     """To be checked, because the fact is not stated of the programme itself."""
-    return Finding(criterion, Answer.CHECK, reason, values, fact, Missing.PROGRAM)
+    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), fact, Missing.PROGRAM)
 
 
 def yes_if_stated(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
     if fact.is_stated:
-        return Finding(criterion, Answer.YES, reason, values)
-    return Finding(criterion, Answer.CHECK, reason, values, fact, Missing.PROGRAM)
+        return Finding(criterion, Answer.YES, reason, tuple(values.items()))
+    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), fact, Missing.PROGRAM)
 
 
 def no_if_stated(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
     if fact.is_stated:
-        return Finding(criterion, Answer.NO, reason, values)
-    return Finding(criterion, Answer.CHECK, reason, values, fact, Missing.PROGRAM)
+        return Finding(criterion, Answer.NO, reason, tuple(values.items()))
+    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), fact, Missing.PROGRAM)

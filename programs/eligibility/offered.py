@@ -48,10 +48,10 @@ def judge_place(places: Fact[Places] | None, asked: Scope) -> Finding:
     if places is None:
         return check("lieu", "no_place")
     scopes = places.value.scopes
-    fitting = [scope for scope in scopes if scope.contains(asked) or asked.contains(scope)]
+    fitting = tuple(scope for scope in scopes if scope.contains(asked) or asked.contains(scope))
     if fitting:
         return yes_if_stated("lieu", places, "places", places=fitting)
-    near = [scope for scope in scopes if scope.overlaps_departement(asked)]
+    near = tuple(scope for scope in scopes if scope.overlaps_departement(asked))
     if near:
         return check("lieu", "near_places", places=near)
     if places.value.partial:

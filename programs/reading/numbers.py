@@ -62,6 +62,8 @@ def number_at(sentence: Sentence, position: int) -> tuple[int, int] | None:
     word = sentence.word(position)
     if word.isascii() and word.isdigit():
         return (int(word), position) if len(word) < 3 and not (len(word) == 2 and word[0] == "0") else None
+    if (word,) not in IN_WORDS:  # with which every longer one begins
+        return None
     for length in (3, 2, 1):
         words = tuple(sentence.word(position + step) for step in range(length))
         if words in IN_WORDS:

@@ -20,11 +20,12 @@ def unglue(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def read_phrases(sentence: Sentence, lexicon: Lexicon) -> None:
     content = [place for place, token in enumerate(sentence.tokens) if token.word not in lexicon.small_words]
+    words = [skeleton(sentence.word(position)) for position in content]
     place = 0
     while place < len(content):
         run = _run(sentence, content[place : place + LONGEST_PHRASE])
         before = sentence.before(run[0], LONGEST_PHRASE)
-        length, sense = lexicon.longest([skeleton(sentence.word(position)) for position in run], before)
+        length, sense = lexicon.longest(words[place : place + len(run)], before)
         if sense:
             _apply(sentence, sense, run[0], run[length - 1])
         place += length or 1

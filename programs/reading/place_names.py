@@ -156,13 +156,12 @@ def _names(sentence: Sentence, position: int, shouts: bool) -> list[Candidate]:
     found = _with_district(sentence, position, cue, start)
     if cue <= Cue.OF and _belongs_to_a_name(sentence, position):
         return found
-    for last in range(_end(sentence, position), position - 1, -1):
-        if _goes_on(sentence, last) or _is_half_a_district(sentence, position, last):
-            continue
-        words = [ABBREVIATIONS.get(sentence.word(place), sentence.word(place)) for place in range(position, last + 1)]
-        found.append(
-            Candidate(" ".join(words), position, last, cue, has_article, is_capital, kind, from_position=start)
-        )
+    end = _end(sentence, position)
+    words = [ABBREVIATIONS.get(token.word, token.word) for token in sentence.tokens[position : end + 1]]
+    for last in range(end, position - 1, -1):
+        if not _goes_on(sentence, last) and not _is_half_a_district(sentence, position, last):
+            name = " ".join(words[: last + 1 - position])
+            found.append(Candidate(name, position, last, cue, has_article, is_capital, kind, from_position=start))
     return found
 
 
@@ -178,8 +177,11 @@ def _goes_on(sentence: Sentence, last: int) -> bool:
 
 
 def _end(sentence: Sentence, position: int) -> int:
+    """The last word that a name from here on may have: in the same clause, and free."""
     last = position
-    while last + 1 - position < LONGEST_NAME and sentence.after(last, 1) and sentence.is_free(last + 1, last + 1):
+    for token in sentence.tokens[position + 1 : position + LONGEST_NAME]:
+        if token.breaks or not sentence.is_free(last + 1, last + 1):
+            break
         last += 1
     return last
 

@@ -1,15 +1,14 @@
-"""Which areas the sentence names: two queries at most, none when no word can be a place."""
+"""Which areas the sentence names: a query for names, one for codes, none when no word can be a place."""
 
 import math
-
-from django.db.models import Q
 
 from programs.reading.lexicon import Lexicon
 from programs.reading.place_names import Candidate, Cue, common_names, find_candidates
 from programs.reading.sentence import Found, Sentence
+from territories.by_key import areas_called
 from territories.kinds import Kind
 from territories.lookup import likely
-from territories.models import Area, Postcode
+from territories.models import Area
 from territories.names import fold, has_article
 from territories.nicknames import NICKNAMES
 
@@ -44,16 +43,11 @@ def read_places(sentence: Sentence, lexicon: Lexicon) -> list[Unclear]:
 
 
 def _look_up(candidates: list[Candidate]) -> list[Place]:
-    served: dict[str, set[str]] = {}
-    if codes := {one.postcode for one in candidates if one.postcode}:
-        for code, key in Postcode.objects.filter(code__in=codes).order_by().values_list("code", "area_id"):
-            served.setdefault(code, set()).add(key)
-    keys = {one.key for one in candidates if one.key} | {key for found in served.values() for key in found}
     names = {_area_name(one) for one in candidates if one.name}
-    by_name: dict[str, list[Area]] = {}
-    areas = Area.objects.filter(Q(search_name__in=names) | Q(key__in=keys)).order_by("key")
+    areas, served = areas_called(names, {one.key or one.postcode for one in candidates if not one.name})
     by_key = {area.key: area for area in areas}
-    for area in by_key.values():
+    by_name: dict[str, list[Area]] = {}
+    for area in areas:
         by_name.setdefault(area.search_name, []).append(area)
     return [
         (one, found)

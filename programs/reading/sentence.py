@@ -43,8 +43,7 @@ class Sentence:
         return [token.word for token in self.tokens[position + 1 : end]]
 
     def is_free(self, first: int, last: int) -> bool:
-        taken = self.used | self.kept
-        return not any(position in taken for position in range(first, last + 1))
+        return all(place not in self.used and place not in self.kept for place in range(first, last + 1))
 
     def add(self, parameter: str, value: str, first: int, last: int) -> None:
         self.found.append(Found(parameter, value, first, last))

@@ -1,6 +1,5 @@
 """What a search in words matches: every word (or a synonym of it), with the best matches told apart."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,8 +15,9 @@ from programs.text.index import NAMES, WEIGHTS, TextIndex
 SYNONYMS = Path(__file__).parent.parent / "data" / "synonyms.yaml"
 MOST_PREFIXED = 300  # keys that one unfinished word may stand for
 SHORTEST_PREFIX = 3  # letters
+LONGEST_SYNONYM = 6  # words
+LONGEST_NAME = 8
 MOST_CORRECTED = 3  # unknown words of one search for which a known one is looked for
-LIKENESS = 0.78  # difflib ratio, 0 to 1, from which a known word is proposed for an unknown one
 
 Parts = tuple[int, ...]  # one set of programmes per part of the entry
 
@@ -49,29 +49,38 @@ def match_text(index: TextIndex, text: str, everything: int) -> TextMatch | None
     asked = telling_tokens(text)
     if not asked:
         return None
-    concepts = [_concept(index, piece) for piece in _pieces(index, asked)]
-    return _combine(concepts, _called(index, asked), _corrections(index, asked), everything)
+    keys = [phrase_key([token.plain]) for token in asked]
+    concepts = [
+        _concept(index, piece) for piece in dict.fromkeys(_pieces(index, asked, keys))
+    ]  # said twice counts once
+    return _combine(concepts, _called(index, asked, keys), _corrections(index, asked), everything)
 
 
 Piece = tuple[Token, ...]  # words that mean one thing: alone, or a phrase that has synonyms, or a word cut in two
 
 
-def _pieces(index: TextIndex, asked: list[Token]) -> list[Piece]:
+def _pieces(index: TextIndex, asked: list[Token], keys: list[str]) -> list[Piece]:
     """The longest known phrases first; "micro lycée" counts as one where "microlycée" is known."""
     pieces, start = [], 0
     while start < len(asked):
-        length = _phrase_length(index, asked[start : start + 6])
-        pieces.append(tuple(asked[start : start + length]))
-        start += length
+        end = start + (
+            _synonymous(keys[start : start + LONGEST_SYNONYM]) or _cut_in_two(index, asked[start : start + 2])
+        )
+        pieces.append(tuple(asked[start:end]))
+        start = end
     return pieces
 
 
-def _phrase_length(index: TextIndex, ahead: list[Token]) -> int:
-    for length in range(len(ahead), 1, -1):
-        if phrase_key(token.plain for token in ahead[:length]) in _synonyms():
-            return length
-    joined = "".join(token.plain for token in ahead[:2])
-    return 2 if len(ahead) > 1 and len(joined) > 6 and index.frequency(joined) else 1
+def _synonymous(keys: list[str]) -> int:
+    """The number of words of the longest phrase of several that has synonyms and begins here; 0 where none does."""
+    lengths = range(len(keys), 1, -1)
+    return next((length for length in lengths if " ".join(keys[:length]) in _synonyms()), 0)
+
+
+def _cut_in_two(index: TextIndex, pair: list[Token]) -> int:
+    """2 where the two words together are a known one, else 1."""
+    joined = "".join(token.plain for token in pair)
+    return 2 if len(pair) > 1 and len(joined) > 6 and index.frequency(joined) else 1
 
 
 def _concept(index: TextIndex, piece: Piece) -> Parts:
@@ -127,19 +136,12 @@ def _held(index: TextIndex, keys: list[str]) -> Parts:
     return tuple(index.union(part, keys) for part in range(len(WEIGHTS)))
 
 
-LONGEST_NAME = 8  # words
-
-
-def _called(index: TextIndex, asked: list[Token]) -> list[int]:
+def _called(index: TextIndex, asked: list[Token], keys: list[str]) -> list[int]:
     """Those whose whole name or own acronym is said, then those with the acronym in a name."""
-    wholly = partly = 0
-    for start, token in enumerate(asked):
-        if _is_acronym(index, token):
-            wholly |= index.part(NAMES, "#" + acronym_key(token.plain))
-            partly |= index.part(NAMES, acronym_key(token.plain))
-        for end in range(start + 1, min(start + LONGEST_NAME, len(asked)) + 1):
-            wholly |= index.part(NAMES, "#" + phrase_key(one.plain for one in asked[start:end]))
-    return [wholly, partly]
+    acronyms = [acronym_key(token.plain) for token in asked if _is_acronym(index, token)]
+    starts = range(len(keys))
+    names = (" ".join(keys[start:end]) for start in starts for end in range(start + 1, start + LONGEST_NAME + 1))
+    return [index.union(NAMES, {"#" + name for name in (*acronyms, *names)}), index.union(NAMES, acronyms)]
 
 
 def _combine(concepts: list[Parts], called: list[int], unknown: dict[str, str], everything: int) -> TextMatch:
@@ -187,15 +189,9 @@ def _is_unknown(index: TextIndex, token: Token) -> bool:
 
 
 def _suggest(index: TextIndex, plain: str) -> str:
-    """A known word for one that nothing holds; "" where none is near."""
-    near = difflib.get_close_matches(plain, index.spellings.like(plain, LIKENESS), n=5, cutoff=LIKENESS)
-    ratio = difflib.SequenceMatcher(None, plain)
-    return max(near, key=lambda word: (_ratio(ratio, word), index.frequency(word)), default="")
-
-
-def _ratio(matcher: difflib.SequenceMatcher, word: str) -> float:
-    matcher.set_seq1(word)
-    return round(matcher.ratio(), 2)
+    """A known word for one that nothing holds, of those as near the commonest; "" where none is near."""
+    near = index.spellings.like(plain)
+    return max(near, key=lambda one: (one[1], index.frequency(one[0]), one[0]), default=("",))[0]
 
 
 @cache

@@ -94,6 +94,12 @@ def test_any_words_of_an_entry_find_it(name, data):
     assert name in found(make_index(), " ".join(asked))
 
 
+@given(st.lists(st.sampled_from([*NAMES, "élèves", "rugby", "squat", "inconnu"]), max_size=6).map(" ".join))
+def test_a_text_said_twice_finds_the_same_in_the_same_order(text):
+    index = make_index()
+    assert match_text(index, f"{text} . {text}", EVERYTHING) == match_text(index, text, EVERYTHING)
+
+
 @given(st.text(max_size=80))
 def test_keys_do_not_depend_on_the_order_of_words(text):
     words = [token.raw for token in tokens(text)]

@@ -164,6 +164,13 @@ def test_misspelled_name_is_unknown_with_a_suggestion():
     assert str(error.value) == ("« Vileurbanne » n'est pas un lieu connu. Vouliez-vous dire : Villeurbanne (Rhône) ?")
 
 
+@pytest.mark.parametrize("typed", ["Villerubanne", "Villeurbane", "Villeurbonne", "Villleurbanne"])
+def test_each_kind_of_slip_leads_to_the_name_that_was_meant(typed):
+    with pytest.raises(UnknownPlace) as error:
+        resolve_area(typed)
+    assert error.value.suggestions[0].key == "commune-69266"
+
+
 @pytest.mark.parametrize("typed", ["69100 Lyon", "Villeurbanne (42)"])
 def test_name_that_contradicts_its_postcode_or_departement_is_unknown(typed):
     with pytest.raises(UnknownPlace) as error:

@@ -2,11 +2,12 @@
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from territories.by_key import COLUMNS, areas_by_key
+from territories.by_key import COLUMNS, areas_by_key, areas_called
 from territories.models import Area, Postcode
 from territories.prepared import KEYS_AT_ONCE, PreparedQuery
 
@@ -28,6 +29,23 @@ def test_areas_are_those_that_django_finds_with_every_column(keys):
         assert [getattr(area, column) for column in COLUMNS] == [getattr(expected[key], column) for column in COLUMNS]
 
 
+NAMES = ["lyon", "villeurbanne", "saint denis", "france", "69100", "'; --", ""]
+CODES = [*KEYS, "69100", "69266", "84", "75001"]
+
+
+@pytest.mark.django_db
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sets(st.sampled_from(NAMES)), st.sets(st.sampled_from(CODES), max_size=2 * KEYS_AT_ONCE))
+def test_areas_called_are_those_that_bear_a_name_or_have_a_code_or_postcode(names, codes):
+    areas, served = areas_called(names, codes)
+    posted = Postcode.objects.filter(code__in=codes)
+    called = Q(search_name__in=names) | Q(key__in=codes) | Q(code__in=codes) | Q(pk__in=posted.values("area"))
+    expected = sorted(Area.objects.filter(called), key=lambda area: area.key)
+    assert areas == expected
+    assert [area.scope() for area in areas] == [area.scope() for area in expected]
+    assert {(code, key) for code, keys in served.items() for key in keys} == set(posted.values_list("code", "area_id"))
+
+
 @pytest.mark.django_db
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(st.integers(-3, 6000), max_size=3 * KEYS_AT_ONCE))
@@ -42,6 +60,10 @@ def test_no_key_asks_nothing_and_many_ask_once(django_assert_num_queries):
         assert areas_by_key([]) == {}
     with django_assert_num_queries(1):
         areas_by_key([f"commune-{code}" for code in range(69001, 69100)])
+    with django_assert_num_queries(1):
+        areas_called([], [str(code) for code in range(69001, 69100)])
+    with django_assert_num_queries(2):
+        areas_called(["lyon", "bron"], ["69100"])
 
 
 @pytest.mark.django_db
