@@ -5,6 +5,7 @@ at once, and no page tells tomorrow that it was printed today.
 """
 
 import hashlib
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from directory.shared_pages import Page, SharedPages
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
-MOST_BYTES = 5 * 1024 * 1024  # in each worker: 300 pages of a search, compressed
+MOST_BYTES = 4 * 1024 * 1024  # in each worker: 300 pages of a search, compressed
 LARGEST_BODY = 1024 * 1024
 SMALLEST_COMPRESSED = 500  # bytes; below, compression costs more than it spares
 # May be stored by anyone, must be checked with us before it is shown again: that costs a 304.
@@ -84,7 +85,9 @@ def _can_be_kept(response: HttpResponse) -> bool:
 
 def _page(response: HttpResponse) -> Page:
     body = response.content
-    headers = tuple((name, value) for name, value in response.items() if name not in ("Content-Length", "Vary"))
+    # All pages say nearly the same: each text of it is held once.
+    said = [(name, value) for name, value in response.items() if name not in ("Content-Length", "Vary")]
+    headers = tuple((sys.intern(name), sys.intern(value)) for name, value in said)
     etag = hashlib.blake2b(body, digest_size=12).hexdigest()
     is_packed = len(body) > SMALLEST_COMPRESSED
     return Page(etag, headers, pack(body) if is_packed else body, is_packed)

@@ -23,7 +23,7 @@ from directory.packing import unpack
 ALIAS = "pages"
 KEPT_SECONDS = 3600  # a version ends with the next edit; this only bounds what no edit ends
 DAMAGED = (*DAMAGED_BODY, TypeError, ValueError)  # what reading an entry that is not ours may raise
-OVERHEAD = 3072  # bytes that a kept page costs beside its body (measured: about 2,300)
+OVERHEAD = 1536  # bytes that a kept page costs beside its body (measured: about 1,250)
 
 
 class Page(NamedTuple):

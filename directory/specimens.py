@@ -60,7 +60,7 @@ class Answers:
     def __init__(self):
         self.filterset = ProgramFilterSet(QueryDict(CHILD))
         self.filterset.errors_by_name()  # a form is read when its mistakes are asked for
-        self.found = find(self.filterset.search(), 0, 100, near=5, wider=self.filterset.wider_places())
+        self.found = find(self.filterset.search(), 0, 100, near=5)
         (self.cards,) = make_cards(self.found.page)
         self.groups = group_by_answer(self.cards, is_asked=True)
         self.unclear = ProgramFilterSet(QueryDict(UNCLEAR))

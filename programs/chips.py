@@ -101,9 +101,8 @@ def say_ways_out(filterset: ProgramFilterSet, ways: Iterable[WayOut]) -> list[Li
 
 
 def _link(filterset: ProgramFilterSet, way: WayOut) -> Link:
-    query = with_changes(filterset.data, **{way.parameter: way.value})
-    if way.value:
-        (label,) = (area.label for area in filterset.wider_areas() if area.key == way.value)
-        return Link(_("élargir : %(place)s") % {"place": label}, way.gain, query)
+    query = with_changes(filterset.data, **{way.parameter: way.place and way.place.key})
+    if way.place:
+        return Link(_("élargir : %(place)s") % {"place": way.place.label}, way.gain, query)
     label = filterset.form.fields[way.parameter].label
     return Link(_("sans le critère « %(label)s »") % {"label": label}, way.gain, query)

@@ -1,9 +1,6 @@
 """From a query string to a search: declared and validated with django-filter, answered by the index."""
 
-import copy
 import re
-from collections.abc import Iterator
-from functools import cached_property
 
 import django_filters
 from django.forms import Form
@@ -22,7 +19,6 @@ from programs.vocabulary import SCHEMES
 from territories.by_key import areas_by_key
 from territories.distance import Position
 from territories.models import Area
-from territories.scope import Scope
 
 WINDOW = {"page", "per_page"}
 INCLUDE = "include"  # include=no lists the refused ones too
@@ -30,10 +26,12 @@ CARRIED = "fiche"  # the visitor's selection, which a page hands on and a search
 
 
 class ParameterFilter(django_filters.Filter):
-    """Says how a parameter is read. Nothing in it changes, and a filter set copies its filters at each request."""
+    """Says how a parameter is read. Nothing in it changes: all filter sets share it, and it knows none of them."""
+
+    parent = property(lambda self: None, lambda self, filterset: None)
 
     def __deepcopy__(self, memo: dict) -> "ParameterFilter":
-        return copy.copy(self)
+        return self
 
 
 class TermFilter(ParameterFilter):
@@ -162,22 +160,6 @@ class ProgramFilterSet(django_filters.FilterSet):
         """The place as the field shows it: its name once it is understood, else as typed."""
         area = getattr(self.form, "cleaned_data", {}).get("lieu")
         return area.label if area else self.data.get("lieu", "")
-
-    @cached_property
-    def _wider(self) -> list[Area]:
-        area = self.form.cleaned_data["lieu"]
-        keys = [area.epci_id, area.departement_id, area.region_id] if area else []
-        found = areas_by_key([key for key in keys if key])
-        return [found[key] for key in keys if key in found]
-
-    def wider_areas(self) -> list[Area]:
-        """The areas around the place asked, the smallest first. Only on valid data."""
-        return self._wider
-
-    def wider_places(self) -> Iterator[Scope]:
-        """The same, which are asked for only when somebody looks at the first."""
-        for area in self._wider:
-            yield area.scope()
 
     def possible_places(self) -> list[Area]:
         """What a place that is not known may mean."""

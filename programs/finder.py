@@ -16,7 +16,6 @@ from programs.ranking import by_closeness, by_situations
 from programs.text.query import TextMatch, match_text
 from programs.ways_out import WayOut, ways_out
 from territories.distance import Position, kilometres
-from territories.scope import Scope
 
 NOTHING_ASKED = Question()
 
@@ -76,11 +75,9 @@ def find(
     length: int = 20,
     *,
     near: int = 0,
-    wider: Iterable[Scope] = (),
     with_facets: bool = True,
 ) -> Found:
-    """`near`: how many near misses are wanted; `wider`: areas around the place asked, to propose;
-    looked at only when little is certain."""
+    """`near`: how many near misses are wanted, and with them the ways out when little is certain."""
     with current_catalogue() as catalogue:
         results = Results(catalogue, search)
         counts = results.counts
@@ -92,9 +89,7 @@ def find(
             facets=count_facets(catalogue.index, search.question, results.scope) if with_facets else {},
             suggestion=results.suggestion,
             loosened=results.loosened,
-            ways_out=tuple(ways_out(catalogue.index, search.question, results.scope, counts.yes, wider))
-            if near
-            else (),
+            ways_out=tuple(results.ways_out()) if near else (),
         )
 
 
@@ -167,6 +162,11 @@ class Results:
         tiers = refine([once], self.match.tiers if self.match else ())
         found = map(self._answered, islice(self._walk(tiers, map(int.bit_count, tiers), 0), 20 * most))
         yield from islice((one for one in found if one.verdict.is_near_miss), most)
+
+    def ways_out(self) -> list[WayOut]:
+        question, index = self.search.question, self.catalogue.index
+        wider = self.catalogue.around(question.place) if question.place else ()
+        return ways_out(index, question, self.scope, self.counts.yes, wider)
 
     def _answered(self, position: int) -> Answered:
         return answered(self.catalogue, position, self._explainer, self.search.origin)

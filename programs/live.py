@@ -22,12 +22,15 @@ from programs.offers import OfferReader
 from programs.positions import Positions
 from programs.text.analysis import forget_words
 from programs.text.index import TextIndex
+from territories.by_key import areas_by_key
 from territories.distance import Position
+from territories.kinds import Kind
 from territories.scope import Scope
 
 CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values beside one another
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
 SILENT = Offer()
+WIDER = (Kind.EPCI, Kind.DEPARTEMENT, Kind.REGION)
 
 
 class Catalogue:
@@ -46,6 +49,7 @@ class Catalogue:
         self.position_of = Positions()
         self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
         self.counts_by_place: dict[Scope, object] = {}  # kept by count_by_place until anything changes
+        self._areas: dict[str, Scope] = {}
         self._newest = Sets()
         self._by_date: list[int] | None = None
 
@@ -122,6 +126,14 @@ class Catalogue:
                 self.position_of[pk] = position
             else:
                 yield position
+
+    def around(self, place: Scope) -> Iterator[Scope]:
+        """The intercommunality, the département and the region that hold a place, from near to far. France has 1,400 of
+        them: each is read once, when somebody asks inside it; when areas change, everything is read again."""
+        keys = [key for kind in WIDER for key in place.within if key.startswith(f"{kind}-") and key != place.key]
+        if unread := [key for key in keys if key not in self._areas]:
+            self._areas |= {key: area.scope() for key, area in areas_by_key(unread).items()}
+        yield from (self._areas[key] for key in keys if key in self._areas)
 
     def by_date(self) -> list[int]:
         """Those of each last day of information, the newest first."""

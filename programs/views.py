@@ -45,7 +45,7 @@ def program_list(request: HttpRequest) -> HttpResponse:
     if errors:
         return _list_with_errors(request, filterset, errors)
     search = filterset.search()
-    found = find(search, window.start, window.per_page, near=NEAR_MISSES, wider=filterset.wider_places())
+    found = find(search, window.start, window.per_page, near=NEAR_MISSES)
     errors = page_errors(window, found.listed)
     if errors:
         return _list_with_errors(request, filterset, errors)

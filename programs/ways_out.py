@@ -14,10 +14,10 @@ EMPTY = Question()
 
 @dataclass(frozen=True)
 class WayOut:
-    """Take `parameter` away, or give it `value` (the key of a wider area); `gain`: certain answers more."""
+    """Take `parameter` away, or ask in a wider `place`; `gain`: certain answers more."""
 
     parameter: str
-    value: str | None
+    place: Scope | None
     gain: int
 
 
@@ -29,15 +29,15 @@ def ways_out(index: Index, question: Question, scope: int, certain: int, wider: 
     if certain >= FEW:
         return []
     ways = [
-        WayOut(parameter, value, (index.answers(other).sure & scope).bit_count() - certain)
-        for parameter, value, other in _others(question, wider)
+        WayOut(parameter, place, (index.surely(other) & scope).bit_count() - certain)
+        for parameter, place, other in _others(question, wider)
     ]
     return sorted((way for way in ways if way.gain > 0), key=lambda way: (-way.gain, way.parameter))
 
 
-def _others(question: Question, wider: Iterable[Scope]) -> Iterator[tuple[str, str | None, Question]]:
-    for area in wider if question.place else ():
-        yield "lieu", area.key, replace(question, place=area)
+def _others(question: Question, wider: Iterable[Scope]) -> Iterator[tuple[str, Scope | None, Question]]:
+    for place in wider:
+        yield "lieu", place, replace(question, place=place)
     for field in fields(question):
         if getattr(question, field.name) != getattr(EMPTY, field.name) and field.name != "public":
             yield NAME_OF_FIELD[field.name], None, replace(question, **{field.name: getattr(EMPTY, field.name)})

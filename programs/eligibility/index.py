@@ -4,6 +4,8 @@ A programme that changes takes a new position and its old one dies, so nothing s
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from programs.eligibility.bitmaps import without
 from programs.eligibility.criteria import ABOUT_PERSON, ABOUT_PROGRAM, BY_NAME, Criterion, tested
@@ -63,6 +65,12 @@ class Index:
     def answers(self, question: Question) -> Bits:
         """Who fits, by the best of each programme's alternatives."""
         return united(self.by_alternative(question)) & self.of_program(question)
+
+    def surely(self, question: Question) -> int:
+        """Who surely fits: `answers` without who may."""
+        asked = tested(ABOUT_PERSON, question)
+        persons = reduce(or_, (_sure(plane, asked, plane.members) for plane in self.alternatives), 0)
+        return persons & _sure(self.shared, tested(ABOUT_PROGRAM, question), self.alive)
 
     def by_alternative(self, question: Question, criteria: Sequence[Criterion] = ABOUT_PERSON) -> list[Bits]:
         """For each plane, who fits what is asked of the person."""
@@ -150,6 +158,12 @@ class Index:
         pairs = [plane.match(*pair) for pair in tested(ABOUT_PERSON, question)]
         pairs += [self.shared.match(*pair) for pair in tested(ABOUT_PROGRAM, question)]
         return [bits.possible for bits in pairs]
+
+
+def _sure(plane: Plane, asked: list[tuple[Criterion, Hashable]], members: int) -> int:
+    for criterion, value in asked:
+        members &= plane.match(criterion, value).sure
+    return members
 
 
 def _requires(required: Fact[frozenset[str]] | None, code: str) -> bool:

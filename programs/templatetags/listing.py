@@ -56,13 +56,13 @@ class SelectButton:
 
     def __init__(self, query: str, chosen: Collection[str]):
         self.chosen, self.query = chosen, query
+        self.address = address_without_slug("handover:selection")
 
     def html(self, slug: str, name: str) -> str:
         is_in = slug in self.chosen
         query = self.query if is_in else "&".join(filter(None, (self.query, f"fiche={slug}")))
-        address = address_without_slug("handover:selection")
         return (
-            f'<a class="button select" href="{address}?{escape(query)}" data-select="{slug}">'
+            f'<a class="button select" href="{self.address}?{escape(query)}" data-select="{slug}">'
             f"<span data-select-text>{_what_the_button_does(is_in)}</span>"
             f'<span class="visually-hidden"> : {escape(name)}</span></a>'
         )

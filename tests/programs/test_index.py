@@ -30,6 +30,7 @@ MANY = settings(
 
 def answers_of(index: Index, question: Question) -> list[Answer]:
     bits = index.answers(question)
+    assert index.surely(question) == bits.sure
     return [Answer((bits.sure >> i & 1) + (bits.possible >> i & 1)) for i in range(index.size)]
 
 

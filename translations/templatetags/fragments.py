@@ -4,7 +4,8 @@ from django import template
 from django.template.base import NodeList, Parser, Token, VariableNode
 from django.template.defaulttags import ForNode, IfNode
 from django.urls import get_script_prefix
-from django.utils.translation import get_language
+
+from translations.active_language import active_language
 
 register = template.Library()
 OF_A_PAGE = (VariableNode, IfNode, ForNode)  # what shows or asks something of the page or of its visitor
@@ -18,7 +19,7 @@ class SameForEverybody(template.Node):
         self._kept: dict[tuple, str] = {}
 
     def render(self, context: template.Context) -> str:
-        key = get_language(), get_script_prefix()
+        key = active_language(), get_script_prefix()
         if key not in self._kept:
             self._kept[key] = self._rendered(context)
         return self._kept[key]
