@@ -5,7 +5,6 @@ at once, and no page tells tomorrow that it was printed today.
 """
 
 import hashlib
-import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from directory.edition import Edition
 from directory.packing import CODING, is_taken, pack, unpack
-from directory.shared_pages import Page, SharedPages
+from directory.shared_pages import Page, SharedPages, header
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
@@ -85,9 +84,7 @@ def _can_be_kept(response: HttpResponse) -> bool:
 
 def _page(response: HttpResponse) -> Page:
     body = response.content
-    # All pages say nearly the same: each text of it is held once.
-    said = [(name, value) for name, value in response.items() if name not in ("Content-Length", "Vary")]
-    headers = tuple((sys.intern(name), sys.intern(value)) for name, value in said)
+    headers = tuple(header(*said) for said in response.items() if said[0] not in ("Content-Length", "Vary"))
     etag = hashlib.blake2b(body, digest_size=12).hexdigest()
     is_packed = len(body) > SMALLEST_COMPRESSED
     return Page(etag, headers, pack(body) if is_packed else body, is_packed)

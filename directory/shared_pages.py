@@ -6,7 +6,7 @@ with the cache, the page is rendered as if there were none.
 
 import hashlib
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,6 +40,12 @@ class Page(NamedTuple):
         return len(self.body) + OVERHEAD
 
 
+@lru_cache(maxsize=64)
+def header(name: str, value: str) -> tuple[str, str]:
+    """One object for what nearly all pages say in their heads."""
+    return name, value
+
+
 class PageSerializer:
     """JSON, then the body: unlike Django's pickles, what somebody writes into the cache cannot run as code."""
 
@@ -52,7 +58,7 @@ class PageSerializer:
         try:
             head, body = data.split(b"\n", 1)
             etag, headers, is_packed = json.loads(head)
-            pairs = tuple((str(name), str(value)) for name, value in headers)
+            pairs = tuple(header(str(name), str(value)) for name, value in headers)
             if is_packed:
                 unpack(body)  # fails here, not before a visitor
         except DAMAGED:

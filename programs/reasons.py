@@ -145,9 +145,14 @@ SAID: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
-@once_per_language
 def say_reason(finding: Finding) -> str:
     """The reason of a finding, with why it is not sure where it is not."""
+    return _say_reason(finding, finding.doubted.origin if finding.doubted else "")
+
+
+@once_per_language
+def _say_reason(finding: Finding, origin: str) -> str:
+    """`origin` is told apart here: two facts that differ in nothing else are equal."""
     if not finding.values and finding.doubted is None:
         return _sentence_alone(finding.reason)
     values = {name: SAID[name](value) for name, value in finding.values}

@@ -13,6 +13,7 @@ from territories.spelling import alike
 SUGGESTIONS = 10
 SHORTEST_BEGINNING = 3  # letters: below, one match is luck
 NEIGHBOURS = 400  # names compared when a name looks misspelled: the largest that begin with the same two letters
+LIKENESS = 0.65  # from which a name is proposed: "vilurban" for Villeurbanne (spelling.alike)
 DWARFED = 100  # times fewer inhabitants
 
 NAMED_ALONE = (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.DEPARTEMENT, Kind.REGION, Kind.PAYS)
@@ -120,7 +121,7 @@ def _alike(asked: Asked) -> list[Area]:
     keys: dict[str, str] = {}  # of the largest that bears a name
     for name, key in _neighbours(names[-1]):
         keys.setdefault(name, key)
-    near = [keys[name] for name, _ in alike(names[-1], keys)[:SUGGESTIONS]]
+    near = [keys[name] for name, _ in alike(names[-1], keys, LIKENESS)[:SUGGESTIONS]]
     areas = areas_by_key(near)
     return [areas[key] for key in near]
 

@@ -9,7 +9,7 @@ from territories.by_key import areas_called
 from territories.kinds import RANK, Kind, key_of
 from territories.models import Area
 from territories.names import fold, has_article
-from territories.reading import DEPARTEMENT_CODE, FIVE_DIGITS, Asked, Reading, where_names
+from territories.reading import DEPARTEMENT_CODE, FIVE_DIGITS, Asked, Reading, code_in, where_names
 
 # From the surest to the least sure. Results of one level are equally exact.
 CODE, OTHER_CODE, SPELLED, WITHOUT_ARTICLE, KIND_CUT, WHERE_SPELLED, WHERE = range(7)
@@ -59,7 +59,7 @@ def _order(area: Area) -> tuple:
 
 def _look_up(asked: Asked) -> tuple[list[Area], dict[str, set[str]]]:
     """The areas that anything asked may mean, and the keys of those that each postcode serves."""
-    names, postcodes = {name for name in asked.names if not name.isdigit()}, asked.postcodes
+    names, postcodes = {name for name in asked.names if not code_in(name)}, asked.postcodes
     areas, served = areas_called(names, {asked.key, asked.code, *postcodes} - {""})
     served = {code: keys for code, keys in served.items() if code in postcodes}
     keys = {asked.key}.union(*served.values())

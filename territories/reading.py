@@ -58,7 +58,7 @@ def read(text: str) -> Asked:
         return Asked()
     whole = _readings(folded)
     readings = tuple(whole + _readings_with_where(text))
-    return Asked(_key(text.strip()), _code(whole[-1].name), whole[-1].kind, readings)
+    return Asked(_key(text.strip()), code_in(whole[-1].name), whole[-1].kind, readings)
 
 
 def where_names(word: str) -> set[str]:
@@ -73,8 +73,8 @@ def _key(text: str) -> str:
     return f"{kind}-{code.lower() if kind == Kind.ACADEMIE else code.upper()}"
 
 
-def _code(name: str) -> str:
-    """Also "69 100", "le 93", "département 2a"."""
+def code_in(name: str) -> str:
+    """Of a name in search form that is a code: "69100", "69 100", "2a"; "" for any other."""
     code = name.replace(" ", "").upper()
     return code if CODE.fullmatch(code) else ""
 

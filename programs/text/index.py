@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import groupby, takewhile
 
 from programs.eligibility.bitmaps import Sets
-from programs.text.analysis import is_word_key, keys_of_words, ordinary_words, whole_name_key, written_words
+from programs.text.analysis import STOP_WORDS, is_word_key, keys_of_words, ordinary_words, whole_name_key, written_words
 from programs.text.known_words import KnownWords
 
 # The parts of an entry, the weightiest first.
@@ -59,7 +59,7 @@ class TextIndex:
         for known, keys in zip(self._parts, parts, strict=True):
             known.add_each(keys, position)
         for word in words:
-            if word not in self._words:
+            if word not in self._words and word not in STOP_WORDS:  # which no search looks for
                 self.spellings.add(word)
         self._words.update(words)
 

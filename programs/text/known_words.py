@@ -4,6 +4,7 @@ from itertools import chain, product
 
 from territories.spelling import alike
 
+LIKENESS = 0.7  # from which a word is proposed (spelling.alike)
 OTHER_LENGTHS = 2  # letters more or less
 
 
@@ -20,4 +21,4 @@ class KnownWords:
         """Those that begin alike, or whose first two letters changed places, each with its likeness to the word."""
         lengths = range(len(word) - OTHER_LENGTHS, len(word) + OTHER_LENGTHS + 1)
         shapes = product({word[0], word[1:2] or word[0]}, lengths)
-        return alike(word, chain.from_iterable(self._words.get(shape, ()) for shape in shapes))
+        return alike(word, chain.from_iterable(self._words.get(shape, ()) for shape in shapes), LIKENESS)

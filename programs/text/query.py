@@ -16,7 +16,7 @@ SYNONYMS = Path(__file__).parent.parent / "data" / "synonyms.yaml"
 MOST_PREFIXED = 300  # keys that one unfinished word may stand for
 SHORTEST_PREFIX = 3  # letters
 LONGEST_SYNONYM = 6  # words
-LONGEST_NAME = 8
+LONGEST_NAME = 8  # words
 MOST_CORRECTED = 3  # unknown words of one search for which a known one is looked for
 
 Parts = tuple[int, ...]  # one set of programmes per part of the entry
@@ -50,9 +50,7 @@ def match_text(index: TextIndex, text: str, everything: int) -> TextMatch | None
     if not asked:
         return None
     keys = [phrase_key([token.plain]) for token in asked]
-    concepts = [
-        _concept(index, piece) for piece in dict.fromkeys(_pieces(index, asked, keys))
-    ]  # said twice counts once
+    concepts = [_concept(index, piece) for piece in _pieces(index, asked, keys)]
     return _combine(concepts, _called(index, asked, keys), _corrections(index, asked), everything)
 
 
@@ -60,15 +58,16 @@ Piece = tuple[Token, ...]  # words that mean one thing: alone, or a phrase that 
 
 
 def _pieces(index: TextIndex, asked: list[Token], keys: list[str]) -> list[Piece]:
-    """The longest known phrases first; "micro lycée" counts as one where "microlycée" is known."""
-    pieces, start = [], 0
+    """The longest known phrases first; "micro lycée" counts as one where "microlycée" is known. What is said again, in
+    whatever form, counts once."""
+    pieces: dict[tuple, Piece] = {}
+    start = 0
     while start < len(asked):
-        end = start + (
-            _synonymous(keys[start : start + LONGEST_SYNONYM]) or _cut_in_two(index, asked[start : start + 2])
-        )
-        pieces.append(tuple(asked[start:end]))
-        start = end
-    return pieces
+        length = _synonymous(keys[start : start + LONGEST_SYNONYM]) or _cut_in_two(index, asked[start : start + 2])
+        piece, said = tuple(asked[start : start + length]), keys[start : start + length]
+        pieces.setdefault((*said, *(_is_acronym(index, token) for token in piece)), piece)
+        start += length
+    return list(pieces.values())
 
 
 def _synonymous(keys: list[str]) -> int:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programs.text.known_words import KnownWords
-from territories.spelling import LIKENESS
+from programs.text.known_words import LIKENESS, OTHER_LENGTHS, KnownWords
+from territories.spelling import alike
 
 WORDS = st.text("abcdeéœ-ぁ", min_size=1, max_size=9)
 
@@ -41,7 +41,9 @@ def test_what_is_proposed_is_what_begins_alike_and_has_few_slips(words, asked):
     alike = {
         word: likeness(asked, word)
         for word in words
-        if word[0] in {asked[0], asked[1:2] or asked[0]} and likeness(asked, word) >= LIKENESS
+        if word[0] in {asked[0], asked[1:2] or asked[0]}
+        and abs(len(word) - len(asked)) <= OTHER_LENGTHS
+        and likeness(asked, word) >= LIKENESS
     }
     found = known(words).like(asked)
     assert dict(found) == pytest.approx(alike)
@@ -75,3 +77,9 @@ def test_the_nearest_word_is_the_one_that_was_meant(typed, meant):
 def test_words_with_other_letters_are_passed_over():
     words = known(["mission", "misère", "musique", "minimum", "maximum", "mansion"])
     assert [word for word, _ in words.like("misson")] == ["mission"]
+
+
+@pytest.mark.parametrize("names", [["bron", "brou", "bray"], ["brou", "bray", "bron"]])
+def test_of_names_as_near_the_first_given_comes_first(names):
+    largest_first = dict.fromkeys(names, "commune-1")
+    assert [name for name, _ in alike("brox", largest_first, 0.75)] == [name for name in names if name != "bray"]

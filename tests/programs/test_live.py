@@ -102,6 +102,15 @@ def test_fact_of_a_parent_reaches_its_children(client, program):
     assert answers(client, age=60)["enfant"] == "check"
 
 
+def test_new_name_of_a_parent_is_told_with_what_its_children_inherit(client, program):
+    make_program(slug="enfant", parent=program)
+    for name in ("Edelweiss", "Gentiane"):
+        program.name = name
+        program.save()
+        page = client.get("/programmes/enfant/", {"age": 20}).content.decode()
+        assert f"c'est dit de « {name} », pas de ce dispositif" in page
+
+
 def test_new_name_is_searched(client, program):
     program.name = "Zéphyrine"
     program.save()

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import translation
 from hypothesis import given
 
-from programs.eligibility import Answer, Fact, Finding, Places, Range, Standing, explain, judge
+from programs.eligibility import Answer, Basis, Fact, Finding, Places, Range, Standing, explain, judge
 from programs.eligibility.criteria import BY_NAME
 from programs.reasons import DOUBTED_SENTENCES, SENTENCES
 from tests.programs.examples import inferred, inherited, offer, stated
@@ -144,3 +144,10 @@ def test_a_french_name_keeps_its_order_inside_a_sentence_written_from_right_to_l
     finding = BY_NAME["lieu"].judge(stated(places("commune-11")), AREA["commune-11"])
     with translation.override("ar"):
         assert re.search("\u2068commune-11\u2069", finding.because)
+
+
+def test_equal_facts_of_two_parents_each_name_their_own():
+    facts = [Fact(Range(16, 25), Basis.INHERITED, origin) for origin in ("Premier parent", "Second parent")]
+    assert facts[0] == facts[1]
+    said = [BY_NAME["age"].judge((fact, None), 20).because for fact in facts]
+    assert ["Premier parent" in said[0], "Second parent" in said[1]] == [True, True]

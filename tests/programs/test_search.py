@@ -100,6 +100,20 @@ def test_a_text_said_twice_finds_the_same_in_the_same_order(text):
     assert match_text(index, f"{text} . {text}", EVERYTHING) == match_text(index, text, EVERYTHING)
 
 
+@pytest.mark.parametrize("again", ["Rugby", "RUGBY", "rugby rugby", "élève", "Élèves"])
+def test_a_word_said_again_in_another_form_counts_once(index, again):
+    tiers = match_text(index, "rugby élèves", EVERYTHING).tiers
+    assert match_text(index, f"rugby élèves {again}", EVERYTHING).tiers == tiers
+
+
+@pytest.mark.parametrize(("typed", "empty"), [("peur", "pour"), ("mere", "même"), ("dent", "dont")])
+def test_a_word_that_no_search_looks_for_is_never_proposed(typed, empty):
+    index = make_index()
+    index.add_document(len(NAMES), Document(("Fratrie",), body=f"{empty} la fraterie"))
+    assert match_text(index, typed, EVERYTHING).unknown == {typed: ""}
+    assert match_text(index, "fraterei", EVERYTHING).unknown == {"fraterei": "fraterie"}
+
+
 @given(st.text(max_size=80))
 def test_keys_do_not_depend_on_the_order_of_words(text):
     words = [token.raw for token in tokens(text)]
