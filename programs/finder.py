@@ -136,7 +136,6 @@ class Results:
         self.scope, self.loosened = _scope(self.match, search, catalogue.index.alive)
         found = catalogue.index.answers(search.question)
         self.bits = Bits(found.sure & self.scope, found.possible & self.scope)
-        self._tiers = self._wanted_tiers()
         self._explainer = Explainer(search.question)
 
     @property
@@ -145,14 +144,10 @@ class Results:
 
     @property
     def listed(self) -> int:
-        return sum(self._sizes)
-
-    @cached_property
-    def _sizes(self) -> list[int]:
-        return [tier.bit_count() for tier in self._tiers]
+        return self._wanted.bit_count() + sum(map(int.bit_count, self._refused))
 
     def page(self, start: int, length: int) -> Iterator[Answered]:
-        yield from map(self._answered, islice(self._walk(self._tiers, self._sizes, start), length))
+        yield from map(self._answered, islice(self._walk(self._tiers(), start), length))
 
     def near_misses(self, most: int) -> Iterator[Answered]:
         """Refused for one reason alone, of a kind that may change or be talked about."""
@@ -160,7 +155,7 @@ class Results:
             return
         once = self.catalogue.index.refused_once(self.search.question) & self.scope
         tiers = refine([once], self.match.tiers if self.match else ())
-        found = map(self._answered, islice(self._walk(tiers, map(int.bit_count, tiers), 0), 20 * most))
+        found = map(self._answered, islice(self._walk(tiers, 0), 20 * most))
         yield from islice((one for one in found if one.verdict.is_near_miss), most)
 
     def ways_out(self) -> list[WayOut]:
@@ -180,10 +175,10 @@ class Results:
             text = re.sub(rf"\b{re.escape(raw)}\b", known or raw, text)
         return text
 
-    def _walk(self, tiers: Iterable[int], sizes: Iterable[int], start: int) -> Iterator[int]:
+    def _walk(self, tiers: Iterable[int], start: int) -> Iterator[int]:
         """Positions in order, from the start-th on, without listing those of the tiers before it."""
-        for tier, size in zip(tiers, sizes, strict=True):
-            if start >= size:
+        for tier in tiers:
+            if start and start >= (size := tier.bit_count()):
                 start -= size
                 continue
             yield from self._in_order(tier, start)
@@ -198,23 +193,29 @@ class Results:
         ordered = sorted(distances, key=lambda pair: (pair[0] is None, pair[0] or 0.0))
         return (position for _, position in islice(ordered, start, None))
 
-    def _wanted_tiers(self) -> list[int]:
-        wanted = {None: self.bits.possible, Answer.YES: self.bits.sure, Answer.CHECK: self.bits.check}[self.search.only]
-        tiers = [tier & wanted for tier in self._ordered()]
-        if self.search.with_refused:
-            tiers.extend(self._refused_tiers())
-        return [tier for tier in tiers if tier]
+    @cached_property
+    def _wanted(self) -> int:
+        """Who is listed, but for those refused."""
+        return {None: self.bits.possible, Answer.YES: self.bits.sure, Answer.CHECK: self.bits.check}[self.search.only]
 
-    def _refused_tiers(self) -> list[int]:
+    @cached_property
+    def _refused(self) -> list[int]:
+        if not self.search.with_refused:
+            return []
         return [tier & self.scope for tier in self.catalogue.index.refused_for(self.search.question).values()]
 
-    def _ordered(self) -> list[int]:
+    def _tiers(self) -> Iterator[int]:
+        """Disjoint sets, best first, told apart only as far as somebody looks: a first page needs a few of thirty."""
+        yield from (tier & self._wanted for tier in self._ordered())
+        yield from self._refused
+
+    def _ordered(self) -> Iterable[int]:
         question, index = self.search.question, self.catalogue.index
         if self.search.sort in ("nom", "distance"):
             return [self.bits.sure, self.bits.check]
         if self.search.sort == "date":
             return refine([self.bits.sure, self.bits.check], self.catalogue.by_date())
-        tiers = [tier & self.scope for tier in index.by_certainty(question)]
+        tiers: Iterable[int] = (tier & self.scope for tier in index.by_certainty(question))
         if self.match:
             tiers = refine(tiers, self.match.tiers)
         if question.place:

@@ -87,7 +87,7 @@ class Index:
             bits &= plane.match(criterion, value)
         return bits
 
-    def by_certainty(self, question: Question) -> list[int]:
+    def by_certainty(self, question: Question) -> Iterator[int]:
         """Disjoint sets, best first: yes, yes on a condition, then what is to be checked, in the same two groups
         and by how many things there are to check."""
         counted = [self._by_checks(plane, question) for plane in self.alternatives]
@@ -175,9 +175,9 @@ def _names(facts: tuple, code: str) -> bool:
     return any(fact and code in fact.value for fact in facts[:2])
 
 
-def refine(tiers: Iterable[int], grades: Sequence[int]) -> list[int]:
+def refine(tiers: Iterable[int], grades: Sequence[int]) -> Iterator[int]:
     """Split each tier by the sets of `grades`, best first; what is in none of them comes last."""
-    return [part for tier in tiers for part in _split(tier, grades) if part]
+    return (part for tier in tiers for part in _split(tier, grades) if part)
 
 
 def _count(exact: list[int], bits: Bits) -> list[int]:
@@ -208,13 +208,12 @@ def _tier(counted: list[list[int]], free: list[int], checks: int, unconditional:
     return tier
 
 
-def _disjoint(tiers: Iterator[int]) -> list[int]:
+def _disjoint(tiers: Iterable[int]) -> Iterator[int]:
     seen = 0
-    kept = []
     for tier in tiers:
-        kept.append(without(tier, seen))
+        if kept := without(tier, seen):
+            yield kept
         seen |= tier
-    return [tier for tier in kept if tier]
 
 
 def _split(tier: int, grades: Sequence[int]) -> Iterator[int]:

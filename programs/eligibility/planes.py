@@ -20,6 +20,8 @@ REMEMBERED_BYTES = 2 * 1024 * 1024
 
 # Every question about a place unites the sets of its département and region: as lists they take ten times as long.
 OFTEN_UNITED = 256  # see bitmaps.SPARSE
+# There are a few classes of places, and every question about a place takes them all.
+ALWAYS_TAKEN = 1 << 32
 
 
 class Bits(NamedTuple):
@@ -115,7 +117,7 @@ class RelatedGroups(Groups):
 
     def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
         super().__init__(criterion, read)
-        self._by_relation, self._classes = Sets(sparse=OFTEN_UNITED), Sets()
+        self._by_relation, self._classes = Sets(sparse=OFTEN_UNITED), Sets(sparse=ALWAYS_TAKEN)
 
     def add(self, facts: Hashable, position: int) -> None:
         kinship = self.criterion.kinship

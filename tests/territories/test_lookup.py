@@ -164,9 +164,7 @@ def test_misspelled_name_is_unknown_with_a_suggestion():
     assert str(error.value) == ("« Vileurbanne » n'est pas un lieu connu. Vouliez-vous dire : Villeurbanne (Rhône) ?")
 
 
-@pytest.mark.parametrize(
-    "typed", ["Villerubanne", "Villeurbane", "Villeurbonne", "Villleurbanne", "Vilurban"]
-)
+@pytest.mark.parametrize("typed", ["Villerubanne", "Villeurbane", "Villeurbonne", "Villleurbanne", "Vilurban"])
 def test_each_kind_of_slip_leads_to_the_name_that_was_meant(typed):
     with pytest.raises(UnknownPlace) as error:
         resolve_area(typed)
