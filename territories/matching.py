@@ -121,6 +121,8 @@ def _level(reading: Reading, area: Area) -> int:
     if reading.where:
         part_of_city = reading.name != area.search_name
         return WHERE_SPELLED if part_of_city or reading.folded == fold(area.name) else WHERE
+    if reading.is_nickname:
+        return SPELLED
     if reading.kind or reading.is_cut:
         return KIND_CUT
     wide = area.kind in WIDE_KINDS_WITH_ARTICLE and has_article(reading.folded)

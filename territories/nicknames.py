@@ -26,4 +26,6 @@ NICKNAMES = {
     "france entiere": (Kind.PAYS, "france"),
     "toute la france": (Kind.PAYS, "france"),
     "territoire national": (Kind.PAYS, "france"),
+    "evry": (Kind.COMMUNE, "evry courcouronnes"),  # and not the village of the Yonne, a hundred times smaller
+    "vire": (Kind.COMMUNE, "vire normandie"),
 } | {name.split()[0]: (Kind.COMMUNE, name) for name in " ".join(SHORT_NAMES.split()).split(", ")}

@@ -28,6 +28,10 @@ class Reading:
     folded: str = ""  # with its article, to tell "La Vergne" from "Vergné"
 
     @property
+    def is_nickname(self) -> bool:
+        return NICKNAMES.get(search_name(self.folded)) == (self.kind, self.name)
+
+    @property
     def is_cut(self) -> bool:
         """Words before the name were left out: "à Lyon"."""
         return self.name != search_name(self.folded)

@@ -67,7 +67,7 @@ def _unit_end(sentence: Sentence, first: int, last: int) -> int | None:
     after = sentence.after(last, 5)
     if after[:1] in YEARS_ELSEWHERE:
         return last + 1
-    if after[:1] == ["ans"]:
+    if after[:1] in (["ans"], ["an"], ["piges"]):
         return last + 1 + _and_months(after[1:])
     if after[:1] in (["years"], ["year"]):
         return last + 1 + (after[1:2] in (["old"], ["olds"]))

@@ -16,13 +16,14 @@ FOR_OTHERS = (
     "information-orientation",
     "insertion-professionnelle",
 )
+OF_AGE = 18
 SINGULAR_IN_S = word_set("fils petit-fils mois")
 
 
 def settle_public(sentence: Sentence) -> None:
     said = [one for one in sentence.found if one.parameter == "public"]
     sentence.found = [one for one in sentence.found if one.parameter != "public"]
-    adults = [one for one in said if one.value != "jeune"]
+    adults = [one for one in said if one.value != "jeune" and not _is_the_family_of_a_child(sentence, one)]
     youths = [one for one in said if one.value == "jeune"]
     chosen = _school(sentence) or _professional(sentence, youths) or _agreed(adults) or _parent(sentence)
     if not chosen and not adults:
@@ -31,6 +32,12 @@ def settle_public(sentence: Sentence) -> None:
         sentence.found.append(chosen)
     if chosen and chosen.value == "professionnel":
         _drop(sentence, "aide", FOR_OTHERS)
+
+
+def _is_the_family_of_a_child(sentence: Sentence, adult: Found) -> bool:
+    """ "pour une famille à l'hôtel, petite de 3 ans": the age is not the family's."""
+    ages = [int(age) for age in sentence.values("age")]
+    return sentence.word(adult.last).startswith("famille") and any(age < OF_AGE for age in ages)
 
 
 def _agreed(said: list[Found]) -> Found | None:

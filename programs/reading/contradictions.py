@@ -1,15 +1,20 @@
 """What a sentence says twice in two ways is not applied; its words go back to full text."""
 
+from itertools import pairwise
+
 from programs.reading.sentence import Found, Sentence
 from programs.vocabulary import SCHEMES
 
 ARTICLES = ("un", "une", "du", "de", "la", "le", "d", "l")
+OUT_OF_SCHOOL = (("scolarite", "non-scolarise"), ("situation", "decrochage"))
+BACK = (("de", "retour"), ("retourne", "en"), ("retournee", "en"))
 SINGLE = ("age", "niveau", "scolarite", "arret", "acces", "lieu")
 
 
 def settle_contradictions(sentence: Sentence) -> None:
     _keep_highest_diploma(sentence)
     _prefer_boarding(sentence)
+    _leave_what_is_over(sentence)
     refuted = {("situation", code) for code in sentence.values("sans") & sentence.values("situation")}
     refuted |= {("sans", code) for _, code in refuted}
     for name in SINGLE:
@@ -24,6 +29,19 @@ def _prefer_boarding(sentence: Sentence) -> None:
     """Who has no home and asks for boarding asks for boarding, not for what is made for squats."""
     if sentence.values("internat"):
         sentence.found = [one for one in sentence.found if one.value != "habitat-precaire"]
+
+
+def _leave_what_is_over(sentence: Sentence) -> None:
+    """ "déscolarisé six semaines l'an passé, de retour en 5e": out of school once, and back."""
+    out = [one for one in sentence.found if (one.parameter, one.value) in OUT_OF_SCHOOL]
+    if any(_is_back(sentence, one.last) for one in out):
+        for one in out:
+            _give_back(sentence, one)
+
+
+def _is_back(sentence: Sentence, position: int) -> bool:
+    words = [token.word for token in sentence.tokens[position + 1 :]]
+    return "revenu" in words or "revenue" in words or any(pair in BACK for pair in pairwise(words))
 
 
 def _is_open_choice(sentence: Sentence, one: Found) -> bool:

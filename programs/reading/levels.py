@@ -29,7 +29,7 @@ NOT_A_CLASS = word_set(
     "demarche demande guerre question urgence partie"
 )
 ENROLLED = word_set("est suis sont sommes scolarise scolarisee")
-PAST = word_set("apres depuis arrete quitte jusqu avant fini fin exclu vire sorti")
+PAST = word_set("apres depuis arrete quitte jusqu jusqua jusque avant fini fin exclu vire sorti")
 YEARS = {
     "1ere": 1,
     "1re": 1,
@@ -72,6 +72,8 @@ def _read_at(sentence: Sentence, position: int) -> int:
 def _note(sentence: Sentence, level: str, first: int, last: int) -> None:
     """A class of the past ("arrêté en seconde") is no level of today; it is no word to search either."""
     before = sentence.before(first, 4)
+    if before[-1:] == ["niveau"]:  # "24 ans, niveau 3e": reached once, or looked for
+        return
     if set(before) & PAST:
         sentence.use(first, last)
         return

@@ -32,6 +32,7 @@ class Lexicon:
     small_words: frozenset[str]  # left out of phrases and of sentences alike: "l'école", "son école", "école"
     stop_words: frozenset[str]
     spellings: dict[str, str] = field(default_factory=dict)
+    whole_words: frozenset[str] = frozenset()  # never cut as if an apostrophe were missing
     senses: dict[Key, Sense] = field(default_factory=dict)
     led: dict[Key, dict[Key, Sense]] = field(default_factory=dict)  # "=à distance": by small words, then as senses
     words: set[str] = field(default_factory=set)
@@ -74,7 +75,8 @@ def plain_lexicon() -> Lexicon:
 def compile_lexicon(data: Mapping, more_entries: Iterable[Mapping] = ()) -> Lexicon:
     """`more_entries` have the shape of data["entries"] and win over them; these win over the vocabulary's synonyms."""
     small_words, stop_words = (frozenset(data[name].split()) for name in ("small_words", "stop_words"))
-    lexicon = Lexicon(small_words, stop_words, data.get("spellings", {}))
+    whole_words = frozenset(data.get("whole_words", "").split())
+    lexicon = Lexicon(small_words, stop_words, data.get("spellings", {}), whole_words)
     forms = _Forms(data.get("groups", {}), lexicon.small_words)
     for phrase, means in _synonyms(set(data["not_alone"])).items():
         lexicon.add(forms.of(phrase), Sense(MEANING, tuple(sorted(means))))

@@ -5,16 +5,28 @@ from dataclasses import replace
 from programs.reading.lexicon import FILLER, LONGEST_PHRASE, NAME, Lexicon, Sense
 from programs.reading.negation import Polarity, polarity
 from programs.reading.sentence import Found, Sentence
-from programs.reading.tokens import Token, skeleton
+from programs.reading.tokens import Token, skeleton, word_set
 
 HINTS = ("asker", "need")  # say who speaks and for what; `public` is settled from them at the end
 UNNEGATED = ("public", *HINTS)  # "sans mon fils" is still about a child
+# Situations of one person, which a relative's may not be taken for; those of a household are the child's too.
+OF_ONE_PERSON = ("justice", "sans-emploi", "handicap")
+ADULTS_BESIDE = word_set("mari femme epouse epoux conjoint conjointe compagnon compagne pere mere papa maman parents")
+SAID_OF = word_set("est sont etait en au a dans solo seul seule tous toujours actuellement ne n pas mis et tres le la")
 ELISIONS = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
 
 
 def unglue(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """ "lecole", "jai", "daide": the apostrophe that people leave out; and a few small words as they are misspelt."""
-    pieces = [piece for token in tokens for piece in _unglued(token, lexicon)]
+    """ "lecole", "jai", "daide": the apostrophe that people leave out; and a few small words as they are misspelt.
+
+    A word joined to another by a hyphen was written with care: "Mont-de-Marsan" begins with no "m'ont".
+    """
+    joins = [token.mark == "-" for token in tokens] + [False]
+    pieces = [
+        piece
+        for place, token in enumerate(tokens)
+        for piece in ([token] if joins[place] or joins[place + 1] else _unglued(token, lexicon))
+    ]
     return [replace(piece, word=lexicon.spellings.get(piece.word, piece.word)) for piece in pieces]
 
 
@@ -32,7 +44,9 @@ def read_phrases(sentence: Sentence, lexicon: Lexicon) -> None:
 
 
 def _unglued(token: Token, lexicon: Lexicon) -> list[Token]:
-    if _is_known(token.word, lexicon) or len(token.word) != token.end - token.start:
+    if token.word in lexicon.whole_words or _is_known(token.word, lexicon):
+        return [token]
+    if len(token.word) != token.end - token.start:
         return [token]
     for elision in ELISIONS:
         rest = token.word.removeprefix(elision)
@@ -68,6 +82,8 @@ def _apply(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
         sentence.use(first, last)
     elif sense.means:
         _mean(sentence, sense, first, last)
+    else:
+        sentence.plain.update(range(first, last + 1))
 
 
 def _mean(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
@@ -75,10 +91,19 @@ def _mean(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
     for parameter, value in sense.means:
         if parameter in HINTS:
             _hint(sentence, Found(parameter, value, first, last))
+        elif parameter == "situation" and value in OF_ONE_PERSON and _is_of_an_adult_beside(sentence, first):
+            continue
         elif parameter in UNNEGATED or said == Polarity.YES:
             sentence.add(parameter, value, first, last)
         elif said == Polarity.NO:
             _deny(sentence, parameter, value, first, last)
+
+
+def _is_of_an_adult_beside(sentence: Sentence, first: int) -> bool:
+    """ "mon mari est en prison", "papa solo au chômage"; not "maman d'un enfant handicapé"."""
+    before = sentence.before(first, 4)
+    adults = [place for place, word in enumerate(before) if word in ADULTS_BESIDE]
+    return bool(adults) and SAID_OF.issuperset(before[adults[-1] + 1 :])
 
 
 def _hint(sentence: Sentence, hint: Found) -> None:

@@ -51,6 +51,7 @@ SAID_KINDS = {
     "agglo": Kind.EPCI,
 }
 NAMED_AFTER = word_set("lycee college ecole foyer rue place avenue boulevard gymnase residence internat maison")
+STREETS = word_set("rue avenue av boulevard bd chemin allee impasse route place quai gare porte pont faubourg square")
 UNITS = word_set("ans an mois annees semaines jours heures enfants eleves fois euros h")
 
 
@@ -104,7 +105,8 @@ def _may_begin(sentence: Sentence, position: int, lexicon: Lexicon) -> bool:
         return False
     is_joined = position + 1 < len(sentence.tokens) and sentence.tokens[position + 1].mark == "-"
     is_plain = word in lexicon.stop_words or word in lexicon.small_words
-    return (is_joined and word not in ARTICLES) or (not is_plain and not _is_a_phrase(word, lexicon))
+    is_a_phrase = position not in sentence.plain and _is_a_phrase(word, lexicon)
+    return (is_joined and word not in ARTICLES) or (not is_plain and not is_a_phrase)
 
 
 def _is_a_phrase(word: str, lexicon: Lexicon) -> bool:
@@ -149,6 +151,8 @@ def _district_first(sentence: Sentence, position: int) -> list[Candidate]:
 
 
 def _names(sentence: Sentence, position: int, shouts: bool) -> list[Candidate]:
+    if _is_of_a_street(sentence, position):
+        return []
     cue, start, has_article, kind = _cue(sentence, position)
     token = sentence.tokens[position]
     begins = position == 0 or (token.breaks and sentence.text[: token.start].rstrip()[-1:] in (".", "!", "?"))
@@ -163,6 +167,14 @@ def _names(sentence: Sentence, position: int, shouts: bool) -> list[Candidate]:
             name = " ".join(words[: last + 1 - position])
             found.append(Candidate(name, position, last, cue, has_article, is_capital, kind, from_position=start))
     return found
+
+
+def _is_of_a_street(sentence: Sentence, position: int) -> bool:
+    """ "rue de Lyon", "avenue du Mans"."""
+    *before, link = sentence.before(position, 3) or [""]
+    if link in ARTICLES and before:
+        link = before.pop()
+    return link in OF and before[-1:] != [] and before[-1] in STREETS
 
 
 def _is_half_a_district(sentence: Sentence, position: int, last: int) -> bool:

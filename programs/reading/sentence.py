@@ -22,6 +22,7 @@ class Sentence:
     found: list[Found] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # read, or without use for a search
     kept: set[int] = field(default_factory=set)  # names, always full text
+    plain: set[int] = field(default_factory=set)  # of a phrase without meaning: "aux Ulis" is no ULIS
     hints: dict[str, list[Found]] = field(default_factory=dict)  # who speaks, what a professional needs
 
     def word(self, position: int) -> str:

@@ -1,10 +1,14 @@
 import pytest
 import yaml
+from django.db.models import Q
 
 from programs.reading import read_sentence
 from programs.reading.lexicon import PATH, compile_lexicon, pairs, plain_lexicon
-from programs.reading.tokens import skeleton
+from programs.reading.phrases import unglue
+from programs.reading.tokens import skeleton, tokenize
 from programs.vocabulary import SCHEMES
+from territories.kinds import Kind
+from territories.models import Area
 
 DATA = yaml.safe_load(PATH.read_text(encoding="utf-8"))
 HINTS = {"asker": {"parent", "professionnel", "etablissement"}, "need": set(SCHEMES["aide"].terms)}
@@ -61,3 +65,36 @@ def test_a_phrase_without_a_useful_word_is_refused():
 
 def test_it_is_compiled_once():
     assert plain_lexicon() is plain_lexicon()
+
+
+@pytest.mark.django_db
+def test_no_name_of_a_place_is_cut_as_if_an_apostrophe_were_missing():
+    wide = Q(kind__in=[Kind.DEPARTEMENT, Kind.REGION])
+    names = Area.objects.filter(wide | Q(kind=Kind.COMMUNE, population__gte=2_000)).values_list("name", flat=True)
+    words = {token.word: token for name in names for token in tokenize(name)}
+    assert len(words) > 4_000
+    assert [word for word, token in words.items() if len(unglue([token], plain_lexicon())) > 1] == []
+
+
+def test_an_apostrophe_is_missed_in_what_is_no_name_of_a_place():
+    words = [token.word for token in unglue(tokenize("lecole daide"), plain_lexicon())]
+    assert words == ["l", "ecole", "d", "aide"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("nous habitons Le Mans, fils de 12 ans", "commune-72181"),
+        ("ado de 15 ans à lorient", "commune-56121"),
+        ("ma fille de 9 ans, Sète", "commune-34301"),
+        ("dans le Cher, mentor pour un jeune de 14 ans", "departement-18"),
+        ("j'habite mont de marsan, j'ai 17 ans", "commune-40192"),
+        ("on habite à La Celle-Saint-Cloud", "commune-78126"),
+        ("fille de 12 ans à Vire", "commune-14762"),
+        ("j'habite avenue de Paris à Tours", "commune-37261"),
+        ("j'habite place de Nantes à Rennes", "commune-35238"),
+    ],
+)
+def test_a_name_that_looks_like_other_words_is_a_place(text, place):
+    assert [one.value for one in read_sentence(text).understood if one.parameter == "lieu"] == [place]

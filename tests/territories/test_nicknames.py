@@ -3,12 +3,15 @@
 import pytest
 
 from territories.kinds import Kind
-from territories.lookup import resolve_area
+from territories.lookup import AmbiguousPlace, resolve_area
 from territories.models import Area
 from territories.nicknames import NICKNAMES
 
 pytestmark = pytest.mark.django_db
-SHORT = {said: name for said, (kind, name) in NICKNAMES.items() if kind == Kind.COMMUNE}
+BORNE_BY_VILLAGES = ("evry", "vire")
+SHORT = {
+    said: name for said, (kind, name) in NICKNAMES.items() if kind == Kind.COMMUNE and said not in BORNE_BY_VILLAGES
+}
 
 
 def test_nobody_else_bears_a_short_name_or_begins_with_it():
@@ -20,7 +23,17 @@ def test_nobody_else_bears_a_short_name_or_begins_with_it():
 
 
 @pytest.mark.parametrize(
-    ("typed", "key"), [("Décines", "commune-69275"), ("oullins", "commune-69149"), ("Brive", "commune-19031")]
+    ("typed", "key"),
+    [("Décines", "commune-69275"), ("oullins", "commune-69149"), ("Brive", "commune-19031")],
 )
 def test_a_short_name_is_a_place(typed, key):
     assert resolve_area(typed).key == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"), [("Vire", {"Viré", "Vire Normandie"}), ("Évry", {"Évry", "Évry-Courcouronnes"})]
+)
+def test_a_short_name_that_a_village_bears_too_is_asked_for(typed, names):
+    with pytest.raises(AmbiguousPlace) as error:
+        resolve_area(typed)
+    assert {area.name for area in error.value.candidates} == names
