@@ -206,7 +206,7 @@ class Results:
 
     def _tiers(self) -> Iterator[int]:
         """Disjoint sets, best first, told apart only as far as somebody looks: a first page needs a few of thirty."""
-        yield from (tier & self._wanted for tier in self._ordered())
+        yield from filter(None, (tier & self._wanted for tier in self._ordered()))
         yield from self._refused
 
     def _ordered(self) -> Iterable[int]:

@@ -16,7 +16,8 @@ rillieux la pape, romorantin lanthenay, sanary sur mer, septemes les vallons, se
 la demi lune, thouare sur loire, triel sur seine, vandoeuvre les nancy, velizy villacoublay
 """
 
-# From what is said, in search form, to the kind of area and its name.
+# From what is said, in search form, to the kind of area and its name. Two villages bear the names of Évry and Vire too:
+# who types them as a place is asked which.
 NICKNAMES = {
     "grand lyon": (Kind.EPCI, "lyon"),
     "paca": (Kind.REGION, "provence alpes cote d azur"),
@@ -26,6 +27,6 @@ NICKNAMES = {
     "france entiere": (Kind.PAYS, "france"),
     "toute la france": (Kind.PAYS, "france"),
     "territoire national": (Kind.PAYS, "france"),
-    "evry": (Kind.COMMUNE, "evry courcouronnes"),  # and not the village of the Yonne, a hundred times smaller
+    "evry": (Kind.COMMUNE, "evry courcouronnes"),
     "vire": (Kind.COMMUNE, "vire normandie"),
 } | {name.split()[0]: (Kind.COMMUNE, name) for name in " ".join(SHORT_NAMES.split()).split(", ")}

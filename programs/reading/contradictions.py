@@ -1,13 +1,15 @@
 """What a sentence says twice in two ways is not applied; its words go back to full text."""
 
-from itertools import pairwise
+from itertools import product
 
 from programs.reading.sentence import Found, Sentence
+from programs.reading.tokens import word_set
 from programs.vocabulary import SCHEMES
 
 ARTICLES = ("un", "une", "du", "de", "la", "le", "d", "l")
 OUT_OF_SCHOOL = (("scolarite", "non-scolarise"), ("situation", "decrochage"))
-BACK = (("de", "retour"), ("retourne", "en"), ("retournee", "en"))
+BACK = [("de", "retour"), *product(("est", "suis"), ("revenu", "revenue", "retourne", "retournee"))]
+SCHOOL = word_set("cours classe college lycee ecole")
 SINGLE = ("age", "niveau", "scolarite", "arret", "acces", "lieu")
 
 
@@ -40,8 +42,18 @@ def _leave_what_is_over(sentence: Sentence) -> None:
 
 
 def _is_back(sentence: Sentence, position: int) -> bool:
-    words = [token.word for token in sentence.tokens[position + 1 :]]
-    return "revenu" in words or "revenue" in words or any(pair in BACK for pair in pairwise(words))
+    """ "est revenu en cours", "de retour en 5e"; not "sans revenu", nor "de retour en France"."""
+    places = range(position + 2, len(sentence.tokens))
+    return any(
+        (sentence.word(place - 1), sentence.word(place)) in BACK and _leads_to_school(sentence, place)
+        for place in places
+    )
+
+
+def _leads_to_school(sentence: Sentence, position: int) -> bool:
+    levels = {one.first for one in sentence.found if one.parameter == "niveau"}
+    is_class = not levels.isdisjoint(range(position + 1, position + 4))
+    return is_class or not SCHOOL.isdisjoint(sentence.after(position, 3))
 
 
 def _is_open_choice(sentence: Sentence, one: Found) -> bool:

@@ -174,7 +174,7 @@ def _is_of_a_street(sentence: Sentence, position: int) -> bool:
     *before, link = sentence.before(position, 3) or [""]
     if link in ARTICLES and before:
         link = before.pop()
-    return link in OF and before[-1:] != [] and before[-1] in STREETS
+    return link in OF and bool(before) and before[-1] in STREETS
 
 
 def _is_half_a_district(sentence: Sentence, position: int, last: int) -> bool:

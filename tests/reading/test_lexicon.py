@@ -98,3 +98,19 @@ def test_an_apostrophe_is_missed_in_what_is_no_name_of_a_place():
 )
 def test_a_name_that_looks_like_other_words_is_a_place(text, place):
     assert [one.value for one in read_sentence(text).understood if one.parameter == "lieu"] == [place]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "is_out"),
+    [
+        ("déscolarisé six semaines, de retour en 5e", False),
+        ("il a été déscolarisé mais il est retourné au collège", False),
+        ("déscolarisé depuis 6 mois, famille sans revenu", True),
+        ("ado de 15 ans déscolarisé, de retour de Roumanie", True),
+    ],
+)
+def test_who_went_back_to_school_is_not_out_of_it(text, is_out):
+    read = {(one.parameter, one.value) for one in read_sentence(text).understood}
+    assert (("scolarite", "non-scolarise") in read) is is_out
+    assert (("situation", "decrochage") in read) is is_out
