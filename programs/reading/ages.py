@@ -1,6 +1,6 @@
 """Ages: "16 ans", "vient d'avoir seize ans", "majeur", "15 years old"."""
 
-from programs.reading.numbers import IN_WORDS, number_at
+from programs.reading.numbers import number_at
 from programs.reading.sentence import Sentence
 from programs.reading.tokens import MONTHS, word_set
 
@@ -29,7 +29,8 @@ ELDERS = word_set("mere pere maman papa mari parents oncle tante grand mother fa
 OPEN = (["et", "plus"], ["ou", "plus"])
 YEARS_ELSEWHERE = (["ani"], ["سنة"], ["عاما"], ["سنوات"])  # Romanian, Arabic
 LATER = (["demain"], ["bientot"])
-ENGLISH_SUBJECTS = word_set("son daughter nephew niece child he she kid brother sister")
+ENGLISH_SUBJECTS = word_set("son grandson stepson daughter nephew niece child boy girl he she kid brother sister")
+TIMES = word_set("an ans mois semaine semaines jour jours")
 LINKS = word_set("de d a et ou the")
 
 
@@ -86,7 +87,7 @@ def _and_months(after: list[str]) -> int:
 
 def _is_now(sentence: Sentence, first: int, end: int) -> bool:
     before, after = sentence.before(first, 5), sentence.after(end, 3)
-    if _counts_something_else(after) or after in OPEN or _is_later(before, after[:2]):
+    if _counts_something_else(after) or after in OPEN or _is_later(before, after):
         return False
     if tuple(before[-2:]) in SOON or _is_in_a_range(sentence, first) or _is_one_of_two(sentence, end):
         return False
@@ -99,14 +100,14 @@ def _is_now(sentence: Sentence, first: int, end: int) -> bool:
 
 def _counts_something_else(after: list[str]) -> bool:
     """ "2 ans de retard" """
-    return bool(set(after[:2]) & NOT_A_LIFE) and after[:1] not in (["ou"], ["et"])
+    return bool(set(after[:2]) & NOT_A_LIFE) and after[:1] not in (["ou"], ["et"], ["en"])
 
 
 def _is_later(before: list[str], after: list[str]) -> bool:
-    """ "18 ans en août", "dans deux mois"; not "a eu 16 ans en mars", "16 ans dans le 13e"."""
+    """ "18 ans en août", "dans deux mois"; not "a eu 16 ans en mars", "16 ans dans le 13e", "dans un quartier"."""
     if after[:1] == ["en"]:
-        return after[-1] in MONTHS and "eu" not in before
-    return after[:1] in LATER or (after[:1] == ["dans"] and (after[-1].isdigit() or (after[-1],) in IN_WORDS))
+        return after[1:2] != [] and after[1] in MONTHS and "eu" not in before
+    return after[:1] in LATER or (after[:1] == ["dans"] and after[-1] in TIMES)
 
 
 def _is_one_of_two(sentence: Sentence, end: int) -> bool:

@@ -25,7 +25,7 @@ def settle_public(sentence: Sentence) -> None:
     sentence.found = [one for one in sentence.found if one.parameter != "public"]
     adults = [one for one in said if one.value != "jeune" and not _is_the_family_of_a_child(sentence, one)]
     youths = [one for one in said if one.value == "jeune"]
-    chosen = _school(sentence) or _professional(sentence, youths) or _agreed(adults) or _parent(sentence)
+    chosen = _school(sentence) or _professional(sentence, youths, adults) or _agreed(adults) or _parent(sentence)
     if not chosen and not adults:
         chosen = _youth(sentence, youths)
     if chosen:
@@ -52,9 +52,11 @@ def _school(sentence: Sentence) -> Found | None:
     return None
 
 
-def _professional(sentence: Sentence, youths: list[Found]) -> Found | None:
+def _professional(sentence: Sentence, youths: list[Found], adults: list[Found]) -> Found | None:
     """Who works with young people and asks for training, tools or a network, not for the one they describe."""
-    speakers, needs = _hints(sentence, "asker", "professionnel", "etablissement"), sentence.hints.get("need", [])
+    speakers = _hints(sentence, "asker", "professionnel", "etablissement")
+    speakers += [one for one in adults if one.value == "professionnel"]  # "entre professionnels"
+    needs = sentence.hints.get("need", [])
     if not speakers or not needs or _describes_somebody(sentence, youths):
         return None
     for need in needs:

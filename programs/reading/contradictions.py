@@ -57,8 +57,8 @@ def _leads_to_school(sentence: Sentence, position: int) -> bool:
 
 
 def _is_open_choice(sentence: Sentence, one: Found) -> bool:
-    """ "une formation ou du volontariat": a filter on one alone would hide the other."""
-    if one.parameter != "aide":
+    """ "une formation ou du volontariat": a filter on one alone would hide the other. Work and training go together."""
+    if one.parameter != "aide" or one.value == "insertion-professionnelle":
         return False
     before = [word for word in sentence.before(one.first, 3) if word not in ARTICLES]
     after = [word for word in sentence.after(one.last, 3) if word not in ARTICLES]

@@ -20,6 +20,7 @@ PREPARING = word_set("preparer prepare preparation prepa repasser repasse revise
 PASSING = word_set("passer obtenir valider faire avoir decrocher commencer passe obtienne tenter terminer")
 HOLDING = word_set("a ai as ont eu obtenu titulaire possede avec has got")
 POSSESSIVES = word_set("son mon le un du d de juste seulement que bien deja qu leur l ses")
+BESIDE_AN_AGE = word_set("ans et")  # "j'ai 20 ans et un CAP"
 DENIED = word_set("pas sans plus jamais ni aucun rate loupe echoue niveau en avant apres")
 
 
@@ -27,6 +28,17 @@ def read_diplomas(sentence: Sentence) -> None:
     for position, token in enumerate(sentence.tokens):
         if token.word in HELD and sentence.is_free(position, position):
             _read_at(sentence, position)
+    if "preparation-examen" in sentence.values("aide") and not sentence.values("examen"):
+        _name_the_failed(sentence)
+
+
+def _name_the_failed(sentence: Sentence) -> None:
+    """ "a raté son CAP, comment le repasser ?" """
+    for failed in [one for one in sentence.found if one.value == "echec-examen"]:
+        for position in range(failed.first, failed.last + 1):
+            last = position + (sentence.word(position + 1) in BAC)
+            if sentence.word(position) in HELD and (code := _exam(sentence, position, last)):
+                sentence.add("examen", code, position, last)
 
 
 def _read_at(sentence: Sentence, position: int) -> None:
@@ -36,6 +48,9 @@ def _read_at(sentence: Sentence, position: int) -> None:
         sentence.add("diplome", HELD[sentence.word(position)], position, last + 2)
     elif not before and _repeated_after(sentence, last):
         _prepare(sentence, position, position, last, is_revision=True)
+    elif alone := _on_one_s_own(sentence, last):
+        _prepare(sentence, position, position, last, is_revision=False)
+        sentence.use(last, last + alone)
     elif set(before) & PREPARING:
         _prepare(sentence, _from(before, PREPARING, position), position, last, is_revision=True)
     elif set(before) & PASSING and not set(before) & DENIED:
@@ -51,6 +66,13 @@ def _from(before: list[str], cues: frozenset, position: int) -> int:
 def _repeated_after(sentence: Sentence, last: int) -> bool:
     """ "brevet repasser" """
     return bool(set(sentence.after(last, 2)) & PREPARING)
+
+
+def _on_one_s_own(sentence: Sentence, last: int) -> int:
+    """How many words "en candidat libre" takes."""
+    words = sentence.after(last, 3)
+    skipped = words[:1] == ["en"]
+    return skipped + 2 if words[skipped : skipped + 2] == ["candidat", "libre"] else 0
 
 
 def _prepare(sentence: Sentence, first: int, position: int, last: int, *, is_revision: bool) -> None:
@@ -77,6 +99,6 @@ def _holding(before: list[str]) -> int:
     for count, word in enumerate(reversed(before), 1):
         if word in HOLDING:
             return count
-        if word not in POSSESSIVES:
+        if word not in POSSESSIVES and word not in BESIDE_AN_AGE and not word.isdigit():
             return 0
     return 0

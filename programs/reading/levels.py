@@ -28,8 +28,13 @@ NOT_A_CLASS = word_set(
     "arrondissement arr fois chance etage annee trimestre enfant place semaine mois jour main personne langue etape "
     "demarche demande guerre question urgence partie"
 )
-ENROLLED = word_set("est suis sont sommes scolarise scolarisee")
-PAST = word_set("apres depuis arrete quitte jusqu jusqua jusque avant fini fin exclu vire sorti")
+ENROLLED = word_set("est suis sont sommes scolarise scolarisee inscrit inscrite")
+PAST = word_set("apres depuis jusqu jusqua jusque avant fini fin exclu vire sorti sortie")
+# What one left lies further from its class: "a lâché le lycée en cours de seconde".
+LEFT = word_set(
+    "arrete arreter quitte quitter lache lacher abandonne abandonner interrompu stoppe decroche deserte"
+)
+REACH_OF_LEFT = 7  # words
 YEARS = {
     "1ere": 1,
     "1re": 1,
@@ -49,6 +54,7 @@ VOCATIONAL = {
     ("bac", 2): "premiere",
     ("bac", 3): "terminale",
 }
+INTENDING = word_set("veut veux voudrait voudrais envisage pense va vais parle")
 SECTIONS = word_set("grande moyenne petite")
 
 
@@ -74,13 +80,20 @@ def _note(sentence: Sentence, level: str, first: int, last: int) -> None:
     before = sentence.before(first, 4)
     if before[-1:] == ["niveau"]:  # "24 ans, niveau 3e": reached once, or looked for
         return
-    if set(before) & PAST:
+    if set(before) & PAST or _was_left(sentence, first):
         sentence.use(first, last)
         return
     sentence.add("niveau", level, first, last)
     if ("en" in before and set(before[: before.index("en")]) & ENROLLED) or before[-2:] == ["c", "est"]:
         start = first - len(before) + max(place for place, word in enumerate(before) if word in ENROLLED)
         sentence.add("scolarite", "scolarise", start, last)
+
+
+def _was_left(sentence: Sentence, first: int) -> bool:
+    """ "a arrêté le lycée en première"; not "veut arrêter la seconde", nor "a arrêté le foot, est en seconde"."""
+    before = sentence.before(first, REACH_OF_LEFT)
+    last = max((place for place, word in enumerate(before) if word in LEFT), default=None)
+    return last is not None and not INTENDING & set(before[:last]) and not ENROLLED & set(before[last:])
 
 
 def _vocational_year(sentence: Sentence, position: int) -> tuple[str, int] | None:
@@ -149,7 +162,9 @@ def _higher(sentence: Sentence, position: int) -> tuple[str, int] | None:
 
 
 def _is_rank(sentence: Sentence, position: int) -> bool:
-    return sentence.word(position - 1) in MASCULINE or sentence.word(position + 1) in NOT_A_CLASS
+    """ "le 5e", "5e étage"; "un 5e qui dérange" is a pupil."""
+    before, after = sentence.word(position - 1), sentence.word(position + 1)
+    return (before in MASCULINE and not (before == "un" and after == "qui")) or after in NOT_A_CLASS
 
 
 def _with_stream(sentence: Sentence, position: int, streams) -> int:

@@ -1,6 +1,7 @@
 """The phrases of the lexicon in a sentence: the longest first, from left to right, never across punctuation."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from programs.reading.lexicon import FILLER, LONGEST_PHRASE, NAME, Lexicon, Sense
 from programs.reading.negation import Polarity, polarity
@@ -12,7 +13,8 @@ UNNEGATED = ("public", *HINTS)  # "sans mon fils" is still about a child
 # Situations of one person, which a relative's may not be taken for; those of a household are the child's too.
 OF_ONE_PERSON = ("justice", "sans-emploi", "handicap")
 ADULTS_BESIDE = word_set("mari femme epouse epoux conjoint conjointe compagnon compagne pere mere papa maman parents")
-SAID_OF = word_set("est sont etait en au a dans solo seul seule tous toujours actuellement ne n pas mis et tres le la")
+SAID_OF = word_set("est sont etait en au a dans solo seul seule tous toujours actuellement ne n pas mis et tres le la un une moi meme")
+MY_CHILD = (word_set("mon ma mes notre nos"), word_set("fils fille filles enfant enfants garcon garcons ado ados gamin gamine"))
 ELISIONS = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
 
 
@@ -100,10 +102,23 @@ def _mean(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
 
 
 def _is_of_an_adult_beside(sentence: Sentence, first: int) -> bool:
-    """ "mon mari est en prison", "papa solo au chômage"; not "maman d'un enfant handicapé"."""
+    """ "mon mari est en prison", "papa solo au chômage", "je suis handicapée et mon fils…"; not "maman d'un enfant
+    handicapé"."""
     before = sentence.before(first, 4)
     adults = [place for place, word in enumerate(before) if word in ADULTS_BESIDE]
-    return bool(adults) and SAID_OF.issuperset(before[adults[-1] + 1 :])
+    is_theirs = bool(adults) and SAID_OF.issuperset(before[adults[-1] + 1 :])
+    return is_theirs or (_is_said_of_oneself(before) and _names_a_child_of_mine(sentence))
+
+
+def _is_said_of_oneself(before: list[str]) -> bool:
+    """ "je suis (toujours)", "j'ai un"; "suis" alone where the sentence begins so."""
+    said = [place for place, word in enumerate(before) if word in ("suis", "ai")]
+    return bool(said) and SAID_OF.issuperset(before[said[-1] + 1 :])
+
+
+def _names_a_child_of_mine(sentence: Sentence) -> bool:
+    words = [token.word for token in sentence.tokens]
+    return any(mine in MY_CHILD[0] and child in MY_CHILD[1] for mine, child in pairwise(words))
 
 
 def _hint(sentence: Sentence, hint: Found) -> None:

@@ -156,7 +156,7 @@ def _names(sentence: Sentence, position: int, shouts: bool) -> list[Candidate]:
     cue, start, has_article, kind = _cue(sentence, position)
     token = sentence.tokens[position]
     begins = position == 0 or (token.breaks and sentence.text[: token.start].rstrip()[-1:] in (".", "!", "?"))
-    is_capital = token.capital and not shouts and not begins
+    is_capital = token.capital and not shouts
     found = _with_district(sentence, position, cue, start)
     if cue <= Cue.OF and _belongs_to_a_name(sentence, position):
         return found
@@ -165,7 +165,8 @@ def _names(sentence: Sentence, position: int, shouts: bool) -> list[Candidate]:
     for last in range(end, position - 1, -1):
         if not _goes_on(sentence, last) and not _is_half_a_district(sentence, position, last):
             name = " ".join(words[: last + 1 - position])
-            found.append(Candidate(name, position, last, cue, has_article, is_capital, kind, from_position=start))
+            is_meant = is_capital and not (begins and sentence.after(last, 1))  # a clause of its own: "… Tours"
+            found.append(Candidate(name, position, last, cue, has_article, is_meant, kind, from_position=start))
     return found
 
 

@@ -9,6 +9,7 @@ from territories.names import LIGATURES, without_accents
 WORD = re.compile(r"(?:\w\.){2,}\w?(?!\w)|(?:[^\W_][\u0300-\u036f]*)+")
 GLUED_UNIT = re.compile(r"(\d{1,2})(ans?|mois|yo)")
 SHORTEST_BENT = 5  # letters: acronyms and short words are compared as they are
+GOING_ON = ("ni",)  # "ni en cours, ni en emploi" is one clause
 BREAKS = frozenset('.,;:!?()[]/\n\r"«»…|–—')
 
 
@@ -56,7 +57,7 @@ def skeleton(word: str) -> str:
 
 def _split_unit(match: re.Match, between: str) -> list[Token]:
     word, start, end = fold_word(match[0]), match.start(), match.end()
-    breaks, mark = not BREAKS.isdisjoint(between), between.strip()
+    breaks, mark = not BREAKS.isdisjoint(between) and word not in GOING_ON, between.strip()
     unit = GLUED_UNIT.fullmatch(word)
     if not unit or len(word) != end - start:
         return [Token(word, start, end, match[0][0].isupper(), breaks, mark)]
