@@ -93,6 +93,8 @@ def _is_now(sentence: Sentence, first: int, end: int) -> bool:
         return False
     if before[-1:] == ["de"] and before[-2:-1] and before[-2] in BOUNDS:
         return False
+    if before[-2:-1] in (["feter"], ["fete"]) and not {"va", "vais"} & set(before):  # "vient de fêter ses 20 ans"
+        return True
     if before[-1:] in (["a"], ["de"]):
         return not set(before[:-1]) & PAST and before[-3:-1] != ["l", "age"]
     return before[-1:] == [] or before[-1] not in NOT_NOW

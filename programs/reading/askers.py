@@ -45,8 +45,11 @@ def _agreed(said: list[Found]) -> Found | None:
 
 
 def _school(sentence: Sentence) -> Found | None:
-    """A teacher who wants somebody to come to the class."""
+    """A teacher who wants somebody to come to the class; a school that asks for its pupils as a body."""
     speakers = _hints(sentence, "asker", "etablissement", "professionnel")
+    classes, visits = sentence.hints.get("group", []), sentence.hints.get("visit", [])
+    if speakers and classes and visits and "intervention-en-classe" not in sentence.values("aide"):
+        sentence.add("aide", "intervention-en-classe", visits[0].first, visits[0].last)
     if speakers and "intervention-en-classe" in sentence.values("aide"):
         return _public("etablissement", speakers[0])
     return None
@@ -85,12 +88,12 @@ def _parent(sentence: Sentence) -> Found | None:
 
 
 def _youth(sentence: Sentence, youths: list[Found]) -> Found | None:
+    if any(int(age) > OLDEST_YOUTH for age in sentence.values("age")):
+        return None
     if youths:
         return youths[0]
     implied = [one for one in sentence.found if one.parameter in ("age", "niveau")]
-    if implied and all(int(age) <= OLDEST_YOUTH for age in sentence.values("age")):
-        return _public("jeune", implied[0])
-    return None
+    return _public("jeune", implied[0]) if implied else None
 
 
 def _hints(sentence: Sentence, name: str, *values: str) -> list[Found]:

@@ -1,5 +1,6 @@
 """What a sentence says twice in two ways is not applied; its words go back to full text."""
 
+from dataclasses import replace
 from itertools import product
 
 from programs.reading.sentence import Found, Sentence
@@ -17,6 +18,7 @@ def settle_contradictions(sentence: Sentence) -> None:
     _keep_highest_diploma(sentence)
     _prefer_boarding(sentence)
     _leave_what_is_over(sentence)
+    _soften_dropping_out(sentence)
     refuted = {("situation", code) for code in sentence.values("sans") & sentence.values("situation")}
     refuted |= {("sans", code) for _, code in refuted}
     for name in SINGLE:
@@ -31,6 +33,15 @@ def _prefer_boarding(sentence: Sentence) -> None:
     """Who has no home and asks for boarding asks for boarding, not for what is made for squats."""
     if sentence.values("internat"):
         sentence.found = [one for one in sentence.found if one.value != "habitat-precaire"]
+
+
+def _soften_dropping_out(sentence: Sentence) -> None:
+    """Who drops out and is said to be enrolled is about to: that is how the vocabulary tells the two apart."""
+    if sentence.values("scolarite") == {"scolarise"}:
+        sentence.found = [
+            replace(one, value="risque-decrochage") if (one.parameter, one.value) == OUT_OF_SCHOOL[1] else one
+            for one in sentence.found
+        ]
 
 
 def _leave_what_is_over(sentence: Sentence) -> None:

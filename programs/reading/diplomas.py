@@ -12,13 +12,13 @@ HELD = {
 PREPARED = {"brevet": "dnb", "dnb": "dnb", "cfg": "cfg", "cap": "cap"}
 BAC = {
     **dict.fromkeys(("pro", "professionnel", "pros"), "bac-pro"),
-    **dict.fromkeys(("general", "generale"), "bac-general"),
-    **dict.fromkeys(("techno", "technologique"), "bac-techno"),
+    **dict.fromkeys(("general", "generale", "es"), "bac-general"),
+    **dict.fromkeys(("techno", "technologique", "stmg", "st2s", "sti2d", "stl", "std2a"), "bac-techno"),
 }
 REACH = 5
 PREPARING = word_set("preparer prepare preparation prepa repasser repasse reviser revision revisions revise preparant")
 PASSING = word_set("passer obtenir valider faire avoir decrocher commencer passe obtienne tenter terminer")
-HOLDING = word_set("a ai as ont eu obtenu titulaire possede avec has got")
+HOLDING = word_set("g a ai as ont eu obtenu titulaire possede avec has got")
 POSSESSIVES = word_set("son mon le un du d de juste seulement que bien deja qu leur l ses")
 BESIDE_AN_AGE = word_set("ans et")  # "j'ai 20 ans et un CAP"
 DENIED = word_set("pas sans plus jamais ni aucun rate loupe echoue niveau en avant apres")

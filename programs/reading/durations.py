@@ -19,7 +19,7 @@ def read_durations(sentence: Sentence) -> None:
 
 def _duration_at(sentence: Sentence, position: int) -> tuple[int, int, int] | None:
     """Months, first and last position of "depuis un an et demi"."""
-    number = number_at(sentence, position)
+    number = (1, position) if _is_an_english_one(sentence, position) else number_at(sentence, position)
     if not number or not sentence.after(number[1], 1) or sentence.word(number[1] + 1) not in UNITS:
         return None
     first, last = _start(sentence, position), number[1] + 1
@@ -29,6 +29,11 @@ def _duration_at(sentence: Sentence, position: int) -> tuple[int, int, int] | No
     if sentence.after(last, 2) == ["et", "demi"]:
         return months + 6, first, last + 2
     return months, first, last + (sentence.word(last + 1) == "ago")
+
+
+def _is_an_english_one(sentence: Sentence, position: int) -> bool:
+    """ "a year ago" """
+    return sentence.word(position) in ("a", "an") and sentence.word(position + 2) == "ago"
 
 
 def _start(sentence: Sentence, position: int) -> int:

@@ -28,7 +28,7 @@ NOT_A_CLASS = word_set(
     "arrondissement arr fois chance etage annee trimestre enfant place semaine mois jour main personne langue etape "
     "demarche demande guerre question urgence partie"
 )
-ENROLLED = word_set("est suis sont sommes scolarise scolarisee inscrit inscrite")
+ENROLLED = word_set("est es is suis sont sommes scolarise scolarisee inscrit inscrite")
 PAST = word_set("apres depuis jusqu jusqua jusque avant fini fin exclu vire sorti sortie")
 # What one left lies further from its class: "a lâché le lycée en cours de seconde".
 LEFT = word_set(
@@ -54,6 +54,7 @@ VOCATIONAL = {
     ("bac", 2): "premiere",
     ("bac", 3): "terminale",
 }
+INTO = ("en", "in")
 INTENDING = word_set("veut veux voudrait voudrais envisage pense va vais parle")
 SECTIONS = word_set("grande moyenne petite")
 
@@ -84,7 +85,8 @@ def _note(sentence: Sentence, level: str, first: int, last: int) -> None:
         sentence.use(first, last)
         return
     sentence.add("niveau", level, first, last)
-    if ("en" in before and set(before[: before.index("en")]) & ENROLLED) or before[-2:] == ["c", "est"]:
+    into = next((place for place, word in enumerate(before) if word in INTO), 0)
+    if set(before[:into]) & ENROLLED or before[-2:] == ["c", "est"]:
         start = first - len(before) + max(place for place, word in enumerate(before) if word in ENROLLED)
         sentence.add("scolarite", "scolarise", start, last)
 
@@ -148,6 +150,8 @@ def _is_lycee(sentence: Sentence, position: int) -> bool:
     word, before, after = sentence.word(position), sentence.word(position - 1), sentence.word(position + 1)
     if word in ("terminale", "tle", "tale", "2nde", "2de"):
         return before != "phase"
+    if word == "seconde" and not position:  # "seconde, Lens"
+        return True
     repeats = before in ("sa", "ma") and sentence.word(position - 2).startswith("redoubl")
     return before in CUES or after in STREAMS or repeats
 

@@ -32,6 +32,7 @@ class Lexicon:
     small_words: frozenset[str]  # left out of phrases and of sentences alike: "l'école", "son école", "école"
     stop_words: frozenset[str]
     spellings: dict[str, str] = field(default_factory=dict)
+    soft_words: frozenset[str] = frozenset()  # as skeletons; may stand inside a phrase: "parle toujours pas français"
     whole_words: frozenset[str] = frozenset()  # never cut as if an apostrophe were missing
     senses: dict[Key, Sense] = field(default_factory=dict)
     led: dict[Key, dict[Key, Sense]] = field(default_factory=dict)  # "=à distance": by small words, then as senses
@@ -76,7 +77,8 @@ def compile_lexicon(data: Mapping, more_entries: Iterable[Mapping] = ()) -> Lexi
     """`more_entries` have the shape of data["entries"] and win over them; these win over the vocabulary's synonyms."""
     small_words, stop_words = (frozenset(data[name].split()) for name in ("small_words", "stop_words"))
     whole_words = frozenset(data.get("whole_words", "").split())
-    lexicon = Lexicon(small_words, stop_words, data.get("spellings", {}), whole_words)
+    soft_words = frozenset(skeleton(word) for word in data.get("soft_words", "").split())
+    lexicon = Lexicon(small_words, stop_words, data.get("spellings", {}), soft_words, whole_words)
     forms = _Forms(data.get("groups", {}), lexicon.small_words)
     for phrase, means in _synonyms(set(data["not_alone"])).items():
         lexicon.add(forms.of(phrase), Sense(MEANING, tuple(sorted(means))))
@@ -90,7 +92,8 @@ def compile_lexicon(data: Mapping, more_entries: Iterable[Mapping] = ()) -> Lexi
             else:
                 lexicon.add(forms.of(phrase), sense)
     for phrase in data["names"]:
-        lexicon.add(forms.of(phrase), Sense(NAME))
+        for form in forms.of(phrase):  # a name may say something besides: who is in ULIS has a handicap
+            lexicon.add([form], Sense(NAME, lexicon.senses.get(form, Sense(NAME)).means))
     return lexicon
 
 

@@ -8,7 +8,8 @@ from programs.reading.negation import Polarity, polarity
 from programs.reading.sentence import Found, Sentence
 from programs.reading.tokens import Token, skeleton, word_set
 
-HINTS = ("asker", "need")  # say who speaks and for what; `public` is settled from them at the end
+# Say who speaks, what for, and that somebody is to come to a class; `public` is settled from them at the end.
+HINTS = ("asker", "need", "group", "visit")
 UNNEGATED = ("public", *HINTS)  # "sans mon fils" is still about a child
 # Situations of one person, which a relative's may not be taken for; those of a household are the child's too.
 OF_ONE_PERSON = ("justice", "sans-emploi", "handicap")
@@ -34,15 +35,26 @@ def unglue(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def read_phrases(sentence: Sentence, lexicon: Lexicon) -> None:
     content = [place for place, token in enumerate(sentence.tokens) if token.word not in lexicon.small_words]
-    words = [skeleton(sentence.word(position)) for position in content]
     place = 0
     while place < len(content):
         run = _run(sentence, content[place : place + LONGEST_PHRASE])
-        before = sentence.before(run[0], LONGEST_PHRASE)
-        length, sense = lexicon.longest(words[place : place + len(run)], before)
+        length, sense = _longest(sentence, lexicon, run)
         if sense:
             _apply(sentence, sense, run[0], run[length - 1])
         place += length or 1
+
+
+def _longest(sentence: Sentence, lexicon: Lexicon, run: list[int]) -> tuple[int, Sense | None]:
+    """The longest phrase at the beginning of these positions; words that change nothing may stand inside it."""
+    before = sentence.before(run[0], LONGEST_PHRASE)
+    words = [skeleton(sentence.word(position)) for position in run]
+    length, sense = lexicon.longest(words, before)
+    firm = [place for place, word in enumerate(words) if not place or word not in lexicon.soft_words]
+    if len(firm) < len(words):
+        count, looser = lexicon.longest([words[place] for place in firm], before)
+        if looser and count > 1 and firm[count - 1] >= length:
+            return firm[count - 1] + 1, looser
+    return length, sense
 
 
 def _unglued(token: Token, lexicon: Lexicon) -> list[Token]:
@@ -80,6 +92,7 @@ def _run(sentence: Sentence, positions: list[int]) -> list[int]:
 def _apply(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
     if sense.kind == NAME:
         sentence.kept.update(range(first, last + 1))
+        _mean(sentence, sense, first, last)
     elif sense.kind == FILLER:
         sentence.use(first, last)
     elif sense.means:

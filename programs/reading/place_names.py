@@ -143,7 +143,7 @@ def _district_first(sentence: Sentence, position: int) -> list[Candidate]:
     words = sentence.after(position, 3)
     has_arr = words[:1] != [] and words[0].startswith("arr")
     rest = words[1:] if has_arr else words
-    rest = rest[1:] if rest[:1] == ["de"] else rest
+    rest = rest[1:] if rest[:1] in (["de"], ["a"]) else rest
     if not number or not rest or rest[0] not in CITIES or not (has_arr or sentence.word(position - 1) in ("le", "du")):
         return []
     last = position + words.index(rest[0]) + 1

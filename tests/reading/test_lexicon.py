@@ -11,7 +11,12 @@ from territories.kinds import Kind
 from territories.models import Area
 
 DATA = yaml.safe_load(PATH.read_text(encoding="utf-8"))
-HINTS = {"asker": {"parent", "professionnel", "etablissement"}, "need": set(SCHEMES["aide"].terms)}
+HINTS = {
+    "asker": {"parent", "professionnel", "etablissement"},
+    "need": set(SCHEMES["aide"].terms),
+    "group": {"classe"},
+    "visit": {"1"},
+}
 FLAGS = {"gratuit", "remunere", "internat", "distance"}
 
 
