@@ -25,7 +25,7 @@ def settle_public(sentence: Sentence) -> None:
     sentence.found = [one for one in sentence.found if one.parameter != "public"]
     adults = [one for one in said if one.value != "jeune" and not _is_the_family_of_a_child(sentence, one)]
     youths = [one for one in said if one.value == "jeune"]
-    chosen = _school(sentence) or _professional(sentence, youths, adults) or _agreed(adults) or _parent(sentence)
+    chosen = _school(sentence, youths) or _professional(sentence, youths, adults) or _agreed(adults) or _parent(sentence)
     if not chosen and not adults:
         chosen = _youth(sentence, youths)
     if chosen:
@@ -44,15 +44,25 @@ def _agreed(said: list[Found]) -> Found | None:
     return said[0] if len({one.value for one in said}) == 1 else None
 
 
-def _school(sentence: Sentence) -> Found | None:
-    """A teacher who wants somebody to come to the class; a school that asks for its pupils as a body."""
+def _school(sentence: Sentence, youths: list[Found]) -> Found | None:
+    """A teacher who wants somebody to come to the class, a school that asks for whole classes."""
     speakers = _hints(sentence, "asker", "etablissement", "professionnel")
-    classes, visits = sentence.hints.get("group", []), sentence.hints.get("visit", [])
-    if speakers and classes and visits and "intervention-en-classe" not in sentence.values("aide"):
-        sentence.add("aide", "intervention-en-classe", visits[0].first, visits[0].last)
-    if speakers and "intervention-en-classe" in sentence.values("aide"):
+    if not speakers:
+        return None
+    classes = [] if _describes_somebody(sentence, youths) else sentence.hints.get("group", [])
+    if classes:
+        _read_visit(sentence)
+    is_school = bool(classes and _hints(sentence, "asker", "etablissement"))
+    if is_school or "intervention-en-classe" in sentence.values("aide"):
         return _public("etablissement", speakers[0])
     return None
+
+
+def _read_visit(sentence: Sentence) -> None:
+    """ "des séances pour toutes nos 4e": said in two places, so no phrase."""
+    visits = sentence.hints.get("visit", [])
+    if visits and "intervention-en-classe" not in sentence.values("aide"):
+        sentence.add("aide", "intervention-en-classe", visits[0].first, visits[0].last)
 
 
 def _professional(sentence: Sentence, youths: list[Found], adults: list[Found]) -> Found | None:

@@ -16,11 +16,15 @@ BAC = {
     **dict.fromkeys(("techno", "technologique", "stmg", "st2s", "sti2d", "stl", "std2a"), "bac-techno"),
 }
 REACH = 5
+IN_HAND = (["en", "poche"], ["en", "main"], ["obtenu"], ["valide"], ["acquis"])
 PREPARING = word_set("preparer prepare preparation prepa repasser repasse reviser revision revisions revise preparant")
 PASSING = word_set("passer obtenir valider faire avoir decrocher commencer passe obtienne tenter terminer")
 HOLDING = word_set("g a ai as ont eu obtenu titulaire possede avec has got")
 POSSESSIVES = word_set("son mon le un du d de juste seulement que bien deja qu leur l ses")
 BESIDE_AN_AGE = word_set("ans et")  # "j'ai 20 ans et un CAP"
+FAILED = word_set("rate loupe echoue")
+ONLY = word_set("juste seulement uniquement")  # "juste le brevet"
+WANTING = word_set("veut veux voudrait voudrais cherche faut manque passer avoir")
 DENIED = word_set("pas sans plus jamais ni aucun rate loupe echoue niveau en avant apres")
 
 
@@ -29,13 +33,13 @@ def read_diplomas(sentence: Sentence) -> None:
         if token.word in HELD and sentence.is_free(position, position):
             _read_at(sentence, position)
     if "preparation-examen" in sentence.values("aide") and not sentence.values("examen"):
-        _name_the_failed(sentence)
+        _name_the_exam(sentence)
 
 
-def _name_the_failed(sentence: Sentence) -> None:
-    """ "a raté son CAP, comment le repasser ?" """
-    for failed in [one for one in sentence.found if one.value == "echec-examen"]:
-        for position in range(failed.first, failed.last + 1):
+def _name_the_exam(sentence: Sentence) -> None:
+    """ "a raté son CAP, comment le repasser ?", "en terminale pro, besoin de réviser pour l'examen"."""
+    for said in [one for one in sentence.found if one.value in ("echec-examen", "terminale")]:
+        for position in range(said.first, said.last + 1):
             last = position + (sentence.word(position + 1) in BAC)
             if sentence.word(position) in HELD and (code := _exam(sentence, position, last)):
                 sentence.add("examen", code, position, last)
@@ -44,8 +48,8 @@ def _name_the_failed(sentence: Sentence) -> None:
 def _read_at(sentence: Sentence, position: int) -> None:
     last = position + (sentence.after(position, 1) != [] and sentence.word(position + 1) in BAC)
     before = sentence.before(position, REACH)
-    if sentence.after(last, 2) == ["en", "poche"]:
-        sentence.add("diplome", HELD[sentence.word(position)], position, last + 2)
+    if held := next((words for words in IN_HAND if sentence.after(last, len(words)) == words), None):
+        sentence.add("diplome", HELD[sentence.word(position)], position, last + len(held))
     elif not before and _repeated_after(sentence, last):
         _prepare(sentence, position, position, last, is_revision=True)
     elif alone := _on_one_s_own(sentence, last):
@@ -79,6 +83,9 @@ def _prepare(sentence: Sentence, first: int, position: int, last: int, *, is_rev
     code = _exam(sentence, position, last)
     if code:
         sentence.add("examen", code, first, last)
+    for place in range(last + 1, last + 1 + len(sentence.after(last, REACH))):
+        if sentence.word(place) in FAILED:  # "repasser le CAP que j'ai raté"
+            sentence.add("situation", "echec-examen", place, place)
     if is_revision:
         sentence.add("aide", "preparation-examen", first, last)
     elif "non-scolarise" in sentence.values("scolarite"):
@@ -97,7 +104,7 @@ def _holding(before: list[str]) -> int:
     if set(before) & DENIED:
         return 0
     for count, word in enumerate(reversed(before), 1):
-        if word in HOLDING:
+        if word in HOLDING or (word in ONLY and not WANTING & set(before)):
             return count
         if word not in POSSESSIVES and word not in BESIDE_AN_AGE and not word.isdigit():
             return 0

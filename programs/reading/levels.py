@@ -14,9 +14,9 @@ COLLEGE = {
     "quatrieme": "4e",
     "troisieme": "3e",
 }
-SECONDE = word_set("2nde 2de 2nd seconde")
-PREMIERE = word_set("1ere 1re premiere 1er")
-TERMINALE = word_set("terminale tle term tale terminal")
+SECONDE = word_set("2nde 2de 2nd seconde secondes")
+PREMIERE = word_set("1ere 1re premiere premieres 1er")
+TERMINALE = word_set("terminale terminales tle term tale terminal")
 HIGHER = word_set("licence bts but fac universite master iut prepa")
 STREAMS = word_set(
     "pro professionnelle generale general techno technologique stmg sti2d st2s stl std2a s es l bac gt assp"
@@ -26,7 +26,7 @@ CUES = word_set("en de d classe eleve")
 MASCULINE = word_set("le du au son un ce")
 NOT_A_CLASS = word_set(
     "arrondissement arr fois chance etage annee trimestre enfant place semaine mois jour main personne langue etape "
-    "demarche demande guerre question urgence partie"
+    "demarche demande guerre question urgence partie annees semaines"
 )
 ENROLLED = word_set("est es is suis sont sommes scolarise scolarisee inscrit inscrite")
 PAST = word_set("apres depuis jusqu jusqua jusque avant fini fin exclu vire sorti sortie")
@@ -34,7 +34,7 @@ PAST = word_set("apres depuis jusqu jusqua jusque avant fini fin exclu vire sort
 LEFT = word_set(
     "arrete arreter quitte quitter lache lacher abandonne abandonner interrompu stoppe decroche deserte"
 )
-REACH_OF_LEFT = 7  # words
+REACH_OF_LEFT = 10  # words
 YEARS = {
     "1ere": 1,
     "1re": 1,
@@ -54,7 +54,7 @@ VOCATIONAL = {
     ("bac", 2): "premiere",
     ("bac", 3): "terminale",
 }
-INTO = ("en", "in")
+INTO = ("en", "in", "au")
 INTENDING = word_set("veut veux voudrait voudrais envisage pense va vais parle")
 SECTIONS = word_set("grande moyenne petite")
 
@@ -150,6 +150,8 @@ def _is_lycee(sentence: Sentence, position: int) -> bool:
     word, before, after = sentence.word(position), sentence.word(position - 1), sentence.word(position + 1)
     if word in ("terminale", "tle", "tale", "2nde", "2de"):
         return before != "phase"
+    if word in ("secondes", "premieres", "terminales"):
+        return before in ("les", "nos", "mes")
     if word == "seconde" and not position:  # "seconde, Lens"
         return True
     repeats = before in ("sa", "ma") and sentence.word(position - 2).startswith("redoubl")
