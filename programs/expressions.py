@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from programs.live import current_version
 from programs.models import Expression, Version
-from programs.reading.lexicon import Lexicon, check_phrase, compile_lexicon, plain_lexicon, read_data
+from programs.reading.lexicon import Lexicon, check_phrase, plain_lexicon, read_data
 from programs.reading.reader import read_sentence
 from programs.vocabulary import SCHEMES
 
@@ -23,7 +23,7 @@ MEANINGS = {
     for name in SPOKEN
     for code, term in SCHEMES[name].terms.items()
 } | {(name, "1"): label for name, label in FLAGS.items()}
-# Signs of lexicon.yaml that write one phrase in many ways: there a test reads them, here nobody would.
+# Signs of data/lexicon that write one phrase in many ways: there a test reads them, here nobody would.
 SIGNS = "<>|=^"
 MOST_LINES = 30
 
@@ -31,7 +31,7 @@ Pairs = frozenset[tuple[str, str]]
 
 
 def current_lexicon() -> Lexicon:
-    """Of the file and of the expressions in service, as the database holds them now."""
+    """Of the files and of the expressions in service, as the database holds them now."""
     version = current_version()
     if _kept.version != version:
         _kept.take(version, _entries(Expression.objects.filter(is_active=True)))
@@ -65,7 +65,7 @@ def _compiled(entries: list[dict]) -> Lexicon:
             kept.append(entry)
         except ValidationError as error:
             logger.warning("expression left out: %s", error.messages)
-    return compile_lexicon(read_data(), kept) if kept else plain_lexicon()
+    return plain_lexicon().with_entries(kept) if kept else plain_lexicon()
 
 
 _kept = _Kept()
@@ -81,7 +81,7 @@ def check_expression(expression: Expression) -> None:
     except ValidationError as error:
         raise ValidationError({"words": error.messages}) from error
     others = _entries(Expression.objects.filter(is_active=True).exclude(pk=expression.pk))
-    before, after = compile_lexicon(read_data(), others), compile_lexicon(read_data(), [*others, entry])
+    before, after = plain_lexicon().with_entries(others), plain_lexicon().with_entries([*others, entry])
     _check_example(entry["example"], asked, before, after)
     _check_others([*read_data()["entries"], *others], before, after)
 

@@ -1,4 +1,4 @@
-"""Words that people say, added by a coordinator to those of programs/data/lexicon.yaml."""
+"""Words that people say, added by a coordinator to those of programs/data/lexicon."""
 
 from django.db import models
 
@@ -23,7 +23,7 @@ class Expression(models.Model):
         return self.words.splitlines()[0] if self.words.strip() else f"expression {self.pk}"
 
     def as_entry(self) -> dict:
-        """In the shape of the entries of lexicon.yaml."""
+        """In the shape of the entries of data/lexicon."""
         return {
             "says": [line.strip() for line in self.words.splitlines() if line.strip()],
             "means": {self.parameter: self.value},

@@ -1,7 +1,7 @@
 """Phrases and what they mean, compiled once into one dictionary of word sequences."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product, takewhile
 from pathlib import Path
@@ -11,7 +11,10 @@ import yaml
 from programs.reading.tokens import skeleton, tokenize
 from programs.vocabulary import SCHEMES
 
-PATH = Path(__file__).parent.parent / "data" / "lexicon.yaml"
+FOLDER = Path(__file__).parent.parent / "data" / "lexicon"
+WORDS = ("words", "names")  # of which a sentence is made; the others hold entries, and of two that agree the later wins
+SUBJECTS = ("askers", "schooling", "situations", "help", "conditions", "other_languages", "no_meaning")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C where PyYAML was built with it
 LONGEST_PHRASE = 8  # words that count
 MOST_FORMS = 2000  # of one phrase, once its groups and choices are written out
 SPOKEN_SCHEMES = ("situation", "aide")  # whose synonyms are phrases; the other parameters have readers of their own
@@ -56,41 +59,64 @@ class Lexicon:
                 return length, sense
         return 0, None
 
+    def with_entries(self, entries: Iterable[Mapping]) -> "Lexicon":
+        """Another lexicon, in which these entries win over what this one holds, names excepted. They use no groups."""
+        led = {key: dict(leads) for key, leads in self.led.items()}
+        other = replace(self, senses=dict(self.senses), led=led, words=set(self.words))
+        for entry in entries:
+            other.take(entry, _Forms({}, self.small_words))
+        for key, sense in self.senses.items():
+            if sense.kind == NAME:
+                other.senses[key] = sense
+        return other
+
+    def take(self, entry: Mapping, forms: "_Forms") -> None:
+        """An entry as the files write it."""
+        sense = Sense(MEANING, pairs(entry["means"]))
+        for phrase in entry["says"]:
+            if phrase.startswith("="):
+                self.add_led(forms.lead(phrase[1:]), forms.of(phrase[1:]), sense)
+            else:
+                self.add(forms.of(phrase), sense)
+
     def _led_sense(self, key: Key, before: list[str]) -> Sense | None:
+        """By the longest lead that stands there."""
         leads = self.led.get(key, {})
-        return next((sense for lead, sense in leads.items() if tuple((before or START)[-len(lead) :]) == lead), None)
+        said = [lead for lead in leads if tuple((before or START)[-len(lead) :]) == lead]
+        return leads[max(said, key=len)] if said else None
 
 
-@cache
 def read_data() -> dict:
-    """What the file holds; not to be changed."""
-    return yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    """What the files hold."""
+    data = {key: value for name in WORDS for key, value in _read(name).items()}
+    return data | {"entries": [entry for name in SUBJECTS for entry in _read(name)["entries"]]}
+
+
+def _read(name: str) -> dict:
+    return yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=LOADER)
 
 
 @cache
 def plain_lexicon() -> Lexicon:
-    """Of the file alone."""
+    """Of the files alone."""
     return compile_lexicon(read_data())
 
 
-def compile_lexicon(data: Mapping, more_entries: Iterable[Mapping] = ()) -> Lexicon:
-    """`more_entries` have the shape of data["entries"] and win over them; these win over the vocabulary's synonyms."""
-    small_words, stop_words = (frozenset(data[name].split()) for name in ("small_words", "stop_words"))
-    whole_words = frozenset(data.get("whole_words", "").split())
-    soft_words = frozenset(skeleton(word) for word in data.get("soft_words", "").split())
-    lexicon = Lexicon(small_words, stop_words, data.get("spellings", {}), soft_words, whole_words)
-    forms = _Forms(data.get("groups", {}), lexicon.small_words)
+def compile_lexicon(data: Mapping) -> Lexicon:
+    """Entries win over the vocabulary's synonyms, names over both."""
+    small_words, stop_words, whole_words, soft_words = (
+        frozenset(data.get(name, "").split()) for name in ("small_words", "stop_words", "whole_words", "soft_words")
+    )
+    lexicon = Lexicon(
+        small_words, stop_words, data.get("spellings", {}), frozenset(map(skeleton, soft_words)), whole_words
+    )
+    forms = _Forms(data.get("groups", {}), small_words)
     for phrase, means in _synonyms(set(data["not_alone"])).items():
         lexicon.add(forms.of(phrase), Sense(MEANING, tuple(sorted(means))))
     for phrase in data["fillers"]:
         lexicon.add(forms.of(phrase), Sense(FILLER))
-    for entry in [*data["entries"], *more_entries]:
-        sense = Sense(MEANING, pairs(entry["means"]))
-        for phrase in entry["says"]:
-            if phrase.startswith("="):
-                lexicon.add_led(forms.lead(phrase[1:]), forms.of(phrase[1:]), sense)
-            else:
-                lexicon.add(forms.of(phrase), sense)
+    for entry in data["entries"]:
+        lexicon.take(entry, forms)
     for phrase in data["names"]:
         for form in forms.of(phrase):  # a name may say something besides: who is in ULIS has a handicap
             lexicon.add([form], Sense(NAME, lexicon.senses.get(form, Sense(NAME)).means))

@@ -1,16 +1,15 @@
 import pytest
-import yaml
 from django.db.models import Q
 
 from programs.reading import read_sentence
-from programs.reading.lexicon import PATH, compile_lexicon, pairs, plain_lexicon
+from programs.reading.lexicon import FOLDER, SUBJECTS, WORDS, compile_lexicon, pairs, plain_lexicon, read_data
 from programs.reading.phrases import unglue
 from programs.reading.tokens import skeleton, tokenize
 from programs.vocabulary import SCHEMES
 from territories.kinds import Kind
 from territories.models import Area
 
-DATA = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+DATA = read_data()
 HINTS = {
     "asker": {"parent", "professionnel", "etablissement"},
     "need": set(SCHEMES["aide"].terms),
@@ -60,7 +59,22 @@ def test_choices_and_groups_are_written_out():
 
 def test_entries_from_elsewhere_win():
     more = {"says": ["tutorat"], "means": {"aide": "remobilisation"}}
-    assert compile_lexicon(DATA, [more]).senses[("tutorat",)].means == (("aide", "remobilisation"),)
+    assert plain_lexicon().with_entries([more]).senses[("tutorat",)].means == (("aide", "remobilisation"),)
+
+
+def test_entries_from_elsewhere_leave_the_lexicon_of_the_files_as_it_is():
+    plain_lexicon().with_entries([{"says": ["tutorat", "=à tâtons"], "means": {"aide": "remobilisation"}}])
+    assert plain_lexicon().senses[("tutorat",)].means == (("aide", "mentorat"),)
+    assert not plain_lexicon().longest(["taton"], ["a"])[1]
+
+
+def test_a_name_stays_one_whatever_entries_say():
+    more = {"says": ["CLAS"], "means": {"aide": "remobilisation"}}
+    assert plain_lexicon().with_entries([more]).senses[("clas",)].kind == "name"
+
+
+def test_every_file_of_the_lexicon_is_read():
+    assert {path.stem for path in FOLDER.glob("*")} == {*WORDS, *SUBJECTS}
 
 
 def test_a_phrase_without_a_useful_word_is_refused():
