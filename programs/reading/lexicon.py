@@ -1,5 +1,6 @@
 """Phrases and what they mean, compiled once into one dictionary of word sequences."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -16,18 +17,37 @@ WORDS = ("words", "names")  # of which a sentence is made; the others hold entri
 SUBJECTS = ("askers", "schooling", "situations", "help", "conditions", "other_languages", "no_meaning")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C where PyYAML was built with it
 LONGEST_PHRASE = 8  # words that count
-MOST_FORMS = 2000  # of one phrase, once its groups and choices are written out
+MOST_FORMS = 200  # of one phrase, choices of single words taken together
 SPOKEN_SCHEMES = ("situation", "aide")  # whose synonyms are phrases; the other parameters have readers of their own
 
 START = ("^",)  # "=^ placé": at the beginning of a clause
 NAME, FILLER, MEANING = "name", "filler", "meaning"
-Key = tuple[str, ...]
+Slot = tuple[str, ...]  # the words that may stand in one place
+Form = tuple[Slot, ...]
 
 
 @dataclass(frozen=True)
 class Sense:
     kind: str
     means: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`lead`: small words that must stand just before ("=à distance")."""
+
+    form: Form
+    sense: Sense
+    lead: Slot = ()
+
+    def fits(self, words: list[str], before: list[str]) -> bool:
+        if len(words) < len(self.form) or (self.lead and tuple((before or START)[-len(self.lead) :]) != self.lead):
+            return False
+        return all(word in slot for word, slot in zip(words, self.form, strict=False))
+
+    def lightness(self) -> tuple[int, int, bool]:
+        """Of two that fit, the lighter is not meant."""
+        return -len(self.form), -len(self.lead), self.sense.kind != NAME
 
 
 @dataclass
@@ -37,53 +57,45 @@ class Lexicon:
     spellings: dict[str, str] = field(default_factory=dict)
     soft_words: frozenset[str] = frozenset()  # as skeletons; may stand inside a phrase: "parle toujours pas français"
     whole_words: frozenset[str] = frozenset()  # never cut as if an apostrophe were missing
-    senses: dict[Key, Sense] = field(default_factory=dict)
-    led: dict[Key, dict[Key, Sense]] = field(default_factory=dict)  # "=à distance": by small words, then as senses
+    phrases: dict[str, list[Phrase]] = field(default_factory=dict)  # by first word; of two that fit the former is meant
     words: set[str] = field(default_factory=set)
 
-    def add(self, forms: Iterable[Key], sense: Sense) -> None:
-        for key in forms:
-            self.senses[key] = sense
-            self.words.update(key)
-
-    def add_led(self, lead: Key, forms: Iterable[Key], sense: Sense) -> None:
-        for key in forms:
-            self.led.setdefault(key, {})[lead] = sense
-            self.words.update(key)
+    def add(self, forms: Iterable[Form], sense: Sense, lead: Slot = ()) -> None:
+        for form in forms:
+            phrase = Phrase(form, sense, lead)
+            for word in form[0]:
+                among = self.phrases.setdefault(word, [])
+                among.insert(bisect_left(among, phrase.lightness(), key=Phrase.lightness), phrase)
+            self.words.update(*form)
 
     def longest(self, words: list[str], before: list[str]) -> tuple[int, Sense | None]:
-        """The longest known phrase at the beginning of `words`, as its number of words; `before` stands just before."""
-        for length in range(min(len(words), LONGEST_PHRASE), 0, -1):
-            key = tuple(words[:length])
-            if sense := self._led_sense(key, before) or self.senses.get(key):
-                return length, sense
+        """The longest known phrase at the beginning of `words`, as its number of words; `before` stands just before.
+        Of two alike the one added later is meant."""
+        second = words[1] if len(words) > 1 else None
+        for phrase in self.phrases.get(words[0], ()):
+            form = phrase.form
+            if (len(form) == 1 or second in form[1]) and phrase.fits(words, before):
+                return len(form), phrase.sense
         return 0, None
+
+    def is_phrase(self, word: str) -> bool:
+        """Whether the word alone, whatever stands before, is one."""
+        return any(len(phrase.form) == 1 and not phrase.lead for phrase in self.phrases.get(skeleton(word), ()))
 
     def with_entries(self, entries: Iterable[Mapping]) -> "Lexicon":
         """Another lexicon, in which these entries win over what this one holds, names excepted. They use no groups."""
-        led = {key: dict(leads) for key, leads in self.led.items()}
-        other = replace(self, senses=dict(self.senses), led=led, words=set(self.words))
+        phrases = {word: list(among) for word, among in self.phrases.items()}
+        other = replace(self, phrases=phrases, words=set(self.words))
         for entry in entries:
             other.take(entry, _Forms({}, self.small_words))
-        for key, sense in self.senses.items():
-            if sense.kind == NAME:
-                other.senses[key] = sense
         return other
 
     def take(self, entry: Mapping, forms: "_Forms") -> None:
         """An entry as the files write it."""
         sense = Sense(MEANING, pairs(entry["means"]))
         for phrase in entry["says"]:
-            if phrase.startswith("="):
-                self.add_led(forms.lead(phrase[1:]), forms.of(phrase[1:]), sense)
-            else:
-                self.add(forms.of(phrase), sense)
-
-    def _led_sense(self, key: Key, before: list[str]) -> Sense | None:
-        """By the longest lead that stands there."""
-        leads = self.led.get(key, {})
-        said = [lead for lead in leads if tuple((before or START)[-len(lead) :]) == lead]
-        return leads[max(said, key=len)] if said else None
+            lead = forms.lead(phrase[1:]) if phrase.startswith("=") else ()
+            self.add(forms.of(phrase.removeprefix("=")), sense, lead)
 
 
 def read_data() -> dict:
@@ -119,8 +131,13 @@ def compile_lexicon(data: Mapping) -> Lexicon:
         lexicon.take(entry, forms)
     for phrase in data["names"]:
         for form in forms.of(phrase):  # a name may say something besides: who is in ULIS has a handicap
-            lexicon.add([form], Sense(NAME, lexicon.senses.get(form, Sense(NAME)).means))
+            lexicon.add([form], Sense(NAME, _meaning(lexicon, form)))
     return lexicon
+
+
+def _meaning(lexicon: Lexicon, form: Form) -> tuple[tuple[str, str], ...]:
+    length, sense = lexicon.longest([slot[0] for slot in form], [])
+    return sense.means if sense and length == len(form) else ()
 
 
 def check_phrase(phrase: str, small_words: frozenset[str]) -> None:
@@ -144,32 +161,46 @@ def _synonyms(left_out: set[str]) -> dict[str, set[tuple[str, str]]]:
 
 
 class _Forms:
-    """Writes a phrase out: "a|ont quitté <école>" is every choice, with every phrase of the group "école"."""
+    """Writes a phrase out: "a|ont quitté <école>" is a place for "quitté" and one for every phrase of the group "école";
+    a choice of several words ("bac pro") is a form of its own."""
 
     def __init__(self, groups: Mapping[str, list[str]], small_words: frozenset[str]):
         self.groups, self.small_words = groups, small_words
 
-    def of(self, phrase: str) -> list[Key]:
+    def of(self, phrase: str) -> list[Form]:
         forms = [sum(parts, ()) for parts in product(*(self._choices(part) for part in phrase.split()))]
-        keys = [key for key in forms if key]
-        if not keys or len(keys) > MOST_FORMS or max(map(len, keys)) > LONGEST_PHRASE:
+        forms = [form for form in forms if form]
+        if not forms or len(forms) > MOST_FORMS or max(map(len, forms)) > LONGEST_PHRASE:
             raise ValueError(f"lexique : « {phrase} » n'a pas de mot utile, ou en a trop.")
-        return keys
+        return forms
 
-    def lead(self, phrase: str) -> Key:
+    def lead(self, phrase: str) -> Slot:
         """The small words that "=à la rue" begins with."""
         if phrase.startswith(START):
             return START
         words = [token.word for token in tokenize(phrase)]
         return tuple(takewhile(self.small_words.__contains__, words))
 
-    def _choices(self, part: str) -> list[Key]:
+    def _choices(self, part: str) -> list[Form]:
         if part.startswith("<"):
-            return [form for phrase in self.groups[part.strip("<>")] for form in self.of(phrase)]
-        keys = [self._key(choice) for choice in part.split("|")]
-        if all(keys) or not any(keys):
-            return keys
+            return _together([form for phrase in self.groups[part.strip("<>")] for form in self.of(phrase)])
+        forms = [self._form(choice) for choice in part.split("|")]
+        if all(forms) or not any(forms):
+            return _together(forms)
         raise ValueError(f"lexique : « {part} » mêle des mots et des petits mots, qui ne comptent pas.")
 
-    def _key(self, text: str) -> Key:
-        return tuple(skeleton(token.word) for token in tokenize(text) if token.word not in self.small_words)
+    def _form(self, text: str) -> Form:
+        return tuple((skeleton(token.word),) for token in tokenize(text) if token.word not in self.small_words)
+
+
+def _together(forms: list[Form]) -> list[Form]:
+    """Single words in one place: five forms of one word are one form."""
+    words = sorted({word for form in forms if len(form) == 1 for word in form[0]})
+    longer = list(dict.fromkeys(form for form in forms if len(form) != 1))
+    return longer + ([(_shared(tuple(words)),)] if words else [])
+
+
+@cache
+def _shared(slot: Slot) -> Slot:
+    """One object for all phrases that offer the same words."""
+    return slot

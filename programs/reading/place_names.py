@@ -8,7 +8,7 @@ from pathlib import Path
 
 from programs.reading.lexicon import Lexicon
 from programs.reading.sentence import Sentence
-from programs.reading.tokens import MONTHS, skeleton, word_set
+from programs.reading.tokens import MONTHS, word_set
 from territories.kinds import Kind
 from territories.names import ABBREVIATIONS, ARTICLES
 
@@ -105,12 +105,8 @@ def _may_begin(sentence: Sentence, position: int, lexicon: Lexicon) -> bool:
         return False
     is_joined = position + 1 < len(sentence.tokens) and sentence.tokens[position + 1].mark == "-"
     is_plain = word in lexicon.stop_words or word in lexicon.small_words
-    is_a_phrase = position not in sentence.plain and _is_a_phrase(word, lexicon)
+    is_a_phrase = position not in sentence.plain and lexicon.is_phrase(word)
     return (is_joined and word not in ARTICLES) or (not is_plain and not is_a_phrase)
-
-
-def _is_a_phrase(word: str, lexicon: Lexicon) -> bool:
-    return (skeleton(word),) in lexicon.senses
 
 
 def _codes(sentence: Sentence, position: int) -> list[Candidate]:

@@ -59,18 +59,18 @@ def test_choices_and_groups_are_written_out():
 
 def test_entries_from_elsewhere_win():
     more = {"says": ["tutorat"], "means": {"aide": "remobilisation"}}
-    assert plain_lexicon().with_entries([more]).senses[("tutorat",)].means == (("aide", "remobilisation"),)
+    assert plain_lexicon().with_entries([more]).longest(["tutorat"], [])[1].means == (("aide", "remobilisation"),)
 
 
 def test_entries_from_elsewhere_leave_the_lexicon_of_the_files_as_it_is():
     plain_lexicon().with_entries([{"says": ["tutorat", "=à tâtons"], "means": {"aide": "remobilisation"}}])
-    assert plain_lexicon().senses[("tutorat",)].means == (("aide", "mentorat"),)
+    assert plain_lexicon().longest(["tutorat"], [])[1].means == (("aide", "mentorat"),)
     assert not plain_lexicon().longest(["taton"], ["a"])[1]
 
 
 def test_a_name_stays_one_whatever_entries_say():
     more = {"says": ["CLAS"], "means": {"aide": "remobilisation"}}
-    assert plain_lexicon().with_entries([more]).senses[("clas",)].kind == "name"
+    assert plain_lexicon().with_entries([more]).longest(["clas"], [])[1].kind == "name"
 
 
 def test_every_file_of_the_lexicon_is_read():
