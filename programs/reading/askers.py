@@ -25,7 +25,8 @@ def settle_public(sentence: Sentence) -> None:
     sentence.found = [one for one in sentence.found if one.parameter != "public"]
     adults = [one for one in said if one.value != "jeune" and not _is_the_family_of_a_child(sentence, one)]
     youths = [one for one in said if one.value == "jeune"]
-    chosen = _school(sentence, youths) or _professional(sentence, youths, adults) or _agreed(adults) or _parent(sentence)
+    chosen = _school(sentence, youths) or _professional(sentence, youths, adults)
+    chosen = chosen or _agreed(adults) or _parent(sentence)
     if not chosen and not adults:
         chosen = _youth(sentence, youths)
     if chosen:

@@ -5,7 +5,10 @@ from programs.reading.sentence import Sentence
 from programs.reading.tokens import word_set
 
 UNITS = {"mois": 1, "month": 1, "months": 1, "an": 12, "ans": 12, "annee": 12, "annees": 12, "year": 12, "years": 12}
-STARTS = (("depuis",), ("il", "y", "a"), ("y", "a"), ("ya",), ("ca", "fait"), ("voila",), ("cela", "fait"), ("since",), ("for",))
+STARTS = (
+    ("depuis",), ("voila",), ("since",), ("for",), ("ya",),
+    ("il", "y", "a"), ("y", "a"), ("ca", "fait"), ("cela", "fait"),
+)  # fmt: skip
 NEARBY = 6  # words between leaving school and the duration
 MOST_YEARS = 20
 STOPPED = word_set("arrete arreter")

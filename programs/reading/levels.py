@@ -31,9 +31,7 @@ NOT_A_CLASS = word_set(
 ENROLLED = word_set("est es is suis sont sommes scolarise scolarisee inscrit inscrite")
 PAST = word_set("apres depuis jusqu jusqua jusque avant fini fin exclu vire sorti sortie")
 # What one left lies further from its class: "a lâché le lycée en cours de seconde".
-LEFT = word_set(
-    "arrete arreter quitte quitter lache lacher abandonne abandonner interrompu stoppe decroche deserte"
-)
+LEFT = word_set("arrete arreter quitte quitter lache lacher abandonne abandonner interrompu stoppe decroche deserte")
 REACH_OF_LEFT = 10  # words
 YEARS = {
     "1ere": 1,

@@ -105,7 +105,7 @@ def read_data() -> dict:
 
 
 def _read(name: str) -> dict:
-    return yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=LOADER)
+    return yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 (both are safe)
 
 
 @cache
@@ -161,8 +161,8 @@ def _synonyms(left_out: set[str]) -> dict[str, set[tuple[str, str]]]:
 
 
 class _Forms:
-    """Writes a phrase out: "a|ont quitté <école>" is a place for "quitté" and one for every phrase of the group "école";
-    a choice of several words ("bac pro") is a form of its own."""
+    """Of a phrase: "a|ont quitté <école>" is a place for "quitté" and one for the words of the group "école"; what the
+    group says in several words ("bac pro") makes a form of its own."""
 
     def __init__(self, groups: Mapping[str, list[str]], small_words: frozenset[str]):
         self.groups, self.small_words = groups, small_words

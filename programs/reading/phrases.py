@@ -14,8 +14,11 @@ UNNEGATED = ("public", *HINTS)  # "sans mon fils" is still about a child
 # Situations of one person, which a relative's may not be taken for; those of a household are the child's too.
 OF_ONE_PERSON = ("justice", "sans-emploi", "handicap")
 ADULTS_BESIDE = word_set("mari femme epouse epoux conjoint conjointe compagnon compagne pere mere papa maman parents")
-SAID_OF = word_set("est sont etait en au a dans solo seul seule tous toujours actuellement ne n pas mis et tres le la un une moi meme")
-MY_CHILD = (word_set("mon ma mes notre nos"), word_set("fils fille filles enfant enfants garcon garcons ado ados gamin gamine"))
+SAID_OF = word_set(
+    "est sont etait en au a dans solo seul seule tous toujours actuellement ne n pas mis et tres le la un une moi meme"
+)
+MINE = word_set("mon ma mes notre nos")
+CHILDREN = word_set("fils fille filles enfant enfants garcon garcons ado ados gamin gamine")
 ELISIONS = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
 
 
@@ -131,7 +134,7 @@ def _is_said_of_oneself(before: list[str]) -> bool:
 
 def _names_a_child_of_mine(sentence: Sentence) -> bool:
     words = [token.word for token in sentence.tokens]
-    return any(mine in MY_CHILD[0] and child in MY_CHILD[1] for mine, child in pairwise(words))
+    return any(mine in MINE and child in CHILDREN for mine, child in pairwise(words))
 
 
 def _hint(sentence: Sentence, hint: Found) -> None:
