@@ -17,15 +17,15 @@ BAC = {
 }
 REACH = 5
 IN_HAND = (["en", "poche"], ["en", "main"], ["obtenu"], ["valide"], ["acquis"])
-PREPARING = word_set("preparer prepare preparation prepa repasser repasse reviser revision revisions revise preparant")
-PASSING = word_set("passer obtenir valider faire avoir decrocher commencer passe obtienne tenter terminer")
+PREPARING = word_set("preparer prepare preparation prepa repasser repasse reviser revision revisions revise preparant retenter rattraper")
+PASSING = word_set("passer obtenir valider faire avoir decrocher commencer passe obtienne tenter terminer reussir reussisse")
 HOLDING = word_set("g a ai as ont eu obtenu titulaire possede avec has got")
 POSSESSIVES = word_set("son mon le un du d de juste seulement que bien deja qu leur l ses")
 BESIDE_AN_AGE = word_set("ans et")  # "j'ai 20 ans et un CAP"
 FAILED = word_set("rate loupe echoue")
 ONLY = word_set("juste seulement uniquement")  # "juste le brevet"
 WANTING = word_set("veut veux voudrait voudrais cherche faut manque passer avoir")
-DENIED = word_set("pas sans plus jamais ni aucun rate loupe echoue niveau en avant apres")
+DENIED = word_set("pas sans plus jamais ni aucun rate loupe echoue niveau avant apres")
 
 
 def read_diplomas(sentence: Sentence) -> None:
@@ -57,9 +57,9 @@ def _read_at(sentence: Sentence, position: int) -> None:
         sentence.use(last, last + alone)
     elif set(before) & PREPARING:
         _prepare(sentence, _from(before, PREPARING, position), position, last, is_revision=True)
-    elif set(before) & PASSING and not set(before) & DENIED:
+    elif set(before) & PASSING and not set(before) & DENIED and before[-1:] != ["en"]:
         _prepare(sentence, _from(before, PASSING, position), position, last, is_revision=False)
-    elif held_from := _holding(before):
+    elif held_from := _holding(before, follows_an_age=sentence.word(position - 2) == "ans"):
         sentence.add("diplome", HELD[sentence.word(position)], position - held_from, last)
 
 
@@ -99,10 +99,12 @@ def _exam(sentence: Sentence, position: int, last: int) -> str | None:
     return BAC[sentence.word(last)] if last > position else PREPARED.get(word)
 
 
-def _holding(before: list[str]) -> int:
-    """How many words before the diploma say that it is held; 0 when none do."""
-    if set(before) & DENIED:
+def _holding(before: list[str], *, follows_an_age: bool) -> int:
+    """How many words before the diploma say that it is held ("20 ans, un CAP"); 0 when none do."""
+    if set(before) & (DENIED | {"en"}):
         return 0
+    if before == ["un"] and follows_an_age:
+        return 1
     for count, word in enumerate(reversed(before), 1):
         if word in HOLDING or (word in ONLY and not WANTING & set(before)):
             return count

@@ -149,7 +149,7 @@ def _is_lycee(sentence: Sentence, position: int) -> bool:
     if word in ("terminale", "tle", "tale", "2nde", "2de"):
         return before != "phase"
     if word in ("secondes", "premieres", "terminales"):
-        return before in ("les", "nos", "mes")
+        return before in ("les", "nos", "mes", "ses", "vos", "leurs", "des")
     if word == "seconde" and not position:  # "seconde, Lens"
         return True
     repeats = before in ("sa", "ma") and sentence.word(position - 2).startswith("redoubl")
@@ -159,7 +159,8 @@ def _is_lycee(sentence: Sentence, position: int) -> bool:
 def _higher(sentence: Sentence, position: int) -> tuple[str, int] | None:
     before, word = sentence.before(position, 4), sentence.word(position)
     goes = before[-1:] == ["en"] or (before[-2:] == ["a", "la"] and set(before) & (ENROLLED | {"va", "vais"}))
-    if word in HIGHER and goes:
+    is_one_s_own = before[-1:] in (["sa"], ["ma"]) and word in ("fac", "licence", "prepa")
+    if word in HIGHER and (goes or is_one_s_own):
         return "superieur", position + (sentence.word(position + 1) in ("1", "2", "3"))
     is_student = word in ("etudiant", "etudiante") and (before[-1:] == ["suis"] or not before)
     return ("superieur", position) if is_student else None

@@ -12,7 +12,7 @@ DOUBTFUL = word_set("plus hors sauf hormis moins")  # "plus exclu": was he, is h
 BETWEEN = word_set(
     "de d du des un une le la l les en dans a au ete par sous suivi suivie reconnu reconnue vraiment encore "
     "officiellement besoin question probleme problemes aucun aucune souci soucis est n cherche seul seule moindre un "
-    "any with under"
+    "any with under eu affaire connu"
 )
 UNSURE_PHRASES = (
     ("sais", "pas", "si"),
@@ -43,7 +43,8 @@ def polarity(sentence: Sentence, first: int) -> Polarity:
     if not before or before[-1] not in NOT | DOUBTFUL:
         return Polarity.YES
     if before[-1] in DOUBTFUL:
-        return Polarity.YES if before[-2:-1] == ["en"] else Polarity.UNSURE  # "de plus en plus"
+        is_more = before[-2:-1] == ["en"] or sentence.before(first, 2) == ["plus", "des"]
+        return Polarity.YES if is_more else Polarity.UNSURE  # "de plus en plus", "du soutien plus des sorties"
     is_double = sentence.word(first) in NOT or set(before[-3:-1]) & (NOT - {"ni"})
     return Polarity.UNSURE if is_double else Polarity.NO
 
