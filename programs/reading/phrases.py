@@ -13,7 +13,8 @@ HINTS = ("asker", "need", "group", "visit")
 UNNEGATED = ("public", *HINTS)  # "sans mon fils" is still about a child
 # Situations of one person, which a relative's may not be taken for; those of a household are the child's too.
 OF_ONE_PERSON = ("justice", "sans-emploi", "handicap")
-ADULTS_BESIDE = word_set("mari femme epouse epoux conjoint conjointe compagnon compagne pere mere papa maman parents")
+SPOUSES = word_set("mari femme epouse epoux conjoint conjointe compagnon compagne")
+ADULTS_BESIDE = SPOUSES | word_set("pere mere papa maman parents")
 SAID_OF = word_set(
     "est sont etait en au a dans solo seul seule tous toujours actuellement ne n pas mis et tres le la un une moi meme"
 )
@@ -109,12 +110,19 @@ def _mean(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
     for parameter, value in sense.means:
         if parameter in HINTS:
             _hint(sentence, Found(parameter, value, first, last))
-        elif parameter == "situation" and value in OF_ONE_PERSON and _is_of_an_adult_beside(sentence, first):
+        elif _is_somebody_else_s(sentence, parameter, value, first):
             continue
         elif parameter in UNNEGATED or said == Polarity.YES:
             sentence.add(parameter, value, first, last)
         elif said == Polarity.NO:
             _deny(sentence, parameter, value, first, last)
+
+
+def _is_somebody_else_s(sentence: Sentence, parameter: str, value: str, first: int) -> bool:
+    """ "mon mari cherche du travail" """
+    if (parameter, value) == ("aide", "insertion-professionnelle"):
+        return not SPOUSES.isdisjoint(sentence.before(first, 1))
+    return parameter == "situation" and value in OF_ONE_PERSON and _is_of_an_adult_beside(sentence, first)
 
 
 def _is_of_an_adult_beside(sentence: Sentence, first: int) -> bool:
