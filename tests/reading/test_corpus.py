@@ -21,14 +21,23 @@ def parameters(reading: Reading) -> set[tuple[str, str]]:
     return {(one.parameter, one.value) for one in reading.understood}
 
 
+def wrong(case: dict) -> set[tuple[str, str]]:
+    """What is read and neither meant nor debatable."""
+    return parameters(read_sentence(case["says"])) - set(pairs(case["reads"])) - set(pairs(case.get("may", {})))
+
+
+def missed(case: dict) -> set[tuple[str, str]]:
+    return set(pairs(case["reads"])) - parameters(read_sentence(case["says"]))
+
+
 def is_exact(case: dict) -> bool:
-    return parameters(read_sentence(case["says"])) == set(pairs(case["reads"]))
+    return not wrong(case) and not missed(case)
 
 
 @pytest.mark.parametrize("case", BUILDING, ids=lambda case: case["id"])
 def test_a_sentence_is_read_as_it_is_meant(case):
     reading = read_sentence(case["says"])
-    assert parameters(reading) == set(pairs(case["reads"]))
+    assert (wrong(case), missed(case)) == (set(), set())
     assert case.get("rest", reading.rest) == reading.rest
     assert case.get("unclear", []) == [words for words, _ in reading.unclear_places]
 
@@ -39,8 +48,7 @@ def test_the_held_part_is_nearly_all_exact():
 
 
 def test_the_held_part_never_applies_a_wrong_filter():
-    wrong = [case["id"] for case in HELD if parameters(read_sentence(case["says"])) - set(pairs(case["reads"]))]
-    assert wrong == []
+    assert [case["id"] for case in HELD if wrong(case)] == []
 
 
 @pytest.mark.parametrize("case", LIMITS, ids=lambda case: case["id"])
