@@ -17,8 +17,12 @@ BAC = {
 }
 REACH = 5
 IN_HAND = (["en", "poche"], ["en", "main"], ["obtenu"], ["valide"], ["acquis"])
-PREPARING = word_set("preparer prepare preparation prepa repasser repasse reviser revision revisions revise preparant retenter rattraper")
-PASSING = word_set("passer obtenir valider faire avoir decrocher commencer passe obtienne tenter terminer reussir reussisse")
+PREPARING = word_set(
+    "preparer prepare preparation prepa repasser repasse reviser revision revisions revise preparant retenter rattraper"
+)
+PASSING = word_set(
+    "passer obtenir valider faire avoir decrocher commencer passe obtienne tenter terminer reussir reussisse"
+)
 HOLDING = word_set("g a ai as ont eu obtenu titulaire possede avec has got")
 POSSESSIVES = word_set("son mon le un du d de juste seulement que bien deja qu leur l ses")
 BESIDE_AN_AGE = word_set("ans et")  # "j'ai 20 ans et un CAP"
@@ -47,20 +51,37 @@ def _name_the_exam(sentence: Sentence) -> None:
 
 def _read_at(sentence: Sentence, position: int) -> None:
     last = position + (sentence.after(position, 1) != [] and sentence.word(position + 1) in BAC)
+    for read in (_read_in_hand, _read_exam, _read_held):
+        if read(sentence, position, last):
+            return
+
+
+def _read_in_hand(sentence: Sentence, position: int, last: int) -> bool:
+    said = next((words for words in IN_HAND if sentence.after(last, len(words)) == words), None)
+    if said:
+        sentence.add("diplome", HELD[sentence.word(position)], position, last + len(said))
+    return said is not None
+
+
+def _read_exam(sentence: Sentence, position: int, last: int) -> bool:
+    before, alone = sentence.before(position, REACH), _on_one_s_own(sentence, last)
+    is_revision = bool(set(before) & PREPARING or (not before and _repeated_after(sentence, last)))
+    is_passing = bool(set(before) & PASSING and not set(before) & DENIED and before[-1:] != ["en"])
+    if not (is_revision or alone or is_passing):
+        return False
+    cues = PREPARING if is_revision else PASSING
+    first = _from(before, cues, position) if set(before) & cues else position
+    _prepare(sentence, first, position, last, is_revision=is_revision)
+    sentence.use(last, last + alone)
+    return True
+
+
+def _read_held(sentence: Sentence, position: int, last: int) -> bool:
     before = sentence.before(position, REACH)
-    if held := next((words for words in IN_HAND if sentence.after(last, len(words)) == words), None):
-        sentence.add("diplome", HELD[sentence.word(position)], position, last + len(held))
-    elif not before and _repeated_after(sentence, last):
-        _prepare(sentence, position, position, last, is_revision=True)
-    elif alone := _on_one_s_own(sentence, last):
-        _prepare(sentence, position, position, last, is_revision=False)
-        sentence.use(last, last + alone)
-    elif set(before) & PREPARING:
-        _prepare(sentence, _from(before, PREPARING, position), position, last, is_revision=True)
-    elif set(before) & PASSING and not set(before) & DENIED and before[-1:] != ["en"]:
-        _prepare(sentence, _from(before, PASSING, position), position, last, is_revision=False)
-    elif held_from := _holding(before, follows_an_age=sentence.word(position - 2) == "ans"):
+    held_from = _holding(before, follows_an_age=sentence.word(position - 2) == "ans")
+    if held_from:
         sentence.add("diplome", HELD[sentence.word(position)], position - held_from, last)
+    return held_from > 0
 
 
 def _from(before: list[str], cues: frozenset, position: int) -> int:
@@ -83,14 +104,19 @@ def _prepare(sentence: Sentence, first: int, position: int, last: int, *, is_rev
     code = _exam(sentence, position, last)
     if code:
         sentence.add("examen", code, first, last)
-    for place in range(last + 1, last + 1 + len(sentence.after(last, REACH))):
-        if sentence.word(place) in FAILED:  # "repasser le CAP que j'ai raté"
-            sentence.add("situation", "echec-examen", place, place)
+    _read_failure(sentence, last)
     if is_revision:
         sentence.add("aide", "preparation-examen", first, last)
     elif "non-scolarise" in sentence.values("scolarite"):
         sentence.add("aide", "reprise-etudes", first, last)
     sentence.use(first, last)
+
+
+def _read_failure(sentence: Sentence, last: int) -> None:
+    """ "repasser le CAP que j'ai raté" """
+    for place, word in enumerate(sentence.after(last, REACH), last + 1):
+        if word in FAILED:
+            sentence.add("situation", "echec-examen", place, place)
 
 
 def _exam(sentence: Sentence, position: int, last: int) -> str | None:
