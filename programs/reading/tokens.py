@@ -9,6 +9,7 @@ from territories.names import LIGATURES, without_accents
 WORD = re.compile(r"(?:\w\.){2,}\w?(?!\w)|(?:[^\W_][\u0300-\u036f]*)+")
 GLUED_UNIT = re.compile(r"(\d{1,2})(ans?|mois|yo)")
 SHORTEST_BENT = 5  # letters: acronyms and short words are compared as they are
+UNBENT = ("moyenne", "dessert")  # not the feminine of "moyen" (money), no misspelt "désert"
 GOING_ON = ("ni",)  # "ni en cours, ni en emploi" is one clause
 BREAKS = frozenset('.,;:!?()[]/\n\r"«»…|–—')
 
@@ -46,7 +47,7 @@ def fold_word(raw: str) -> str:
 
 def skeleton(word: str) -> str:
     """What is left when typical misspellings are evened out: doubled letters, silent h, ph, y, plural, feminine."""
-    if len(word) < SHORTEST_BENT or not word.isalpha():
+    if len(word) < SHORTEST_BENT or not word.isalpha() or word in UNBENT:
         return word
     word = word.replace("ph", "f").replace("y", "i").replace("ch", "ç").replace("h", "").replace("ç", "ch")
     word = "".join(char for place, char in enumerate(word) if char != word[place - 1 : place])
