@@ -20,17 +20,19 @@ FLAGS = {"gratuit", "remunere", "internat", "distance"}
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("entry", DATA["entries"], ids=lambda entry: entry["example"])
-def test_the_example_of_an_entry_means_what_the_entry_says(entry):
+def test_the_example_of_an_entry_means_what_the_entry_says():
+    assert [entry["example"] for entry in DATA["entries"] if missed(entry)] == []
+
+
+def missed(entry: dict) -> set[tuple[str, str]]:
     read = {(one.parameter, one.value) for one in read_sentence(entry["example"]).understood}
-    assert {pair for pair in pairs(entry["means"]) if pair[0] not in HINTS} <= read
+    return {pair for pair in pairs(entry["means"]) if pair[0] not in HINTS} - read
 
 
-@pytest.mark.parametrize("entry", DATA["entries"], ids=lambda entry: entry["example"])
-def test_an_entry_means_values_that_exist(entry):
-    for parameter, value in pairs(entry["means"]):
+def test_an_entry_means_values_that_exist():
+    for parameter, value in {pair for entry in DATA["entries"] for pair in pairs(entry["means"])}:
         known = {"1"} if parameter in FLAGS else HINTS.get(parameter) or set(SCHEMES[parameter].terms)
-        assert value in known
+        assert value in known, (parameter, value)
 
 
 def test_synonyms_left_out_are_the_vocabulary_s():
