@@ -8,7 +8,8 @@ from programs.reading.tokens import word_set
 from programs.vocabulary import SCHEMES
 
 ARTICLES = ("un", "une", "du", "de", "la", "le", "d", "l")
-OUT_OF_SCHOOL = (("scolarite", "non-scolarise"), ("situation", "decrochage"))
+DROPPED_OUT = ("situation", "decrochage")
+OUT_OF_SCHOOL = (("scolarite", "non-scolarise"), DROPPED_OUT)
 BACK = [("de", "retour"), *product(("est", "suis"), ("revenu", "revenue", "retourne", "retournee"))]
 SCHOOL = word_set("cours classe college lycee ecole")
 SINGLE = ("age", "niveau", "scolarite", "arret", "acces", "lieu")
@@ -39,7 +40,7 @@ def _soften_dropping_out(sentence: Sentence) -> None:
     """Who drops out and is said to be enrolled is about to: that is how the vocabulary tells the two apart."""
     if sentence.values("scolarite") == {"scolarise"}:
         sentence.found = [
-            replace(one, value="risque-decrochage") if (one.parameter, one.value) == OUT_OF_SCHOOL[1] else one
+            replace(one, value="risque-decrochage") if (one.parameter, one.value) == DROPPED_OUT else one
             for one in sentence.found
         ]
 

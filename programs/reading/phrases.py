@@ -39,19 +39,19 @@ def unglue(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def read_phrases(sentence: Sentence, lexicon: Lexicon) -> None:
     content = [place for place, token in enumerate(sentence.tokens) if token.word not in lexicon.small_words]
+    words = [skeleton(sentence.word(position)) for position in content]
     place = 0
     while place < len(content):
         run = _run(sentence, content[place : place + LONGEST_PHRASE])
-        length, sense = _longest(sentence, lexicon, run)
+        before = sentence.before(run[0], LONGEST_PHRASE)
+        length, sense = _longest(lexicon, words[place : place + len(run)], before)
         if sense:
             _apply(sentence, sense, run[0], run[length - 1])
         place += length or 1
 
 
-def _longest(sentence: Sentence, lexicon: Lexicon, run: list[int]) -> tuple[int, Sense | None]:
-    """The longest phrase at the beginning of these positions; words that change nothing may stand inside it."""
-    before = sentence.before(run[0], LONGEST_PHRASE)
-    words = [skeleton(sentence.word(position)) for position in run]
+def _longest(lexicon: Lexicon, words: list[str], before: list[str]) -> tuple[int, Sense | None]:
+    """The longest phrase at the beginning of these words; some that change nothing may stand inside it."""
     length, sense = lexicon.longest(words, before)
     firm = [place for place, word in enumerate(words) if not place or word not in lexicon.soft_words]
     if len(firm) < len(words):
