@@ -13,7 +13,7 @@ if ! uv=$(command -v uv); then
 fi
 
 for list in requirements requirements-dev; do
-    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \
         --no-emit-find-links --custom-compile-command "make lock" "$@" "$list.in" --output-file "$list.txt"
     if grep -nE 'https?://|file:|--(extra-)?index-url|--find-links' "$list.txt"; then
         echo "$list.txt names an address (above): remove it from the configuration of uv and lock again." >&2

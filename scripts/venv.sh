@@ -25,4 +25,5 @@ if ! suits .venv/bin/python; then
 fi
 
 echo "Installing $1"
-.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement "$1"
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes --requirement "$1"
+.venv/bin/python -m pip check --disable-pip-version-check >&2
