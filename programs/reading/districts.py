@@ -59,7 +59,7 @@ def _is_ranked(number: re.Match, following: list[str]) -> bool:
 
 def _is_bare(sentence: Sentence, city: int, place: int) -> bool:
     """The number of a quarter, which counts nothing and names no university."""
-    following = sentence.word(place + 1)
+    following = "".join(sentence.after(place, 1))
     is_joined = place + 1 < len(sentence.tokens) and sentence.tokens[place + 1].mark in ("-", "/")
     return (
         following not in COUNTED and not following[:1].isdigit() and not is_joined and not is_university(sentence, city)

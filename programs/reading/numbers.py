@@ -79,8 +79,8 @@ def number_at(sentence: Sentence, position: int) -> tuple[int, int] | None:
 
 
 def _are_two(whole: str, after: str) -> bool:
-    """ "15,16 ans": two numbers that follow one another, no decimal."""
-    return int(after) == int(whole) + 1
+    """ "15,16 ans": two numbers that follow one another, no decimal; "4,5 ans" is four and a half."""
+    return after != "5" and int(after) == int(whole) + 1
 
 
 def fraction_at(sentence: Sentence, position: int) -> float:
