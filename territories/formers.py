@@ -15,15 +15,16 @@ SHORTEST_BEGINNING = 3  # letters: below, one match is luck
 
 def former_of(text: str) -> Area | None:
     """The area that the key of a former commune leads to, or the label that a proposal bore."""
-    text = text.strip()
+    text = text.strip().replace("’", "'")
     if KEY.fullmatch(text):
         return formers_by_key([text]).get(text)
-    label = re.escape(said_today() % {"former": "\0", "place": "\1"})
+    label = re.escape(said_today().replace("’", "'") % {"former": "\0", "place": "\1"})
     match = re.fullmatch(label.replace("\0", "(.+?)").replace("\1", "(.+)"), text) if len(text) <= LONGEST else None
     if not match:
         return None
-    called = FormerCommune.objects.filter(search_name=search_name(match[1]), area__label=match[2])
-    return next(iter(formers_by_key(called.values_list("key", flat=True)).values()), None)
+    called = FormerCommune.objects.filter(search_name=search_name(match[1])).select_related("area")
+    keys = [one.key for one in called if one.area.label.replace("’", "'") == match[2]]
+    return next(iter(formers_by_key(keys).values()), None)
 
 
 def formerly(matches: Matches, asked: Asked, limit: int) -> list[Area]:
