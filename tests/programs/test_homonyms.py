@@ -115,7 +115,7 @@ def test_a_program_s_five_digits_are_the_code_first(client):
 def test_a_former_commune_is_named_beside_the_present_one(client):
     for query in ({"lieu": "Lomme"}, {"q": "16 ans, habite à Lomme"}, {"lieu": "59355"}):
         page = client.get("/programmes/", query).content.decode()
-        assert "Lomme, aujourd&#x27;hui Lille (Nord)" in page
+        assert "Lomme, aujourd'hui Lille (Nord)" in page
         assert 'value="Lomme (Nord)"' in page
 
 
