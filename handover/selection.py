@@ -14,7 +14,7 @@ from partners.parameters import shorten
 from programs.chips import Chip, make_chips
 from programs.eligibility import Question
 from programs.filters import CARRIED as PARAMETER
-from programs.filters import ProgramFilterSet
+from programs.filters import MachineFilterSet, ProgramFilterSet, place_key
 from programs.finder import NOTHING_ASKED
 from programs.models import Program
 
@@ -102,17 +102,17 @@ def read_selection(data: QueryDict) -> Selection:
     if errors:
         lost = _("La recherche de cette adresse n'a pas été reprise :")
         return Selection(programs, problems=(*problems, *(f"{lost} {sentence}" for sentence in errors)))
-    query = tuple(_pairs(filterset.understood()))
+    query = tuple(_pairs(filterset.understood(place_key)))
     return Selection(programs, query, filterset.search().question, tuple(make_chips(filterset)), problems)
 
 
 def _read_search(rest: QueryDict) -> tuple[ProgramFilterSet, list[str]]:
     """The search, of a sentence no more than the criteria read in it; and what is wrong with it."""
-    filterset = ProgramFilterSet(rest)
+    filterset = MachineFilterSet(rest)
     errors = _sentences(filterset)
     if errors or not any(rest.get(name) for name in NOT_KEPT):
         return filterset, errors
-    criteria = ProgramFilterSet(QueryDict(_encode(_pairs(filterset.understood()))))
+    criteria = MachineFilterSet(QueryDict(_encode(_pairs(filterset.understood(place_key)))))
     return criteria, _sentences(criteria)
 
 

@@ -17,7 +17,7 @@ from partners.directory import find_organizations, read_search
 from partners.parameters import PER_PAGE, Errors, Window, page_errors, read_window
 from partners.records import organizations_with_everything
 from programs.cards import make_cards
-from programs.filters import ProgramFilterSet
+from programs.filters import MachineFilterSet
 from programs.finder import NOTHING_ASKED, explain_one, find
 from programs.records import programs_with_everything
 from translations.active_language import language_held
@@ -58,7 +58,7 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
 @as_json
 def program_list(request: HttpRequest) -> dict:
     """The answers to a search: count, counts, next, previous, understood, facets and one page of results."""
-    filterset = ProgramFilterSet(request.GET)
+    filterset = MachineFilterSet(request.GET)
     window, errors = read_window(request.GET)
     errors |= filterset.errors_by_name()
     refuse(errors)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from programs.eligibility import Answer, Question
-from programs.filters import ProgramFilterSet
+from programs.filters import MachineFilterSet
 from programs.finder import explain_one
 from programs.models import CatalogueChange, Program
 from sources.control_characters import without_controls
@@ -37,7 +37,7 @@ class Change:
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """What changed last, newest first; with filters, the programmes among it that may answer them."""
-    filterset = ProgramFilterSet(request.GET)
+    filterset = MachineFilterSet(request.GET)
     if errors := filterset.errors_by_name():
         sentences = [sentence for texts in errors.values() for sentence in texts]
         return HttpResponseBadRequest("\n".join(sentences) + "\n", content_type="text/plain; charset=utf-8")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from territories.digits import ascii_digits
+
 PER_PAGE = 20  # entries on a page
 MOST_PER_PAGE = 100
 MOST_PAGES = 1_000_000  # keeps an offset within what a database counts
@@ -66,7 +68,7 @@ def read_window(query: QueryDict, default: int = PER_PAGE) -> tuple[Window, Erro
 
 
 def _whole_number(query: QueryDict, name: str, default: int, highest: int, errors: Errors) -> int:
-    text = query.get(name, "").strip()
+    text = ascii_digits(query.get(name, "").strip())
     if not text:
         return default
     if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= highest:

@@ -62,7 +62,7 @@ def _field(name: str) -> str:
 
 def _say(filterset: ProgramFilterSet, name: str, value) -> str:
     if name == "lieu":
-        return filterset.form.cleaned_data["lieu"].label
+        return filterset.form.cleaned_data["lieu"].said
     if name in UNITS:
         return str(UNITS[name] % {"count": value})
     scheme = SCHEMES.get(SCHEME_OF.get(name, name))
@@ -84,7 +84,7 @@ def with_changes(query: QueryDict, **changes: object) -> str:
 
 def place_choices(query: QueryDict, areas: Iterable[Area]) -> list[tuple[str, str]]:
     """Each place that was perhaps meant, with the query string that asks there."""
-    return [(area.label, with_changes(query, lieu=area.key)) for area in areas]
+    return [(area.said, with_changes(query, lieu=area.link_key)) for area in areas]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """From a query string to a search: declared and validated with django-filter, answered by the index."""
 
 import re
+from collections.abc import Callable
 
 import django_filters
 from django.forms import Form
@@ -16,8 +17,9 @@ from programs.models import Program
 from programs.parameters import make_question
 from programs.sentences import read_query
 from programs.vocabulary import SCHEMES
-from territories.by_key import areas_by_key
+from territories.by_key import areas_by_key, formers_by_key
 from territories.distance import Position
+from territories.former_file import FORMER
 from territories.models import Area
 
 WINDOW = {"page", "per_page"}
@@ -63,6 +65,8 @@ class WordsFilter(ParameterFilter):
 
 
 class PlaceFilter(ParameterFilter):
+    """`codes_first`: see territories.lookup.resolve_area."""
+
     field_class = forms.PlaceField
 
 
@@ -147,19 +151,19 @@ class ProgramFilterSet(django_filters.FilterSet):
             origin=_position(said["lieu"]),
         )
 
-    def understood(self) -> dict[str, object]:
-        """The parameters as they were read, with the place as its code."""
+    def understood(self, write_place: Callable[[Area], str] | None = None) -> dict[str, object]:
+        """The parameters as they were read, with the place as its code, or as `write_place` writes it."""
         said = self.form.cleaned_data
         kept = {name: value for name, value in said.items() if value not in (None, "", [], False)}
         if "lieu" in kept:
-            kept["lieu"] = place_code(kept["lieu"])
+            kept["lieu"] = (write_place or place_code)(kept["lieu"])
         return {name: 1 if value is True else value for name, value in kept.items()}
 
     @property
     def place_text(self) -> str:
         """The place as the field shows it: its name once it is understood, else as typed."""
         area = getattr(self.form, "cleaned_data", {}).get("lieu")
-        return area.label if area else self.data.get("lieu", "")
+        return area.typed if area else self.data.get("lieu", "")
 
     def possible_places(self) -> list[Area]:
         """What a place that is not known may mean."""
@@ -174,13 +178,20 @@ class ProgramFilterSet(django_filters.FilterSet):
             return True, [self.data["lieu"].strip()], typed[0].areas
         if errors or self.data.get("lieu"):
             return False, [], []
-        found = areas_by_key([key for _, keys in self.read.unclear for key in keys])
+        keys = [key for _, keys in self.read.unclear for key in keys]
+        found = areas_by_key(keys) | formers_by_key([key for key in keys if key.startswith(FORMER)])
         return False, [words for words, _ in self.read.unclear], list(found.values())
 
     @property
     def _place_errors(self) -> list[forms.UnclearPlace]:
         errors = self.form.errors.as_data().get("lieu", [])
         return [error for error in errors if isinstance(error, forms.UnclearPlace)]
+
+
+class MachineFilterSet(ProgramFilterSet):
+    """The same search from a program or from a link that a program made, which send INSEE codes."""
+
+    lieu = PlaceFilter(label=_("Où"), codes_first=True)
 
 
 def _call(sentence: str, name: str, label: str) -> str:
@@ -193,6 +204,11 @@ def _call(sentence: str, name: str, label: str) -> str:
 def place_code(area: Area) -> str:
     """The shortest text that `lieu` takes for this area: its code where it has an INSEE one, else its key."""
     return area.code if area.kind in ("commune", "arrondissement", "departement") else area.key
+
+
+def place_key(area: Area) -> str:
+    """For a link: five digits would be read as the postcode that a visitor types."""
+    return area.link_key if area.kind in ("commune", "arrondissement") else place_code(area)
 
 
 def _position(area: Area | None) -> Position | None:

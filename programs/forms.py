@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from partners.parameters import shorten, unknown_value
 from programs.text.analysis import tokens
 from programs.vocabulary import Scheme
+from territories.digits import ascii_digits
 from territories.lookup import AmbiguousPlace, PlaceError, UnknownPlace, resolve_area
 from territories.models import Area
 
@@ -69,7 +70,7 @@ class NumberField(SharedField, forms.Field):
         self.widget.attrs.update(min=0, max=highest, inputmode="numeric")
 
     def to_python(self, value):
-        text = str(value or "").strip()
+        text = ascii_digits(str(value or "").strip())
         if not text:
             return None
         if text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= self.highest:
@@ -93,7 +94,7 @@ class FlagField(SharedField, forms.Field):
     def to_python(self, value):
         if value in ("", None):
             return False
-        if value == "1":
+        if ascii_digits(value) == "1":
             return True
         raise _refusal(self.parameter, str(value), "1")
 
@@ -122,7 +123,11 @@ def _about_place(error: PlaceError) -> str:
 
 
 class PlaceField(SharedField, forms.CharField):
-    """A place as typed; its value is an Area."""
+    """A place as typed; its value is an Area. `codes_first`: five digits are an INSEE code before a postcode."""
+
+    def __init__(self, *, codes_first: bool = False, **kwargs):
+        self.codes_first = codes_first
+        super().__init__(**kwargs)
 
     def clean(self, value):
         text = self.to_python(value)
@@ -132,7 +137,7 @@ class PlaceField(SharedField, forms.CharField):
             sentence = _("« lieu » : écrivez un lieu en %(longest)s caractères au plus.")
             raise ValidationError(sentence % {"longest": LONGEST_PLACE})
         try:
-            return resolve_area(text)
+            return resolve_area(text, codes_first=self.codes_first)
         except AmbiguousPlace as error:
             raise UnclearPlace(_about_place(error), error.candidates, are_homonyms=True) from error
         except UnknownPlace as error:

@@ -141,7 +141,7 @@ class Guide:
     def places(self) -> list[tuple[str, str]]:
         """What an unclear place may mean, each with the query string of the next question."""
         after = self.steps[self.steps.index(PLACE) + 1].code
-        return [(area.label, self.at(after, lieu=area.key)) for area in self.filterset.possible_places()]
+        return [(area.said, self.at(after, lieu=area.link_key)) for area in self.filterset.possible_places()]
 
     def found(self) -> Found | None:
         """What the answers so far give; None while one of them is wrong."""

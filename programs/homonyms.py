@@ -49,7 +49,7 @@ def _choice(filterset: ProgramFilterSet, area: Area, has_entries: bool) -> Choic
     if area.population:
         people = ngettext("%(number)s habitant", "%(number)s habitants", area.population)
         detail = f"{detail}, {people % {'number': f'{area.population:,}'.replace(',', ' ')}}"
-    return Choice(area.label, detail, has_entries, with_changes(filterset.given, lieu=area.key))
+    return Choice(area.said, detail, has_entries, with_changes(filterset.given, lieu=area.link_key))
 
 
 def _heading(names: list[str], areas: Iterable[Area]) -> str:

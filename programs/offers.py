@@ -175,7 +175,7 @@ class OfferReader:
         both = Places(coverage | sites, row.coverage_is_partial) if coverage else None
         territory = self._fact(both, inferred, "coverage")
         if sites and (territory is None or not territory.is_stated):
-            return self._fact(Places(sites), set())
+            return self._fact(Places(sites, are_sites=True), set())
         return territory
 
 

@@ -97,6 +97,8 @@ SENTENCES: Mapping[str, Promise] = {
     "near_places": _("Présent ailleurs dans le même département : %(places)s"),
     "example_places": _("La source cite %(places)s en exemple ; d'autres lieux sont possibles"),
     "likely_places": _("Sans doute à : %(places)s"),
+    "sites_in_region": _("Reçoit à : %(places)s ; la source ne dit pas si l'on peut venir d'un autre département"),
+    "far_from_likely_places": _("Trop loin de %(place)s, c'est sans doute à : %(places)s"),
     "other_places": _("Ne couvre pas %(place)s : %(places)s"),
     "current": _("En cours, d'après la source"),
     "past_event": _("Événement passé"),
@@ -119,7 +121,14 @@ DOUBTED_SENTENCES: Mapping[str, Promise] = {
     ),
 }
 # Lists that a second colon would make hard to read.
-DOUBTED_IN_BRACKETS = {"may_refuse_situations", "reserved_to", "other_aids", "other_exams", "likely_places"}
+DOUBTED_IN_BRACKETS = {
+    "may_refuse_situations",
+    "reserved_to",
+    "other_aids",
+    "other_exams",
+    "likely_places",
+    "far_from_likely_places",
+}
 
 SAID: Mapping[str, Callable[[Any], Any]] = {
     "ages": saying.say_ages,

@@ -1,18 +1,21 @@
 """Brings the tables in line with the data file, writing only what differs."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Model
 
-from territories import datafile
+from territories import datafile, former_file
 from territories.datafile import OfficialArea
 from territories.labels import labels_of
-from territories.models import PARENTS, Area, Postcode
-from territories.names import stored_search_name
+from territories.models import PARENTS, Area, FormerCommune, Postcode
+from territories.names import search_name, stored_search_name
 from territories.signals import areas_changed
 
 COLUMNS = tuple(field.attname for field in Area._meta.concrete_fields)
+FORMER_COLUMNS = tuple(field.attname for field in FormerCommune._meta.concrete_fields)
 BATCH = 2000  # rows per statement; SQLite takes less by itself
 AreaRow = tuple  # the values of COLUMNS
 
@@ -49,6 +52,7 @@ def load_areas(areas: list[OfficialArea] | None = None) -> LoadReport:
     changed |= (moved & wanted.keys()) - added
     kept = _used(gone)
     Area.objects.filter(key__in=gone - kept).delete()
+    _load_formers(wanted.keys())
     if added or changed or gone - kept:
         areas_changed.send(sender=Area)
     return LoadReport(len(added), len(changed), len(wanted) - len(added) - len(changed), len(gone - kept), len(kept))
@@ -100,6 +104,20 @@ def _load_postcodes(areas: list[OfficialArea]) -> set[str]:
     return {key for _, key in added | gone}
 
 
+def _load_formers(known: Collection[str]) -> None:
+    """Those that lead to a known area; written anew when anything differs, since nothing refers to them."""
+    rows = [_former_row(one) for one in former_file.read() if one.area in known]
+    if set(FormerCommune.objects.order_by().values_list(*FORMER_COLUMNS)) != set(rows):
+        FormerCommune.objects.all().delete()
+        formers = [FormerCommune(**dict(zip(FORMER_COLUMNS, row, strict=True))) for row in rows]
+        FormerCommune.objects.bulk_create(formers, batch_size=BATCH)
+
+
+def _former_row(one: former_file.OfficialFormerCommune) -> tuple:
+    until = date.fromisoformat(one.until) if one.until else None
+    return one.key, one.code, one.name, search_name(one.name), one.area, until
+
+
 def _used(keys: set[str]) -> set[str]:
     """Those that rows of other tables point at, and the parents of those."""
     if not keys:
@@ -115,7 +133,7 @@ def _references() -> list[tuple[type[Model], str]]:
         (relation.related_model, relation.field.attname)
         for relation in relations
         if relation.one_to_many or relation.one_to_one
-        if relation.related_model not in (Area, Postcode)
+        if relation.related_model not in (Area, Postcode, FormerCommune)
     ]
 
 

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from territories.by_key import areas_by_key
+from territories.by_key import areas_by_key, formers_by_key
+from territories.formers import former_of, formerly
 from territories.kinds import Kind
 from territories.matching import OTHER_CODE, Matches, beginning_with, match
 from territories.models import Area
@@ -11,7 +12,6 @@ from territories.reading import Asked, read
 from territories.spelling import alike
 
 SUGGESTIONS = 10
-SHORTEST_BEGINNING = 3  # letters: below, one match is luck
 NEIGHBOURS = 400  # names compared when a name looks misspelled: the largest that begin with the same two letters
 LIKENESS = 0.65  # from which a name is proposed: "vilurban" for Villeurbanne (spelling.alike)
 DWARFED = 100  # times fewer inhabitants
@@ -48,48 +48,65 @@ class AmbiguousPlace(PlaceError):
 
 
 def find_areas(text: str, limit: int = 10) -> list[Area]:
-    """Exact matches, smaller kinds and larger populations first; then names that begin so, largest first."""
+    """Exact matches, smaller kinds and larger populations first; then names that begin so, largest first; then former
+    communes."""
     asked = read(text)
-    exact = [area for _, area in match(asked).exact]
-    if len(exact) >= limit:
-        return exact[:limit]
-    seen = {area.key for area in exact}
-    return (exact + [area for area in beginning_with(asked, limit) if area.key not in seen])[:limit]
+    matches = match(asked)
+    found = [area for _, area in matches.exact] or _with_zero(asked)
+    if len(found) < limit:
+        found += beginning_with(asked, limit)
+    if len(found) < limit:
+        found += formerly(matches, asked, limit)
+    once: dict[str, Area] = {}
+    for area in found:
+        once.setdefault(area.link_key, area)
+    return list(once.values())[:limit]
 
 
-def resolve_area(text: str) -> Area:
+def resolve_area(text: str, *, codes_first: bool = False) -> Area:
     """The one area meant, else UnknownPlace or AmbiguousPlace.
 
-    - A key, a code or a postcode of one place wins. As a code and as the postcode of others,
-      the text means the side with more inhabitants (matching._levels_of_codes).
+    - A key, a code or a postcode of one place wins. Five digits are a postcode before they are the code of another
+      commune; where that commune is the larger one, either may be meant, unless `codes_first` (matching.py).
     - Homonyms are ambiguous; a postcode or a département beside the name tells them apart.
     - A commune a hundred times smaller than its homonym is not meant (La Réunion in Lot-et-Garonne,
       La Rochelle in Haute-Saône); of two areas one inside the other, the smaller is (Paris).
-    - Without an exact match, the only name that begins so wins.
+    - A former commune, by name or code, leads to the present one where no present area is meant.
+    - The beginning of a name, or a number without its first zero, leads nowhere: what it may be is proposed.
     """
     asked = read(text)
     if asked.key and (area := areas_by_key([asked.key]).get(asked.key)):
         return area  # the site's own links: no name to compare
-    matches = match(asked)
+    if area := former_of(text):
+        return area
+    matches = match(asked, codes_first=codes_first)
     if matches.exact:
         return _only(text, matches)
-    beginnings = beginning_with(asked, SUGGESTIONS)
-    if len(beginnings) == 1 and len(asked.readings[0].name) >= SHORTEST_BEGINNING:
-        return beginnings[0]
-    raise UnknownPlace(text, _suggestions(asked, matches, beginnings))
+    if matches.formers:
+        return _only_former(text, matches.formers)
+    raise UnknownPlace(text, _suggestions(asked, matches))
 
 
 def label_of(area: Area) -> str:
     """ "Villeurbanne (Rhône)", "Lyon 4e arrondissement", "académie de Lyon", "France entière" (rule: labels.py)."""
-    return area.label
+    return area.said
 
 
 def _only(text: str, matches: Matches) -> Area:
     named = [area for area in matches.best if area.kind in NAMED_ALONE] or matches.best
     meant = likely(named)
-    if len(meant) == 1:
+    if len(meant) == 1 and not matches.is_torn:
         return meant[0]
     raise AmbiguousPlace(text, meant + matches.at(OTHER_CODE))
+
+
+def _only_former(text: str, formers: dict[str, Area]) -> Area:
+    """Several that became one commune are no question: whichever is meant, it is there."""
+    found = list(formers_by_key(formers).values())
+    found.sort(key=lambda area: (-(area.population or 0), area.key))
+    if len({area.key for area in found}) == 1:
+        return found[0]
+    raise AmbiguousPlace(text, found)
 
 
 def likely(areas: list[Area]) -> list[Area]:
@@ -109,8 +126,14 @@ def _without_containers(areas: list[Area]) -> list[Area]:
     return [area for area in areas if not any(area.scope().contains(other.scope()) for other in areas if other != area)]
 
 
-def _suggestions(asked: Asked, matches: Matches, beginnings: list[Area]) -> list[Area]:
-    return (matches.nearby or beginnings or _alike(asked))[:SUGGESTIONS]
+def _suggestions(asked: Asked, matches: Matches) -> list[Area]:
+    found = _with_zero(asked) or matches.nearby or beginning_with(asked, SUGGESTIONS)
+    return (found or formerly(matches, asked, SUGGESTIONS) or _alike(asked))[:SUGGESTIONS]
+
+
+def _with_zero(asked: Asked) -> list[Area]:
+    """What "1000" may be, had it not lost its zero."""
+    return [area for _, area in match(read(asked.with_zero)).exact] if asked.with_zero else []
 
 
 def _alike(asked: Asked) -> list[Area]:
@@ -147,4 +170,4 @@ def _listed(areas: list[Area]) -> str:
 
 def _described(area: Area) -> str:
     """A département needs its kind where a commune bears its name: "Vienne (département)"."""
-    return _("%(place)s (département)") % {"place": area.label} if area.kind == Kind.DEPARTEMENT else area.label
+    return _("%(place)s (département)") % {"place": area.label} if area.kind == Kind.DEPARTEMENT else area.said

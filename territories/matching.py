@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from territories.by_key import areas_called
+from territories.former_file import former_parts
 from territories.kinds import RANK, Kind, key_of
 from territories.models import Area
 from territories.names import fold, has_article
@@ -23,6 +24,8 @@ WIDE_KINDS_WITH_ARTICLE = (Kind.DEPARTEMENT, Kind.REGION)  # their official name
 class Matches:
     exact: list[tuple[int, Area]]  # level and area, best first, each area once
     nearby: list[Area] = field(default_factory=list)  # the name or the code alone fits: right name, wrong département
+    formers: dict[str, Area] = field(default_factory=dict)  # by key, former communes with the present ones
+    is_torn: bool = False  # a postcode, and the code of a larger commune that it does not serve: either may be meant
 
     @property
     def best(self) -> list[Area]:
@@ -32,20 +35,27 @@ class Matches:
         return [area for its_level, area in self.exact if its_level == level]
 
 
-def match(asked: Asked) -> Matches:
+def match(asked: Asked, *, codes_first: bool = False) -> Matches:
     if not asked.readings:
         return Matches([])
-    found, served = _look_up(asked)
-    levels = _levels_of_codes(asked, found, served)
+    found, served, formers = _look_up(asked)
+    coded, posted = _meant_by_code(asked, found, served)
+    is_torn = (
+        not codes_first and bool(posted) and _inhabitants(coded) > _inhabitants(posted) and not _share(coded, posted)
+    )
+    levels = _levels_of_codes(coded, posted, codes_first=codes_first)
     for area in found:
         levels.setdefault(area.key, min(_levels_of_name(asked, area, found, served), default=None))
     exact = [(levels[area.key], area) for area in found if levels[area.key] is not None]
     exact.sort(key=lambda pair: (pair[0], *_order(pair[1])))
-    return Matches(exact, sorted((area for area in found if levels[area.key] is None), key=_order))
+    nearby = sorted((area for area in found if levels[area.key] is None), key=_order)
+    return Matches(exact, nearby, _fitting_formers(asked, formers, found, served), is_torn)
 
 
 def beginning_with(asked: Asked, limit: int) -> list[Area]:
-    """Largest first."""
+    """Largest first; none for a number, which is a code that is not known."""
+    if asked.is_a_number:
+        return []
     names = Q()
     for reading in asked.readings:
         if not reading.where:
@@ -57,31 +67,65 @@ def _order(area: Area) -> tuple:
     return RANK[area.kind], -(area.population or 0), area.key
 
 
-def _look_up(asked: Asked) -> tuple[list[Area], dict[str, set[str]]]:
-    """The areas that anything asked may mean, and the keys of those that each postcode serves."""
+def _look_up(asked: Asked) -> tuple[list[Area], dict[str, set[str]], dict[str, Area]]:
+    """The areas that anything asked may mean, the keys of those that each postcode serves, and former communes."""
     names, postcodes = {name for name in asked.names if not code_in(name)}, asked.postcodes
-    areas, served = areas_called(names, {asked.key, asked.code, *postcodes} - {""})
-    served = {code: keys for code, keys in served.items() if code in postcodes}
+    called = areas_called(names, {asked.key, asked.code, *postcodes} - {""})
+    served = {code: keys for code, keys in called.served.items() if code in postcodes}
     keys = {asked.key}.union(*served.values())
-    return [
-        area
-        for area in areas
-        if area.key in keys or area.search_name in names or (asked.code and area.code == asked.code)
-    ], served
+    return (
+        [
+            area
+            for area in called.areas
+            if area.key in keys or area.search_name in names or (asked.code and area.code == asked.code)
+        ],
+        served,
+        called.formers,
+    )
 
 
-def _levels_of_codes(asked: Asked, found: list[Area], served: dict[str, set[str]]) -> dict[str, int]:
-    """A text that is one area's code and the postcode of others means the side with more inhabitants.
-
-    Codes and postcodes collide 3,004 times, mostly a village's code with a town's postcode: 69100 is
-    the code of Irigny and the postcode of Villeurbanne; 59350 the code of Lille and a suburb's postcode.
-    """
+def _meant_by_code(asked: Asked, found: list[Area], served: dict[str, set[str]]) -> tuple[list[Area], list[Area]]:
+    """The areas that have the code asked, and those that it serves as a postcode."""
     coded = [area for area in found if asked.key == area.key or _has_code(area, asked)]
-    posted = _smallest([area for area in found if area.key in served.get(asked.code, ())])
-    both = [area for area in coded if area in posted]
-    first = both or max(coded, posted, key=_inhabitants)
+    return coded, _smallest([area for area in found if area.key in served.get(asked.code, ())])
+
+
+def _levels_of_codes(coded: list[Area], posted: list[Area], *, codes_first: bool) -> dict[str, int]:
+    """What people type is a postcode where it can be one. Machines send INSEE codes: theirs come first, unless the
+    postcode has more inhabitants: 69100 is the code of Irigny, and everybody's postcode of Villeurbanne.
+
+    Codes and postcodes collide 3,004 times.
+    """
+    first = posted or coded
+    if codes_first:
+        first = _share(coded, posted) or max(coded, posted, key=_inhabitants)
     others = [area for area in coded + posted if area not in first]
     return {area.key: CODE for area in first} | {area.key: OTHER_CODE for area in others}
+
+
+def _are_rivals(coded: list[Area], posted: list[Area]) -> bool:
+    return bool(posted) and not _share(coded, posted) and _inhabitants(coded) > _inhabitants(posted)
+
+
+def _share(coded: list[Area], posted: list[Area]) -> list[Area]:
+    return [area for area in coded if area in posted]
+
+
+def _fitting_formers(
+    asked: Asked, formers: dict[str, Area], found: list[Area], served: dict[str, set[str]]
+) -> dict[str, Area]:
+    """Former communes that have the name or the code asked, in the place that is said beside."""
+    return {key: area for key, area in formers.items() if _fits_former(asked, key, area, found, served)}
+
+
+def _fits_former(asked: Asked, key: str, area: Area, found: list[Area], served: dict[str, set[str]]) -> bool:
+    code, name = former_parts(key)
+    return code == asked.code or any(
+        reading.name == name
+        and reading.kind in (None, Kind.COMMUNE)
+        and all(_lies_in(area, word, found, served) for word in reading.where)
+        for reading in asked.readings
+    )
 
 
 def _has_code(area: Area, asked: Asked) -> bool:

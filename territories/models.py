@@ -1,10 +1,15 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from territories.kinds import COUNTRY, Kind
 from territories.scope import Scope
 
 PARENTS = ("commune", "epci", "departement", "academie", "region")
+
+
+def said_today() -> str:
+    return _("%(former)s, aujourd'hui %(place)s")
 
 
 def _parent(kind: Kind, children: str) -> models.ForeignKey:
@@ -51,6 +56,8 @@ class Area(models.Model):
 
     objects = AreaQuerySet.as_manager()
 
+    former: "FormerCommune | None" = None  # by which it was asked for: not stored, known where a place is typed
+
     class Meta:
         verbose_name = "territoire"
         verbose_name_plural = "territoires"
@@ -86,6 +93,21 @@ class Area(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def said(self) -> str:
+        """Its label, with the former commune by which it was asked for: "Lomme, aujourd'hui Lille (Nord)"."""
+        return said_today() % {"former": self.former, "place": self.label} if self.former else self.label
+
+    @property
+    def typed(self) -> str:
+        """What a field shows, and what leads back here when it is sent: "Lomme (Nord)"."""
+        return self.label.replace(self.name, self.former.name, 1) if self.former else self.label
+
+    @property
+    def link_key(self) -> str:
+        """For the site's own links: it keeps the former commune."""
+        return self.former.key if self.former else self.key
+
     def scope(self) -> Scope:
         """Asks nothing of the database."""
         parents = {getattr(self, f"{parent}_id") for parent in PARENTS} - {None}
@@ -112,3 +134,22 @@ class Postcode(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class FormerCommune(models.Model):
+    """What a commune, or a part of it, was called once: merged, renamed or under another code since."""
+
+    key = models.CharField("clé", max_length=80, primary_key=True)  # "ancienne-59355-lomme"
+    code = models.CharField("code INSEE d'alors", max_length=5, db_index=True)
+    name = models.CharField("nom", max_length=120)
+    search_name = models.CharField("nom pour la recherche", max_length=120, db_index=True)
+    area = models.ForeignKey(Area, models.CASCADE, related_name="formers", verbose_name="commune actuelle")
+    until = models.DateField("jusqu'au", null=True, blank=True)  # NULL = after 2019, or not on record
+
+    class Meta:
+        verbose_name = "ancienne commune"
+        verbose_name_plural = "anciennes communes"
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from territories.digits import ascii_digits
 from territories.kinds import Kind
 from territories.names import fold, named_kind, search_name
 from territories.nicknames import NICKNAMES
@@ -17,6 +18,7 @@ PARENTHESES = re.compile(r"(.+)\(([^()]+)\)\W*")
 CODE_FIRST = re.compile(r"(\d{5}|\d{2,3}|2[ab]) (.+)")
 POSTCODE_FIRST = re.compile(r"(\d{5}) (.+)")
 CODE_LAST = re.compile(r"(.+) (\d{5}|\d{2,3}|2[ab])")
+WITHOUT_ZERO = re.compile(r"[1-9](?:\d{3})?")  # of the départements 01 to 09
 CEDEX = re.compile(r" cedex(?: \d{1,2})?\b")
 
 
@@ -45,6 +47,16 @@ class Asked:
     readings: tuple[Reading, ...] = ()  # most literal first
 
     @property
+    def is_a_number(self) -> bool:
+        return bool(self.readings) and self.readings[0].name.replace(" ", "").isdigit()
+
+    @property
+    def with_zero(self) -> str:
+        """The code that a spreadsheet made a number of: "1000" was 01000, "1" was 01; "" where there is none."""
+        digits = self.readings[0].name.replace(" ", "") if self.is_a_number else ""
+        return f"0{digits}" if WITHOUT_ZERO.fullmatch(digits) else ""
+
+    @property
     def postcodes(self) -> set[str]:
         beside = {word for reading in self.readings for word in reading.where if FIVE_DIGITS.fullmatch(word)}
         return beside | ({self.code} if FIVE_DIGITS.fullmatch(self.code) else set())
@@ -58,6 +70,7 @@ class Asked:
 
 def read(text: str) -> Asked:
     """An Asked without key, code or readings when the text cannot be a place."""
+    text = ascii_digits(text)
     if len(text) > LONGEST or "\0" in text or not (folded := fold(text)):
         return Asked()
     whole = _readings(folded)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+REGION = "region-"  # how the key of a region begins
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -14,6 +16,14 @@ class Scope:
     def contains(self, other: "Scope") -> bool:
         """An area contains itself."""
         return self.key in other.within
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The region that contains it, itself included; none for the country or what lies in several."""
+        return tuple(key for key in self.within if key.startswith(REGION))
+
+    def shares_region(self, other: "Scope") -> bool:
+        return any(key in other.within for key in self.regions)
 
     def overlaps_departement(self, other: "Scope") -> bool:
         return not self.departements.isdisjoint(other.departements)

@@ -17,4 +17,4 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         message = f"« q » : écrivez un lieu en {LONGEST} caractères au plus."
         return JsonResponse({"errors": {"q": [message]}}, status=400)
     areas = find_areas(text, PROPOSED) if len(text) > 1 else []
-    return JsonResponse({"results": [{"key": area.key, "label": area.label} for area in areas]})
+    return JsonResponse({"results": [{"key": area.link_key, "label": area.said} for area in areas]})

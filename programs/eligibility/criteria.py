@@ -169,15 +169,15 @@ def inside(asked: Scope) -> Iterable[Hashable]:
 
 
 def _class_of_places(places: Fact[Places] | None) -> Hashable:
-    return None if places is None else (places.value.partial, places.basis)
+    return None if places is None else (places.value.partial, places.basis, places.value.are_sites)
 
 
 def _places_like(group: tuple | None, scope: Scope) -> Fact[Places] | None:
-    return None if group is None else Fact(Places(frozenset({scope}), group[0]), group[1])
+    return None if group is None else Fact(Places(frozenset({scope}), group[0], group[2]), group[1])
 
 
-def _elsewhere(departements: frozenset[str]) -> Scope:
-    return Scope("elsewhere", "", ("elsewhere",), departements, "")
+def _elsewhere(departements: frozenset[str], regions: tuple[str, ...] = ()) -> Scope:
+    return Scope("elsewhere", "", ("elsewhere", *regions), departements, "")
 
 
 NOWHERE = _elsewhere(frozenset())  # a place that nothing is related to
@@ -189,6 +189,10 @@ PLACE_KINSHIP = Kinship(
         Relation(
             lambda asked: (("touches", key) for key in asked.departements),
             lambda group, asked: _places_like(group, _elsewhere(asked.departements)),
+        ),
+        Relation(
+            lambda asked: (("in", key) for key in asked.regions),
+            lambda group, asked: _places_like(group, _elsewhere(frozenset(), asked.regions)),
         ),
     ),
     lambda group, asked: _places_like(group, NOWHERE),

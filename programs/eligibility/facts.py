@@ -85,10 +85,13 @@ def unmet(required: Fact[frozenset[str]] | None, situations: frozenset[str]) -> 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a programme works: territories and sites; `partial` when the source gives them as examples."""
+    """Where a programme works: territories and sites; `partial` when the source gives them as examples, or the scheme
+    exists in other places too; `are_sites` when no territory is stated, and how far they receive people is not known.
+    """
 
     scopes: frozenset[Scope]
     partial: bool = False
+    are_sites: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The rules for what holds for a whole programme: helps, diplomas prepared, way in, terms, place, existence."""
 
-from programs.eligibility.answers import Finding, check, doubt, no, no_if_stated, yes, yes_if_stated
+from programs.eligibility.answers import Answer, Finding, check, doubt, no, no_if_stated, yes, yes_if_stated
 from programs.eligibility.facts import Fact, Places, Standing
 from programs.vocabulary import SCHEMES
 from territories.scope import Scope
@@ -56,9 +56,23 @@ def judge_place(places: Fact[Places] | None, asked: Scope) -> Finding:
         return check("lieu", "near_places", places=near)
     if places.value.partial:
         return check("lieu", "example_places", places=scopes)
+    return _judge_another_departement(places, asked)
+
+
+def _judge_another_departement(places: Fact[Places], asked: Scope) -> Finding:
+    """A site receives from around it; a deduction or a parent's territory may err, by less than a region."""
+    scopes = places.value.scopes
+    in_region = tuple(scope for scope in scopes if scope.shares_region(asked))
     if not places.is_stated:
-        return doubt("lieu", places, "likely_places", places=scopes)
+        return doubt("lieu", places, "likely_places", places=in_region) if in_region else _too_far(places, asked)
+    if places.value.are_sites and in_region:
+        return check("lieu", "sites_in_region", places=in_region)
     return no("lieu", "other_places", place=asked, places=scopes)
+
+
+def _too_far(places: Fact[Places], asked: Scope) -> Finding:
+    values = (("place", asked), ("places", places.value.scopes))
+    return Finding("lieu", Answer.NO, "far_from_likely_places", values, places)
 
 
 def judge_standing(standing: Standing) -> Finding:

@@ -1,5 +1,6 @@
 """Ages: "16 ans", "vient d'avoir seize ans", "majeur", "15 years old"."""
 
+from programs.reading.brackets import is_age_in_brackets
 from programs.reading.numbers import number_at
 from programs.reading.sentence import Sentence
 from programs.reading.tokens import MONTHS, word_set
@@ -65,6 +66,8 @@ def _is_the_parent_s(sentence: Sentence, age: int, first: int) -> bool:
 
 def _unit_end(sentence: Sentence, first: int, last: int) -> int | None:
     """The last word of "16 ans et demi"; None when the number counts no years of life."""
+    if is_age_in_brackets(sentence, first):
+        return last
     after = sentence.after(last, 5)
     if after[:1] in YEARS_ELSEWHERE:
         return last + 1

@@ -1,6 +1,6 @@
 """Months since the visitor left school: "depuis six mois", "il y a un an", "6 months ago"."""
 
-from programs.reading.numbers import number_at
+from programs.reading.numbers import fraction_at, number_at
 from programs.reading.sentence import Sentence
 from programs.reading.tokens import word_set
 
@@ -28,7 +28,7 @@ def _duration_at(sentence: Sentence, position: int) -> tuple[int, int, int] | No
     first, last = _start(sentence, position), number[1] + 1
     if first == position and sentence.word(last + 1) != "ago":
         return None
-    months = number[0] * UNITS[sentence.word(last)]
+    months = int((number[0] + fraction_at(sentence, position)) * UNITS[sentence.word(last)])
     if sentence.after(last, 2) == ["et", "demi"]:
         return months + 6, first, last + 2
     return months, first, last + (sentence.word(last + 1) == "ago")

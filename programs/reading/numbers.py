@@ -1,5 +1,7 @@
 """Numbers from 0 to 99, in digits or in words."""
 
+import re
+
 from programs.reading.sentence import Sentence
 
 UNITS = [
@@ -57,9 +59,14 @@ def _in_words() -> dict[tuple[str, ...], int]:
 IN_WORDS = _in_words()
 
 
+DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})")
+
+
 def number_at(sentence: Sentence, position: int) -> tuple[int, int] | None:
-    """The number that begins here and the position of its last word."""
+    """The whole number that begins here ("17,5" is 17) and the position of its last word."""
     word = sentence.word(position)
+    if decimal := DECIMAL.fullmatch(word):
+        return None if _are_two(*decimal.groups()) else (int(decimal[1]), position)
     if word.isascii() and word.isdigit():
         return (int(word), position) if len(word) < 3 and not (len(word) == 2 and word[0] == "0") else None
     if (word,) not in IN_WORDS:  # with which every longer one begins
@@ -69,3 +76,14 @@ def number_at(sentence: Sentence, position: int) -> tuple[int, int] | None:
         if words in IN_WORDS:
             return IN_WORDS[words], position + length - 1
     return None
+
+
+def _are_two(whole: str, after: str) -> bool:
+    """ "15,16 ans": two numbers that follow one another, no decimal; "4,5 ans" is four and a half."""
+    return after != "5" and int(after) == int(whole) + 1
+
+
+def fraction_at(sentence: Sentence, position: int) -> float:
+    """What the number that begins here has after its comma: 0.5 of "3,5"."""
+    decimal = DECIMAL.fullmatch(sentence.word(position))
+    return float(f"0.{decimal[2]}") if decimal else 0.0

@@ -6,6 +6,9 @@ from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
+from programs.reading.brackets import follows_a_person, is_in_brackets
+from programs.reading.compound_names import is_inside_a_name
+from programs.reading.districts import district_after_city, district_before_city, is_half_a_district
 from programs.reading.lexicon import Lexicon
 from programs.reading.sentence import Sentence
 from programs.reading.tokens import MONTHS, word_set
@@ -15,8 +18,6 @@ from territories.names import ABBREVIATIONS, ARTICLES
 COMMON = Path(__file__).parent / "common_places.txt"
 LONGEST_NAME = 8  # words
 MOST_CANDIDATES = 120  # names looked up for one sentence; a long one of a visitor gives forty
-CITIES = word_set("paris lyon marseille")
-DISTRICT = re.compile(r"([1-9]|1\d|20)(er|ere|e|eme|ieme|nd|nde|d)?")
 DEPARTEMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[4-9]")
 POSTCODE = re.compile(r"\d{5}")
 
@@ -50,6 +51,7 @@ SAID_KINDS = {
     "agglomeration": Kind.EPCI,
     "agglo": Kind.EPCI,
 }
+SAID_BEFORE = ("le", "du", "departement", "dept", "dpt", "dep")
 NAMED_AFTER = word_set("lycee college ecole foyer rue place avenue boulevard gymnase residence internat maison")
 STREETS = word_set("rue avenue av boulevard bd chemin allee impasse route place quai gare porte pont faubourg square")
 UNITS = word_set("ans an mois annees semaines jours heures enfants eleves fois euros h")
@@ -75,6 +77,7 @@ class Candidate:
     key: str = ""  # "departement-93"
     postcode: str = ""
     from_position: int = -1  # first word of the cue
+    is_alone: bool = False  # a clause of its own: "15 ans, nice"
 
 
 @cache
@@ -114,56 +117,56 @@ def _codes(sentence: Sentence, position: int) -> list[Candidate]:
     if POSTCODE.fullmatch(word):
         return [Candidate("", position, position, Cue.AT, postcode=word)]
     if DEPARTEMENT.fullmatch(word) and _is_departement(sentence, position):
-        return [
-            Candidate("", position, position, Cue.AT, key=f"departement-{word.upper()}", from_position=position - 1)
-        ]
-    return _district_first(sentence, position)
+        start = position - (sentence.word(position - 1) in SAID_BEFORE and not sentence.tokens[position].breaks)
+        return [Candidate("", position, position, Cue.AT, key=f"departement-{word.upper()}", from_position=start)]
+    if district := district_before_city(sentence, position):
+        return [Candidate(*district, Cue.AT, from_position=position)]
+    return []
 
 
 def _is_departement(sentence: Sentence, position: int) -> bool:
-    """ "le 93", "département 42", "(69)" after a word; "le 17 mars" is a day, "(15)" after "fils" an age."""
+    """ "le 93", "département 42", "(69)"; "le 17 mars" is a day, "(15)" after "fils" an age, "(69)" nothing."""
     before, after = sentence.word(position - 1), "".join(sentence.after(position, 1))
     if after in UNITS | MONTHS or after.isdigit() or not position or _is_in_a_date(sentence, position):
         return False
-    is_said = before in ("le", "du", "departement", "dept", "dpt", "dep") and not sentence.tokens[position].breaks
-    return is_said or (sentence.tokens[position].mark == "(" and not sentence.word(position - 1).isdigit())
+    if before in SAID_BEFORE and not sentence.tokens[position].breaks:
+        return True
+    return is_in_brackets(sentence, position) and not before.isdigit() and not follows_a_person(sentence, position)
 
 
 def _is_in_a_date(sentence: Sentence, position: int) -> bool:
     return any(token.mark in ("/", "-") for token in sentence.tokens[position + 1 : position + 2])
 
 
-def _district_first(sentence: Sentence, position: int) -> list[Candidate]:
-    """ "4e arrondissement de Lyon", "le 4e de Lyon"."""
-    number = DISTRICT.fullmatch(sentence.word(position))
-    words = sentence.after(position, 3)
-    has_arr = words[:1] != [] and words[0].startswith("arr")
-    rest = words[1:] if has_arr else words
-    rest = rest[1:] if rest[:1] in (["de"], ["a"]) else rest
-    if not number or not rest or rest[0] not in CITIES or not (has_arr or sentence.word(position - 1) in ("le", "du")):
-        return []
-    last = position + words.index(rest[0]) + 1
-    return [Candidate(f"{rest[0]} {number[1]}", position, last, Cue.AT, from_position=position)]
-
-
 def _names(sentence: Sentence, position: int, shouts: bool) -> list[Candidate]:
-    if _is_of_a_street(sentence, position):
+    if _is_of_a_street(sentence, position) or is_inside_a_name(sentence, position):
         return []
     cue, start, has_article, kind = _cue(sentence, position)
     token = sentence.tokens[position]
     begins = position == 0 or (token.breaks and sentence.text[: token.start].rstrip()[-1:] in (".", "!", "?"))
     is_capital = token.capital and not shouts
-    found = _with_district(sentence, position, cue, start)
+    found = []
+    if district := district_after_city(sentence, position):
+        found.append(Candidate(*district, max(cue, Cue.AT), from_position=start))
     if cue <= Cue.OF and _belongs_to_a_name(sentence, position):
         return found
     end = _end(sentence, position)
     words = [ABBREVIATIONS.get(token.word, token.word) for token in sentence.tokens[position : end + 1]]
     for last in range(end, position - 1, -1):
-        if not _goes_on(sentence, last) and not _is_half_a_district(sentence, position, last):
+        if not _goes_on(sentence, last) and not is_half_a_district(sentence, position, last):
             name = " ".join(words[: last + 1 - position])
-            is_meant = is_capital and not (begins and sentence.after(last, 1))  # a clause of its own: "… Tours"
-            found.append(Candidate(name, position, last, cue, has_article, is_meant, kind, from_position=start))
+            is_meant = is_capital and not (
+                begins and _goes_on_in_words(sentence, last)
+            )  # a clause of its own: "… Tours"
+            is_alone = token.breaks and not sentence.after(last, 1)
+            found.append(Candidate(name, position, last, cue, has_article, is_meant, kind, "", "", start, is_alone))
     return found
+
+
+def _goes_on_in_words(sentence: Sentence, last: int) -> bool:
+    """Not in "Tours 16 ans"."""
+    after = sentence.after(last, 1)
+    return bool(after) and not after[0].isdigit()
 
 
 def _is_of_a_street(sentence: Sentence, position: int) -> bool:
@@ -172,12 +175,6 @@ def _is_of_a_street(sentence: Sentence, position: int) -> bool:
     if link in ARTICLES and before:
         link = before.pop()
     return link in OF and bool(before) and before[-1] in STREETS
-
-
-def _is_half_a_district(sentence: Sentence, position: int, last: int) -> bool:
-    """Not "Lyon 3" of "Lyon 3 enfants": districts are read by `_with_district`."""
-    is_numbered = bool(DISTRICT.fullmatch(sentence.word(position + 1)))
-    return last > position and sentence.word(position) in CITIES and is_numbered
 
 
 def _goes_on(sentence: Sentence, last: int) -> bool:
@@ -193,19 +190,6 @@ def _end(sentence: Sentence, position: int) -> int:
             break
         last += 1
     return last
-
-
-def _with_district(sentence: Sentence, position: int, cue: Cue, start: int) -> list[Candidate]:
-    """ "Lyon 4e", "Paris 18", "Lyon dans le 3e"."""
-    after = sentence.after(position, 5)
-    skipped = next((len(words) for words in (["dans", "le"], ["le"]) if after[: len(words)] == words), 0)
-    number = DISTRICT.fullmatch(after[skipped]) if sentence.word(position) in CITIES and after[skipped:] else None
-    following = after[skipped + 1 :]
-    is_arr = following[:1] != [] and following[0].startswith("arr")
-    if not number or (skipped and not number[2]) or not (number[2] or is_arr or not following):
-        return []
-    last = position + skipped + 1 + is_arr
-    return [Candidate(f"{sentence.word(position)} {number[1]}", position, last, max(cue, Cue.AT), from_position=start)]
 
 
 def _cue(sentence: Sentence, position: int) -> tuple[Cue, int, bool, Kind | None]:
@@ -242,6 +226,8 @@ def _belongs_to_a_name(sentence: Sentence, position: int) -> bool:
         return False
     before = sentence.tokens[position - 1]
     raw = sentence.text[before.start : before.end]
-    is_unread_name = raw[1:].islower() and raw[:1].isupper() and sentence.is_free(position - 1, position - 1)
+    is_free = sentence.is_free(position - 1, position - 1)
+    is_unread_name = raw[1:].islower() and raw[:1].isupper() and is_free
     is_long_sentence = not sentence.text.isupper()
-    return is_long_sentence and ((before.word in NAMED_AFTER and sentence.tokens[position].capital) or is_unread_name)
+    is_named = before.word in NAMED_AFTER and is_free and sentence.tokens[position].capital  # not "sans école Toulouse"
+    return is_long_sentence and (is_named or is_unread_name)

@@ -5,7 +5,8 @@ import math
 from programs.reading.lexicon import Lexicon
 from programs.reading.place_names import Candidate, Cue, common_names, find_candidates
 from programs.reading.sentence import Found, Sentence
-from territories.by_key import areas_called
+from territories.by_key import Called, areas_called
+from territories.former_file import former_parts
 from territories.kinds import Kind
 from territories.lookup import likely
 from territories.models import Area
@@ -36,7 +37,7 @@ def read_places(sentence: Sentence, lexicon: Lexicon) -> list[Unclear]:
             sentence.use(candidate.from_position if candidate.from_position >= 0 else candidate.first, candidate.last)
     _apply(sentence, [(candidate, areas[0]) for candidate, areas in settled if len(areas) == 1])
     return [
-        (sentence.says_span(one.first, one.last), tuple(area.key for area in areas))
+        (sentence.says_span(one.first, one.last), tuple(area.link_key for area in areas))
         for one, areas in settled
         if len(areas) > 1
     ]
@@ -44,26 +45,38 @@ def read_places(sentence: Sentence, lexicon: Lexicon) -> list[Unclear]:
 
 def _look_up(candidates: list[Candidate]) -> list[Place]:
     names = {_area_name(one) for one in candidates if one.name}
-    areas, served = areas_called(names, {one.key or one.postcode for one in candidates if not one.name})
-    by_key = {area.key: area for area in areas}
+    called = areas_called(names, {one.key or one.postcode for one in candidates if not one.name})
     by_name: dict[str, list[Area]] = {}
-    for area in areas:
+    for area in called.areas:
         by_name.setdefault(area.search_name, []).append(area)
-    return [
-        (one, found)
-        for one in candidates
-        if (found := _fitting(one, by_key, by_name.get(_area_name(one), []), served.get(one.postcode, ())))
-    ]
+    once: dict[str, list[Area]] = {}
+    for key, area in called.formers.items():
+        code, name = former_parts(key)
+        once.setdefault(name, []).append(area)
+        once.setdefault(code, []).append(area)
+    return [(one, found) for one in candidates if (found := _meant(one, called, by_name) or _formerly(one, once))]
+
+
+def _meant(one: Candidate, called: Called, by_name: dict[str, list[Area]]) -> list[Area]:
+    if one.name:
+        return _fitting(one, by_name.get(_area_name(one), []))
+    keys = {one.key} if one.key else called.served.get(one.postcode, set())
+    coded = [area for area in called.areas if area.key in keys]
+    return _without_cities(coded or [area for area in called.areas if one.postcode and area.code == one.postcode])
+
+
+def _formerly(one: Candidate, once: dict[str, list[Area]]) -> list[Area]:
+    """Present communes that a former one of this name or code became; none where a present area bears the name."""
+    if one.kind not in (None, Kind.COMMUNE) or (one.cue == Cue.WITHIN and one.has_article):
+        return []
+    return list({area.key: area for area in once.get(one.name or one.postcode, ())}.values())
 
 
 def _area_name(candidate: Candidate) -> str:
     return NICKNAMES[candidate.name][1] if candidate.name in NICKNAMES else candidate.name
 
 
-def _fitting(one: Candidate, by_key: dict, homonyms: list[Area], posted) -> list[Area]:
-    if not one.name:
-        keys = [one.key] if one.key else posted
-        return _without_cities([by_key[key] for key in keys if key in by_key])
+def _fitting(one: Candidate, homonyms: list[Area]) -> list[Area]:
     kind = NICKNAMES[one.name][0] if one.name in NICKNAMES else one.kind
     if kind:
         return [area for area in homonyms if area.kind == kind and kind != Kind.PAYS]
@@ -93,6 +106,8 @@ def _without_cities(areas: list[Area]) -> list[Area]:
 def _is_believed(one: Candidate, areas: list[Area]) -> bool:
     """Whether the sentence means a place by these words: the commoner the word, the more it takes."""
     is_common = one.name in common_names()
+    if one.name and areas[0].former:
+        return _is_former_believed(one, areas, is_common)
     if one.name in NICKNAMES:
         return one.is_capital or not is_common
     if not one.name or one.kind or (" " in one.name and one.cue >= Cue.WITHIN):
@@ -102,10 +117,20 @@ def _is_believed(one: Candidate, areas: list[Area]) -> bool:
     return max(area.population or 0 for area in areas) >= _enough(one, is_common)
 
 
+def _is_former_believed(one: Candidate, areas: list[Area], is_common: bool) -> bool:
+    """How many lived there is not known: a cue or a capital must say that it is a place."""
+    if is_common or one.cue >= Cue.AT:
+        return one.cue == Cue.HOME or (one.cue == Cue.AT and (one.is_capital or (" " in one.name and not is_common)))
+    enough = KNOWN_TOWN if " " in one.name else KNOWN_CITY
+    return one.is_capital and max(area.population or 0 for area in areas) >= enough
+
+
 def _enough(one: Candidate, is_common: bool) -> float:
     """Inhabitants from which on the words are believed to name a town."""
-    if is_common and not (one.is_capital or one.cue == Cue.HOME):
+    if is_common and not (one.is_capital or one.is_alone or one.cue == Cue.HOME):
         return NEVER
+    if is_common and one.is_alone and not one.is_capital:
+        return KNOWN_CITY
     if one.cue == Cue.HOME:
         return KNOWN_CITY if is_common and not one.is_capital else 0
     if one.cue == Cue.WITHIN:
@@ -148,8 +173,9 @@ def _apply(sentence: Sentence, named: list[tuple[Candidate, Area]]) -> None:
         if len({area.key for _, area in homes}) != 1:
             return
         meant = homes
-    for one, area in meant:
-        sentence.found.append(Found("lieu", area.key, one.first, one.last))
+    value = next((area.key for _, area in meant if not area.former), meant[0][1].link_key) if meant else ""
+    for one, _ in meant:
+        sentence.found.append(Found("lieu", value, one.first, one.last))
     for one, area in named:
         if any(area.key == chosen.key or _holds(area, chosen) for _, chosen in meant):
             sentence.use(one.from_position if one.from_position >= 0 else one.first, one.last)

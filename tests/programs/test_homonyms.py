@@ -19,6 +19,8 @@ def choices(page) -> dict[str, str]:
         ("sainte colombe", "Quelle Sainte-Colombe ?"),
         ("69400", "Quel lieu pour « 69400 » ?"),
         ("Vienne", "Quel lieu pour « Vienne » ?"),
+        ("13001", "Quel lieu pour « 13001 » ?"),
+        ("59350", "Quel lieu pour « 59350 » ?"),
     ],
 )
 def test_the_page_asks_which_one(client, place, heading):
@@ -98,3 +100,50 @@ def test_as_many_queries_for_many_namesakes_as_for_two(client, django_assert_max
     for place in ("Saint-Denis", "Sainte-Colombe"):
         with django_assert_max_num_queries(9):
             client.get(f"/programmes/?lieu={place}&age={len(place)}")
+
+
+def test_five_digits_that_are_a_postcode_and_the_code_of_a_larger_commune_ask_which_is_meant(client):
+    page = read(client.get("/programmes/", {"lieu": "13001"}))
+    assert set(choices(page)) == {"Marseille 1er arrondissement", "Aix-en-Provence (Bouches-du-Rhône)"}
+
+
+def test_a_program_s_five_digits_are_the_code_first(client):
+    for code in ("13001", "59350", "69290"):
+        assert client.get("/api/programs/", {"lieu": code}).json()["understood"] == {"lieu": code}
+
+
+def test_a_former_commune_is_named_beside_the_present_one(client):
+    for query in ({"lieu": "Lomme"}, {"q": "16 ans, habite à Lomme"}, {"lieu": "59355"}):
+        page = client.get("/programmes/", query).content.decode()
+        assert "Lomme, aujourd'hui Lille (Nord)" in page
+        assert 'value="Lomme (Nord)"' in page
+
+
+def test_a_number_without_its_zero_is_proposed_and_leads_nowhere(client):
+    response = client.get("/programmes/", {"lieu": "1000"})
+    assert "Bourg-en-Bresse (Ain)" in response.content.decode()
+    assert client.get("/api/programs/", {"lieu": "1000"}).status_code == 400
+
+
+@pytest.mark.parametrize("digits", ["١٥", "۱۵", "१५", "１５", "᠑᠕"])
+def test_digits_of_any_script_are_numbers_in_every_field(client, digits):
+    understood = client.get("/api/programs/", {"age": digits, "arret": digits}).json()["understood"]
+    assert understood == {"age": 15, "arret": 15}
+    assert client.get("/api/programs/", {"per_page": digits}).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["1²", "Ⅻ", "½", "-٣"])
+def test_what_only_looks_like_digits_is_no_number(client, text):
+    assert client.get("/api/programs/", {"age": text}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("E.2.C.", "e2c"), ("e.2.c", "e2c"), ("E.2.C", "e2c"), ("E 2 C", "e2c"), ("(E.2.C.)", "e2c"),
+        ("C.L.A.S.", "clas"), ("C.L.A.S", "clas"), ("C L A S", "clas"), ("c.l.a.s.", "clas"),
+        ("M.L.D.S", "mlds"), ("M.L.D.S.", "mlds"), ("m.l.d.s.", "mlds"),
+    ],
+)  # fmt: skip
+def test_an_acronym_with_dots_or_spaces_is_found_first(client, typed, first):
+    assert client.get("/api/programs/", {"q": typed}).json()["results"][0]["slug"] == first

@@ -24,8 +24,8 @@ def facts(*values) -> list[Fact | None]:
     return [None, *(wrap(value) for wrap, value in product(WRAPS, values))]
 
 
-def places(*keys: str, partial: bool = False) -> Places:
-    return Places(frozenset(AREA[key] for key in keys), partial)
+def places(*keys: str, partial: bool = False, are_sites: bool = False) -> Places:
+    return Places(frozenset(AREA[key] for key in keys), partial, are_sites)
 
 
 YES_OR_NO = facts(True, False)
@@ -52,6 +52,7 @@ GRID = {
     "internat": (YES_OR_NO, [True]),
     "distance": (YES_OR_NO, [True]),
     "lieu": (facts(places("commune-11"), places("commune-31"), places("commune-31", partial=True),
+                   places("commune-21", are_sites=True), places("commune-21"),
                    places("commune-11", "commune-12", "arrondissement-111", "departement-1", "region-1")),
              [AREA["commune-11"], AREA["commune-12"]]),
     "etat": ([Standing("current", closed=date(2026, 6, 3)),

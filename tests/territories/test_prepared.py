@@ -2,13 +2,13 @@
 
 import pytest
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from territories.by_key import COLUMNS, areas_by_key, areas_called
-from territories.models import Area, Postcode
+from territories.models import Area, FormerCommune, Postcode
 from territories.prepared import KEYS_AT_ONCE, PreparedQuery
 
 KEYS = ["commune-69266", "commune-01001", "departement-69", "region-84", "pays-FR", "nulle-part", "-1", "'; --", ""]
@@ -29,21 +29,25 @@ def test_areas_are_those_that_django_finds_with_every_column(keys):
         assert [getattr(area, column) for column in COLUMNS] == [getattr(expected[key], column) for column in COLUMNS]
 
 
-NAMES = ["lyon", "villeurbanne", "saint denis", "france", "69100", "'; --", ""]
-CODES = [*KEYS, "69100", "69266", "84", "75001"]
+NAMES = ["lyon", "lomme", "saint pol sur mer", "villeurbanne", "saint denis", "france", "69100", "'; --", ""]
+CODES = [*KEYS, "59355", "59540", "69100", "69266", "84", "75001"]
 
 
 @pytest.mark.django_db
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(st.sampled_from(NAMES)), st.sets(st.sampled_from(CODES), max_size=2 * KEYS_AT_ONCE))
 def test_areas_called_are_those_that_bear_a_name_or_have_a_code_or_postcode(names, codes):
-    areas, served = areas_called(names, codes)
+    found = areas_called(names, codes)
     posted = Postcode.objects.filter(code__in=codes)
     called = Q(search_name__in=names) | Q(key__in=codes) | Q(code__in=codes) | Q(pk__in=posted.values("area"))
     expected = sorted(Area.objects.filter(called), key=lambda area: area.key)
-    assert areas == expected
-    assert [area.scope() for area in areas] == [area.scope() for area in expected]
-    assert {(code, key) for code, keys in served.items() for key in keys} == set(posted.values_list("code", "area_id"))
+    assert found.areas == expected
+    assert [area.scope() for area in found.areas] == [area.scope() for area in expected]
+    served = {(code, key) for code, keys in found.served.items() for key in keys}
+    assert served == set(posted.values_list("code", "area_id"))
+    moved = FormerCommune.objects.filter(code__in=codes).exclude(code=F("area__code"))
+    once = FormerCommune.objects.filter(search_name__in=names) | moved
+    assert {key: area.key for key, area in found.formers.items()} == dict(once.values_list("key", "area_id"))
 
 
 @pytest.mark.django_db
