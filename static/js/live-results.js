@@ -19,6 +19,7 @@ const address = () => {
 
 // The two parts of the page that answer, the number beside each choice, and the title.
 const take = (page) => {
+  const before = danger();
   for (const part of document.querySelectorAll("[data-live]")) {
     const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
     if (fresh) part.replaceChildren(...fresh.childNodes);
@@ -33,8 +34,14 @@ const take = (page) => {
     else mine?.remove();
   }
   document.title = page.title;
+  isNewlyInDanger = Boolean(danger()) && danger() !== before;
   document.dispatchEvent(new CustomEvent("results-changed"));
 };
+
+// The numbers that help in danger come into view when a sentence begins to speak of it, and are said.
+const block = () => document.querySelector('[data-role="danger-numbers"]');
+const danger = () => block()?.textContent;
+let isNewlyInDanger = false;
 
 // Answers wait for the finger: what is pressed stays under it until it is let go, and a choice is never lost.
 let released = Promise.resolve();
@@ -50,7 +57,8 @@ form.addEventListener("pointerdown", () => {
 const inPlace = (replace) => {
   const before = form.getBoundingClientRect().top;
   replace();
-  scrollBy({ top: form.getBoundingClientRect().top - before, behavior: "instant" });
+  if (isNewlyInDanger) block().scrollIntoView({ behavior: "instant" });
+  else scrollBy({ top: form.getBoundingClientRect().top - before, behavior: "instant" });
 };
 
 // A page that was gone back to: its filters are set as its address says.
@@ -80,7 +88,8 @@ const show = async (url, { goneBack = false } = {}) => {
       take(page);
       fill(page);
     } else inPlace(() => take(page));
-    status.textContent = document.getElementById("results-title")?.textContent.replace(/\s+/g, " ").trim() ?? "";
+    const said = [isNewlyInDanger && document.getElementById("danger-title"), document.getElementById("results-title")];
+    status.textContent = said.map((one) => one?.textContent?.replace(/\s+/g, " ").trim() ?? "").filter(Boolean).join(". ");
   } catch {
     if (number === asked) location.assign(url); // the browser says what is wrong, or shows the page itself
   } finally {
