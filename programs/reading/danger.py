@@ -25,7 +25,7 @@ NOT_BEFORE = word_set(
 )
 IN_BETWEEN = word_set("pas jamais not never nu لا لم ليس")
 NOT_AFTER = word_set("pas jamais")
-BETWEEN = word_set("de d ete me m te t se s lui y en a au aux dans vraiment encore ma il o i t been being un")
+BETWEEN = word_set("de d ete etre me m te t se s lui y en a au aux dans vraiment encore ma il o i t been being un")
 NOBODY = ("personne", "ne")
 
 

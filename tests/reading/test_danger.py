@@ -13,7 +13,8 @@ from programs.reading.danger_words import LANGUAGES, danger_words, key, read_pat
 from tests.programs.test_work import monsters, work
 
 HERE = Path(__file__).parent
-SETS = {name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")) for name in ("danger", "danger_held")}
+NAMES_OF_SETS = ("danger", "danger_held", "danger_third")
+SETS = {name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")) for name in NAMES_OF_SETS}
 BLOCKS = [block for blocks in SETS.values() for block in blocks]
 NAMES = [f"{block['language']}-{'-'.join(block['kinds']) or 'calm'}-{at}" for at, block in enumerate(BLOCKS)]
 MONSTER = 400  # characters
