@@ -17,9 +17,18 @@ const address = () => {
   return `${form.getAttribute("action")}${query.size ? `?${query}` : ""}`;
 };
 
+// What the fresh page is drawn with and this one is not yet: the numbers that help have a style sheet of their own.
+const dress = (page) => {
+  const known = new Set([...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href));
+  for (const link of page.querySelectorAll("link[rel=stylesheet]")) {
+    if (!known.has(new URL(link.getAttribute("href"), location.href).href)) document.head.append(document.importNode(link));
+  }
+};
+
 // The two parts of the page that answer, the number beside each choice, and the title.
 const take = (page) => {
   const before = danger();
+  dress(page);
   for (const part of document.querySelectorAll("[data-live]")) {
     const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
     if (fresh) part.replaceChildren(...fresh.childNodes);

@@ -155,7 +155,8 @@ const wordsFor = (url) => SITE.languages[languageOf(url) ?? "fr"];
 async function keepOfflinePage(url) {
   const cache = await caches.open(ASSETS);
   const { offlinePage, numbersPage } = wordsFor(url);
-  for (const address of [offlinePage, numbersPage]) if (!(await cache.match(address))) await cache.add(address);
+  const add = async (address) => (await cache.match(address)) ?? cache.add(address);
+  await Promise.all([add(offlinePage), add(numbersPage)]);
 }
 
 // Whom to call in danger: kept with the first page seen, whatever page that was.

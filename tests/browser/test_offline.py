@@ -98,6 +98,7 @@ def test_the_page_for_what_was_not_seen_speaks_the_language_of_the_address(page:
 
 def test_the_numbers_that_help_are_there_without_network_though_never_seen(page: Page, offline):
     visit(page, "/ar/organismes/")
+    wait_until(page, "async address => !!(await caches.match(address))", "/ar/urgence/")
     offline()
     page.goto("/ar/urgence/")
     expect(page.locator('a[href="tel:3114"]')).to_be_visible()

@@ -30,7 +30,7 @@ PAGES = {
     "/organismes/ajd/": "AJD Maurice Gounon",
     "/programmes/ecole-des-xv/": "L'école des XV",
     "/urgence/": "Numéros d'aide en cas de danger",
-    "/programmes/?q=mon+p%C3%A8re+me+frappe": "Tous les dispositifs",
+    "/programmes/?q=mon+p%C3%A8re+me+frappe": "Dispositifs pour votre recherche",
     "/programmes/?q=mon+fils+veut+mourir&lieu=Saint-Denis": None,
     "/selection/?fiche=e2c&q=on+dort+dehors": "Ma sélection",
     "/agenda/": "Agenda",
