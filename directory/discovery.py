@@ -20,7 +20,7 @@ from programs.models import CatalogueChange, Program
 # The protocol takes 50,000 addresses and 50 MB per file: five languages that each name all five weigh about 1 kB.
 ENTRIES_PER_FILE = 5_000
 PAGES = (
-    "home", "guide", "programs:list", "partners:list", "agenda:list", "sources:list", "glossary",
+    "home", "dangers", "guide", "programs:list", "partners:list", "agenda:list", "sources:list", "glossary",
     "legal", "privacy", "accessibility",
 )  # fmt: skip
 NOT_FILTERS = {"page"}

@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
+from programs.danger import danger_in
 from programs.finder import Search, find
 from programs.models import Program
 
@@ -86,7 +87,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
             return JsonResponse({"errors": {"path": [_("Cette adresse n'existe pas.")]}}, status=404)
     words = words_of_path(request.path_info)
     # What does not exist has no version in another language.
-    context = {"languages": (), "words": words, "proposals": proposals(words)}
+    context = {"languages": (), "words": words, "proposals": proposals(words), "danger": danger_in(words)}
     response = render(request, "404.html", context, status=404)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dangers.numbers import numbers_digest
 from directory.languages import tag_of
 from programs.live import current_version
 
@@ -24,6 +25,7 @@ ESSENTIAL = (
     "css/base.css",
     "css/layout.css",
     "css/controls.css",
+    "css/danger.css",
     "css/search.css",
     "css/cards.css",
     "css/sheet.css",
@@ -77,7 +79,7 @@ def _site() -> dict:
     version = current_version()
     return {
         "catalogue": f"{version.number}-{version.token}",
-        "assets": hashlib.blake2b(" ".join(essential).encode(), digest_size=6).hexdigest(),
+        "assets": hashlib.blake2b(" ".join([*essential, numbers_digest()]).encode(), digest_size=6).hexdigest(),
         "essential": essential,
         "staticPath": settings.STATIC_URL,
         "staticIsHashed": not settings.DEBUG,
@@ -93,6 +95,7 @@ def _language(code: str) -> dict:
         return {
             "tag": tag_of(code),
             "offlinePage": reverse("offline"),
+            "numbersPage": reverse("dangers"),
             "seen": _("Hors connexion : page vue le {date}."),
             "changed": _("Le répertoire a été modifié depuis."),
         }

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from dangers.numbers import help_numbers
 from directory.france import draw_france
 from directory.guide import guide_choices
 from directory.home import DOORS, EXAMPLES, make_tiles
@@ -22,6 +23,7 @@ from partners.linked_data import script_text
 from partners.models import Contact
 from programs.cards import group_by_answer, make_cards
 from programs.chips import make_chips, place_choices, say_ways_out
+from programs.danger import danger_in
 from programs.facets import make_groups
 from programs.factsheet import FactList, help_lines
 from programs.filters import ProgramFilterSet
@@ -155,6 +157,10 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     "citations": _citations,
     "contact": lambda a: _each("contact", _visible_contacts()),
     "contact_list": _contact_lists,
+    "call_help": lambda a: _each("number", list(help_numbers().values())[-2:]),
+    "danger_numbers": lambda a: [{"danger": danger_in("mon père me frappe")}],
+    "help_answer": lambda a: _each("number", list(help_numbers().values())[:1]),
+    "help_links": lambda a: [{}],
     "departements": lambda a: [{"regions": draw_france().regions[:3]}],
     "door": lambda a: _each("door", DOORS),
     "errors": _errors,

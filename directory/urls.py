@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from dangers.views import numbers
 from directory import discovery, editorial, offline, views
 from directory.guide import guide
 from directory.home import home
@@ -35,6 +36,7 @@ urlpatterns = [
         path("changements.atom", feeds.changes, name="changes"),
         path("opensearch.xml", discovery.opensearch, name="opensearch"),
         path("manifest.webmanifest", offline.manifest, name="manifest"),
+        path("urgence/", numbers, name="dangers"),
         path("hors-connexion/", offline.offline, name="offline"),
         path("mentions-legales/", editorial.legal, name="legal"),
         path("vie-privee/", editorial.privacy, name="privacy"),

@@ -17,6 +17,7 @@ from partners.directory import find_organizations, read_search
 from partners.parameters import PER_PAGE, Errors, Window, page_errors, read_window
 from partners.records import organizations_with_everything
 from programs.cards import make_cards
+from programs.danger import danger_in
 from programs.filters import MachineFilterSet
 from programs.finder import NOTHING_ASKED, explain_one, find
 from programs.records import programs_with_everything
@@ -68,13 +69,19 @@ def program_list(request: HttpRequest) -> dict:
     return {
         **paging(request, window, found.listed),
         "counts": {"yes": counts.yes, "check": counts.check, "no": counts.no},
-        "understood": filterset.understood(),
+        "understood": filterset.understood() | _danger(request),
         "facets": {
             name: {value: {"yes": one.yes, "check": one.check} for value, one in values.items()}
             for name, values in found.facets.items()
         },
         "results": [result_item(request, card) for card in make_cards(found.page)[0]],
     }
+
+
+def _danger(request: HttpRequest) -> dict[str, list[str]]:
+    """The kinds of danger that the sentence speaks of, most pressing first; nothing when it speaks of none."""
+    danger = danger_in(request.GET.get("q", ""))
+    return {"danger": list(danger.kinds)} if danger else {}
 
 
 @as_json

@@ -33,7 +33,7 @@ class UnknownPlace(PlaceError):
         self.suggestions = suggestions
         said = {"text": _shortened(text), "places": _listed(suggestions)}
         sentence = (
-            _("« %(text)s » n'est pas un lieu connu. Vouliez-vous dire : %(places)s ?")
+            _("« %(text)s » n'est pas un lieu connu. Noms proches : %(places)s.")
             if suggestions
             else _("« %(text)s » n'est pas un lieu connu. Indiquez une commune, un code postal ou un département.")
         )

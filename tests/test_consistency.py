@@ -14,8 +14,8 @@ from django.template.loader import get_template
 ROOT = Path(settings.BASE_DIR)
 # From the bottom up: a package imports those before it, never those after it.
 LAYERS = (
-    "territories", "sources", "translations", "schedules", "partners", "programs", "agenda", "opendata", "handover",
-    "directory",
+    "territories", "sources", "translations", "dangers", "schedules", "partners", "programs", "agenda", "opendata",
+    "handover", "directory",
 )  # fmt: skip
 # Inside programs: what may be imported of Django and of the project by the rules.
 RULES_MAY_IMPORT = ("programs.eligibility", "programs.vocabulary", "territories.scope")

@@ -17,8 +17,18 @@ const address = () => {
   return `${form.getAttribute("action")}${query.size ? `?${query}` : ""}`;
 };
 
+// What the fresh page is drawn with and this one is not yet: the numbers that help have a style sheet of their own.
+const dress = (page) => {
+  const known = new Set([...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href));
+  for (const link of page.querySelectorAll("link[rel=stylesheet]")) {
+    if (!known.has(new URL(link.getAttribute("href"), location.href).href)) document.head.append(document.importNode(link));
+  }
+};
+
 // The two parts of the page that answer, the number beside each choice, and the title.
 const take = (page) => {
+  const before = danger();
+  dress(page);
   for (const part of document.querySelectorAll("[data-live]")) {
     const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
     if (fresh) part.replaceChildren(...fresh.childNodes);
@@ -33,8 +43,14 @@ const take = (page) => {
     else mine?.remove();
   }
   document.title = page.title;
+  isNewlyInDanger = Boolean(danger()) && danger() !== before;
   document.dispatchEvent(new CustomEvent("results-changed"));
 };
+
+// The numbers that help in danger come into view when a sentence begins to speak of it, and are said.
+const block = () => document.querySelector('[data-role="danger-numbers"]');
+const danger = () => block()?.textContent;
+let isNewlyInDanger = false;
 
 // Answers wait for the finger: what is pressed stays under it until it is let go, and a choice is never lost.
 let released = Promise.resolve();
@@ -50,7 +66,8 @@ form.addEventListener("pointerdown", () => {
 const inPlace = (replace) => {
   const before = form.getBoundingClientRect().top;
   replace();
-  scrollBy({ top: form.getBoundingClientRect().top - before, behavior: "instant" });
+  if (isNewlyInDanger) block().scrollIntoView({ behavior: "instant" });
+  else scrollBy({ top: form.getBoundingClientRect().top - before, behavior: "instant" });
 };
 
 // A page that was gone back to: its filters are set as its address says.
@@ -80,7 +97,8 @@ const show = async (url, { goneBack = false } = {}) => {
       take(page);
       fill(page);
     } else inPlace(() => take(page));
-    status.textContent = document.getElementById("results-title")?.textContent.replace(/\s+/g, " ").trim() ?? "";
+    const said = [isNewlyInDanger && document.getElementById("danger-title"), document.getElementById("results-title")];
+    status.textContent = said.map((one) => one?.textContent?.replace(/\s+/g, " ").trim() ?? "").filter(Boolean).join(". ");
   } catch {
     if (number === asked) location.assign(url); // the browser says what is wrong, or shows the page itself
   } finally {

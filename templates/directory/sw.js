@@ -82,7 +82,7 @@ async function page(event, url) {
     event.waitUntil(keep(url, response.clone(), PAGES).then(() => keepOfflinePage(url)).catch(() => {}));
     return response;
   } catch {
-    return (await keptPage(url)) ?? (await offlinePage(url)) ?? Response.error();
+    return (await keptPage(url)) ?? (await numbersPage(url)) ?? (await offlinePage(url)) ?? Response.error();
   }
 }
 
@@ -154,9 +154,14 @@ const wordsFor = (url) => SITE.languages[languageOf(url) ?? "fr"];
 
 async function keepOfflinePage(url) {
   const cache = await caches.open(ASSETS);
-  const { offlinePage: address } = wordsFor(url);
-  if (!(await cache.match(address))) await cache.add(address);
+  const { offlinePage, numbersPage } = wordsFor(url);
+  const add = async (address) => (await cache.match(address)) ?? cache.add(address);
+  await Promise.all([add(offlinePage), add(numbersPage)]);
 }
+
+// Whom to call in danger: kept with the first page seen, whatever page that was.
+const numbersPage = async (url) => url.pathname === wordsFor(url).numbersPage && (await caches.match(url.pathname)) || undefined;
+
 
 async function offlinePage(url) {
   return (await caches.match(wordsFor(url).offlinePage)) ?? caches.match(SITE.languages.fr.offlinePage);

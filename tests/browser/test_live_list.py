@@ -211,3 +211,30 @@ def test_cards_that_came_by_a_filter_are_buttons_for_who_has_a_selection_already
     expect(status(page)).to_have_text(re.compile("à vérifier"))
     expect(page.locator("a[data-select]")).to_have_count(0)
     expect(page.get_by_role("button", name=re.compile("^Dans ma sélection.*E2C$"))).to_have_count(1)
+
+
+def test_a_sentence_that_comes_to_speak_of_danger_brings_the_numbers_into_view(page: Page):
+    page.goto("/programmes/")
+    page.evaluate("window.sameDocument = true")
+    page.get_by_label("Mots ou sigle").fill("mon père me frappe")
+    numbers = page.locator('[data-role="danger-numbers"]')
+    expect(numbers.get_by_role("link", name=re.compile("^119"))).to_be_in_viewport()
+    expect(status(page)).to_contain_text("on peut vous aider")
+
+    page.get_by_label("Mots ou sigle").fill("soutien scolaire")
+    expect(numbers).to_have_count(0)
+    expect(status(page)).not_to_contain_text("on peut vous aider")
+    assert page.evaluate("window.sameDocument") is True
+
+
+@pytest.mark.parametrize("context_options", [PHONE], ids=["phone"])
+def test_the_numbers_are_large_enough_for_a_finger_and_show_where_the_keyboard_is(page: Page, context_options):
+    page.goto("/programmes/?q=mon+p%C3%A8re+me+frappe")
+    links = page.locator('[data-role="danger-numbers"] a[href^="tel:"], [data-role="danger-numbers"] a[href^="sms:"]')
+    expect(links).to_have_count(3)
+    assert min(link.bounding_box()["height"] for link in links.all()) >= 44
+    expect(links.first).to_be_in_viewport()
+    links.first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert links.first.evaluate("one => getComputedStyle(one).outlineStyle") != "none"

@@ -96,6 +96,16 @@ def test_the_page_for_what_was_not_seen_speaks_the_language_of_the_address(page:
     expect(page.locator("[data-kept-pages] li")).to_have_count(1)
 
 
+def test_the_numbers_that_help_are_there_without_network_though_never_seen(page: Page, offline):
+    visit(page, "/ar/organismes/")
+    wait_until(page, "async address => !!(await caches.match(address))", "/ar/urgence/")
+    offline()
+    page.goto("/ar/urgence/")
+    expect(page.locator('a[href="tel:3114"]')).to_be_visible()
+    expect(page.locator('a[href="sms:114"]')).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+
+
 def test_another_question_is_not_answered_by_a_kept_list(page: Page, offline):
     visit(page, "/programmes/")
     offline()

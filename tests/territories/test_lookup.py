@@ -155,7 +155,7 @@ def test_misspelled_name_is_unknown_with_a_suggestion():
     with pytest.raises(UnknownPlace) as error:
         resolve_area("Vileurbanne")
     assert [area.key for area in error.value.suggestions] == ["commune-69266"]
-    assert str(error.value) == ("« Vileurbanne » n'est pas un lieu connu. Vouliez-vous dire : Villeurbanne (Rhône) ?")
+    assert str(error.value) == "« Vileurbanne » n'est pas un lieu connu. Noms proches : Villeurbanne (Rhône)."
 
 
 @pytest.mark.parametrize("typed", ["Villerubanne", "Villeurbane", "Villeurbonne", "Villleurbanne", "Vilurban"])

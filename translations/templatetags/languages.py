@@ -68,6 +68,9 @@ def _mark(what: str) -> SafeString:
     return format_html(' <small class="language-mark">{}</small>', what)
 
 
+register.filter("mixed", escape_mixed)
+
+
 @register.filter
 def phone(number: str) -> SafeString:
     """A number keeps its order inside a text that runs from right to left."""

@@ -1,0 +1,105 @@
+"""Sentences that speak of danger are known, in four languages; those that only sound like it are left alone."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings, strategies
+
+from dangers.kinds import KINDS
+from programs.reading import danger
+from programs.reading.danger import read_danger
+from programs.reading.danger_words import LANGUAGES, danger_words, key, read_pattern
+from tests.programs.test_work import monsters, work
+
+HERE = Path(__file__).parent
+NAMES_OF_SETS = ("danger", "danger_held", "danger_third")
+SETS = {name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")) for name in NAMES_OF_SETS}
+BLOCKS = [block for blocks in SETS.values() for block in blocks]
+NAMES = [f"{block['language']}-{'-'.join(block['kinds']) or 'calm'}-{at}" for at, block in enumerate(BLOCKS)]
+MONSTER = 400  # characters
+MOST_LINES = 2_500  # for each word; an ordinary sentence takes some 300
+FRENCH = "mon fils veut mourir"
+
+
+def misread(block: dict) -> dict[str, set[str]]:
+    """By sentence, what is missed and what is read too much."""
+    faults = {}
+    for text in block["says"]:
+        read, meant = set(read_danger(text)), set(block["kinds"])
+        if wrong := (meant - read) | (read - meant - set(block.get("may", ()))):
+            faults[text] = wrong
+    return faults
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=NAMES)
+def test_no_danger_is_missed_and_nothing_calm_is_taken_for_one(block):
+    assert misread(block) == {}
+
+
+def test_the_corpus_is_as_large_as_promised_and_half_of_it_is_calm():
+    said = [(text, bool(block["kinds"]), block["language"]) for block in BLOCKS for text in block["says"]]
+    alarming = sum(is_danger for _, is_danger, _ in said)
+    assert len(said) >= 400
+    assert 0.4 <= alarming / len(said) <= 0.6
+    assert {language for *_, language in said} == set(LANGUAGES)
+    assert len({text for text, *_ in said}) == len(said)
+
+
+def test_every_kind_is_in_the_corpus_in_every_language():
+    told = {(block["language"], kind) for block in BLOCKS for kind in block["kinds"]}
+    assert {(language, kind) for language in LANGUAGES for kind in KINDS if kind != "urgence-vitale"} <= told
+    assert ("fr", "urgence-vitale") in told
+
+
+def test_the_most_pressing_kind_comes_first():
+    assert read_danger("mon fils est harcelé, il veut mourir") == ("suicide", "harcelement")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MON FILS VEUT MOURIR",
+        "mon   fils\nveut mourir",
+        "Mon fils... veut mourir !",
+        "mon fils veut mourrir",
+        "mon fils v̀eut mourir",
+    ],
+)
+def test_case_spaces_and_points_change_nothing(text):
+    assert read_danger(text) == read_danger(FRENCH) == ("suicide",)
+
+
+def test_danger_at_the_end_of_a_long_message_is_read():
+    assert read_danger("Bonjour, nous habitons à Lyon. " * 20 + FRENCH) == ("suicide",)
+
+
+@settings(deadline=None)  # the first text compiles the words
+@given(text=strategies.text(max_size=400))
+def test_any_text_is_read_in_the_order_of_the_kinds(text):
+    found = read_danger(text)
+    assert list(found) == [kind for kind in KINDS if kind in found]
+
+
+def test_no_text_costs_much_more_than_its_words():
+    """Lines of Python per word of the costliest: a pattern has few places, a gap few words, whatever is repeated."""
+    costs = {}
+    for text in monsters(MONSTER):
+        read_danger(text)
+        costs[work(lambda text=text: read_danger(text)) / (len(danger.Words(text)) + 10)] = text
+    assert max(costs) < MOST_LINES, costs[max(costs)]
+
+
+def test_a_word_is_compared_by_its_sound():
+    assert key("harcele") == key("arceler") == key("harcelee") == key("harcelés".replace("é", "e"))
+    assert key("tue") == "tue"
+    assert key("violon") != key("viol")
+
+
+def test_a_pattern_has_a_row_for_each_name_in_two_words():
+    rows = list(read_pattern("<qui> frappe", {"qui": "père, beau-père"}))
+    assert sorted(len(row) for row in rows) == [2, 3]
+
+
+def test_words_are_read_once():
+    assert danger_words() is danger_words()
