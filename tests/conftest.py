@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.utils import translation
 
+PATIENCE = 300  # seconds for what must happen, however busy the machine
 # What French typography changes (translations/typography.py), back to what a keyboard types.
 TYPED = str.maketrans({"’": "'", "\u202f": " ", "\u00a0": " "})
 
@@ -21,6 +22,19 @@ def test_settings():
         WHITENOISE_USE_FINDERS=True,
     ):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def documents_of_the_tests(test_settings, tmp_path_factory):
+    """PDFs are drawn as in production, kept apart from those of a site on this machine, waited for on a busy one."""
+    from handover import views
+    from handover.documents import documents
+
+    folder = str(tmp_path_factory.mktemp("documents"))
+    views.ALONE_SECONDS = PATIENCE  # the client of the tests says that it has no other thread
+    with override_settings(DOCUMENTS_FOLDER=folder, DOCUMENT_WAIT_SECONDS=PATIENCE):
+        yield
+        documents().end_press()
 
 
 @pytest.fixture(scope="session")
