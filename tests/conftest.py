@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.utils import translation
 
-PATIENCE = 300  # seconds for what must happen, however busy the machine
 # What French typography changes (translations/typography.py), back to what a keyboard types.
 TYPED = str.maketrans({"’": "'", "\u202f": " ", "\u00a0": " "})
 
@@ -29,6 +28,7 @@ def documents_of_the_tests(test_settings, tmp_path_factory):
     """PDFs are drawn as in production, kept apart from those of a site on this machine, waited for on a busy one."""
     from handover import views
     from handover.documents import documents
+    from tests.handover.waiting import PATIENCE
 
     folder = str(tmp_path_factory.mktemp("documents"))
     views.ALONE_SECONDS = PATIENCE  # the client of the tests says that it has no other thread

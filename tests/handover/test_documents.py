@@ -12,7 +12,7 @@ from handover import documents as own
 from handover.documents import Document, Documents, PdfFailed, PdfNotInstalled, PdfSoon, PdfTooLong, PdfUnavailable
 from handover.seats import WAITING, Busy, Seats
 from handover.spool import KEPT_SECONDS, MOST_WAITING, QueueFull, Spool
-from tests.conftest import PATIENCE
+from tests.handover.waiting import PATIENCE, until
 
 
 @pytest.fixture(autouse=True)
@@ -49,13 +49,6 @@ def pool() -> Iterator[ThreadPoolExecutor]:
 
 def ask(worker: Documents, html: str, seconds: float = PATIENCE) -> bytes:
     return worker.get((html,), lambda: html, seconds).body
-
-
-def until(wanted, what: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while not wanted():
-        assert time.monotonic() < end, f"waited in vain: {what}"
-        time.sleep(0.01)
 
 
 def begun(folder: Path) -> list[int]:
