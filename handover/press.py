@@ -1,8 +1,9 @@
 """The process that draws, one for each machine: python -m handover.press FOLDER (started by handover/documents.py).
 
-It takes one document after the other from the folder, ends when nothing was asked for a while or when the page worker
-that started it has gone, and dies of a document that wants more time or memory than one may have. The next page worker
-that waits then starts another one, which does not take up what the former died of.
+It takes one document after the other from the folder, and ends when nothing was asked for a while or when the page
+worker that started it has gone: its documents, which bear what somebody searched, go with it. It dies of a document
+that wants more time or memory than one may have; the next page worker that waits then starts another one, which does
+not take up what the former died of.
 """
 
 import logging
@@ -23,7 +24,8 @@ NICENESS = 10  # pages have the cores first
 MEMORY = 1024 * 1024 * 1024  # bytes of address space: the largest booklet takes about a third
 CPU_SECONDS = 60  # for one document: the largest booklet takes about a quarter
 SECONDS = 300  # the same on the clock: a machine may be very busy
-IDLE_SECONDS = 120
+IDLE_SECONDS = 900
+GRACE = 1  # second, for who waits for the last document to read it
 GLANCE = 0.05  # seconds between two looks at the folder
 MOST_DRAWN = 200  # documents, after which a fresh process takes over: memory is not given back whole
 
@@ -39,10 +41,12 @@ def main(folder: Path, draw: Callable[[str], bytes] = pdf.draw) -> int:
         log.warning("No PDF can be made on this machine, pages to print are offered instead: %s", error)
         spool.say_out_of_order()
         return 1
-    for digest, html in _asked(spool):
-        with_limits(lambda digest=digest, html=html: _draw(spool, digest, html, draw))
     spool.sweep()
     _sweep_former_releases(folder)
+    for digest, html in _asked(spool):
+        with_limits(lambda digest=digest, html=html: _draw(spool, digest, html, draw))
+    time.sleep(GRACE)
+    spool.forget()
     return 0
 
 

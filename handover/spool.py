@@ -127,6 +127,10 @@ class Spool:
             if kept > MOST_BYTES:
                 path.unlink(missing_ok=True)
 
+    def forget(self) -> None:
+        for path in _files(self.drawn):
+            path.unlink(missing_ok=True)
+
     @property
     def _out_of_order(self) -> Path:
         return self.folder / "out-of-order"

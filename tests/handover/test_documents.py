@@ -157,6 +157,7 @@ def test_a_press_ends_with_the_worker_that_started_it_and_another_worker_goes_on
     assert ask(worker, "one") == b"one"
     worker._press.stdin.close()  # what the end of the worker does
     assert worker._press.wait(PATIENCE) == 0
+    assert list((folder / "drawn").iterdir()) == []  # nobody is left to ask for what was searched
     other = Documents(Spool(folder))
     assert ask(other, "two") == b"two"
     other.end_press()
