@@ -28,6 +28,7 @@ LONGEST_HTML = 1_000_000  # characters: three times the longest booklet of the g
 MOST_KNOWN = 1_000  # addresses whose document a worker knows
 GLANCE = 0.05  # seconds between two looks at the folder
 COMMAND = ("-m", "handover.press")
+NICENESS = 10  # of the press: a page that wants a core gets ten times as much of it
 # What the press is given of our environment: no secret, no database.
 ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "PYTHONPATH", "FONTCONFIG_FILE")
 BUSY_SECONDS, SOON_SECONDS = 30, 10
@@ -121,7 +122,7 @@ class Documents:
                 return
             self._forget_press()
             self._press = subprocess.Popen(  # noqa: S603 - our own module, no shell
-                [sys.executable, *COMMAND, str(self.spool.folder)],
+                [sys.executable, *COMMAND, str(self.spool.folder), str(NICENESS)],
                 cwd=settings.BASE_DIR, env=_environment(), stdin=subprocess.PIPE, pass_fds=(lock.fileno(),),
             )  # fmt: skip
 

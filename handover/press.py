@@ -1,9 +1,9 @@
-"""The process that draws, one for each machine: python -m handover.press FOLDER (started by handover/documents.py).
+"""The process that draws, one for each machine: python -m handover.press FOLDER NICENESS
 
-It takes one document after the other from the folder, and ends when nothing was asked for a while or when the page
-worker that started it has gone: its documents, which bear what somebody searched, go with it. It dies of a document
-that wants more time or memory than one may have; the next page worker that waits then starts another one, which does
-not take up what the former died of.
+Started by handover/documents.py. It takes one document after the other from the folder, and ends when nothing was asked
+for a while or when the page worker that started it has gone: its documents, which bear what somebody searched, go with
+it. It dies of a document that wants more time or memory than one may have; the next page worker that waits then starts
+another one, which does not take up what the former died of.
 """
 
 import logging
@@ -20,10 +20,9 @@ from pathlib import Path
 from handover import pdf
 from handover.spool import KEPT_SECONDS, LARGEST, Spool
 
-NICENESS = 10  # pages have the cores first
 MEMORY = 1024 * 1024 * 1024  # bytes of address space: the largest booklet takes about a third
-CPU_SECONDS = 60  # for one document: the largest booklet takes about a quarter
-SECONDS = 300  # the same on the clock: a machine may be very busy
+CPU_SECONDS = 120  # for one document: several times what the longest booklet takes
+SECONDS = 600  # the same on the clock: a machine may be very busy
 IDLE_SECONDS = 900
 GRACE = 1  # second, for who waits for the last document to read it
 GLANCE = 0.05  # seconds between two looks at the folder
@@ -96,8 +95,9 @@ def with_limits(work: Callable[[], None]) -> None:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def begin() -> None:
-    os.nice(NICENESS)
+def begin(niceness: int) -> None:
+    """`niceness`: at least that, whatever the page worker has."""
+    os.nice(max(0, niceness - os.nice(0)))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     # They tell every step and every table of a font.
@@ -107,5 +107,5 @@ def begin() -> None:
 
 
 if __name__ == "__main__":
-    begin()
+    begin(int(sys.argv[2]))
     sys.exit(main(Path(sys.argv[1])))

@@ -38,7 +38,7 @@ def served(database_url: str, home: Path) -> Iterator[tuple[str, str]]:
 
 def own_documents(home: Path) -> dict[str, str]:
     """PDFs are kept beside the database that they come from, and waited for on a busy machine."""
-    return {"DOCUMENTS_FOLDER": str(home / "documents"), "DOCUMENT_WAIT_SECONDS": "300"}
+    return {"DOCUMENTS_FOLDER": str(home / "documents"), "DOCUMENT_WAIT_SECONDS": "600"}
 
 
 def manage(command: tuple[str, ...], environment: Mapping[str, str]) -> str:

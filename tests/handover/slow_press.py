@@ -1,4 +1,4 @@
-"""A press whose documents are their HTML, drawn when a test lets it: python -m tests.handover.slow_press FOLDER
+"""A press whose documents are their HTML, drawn when a test lets it: -m tests.handover.slow_press FOLDER NICENESS
 
 It draws nothing while the file "closed" stands in the folder, and writes a line into "begun" for each document that it
 begins. A document that says so loops, sleeps, takes all memory or tells its environment.
@@ -32,5 +32,5 @@ if __name__ == "__main__":
     press.pdf.load_library = lambda: None  # which takes a second, and is not used here
     press.CPU_SECONDS = 2
     press.SECONDS = 3 if (FOLDER / "impatient").exists() else 600
-    press.begin()
+    press.begin(int(sys.argv[2]))
     sys.exit(press.main(FOLDER, draw))

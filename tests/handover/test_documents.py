@@ -171,6 +171,13 @@ def test_two_workers_share_one_press(folder, worker):
     assert other._press is None
 
 
+@pytest.mark.parametrize(("wanted", "added"), [(0, 0), (7, 7)])
+def test_pages_have_the_cores_before_the_press(folder, worker, monkeypatch, wanted, added):
+    monkeypatch.setattr(own, "NICENESS", os.nice(0) + wanted)
+    ask(worker, "any")
+    assert os.getpriority(os.PRIO_PROCESS, begun(folder)[0]) == os.nice(0) + added
+
+
 def test_the_press_is_told_no_secret(worker, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "x")
     monkeypatch.setenv("DATABASE_URL", "x")

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-PATIENCE = 300  # seconds
+PATIENCE = 600  # seconds
 
 
 def until(wanted: Callable[[], object], what: str) -> None:
