@@ -43,8 +43,8 @@ accessibility: .venv/installed-dev ## Run the accessibility tests and write what
 	@scripts/test_tools.sh
 	$(PY) -m pytest tests/browser/test_accessibility.py --record-accessibility
 
-bench: .venv/installed .venv-bench/installed ## Measure at 1,000 and 100,000 programmes on SQLite and PostgreSQL (a quarter of an hour)
-	$(PY) -m benchmarks.run
+bench: .venv/installed .venv-bench/installed ## Measure at 1,000 and 100,000 programmes on SQLite and PostgreSQL (a quarter of an hour; QUICK=1: a first look)
+	$(PY) -m benchmarks.run $(if $(QUICK),--quick)
 
 lint: .venv/installed-dev ## Check style, templates, settings and migrations
 	$(PY) -m ruff check .

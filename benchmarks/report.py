@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.databases import Database
+from benchmarks.documents import CLIENTS, Beside
 from benchmarks.measure import Row
 from benchmarks.peer import PROGRAM
 from tests.postgres import PostgresError, find_programs
@@ -50,6 +51,7 @@ class Result:
     build_megabytes: float
     rebuilt: float | None
     edit: float | None
+    beside: Beside | None = None
     plan: dict = field(repr=False, default_factory=dict)
     peer: dict[str, Row] = field(default_factory=dict)
 
@@ -98,7 +100,14 @@ def _upkeep(result: Result) -> list[Target]:
         _most("start of the workers, index included", result.ready, 60, " s"),
         _most("an edit seen on all workers", result.edit, 2, " s"),
     ]
+    found += _documents(result.beside)
     return found + ([] if result.rebuilt is None else [_most("manage.py rebuild_search", result.rebuilt, 60, " s")])
+
+
+def _documents(beside: Beside | None) -> list[Target]:
+    if beside is None:
+        return []
+    return [_most(f"kept page while {CLIENTS} clients ask for PDFs, p95", beside.p95 / 1000, 0.5, " s")]
 
 
 def growth(large: Result, small: Result | None) -> dict[str, float]:
@@ -169,6 +178,8 @@ def _facts(result: Result) -> list[str]:
         f"- Highest memory of a worker: {result.build_megabytes:.0f} MB at the start, {result.peak:.0f} MB in all.",
         f"- An edit by another process was on all workers after {seen}.",
     ]
+    if result.beside:
+        facts.append(f"{result.beside}{f' ({result.beside.problem})' if result.beside.problem else ''}")
     if result.rebuilt is not None:
         facts.append(f"- `manage.py rebuild_search` took {result.rebuilt:.1f} s.")
     return facts

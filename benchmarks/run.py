@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks import peer, report
 from benchmarks.children import BenchError, end_all, environment, run_python
 from benchmarks.databases import Database, databases, working_copy
+from benchmarks.documents import beside_documents
 from benchmarks.edits import visible_after
 from benchmarks.measure import Bench, Row, measure_site
 from benchmarks.report import Result
@@ -83,7 +84,10 @@ def _site(database: Database, bare: Server, options: argparse.Namespace) -> Resu
             rows = {row.workload: row for row in measure_site(Bench(server, bare, pace), plan)}
             edit = visible_after(server, copy.url, plan["workloads"]["programme"][0].split("/")[2])
             row = Bench(bare, bare, pace).row("home", ["/"], 0)
-            return Result(copy, plan["total"], rows, row, server.up, server.ready, build, plan["rebuilt"], edit, plan)
+        beside = beside_documents(copy.url, copy.name, plan["workloads"]["filtered"], pace)
+        return Result(
+            copy, plan["total"], rows, row, server.up, server.ready, build, plan["rebuilt"], edit, beside, plan
+        )
 
 
 def _plan(database: Database, seed: int) -> dict:

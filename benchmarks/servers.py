@@ -121,10 +121,11 @@ def bare_server() -> Iterator[Server]:
 
 
 @contextmanager
-def site_server(database_url: str, name: str) -> Iterator[Server]:
+def site_server(database_url: str, name: str, options: tuple[str, ...] = (), **environ: str) -> Iterator[Server]:
+    """`options` and `environ` are added to what the server is given; the last of two options counts."""
     port = free_port()
-    command = [sys.executable, *GUNICORN, "--bind", f"127.0.0.1:{port}", "directory.wsgi"]
-    with started(command, port, environment(database_url), name) as server:
+    command = [sys.executable, *GUNICORN, *options, "--bind", f"127.0.0.1:{port}", "directory.wsgi"]
+    with started(command, port, environment(database_url) | environ, name) as server:
         server.wait("/readyz")
         yield server
 

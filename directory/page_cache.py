@@ -10,9 +10,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from directory.edition import Edition
 from directory.packing import CODING, is_taken, pack, unpack
+from directory.page_queries import drop_trackers, is_read_whole
 from directory.shared_pages import Page, SharedPages, header
 
 # What depends on who asks, or on the moment.
@@ -38,6 +40,7 @@ class PageCache:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or request.path_info.startswith(NEVER_KEPT):
             return self.get_response(request)
+        drop_trackers(request)
         key = (request.META.get("HTTP_HOST"), request.is_secure(), request.path_info, request.META.get("QUERY_STRING"))
         edition = Edition.current()
         page = self._kept(key, edition)
@@ -48,6 +51,9 @@ class PageCache:
             return _answer(request, page)
         response = self.get_response(request)
         if not _can_be_kept(response):
+            return response
+        if not is_read_whole(request):
+            patch_cache_control(response, public=True, no_cache=True)
             return response
         page = _page(response)
         self._keep(key, edition, page)

@@ -178,6 +178,12 @@ CATALOGUE_CHECK_SECONDS = env_int("CATALOGUE_CHECK_SECONDS", 0 if DEBUG else 1)
 # costs a visitor of each worker two seconds: a fifth of the time at worst.
 OUTAGE_RETRY_SECONDS = env_int("OUTAGE_RETRY_SECONDS", 10)
 
+# PDFs are drawn by a process of their own (handover/press.py). How many threads of each worker may wait for one, at
+# most a quarter of them, and how long; where they are kept for a day (if empty, a folder of the site's own in TMPDIR).
+DOCUMENT_THREADS = env_int("DOCUMENT_THREADS", 2, minimum=1)
+DOCUMENT_WAIT_SECONDS = env_int("DOCUMENT_WAIT_SECONDS", 10)
+DOCUMENTS_FOLDER = env_text("DOCUMENTS_FOLDER")
+
 # Every page says "come back soon" (503) while the operator works on the site or its database.
 MAINTENANCE = env_bool("MAINTENANCE", False)
 RETRY_AFTER_SECONDS = env_int("RETRY_AFTER_SECONDS", 600)  # what clients are told to wait

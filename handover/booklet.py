@@ -11,7 +11,7 @@ from programs.finder import Search, find
 from programs.vocabulary import SCHEMES
 from sources.models import Source
 
-MOST = 120  # programmes: forty pages, drawn in about 7 seconds of a core (60 ms each, measured)
+MOST = 80  # programmes: some thirty pages, drawn in 5 to 10 seconds of a core; the page itself takes half a second
 NO_THEME = "autres"
 
 

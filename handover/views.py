@@ -1,29 +1,36 @@
 """My selection, side by side, on paper; and a filtered list as a booklet. All by GET: nothing is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from handover import selection as chosen
 from handover.booklet import MOST as MOST_IN_BOOKLET
 from handover.booklet import make_booklet
+from handover.canonical import canonical
 from handover.codes import DamagedCode, code_book, groups_in
 from handover.comparison import MOST_COMPARED, make_rows
+from handover.documents import Document, PdfFailed, PdfSoon, PdfTooLong, PdfUnavailable, get_document
 from handover.entries import Entry, is_unreviewed, read_entries
-from handover.pdf import PdfBusy, PdfUnavailable, make_pdf
 from handover.qr import qr_picture
 from handover.questions import ALWAYS
+from handover.seats import WRITING, Busy
 from handover.selection import Selection, read_selection, say_situation
+from partners.parameters import Errors
 from programs.chips import make_chips, with_changes
 from programs.filters import CARRIED, ProgramFilterSet
+from programs.live import current_version
 
-# After which to try again: when others are served, when somebody may have installed what is missing.
-BUSY_SECONDS, REPAIR_SECONDS = 30, 24 * 3600
+REPAIR_SECONDS = 24 * 3600  # after which somebody may have installed what is missing
+ALONE_SECONDS = 2  # that a PDF may hold a worker which has no other thread for pages: enough for a sheet
 
 
 @require_safe
@@ -74,11 +81,15 @@ def sheet(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sheet_pdf(request: HttpRequest) -> HttpResponse:
     read = read_selection(request.GET)
-    context = _sheet_context(request, read)
-    if not context["pages"]:
-        return render(request, "handover/sheet.html", context, status=400)
+    if not read.programs:
+        return render(request, "handover/sheet.html", _sheet_context(request, read), status=400)
     print_url = f"{reverse('handover:sheet')}?{read.query_string()}"
-    return _pdf(request, "handover/sheet_pdf.html", context, "reperes-fiche.pdf", print_url)
+    key = ("sheet", request.build_absolute_uri("/"), read.query_string(), read.problems)
+
+    def make_html() -> str:
+        return render_to_string("handover/sheet_pdf.html", _sheet_context(request, read), request)
+
+    return _pdf(request, key, make_html, "reperes-fiche.pdf", print_url)
 
 
 def _sheet_context(request: HttpRequest, read: Selection) -> dict:
@@ -117,41 +128,85 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def booklet(request: HttpRequest) -> HttpResponse:
-    return render(request, "handover/booklet.html", _booklet_context(request))
+    filterset = ProgramFilterSet(request.GET)
+    if errors := filterset.errors_by_name(CARRIED):
+        return _wrong_booklet(request, errors)
+    try:
+        with WRITING.take():
+            return render(request, "handover/booklet.html", _booklet_context(filterset))
+    except Busy as busy:
+        list_url = f"{reverse('programs:list')}?{with_changes(filterset.given)}"
+        return _later(request, "handover/booklet_busy.html", {"list_url": list_url}, busy.seconds)
 
 
 @require_safe
 def booklet_pdf(request: HttpRequest) -> HttpResponse:
-    context = _booklet_context(request)
-    if "errors" in context:
-        return render(request, "handover/booklet.html", context, status=400)
-    print_url = f"{reverse('handover:booklet')}?{context['query']}"
-    return _pdf(request, "handover/booklet_pdf.html", context, "reperes-livret.pdf", print_url)
-
-
-def _booklet_context(request: HttpRequest) -> dict:
     filterset = ProgramFilterSet(request.GET)
-    errors = filterset.errors_by_name(CARRIED)
-    if errors:
-        return {"errors": errors}
+    if errors := filterset.errors_by_name(CARRIED):
+        return _wrong_booklet(request, errors, status=400)
+    print_url = f"{reverse('handover:booklet')}?{with_changes(filterset.given)}"
+
+    def make_html() -> str:
+        with WRITING.take():
+            return render_to_string("handover/booklet_pdf.html", _booklet_context(filterset), request)
+
+    return _pdf(request, ("booklet", canonical(filterset).urlencode()), make_html, "reperes-livret.pdf", print_url)
+
+
+def _wrong_booklet(request: HttpRequest, errors: Errors, status: int = 200) -> HttpResponse:
+    return render(request, "handover/booklet.html", {"errors": errors}, status=status)
+
+
+def _booklet_context(asked: ProgramFilterSet) -> dict:
+    """Nothing but the list itself: all addresses of it make the same booklet."""
+    filterset = ProgramFilterSet(canonical(asked))
+    filterset.is_valid()  # which reads it
     made = make_booklet(filterset.search())
     return {
         "booklet": made,
         "situation": say_situation(make_chips(filterset)),
         "most": MOST_IN_BOOKLET,
-        "query": with_changes(filterset.given),
+        "query": with_changes(asked.given),
         "today": timezone.localdate(),
         "unreviewed": is_unreviewed([entry for theme in made.themes for entry in theme.entries]),
     }
 
 
-def _pdf(request: HttpRequest, template: str, context: dict, name: str, print_url: str) -> HttpResponse:
-    """The document, or a page that says why there is none and offers the one to print."""
+def _pdf(request: HttpRequest, key: tuple, make_html: Callable[[], str], name: str, print_url: str) -> HttpResponse:
+    """The document, or a page that says why there is none and offers the one to print.
+
+    `key`: what it is made from, beside the catalogue, the day and the language.
+    """
+    key = (*key, current_version(), timezone.localdate(), get_language())
+    shares_its_worker = request.META.get("wsgi.multithread", True)
     try:
-        body = make_pdf(render_to_string(template, context, request))
-    except PdfUnavailable as error:
-        shown = {"print_url": print_url, "is_busy": isinstance(error, PdfBusy)}
-        response = render(request, "handover/pdf_unavailable.html", shown, status=503)
-        response["Retry-After"] = str(BUSY_SECONDS if shown["is_busy"] else REPAIR_SECONDS)
-        return response
-    return HttpResponse(body, "application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})
+        document = get_document(key, make_html, settings.DOCUMENT_WAIT_SECONDS if shares_its_worker else ALONE_SECONDS)
+    except (Busy, PdfUnavailable) as error:
+        return _no_pdf(request, error, print_url)
+    return _answer(request, document, name)
+
+
+def _answer(request: HttpRequest, document: Document, name: str) -> HttpResponse:
+    """Kept by the press, so that no worker needs to keep it too; browsers ask whether theirs is still good."""
+    headers = {
+        "Content-Disposition": f'inline; filename="{name}"',
+        "ETag": f'"{document.digest}"',
+        "Cache-Control": "public, no-cache",
+    }
+    response = HttpResponse(document.body, "application/pdf", headers=headers)
+    return get_conditional_response(request, etag=headers["ETag"], response=response)
+
+
+def _no_pdf(request: HttpRequest, error: Exception, print_url: str) -> HttpResponse:
+    kinds = {PdfSoon: "soon", Busy: "busy", PdfTooLong: "long", PdfFailed: "failed"}
+    why = next((why for kind, why in kinds.items() if isinstance(error, kind)), "missing")
+    context = {"print_url": print_url, "again_url": request.get_full_path(), "why": why}
+    if why == "long":  # and will be as long tomorrow
+        return render(request, "handover/pdf_unavailable.html", context, status=400)
+    return _later(request, "handover/pdf_unavailable.html", context, getattr(error, "seconds", REPAIR_SECONDS))
+
+
+def _later(request: HttpRequest, template: str, context: dict, seconds: int) -> HttpResponse:
+    response = render(request, template, context, status=503)
+    response["Retry-After"] = str(seconds)
+    return response

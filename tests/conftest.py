@@ -28,6 +28,20 @@ def test_settings():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def documents_of_the_tests(test_settings, tmp_path_factory):
+    """PDFs are drawn as in production, kept apart from those of a site on this machine, waited for on a busy one."""
+    from handover import documents, views
+    from tests.handover.waiting import PATIENCE
+
+    folder = str(tmp_path_factory.mktemp("documents"))
+    documents.NICENESS = 0  # nothing else wants the cores but the tests, which wait for it
+    views.ALONE_SECONDS = PATIENCE  # the client of the tests says that it has no other thread
+    with override_settings(DOCUMENTS_FOLDER=folder, DOCUMENT_WAIT_SECONDS=PATIENCE):
+        yield
+        documents.documents().end_press()
+
+
 @pytest.fixture(scope="session")
 def kept_copy() -> Iterator[Copy]:
     """The real data of an earlier run go into the empty test database before its migrations, which then do nothing."""

@@ -23,7 +23,7 @@ class Failed(Exception):
 @contextmanager
 def served(database_url: str, home: Path) -> Iterator[tuple[str, str]]:
     """The site as `make run` sets it up, on a free port: its address, and what demo_accounts printed."""
-    environment = {**os.environ, "DATABASE_URL": database_url, "DEBUG": "1"}
+    environment = {**os.environ, **own_documents(home), "DATABASE_URL": database_url, "DEBUG": "1"}
     for command in SETUP:
         accounts = manage(command, environment)
     port = free_port()
@@ -34,6 +34,11 @@ def served(database_url: str, home: Path) -> Iterator[tuple[str, str]]:
     finally:
         process.terminate()
         process.wait()
+
+
+def own_documents(home: Path) -> dict[str, str]:
+    """PDFs are kept beside the database that they come from, and waited for on a busy machine."""
+    return {"DOCUMENTS_FOLDER": str(home / "documents"), "DOCUMENT_WAIT_SECONDS": "600"}
 
 
 def manage(command: tuple[str, ...], environment: Mapping[str, str]) -> str:

@@ -1,11 +1,12 @@
 """Pages kept whole by a worker."""
 
 import gzip
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from directory import page_cache
@@ -85,3 +86,74 @@ def test_a_worker_keeps_no_more_than_it_may(monkeypatch):
     emptied = PageCache(lambda request: HttpResponse(b"un, deux, trois. " * 100))
     emptied(asking("gzip"))
     assert (emptied._pages, emptied._bytes) == ({}, 0)
+
+
+PAGES_BY_PATH = (
+    "/", "/en/", "/programmes/", "/programmes/e2c/", "/organismes/", "/organismes/ajd/", "/agenda/", "/sources/",
+    "/guide/", "/selection/?fiche=e2c", "/selection/fiche/?fiche=e2c", "/selection/comparer/?fiche=e2c",
+    "/livret/?aide=mentorat", "/glossaire/",
+    "/mentions-legales/", "/vie-privee/", "/accessibilite/", "/hors-connexion/", "/lieux/?q=lyon",
+    "/api/", "/api/programs/", "/api/programs/e2c/", "/api/organizations/", "/changements.atom", "/robots.txt",
+    "/sitemap.xml", "/opensearch.xml",
+)  # fmt: skip
+
+
+def with_more(path: str, more: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}{more}"
+
+
+def kept_under(client: Client, *paths: str) -> int:
+    """How many pages this worker keeps after these were asked."""
+    (cache,) = (part for part in middlewares(client) if isinstance(part, PageCache))
+    before = len(cache._pages)
+    for path in paths:
+        assert client.get(path).status_code in (200, 400)
+    return len(cache._pages) - before
+
+
+def middlewares(client: Client) -> Iterator[object]:
+    """Of this client's own copy of the site, from the outermost in."""
+    if client.handler._middleware_chain is None:
+        client.handler.load_middleware()
+    part = client.handler._middleware_chain
+    while part := getattr(part, "__wrapped__", None):
+        yield part
+        part = getattr(part, "get_response", None)
+
+
+@pytest.mark.parametrize("path", PAGES_BY_PATH)
+def test_what_a_page_does_not_read_makes_no_other_page_to_keep(client, path):
+    assert kept_under(client, path) == 1
+    more = (f"{name}=1" for name in ("x", "rien", "age2", "SCRIPT_NAME", "utm_source", "fbclid", "_method"))
+    assert kept_under(client, *(with_more(path, one) for one in more)) == 0
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/sources/", "/programmes/e2c/", "/selection/?fiche=e2c", "/glossaire/", "/guide/"]
+)
+@pytest.mark.parametrize("more", ["page=2", "per_page=5", "schema=aide", "type=entree", "include=no"])
+def test_parameters_of_other_pages_count_as_unread(client, path, more):
+    assert kept_under(client, path, with_more(path, more)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [
+        ("/programmes/", "page=2"), ("/programmes/", "per_page=5"), ("/programmes/", "age=14&include=no"),
+        ("/programmes/e2c/", "age=17"), ("/organismes/", "page=2"), ("/organismes/", "q=mission"),
+        ("/agenda/", "type=entree"), ("/agenda/", "lieu=69"), ("/guide/", "question=ecole&age=15"), ("/", "fiche=e2c"),
+        ("/guide/", "question=lieu&age=15&ecole=absent"), ("/livret/", "age=14&include=no"), ("/", "age=15"),
+        ("/api/programs/", "page=2"), ("/api/organizations/", "per_page=5"),
+    ],
+)  # fmt: skip
+def test_what_a_page_reads_makes_a_page_of_its_own(client, path, more):
+    assert kept_under(client, path, with_more(path, more)) == 2
+
+
+@pytest.mark.parametrize("path", ["/", "/programmes/", "/programmes/e2c/", "/api/programs/"])
+def test_what_a_tracker_adds_is_on_no_page(client, path):
+    first = client.get(with_more(path, "utm_source=secret1&age=15&utm_medium=secret2&f%62clid=secret3"))
+    again = client.get(with_more(path, "age=15"))
+    assert first.content == again.content
+    assert b"secret" not in first.content
+    assert first["ETag"] == again["ETag"]

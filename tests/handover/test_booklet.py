@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from handover import booklet
+from handover import booklet, views
+from handover.seats import Busy
 from programs.models import Program
 from tests.directory.html import page_of, read
 from tests.factories import make_full_program, make_organization, make_program
@@ -69,6 +70,66 @@ def test_booklet_that_would_be_too_long_says_so(client, monkeypatch):
 
 def test_booklet_of_nothing_is_said(client):
     assert "Aucun dispositif ne correspond" in page_of(client, "/livret/?q=zzzzzz").text
+
+
+ONE = "/livret.pdf?age=16&lieu=69123&situation=decrochage&situation=phobie"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"{ONE}&page=3&per_page=7", f"{ONE}&utm_source=lettre&fbclid=x1", f"{ONE}&tri=pertinence", f"{ONE}&q=&niveau=",
+        f"{ONE}&fiche=e2c", f"{ONE}&include=", "/livret.pdf?situation=phobie&lieu=69123&situation=decrochage&age=16",
+        f"{ONE}&situation=phobie", ONE.replace("lieu=69123", "lieu=lyon"), ONE.replace("age=16", "age=+16"),
+    ],
+)  # fmt: skip
+def test_what_changes_nothing_makes_no_other_booklet(client, monkeypatch, other):
+    keys = keys_of(client, monkeypatch, ONE, other)
+    assert len(keys) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"{ONE}&tri=nom", f"{ONE}&reponse=yes", f"{ONE}&include=no", f"{ONE}&gratuit=1", ONE.replace("16", "17"),
+        f"{ONE}&q=mentorat", f"/en{ONE}", f"{ONE}&sans=handicap", ONE.replace("&situation=phobie", ""),
+    ],
+)  # fmt: skip
+def test_another_search_is_another_booklet(client, monkeypatch, other):
+    assert len(keys_of(client, monkeypatch, ONE, other)) == 2
+
+
+def keys_of(client, monkeypatch, *addresses: str) -> set[tuple]:
+    """Under which the documents of these addresses are kept."""
+    keys = set()
+
+    def remember(key, make_html, seconds):
+        keys.add(key)
+        raise Busy(30)
+
+    monkeypatch.setattr(views, "get_document", remember)
+    for address in addresses:
+        assert client.get(address).status_code == 503
+    return keys
+
+
+@pytest.mark.parametrize(
+    "query", ["q=mon+fils+a+15+ans,+Lyon", "q=  mentorat  collège", "situation=phobie&tri=nom&include=no"]
+)
+def test_booklet_is_that_of_the_list_however_it_is_said(client, query):
+    made = client.get(f"/livret/?{query}").context["booklet"]
+    assert made.listed == client.get(f"/api/programs/?{query}").json()["count"] > 0
+
+
+def test_more_booklets_than_the_worker_has_threads_for_are_refused_with_a_sentence(client, settings):
+    settings.DOCUMENT_THREADS = 0
+    response = client.get("/livret/?age=14&fiche=e2c")
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    page = read(response).find("main")
+    assert "Plusieurs livrets sont en train d'être faits." in page.text
+    assert [one["href"] for one in page.all("a")] == ["/programmes/?age=14&fiche=e2c"]
+    assert client.get("/livret.pdf?age=14").status_code == 503
+    assert client.get("/programmes/?age=14").status_code == 200
 
 
 @pytest.mark.parametrize("count", [1, 10])

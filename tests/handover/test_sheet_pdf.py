@@ -1,13 +1,13 @@
 """The sheet that a family takes along, as PDF: complete, readable aloud, never cut badly, made of our own files."""
 
-import fcntl
 import logging
-import sys
 from urllib.parse import urlencode
 
 import pytest
 
 from handover import pdf, views
+from handover.documents import PdfFailed, PdfNotInstalled, PdfSoon, PdfTooLong
+from handover.seats import Busy
 from programs.models import Program
 from tests.conftest import TYPED
 from tests.directory.html import read
@@ -102,7 +102,7 @@ def test_all_fonts_are_ours_and_embedded(sheet):
 
 
 def test_same_question_makes_the_same_bytes(client, sheet):
-    assert views.make_pdf("<html lang=fr><title>a</title><p>a") == views.make_pdf("<html lang=fr><title>a</title><p>a")
+    assert pdf.draw("<html lang=fr><title>a</title><p>a") == pdf.draw("<html lang=fr><title>a</title><p>a")
     assert client.get(f"/selection/fiche.pdf?{ASKED}&utm_source=x").content == sheet.content
 
 
@@ -163,10 +163,26 @@ def test_pdf_of_nothing_says_so(client):
 
 def test_pdf_is_kept_and_recognised_until_the_catalogue_changes(client, sheet, monkeypatch):
     first = client.get(f"/selection/fiche.pdf?{THREE}")
-    monkeypatch.setattr(views, "make_pdf", lambda html: pytest.fail("drawn twice"))
+    written = []
+    write = views.render_to_string
+    monkeypatch.setattr(views, "render_to_string", lambda *given: written.append(given) or write(*given))
     assert client.get(f"/selection/fiche.pdf?{THREE}").content == first.content
     again = client.get(f"/selection/fiche.pdf?{THREE}", headers={"If-None-Match": first["ETag"]})
-    assert again.status_code == 304
+    assert (again.status_code, again.content, written) == (304, b"", [])
+    Program.objects.get(slug="e2c").save()
+    assert client.get(f"/selection/fiche.pdf?{THREE}").content == first.content  # nothing of it had changed
+    assert len(written) == 1
+    Program.objects.filter(slug="e2c").update(name="École de la deuxième chance")
+    Program.objects.get(slug="e2c").save()
+    changed = client.get(f"/selection/fiche.pdf?{THREE}", headers={"If-None-Match": first["ETag"]})
+    assert "École de la deuxième chance" in text_of(changed)
+
+
+def test_page_cache_leaves_documents_to_their_own_store(client, sheet):
+    response = client.get(f"/selection/fiche.pdf?{ASKED}")
+    assert response["Cache-Control"] == "public, no-cache"
+    assert response["ETag"] == sheet["ETag"]
+    assert not response["ETag"].startswith("W/")  # what the page cache gives
 
 
 def test_contact_of_whoever_runs_it_stands_in_and_is_told_apart(client):
@@ -184,35 +200,48 @@ def test_withdrawn_person_is_on_no_sheet(client):
     assert "Personne Retirée" not in text_of(client.get(f"/selection/fiche.pdf?fiche={program.slug}"))
 
 
-def test_machine_without_pango_offers_the_page_to_print(client, monkeypatch, caplog):
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
-    pdf._weasyprint.cache_clear()
-    try:
-        with caplog.at_level(logging.WARNING, "handover.pdf"):
-            responses = [client.get(f"/selection/fiche.pdf?fiche=e2c&age={age}") for age in (16, 17)]
-    finally:
-        pdf._weasyprint.cache_clear()
-    assert [response.status_code for response in responses] == [503, 503]
-    page = read(responses[0]).find("main")
-    assert "Ce serveur ne sait pas faire de PDF." in page.text
-    (href,) = [one["href"] for one in page.all("a")]
-    assert client.get(href).status_code == 200
-    assert len([record for record in caplog.records if record.name == "handover.pdf"]) == 1
+@pytest.mark.parametrize(
+    ("error", "status", "retry", "said"),
+    [
+        (PdfNotInstalled(), 503, "86400", "Ce serveur ne sait pas faire de PDF."),
+        (PdfFailed(), 503, "86400", "Ce PDF n'a pas pu être fait."),
+        (Busy(30), 503, "30", "Plusieurs PDF sont en train d'être faits."),
+        (PdfSoon(10), 503, "10", "Votre PDF est en train d'être fait."),
+        (PdfTooLong(), 400, None, "Ce PDF serait trop long."),
+    ],
+)
+def test_what_cannot_be_had_as_pdf_is_offered_as_a_page_to_print(client, monkeypatch, error, status, retry, said):
+    def refuse(*given):
+        raise error
+
+    monkeypatch.setattr(views, "get_document", refuse)
+    for pdf_url, page_url in (
+        ("/selection/fiche.pdf?fiche=e2c&age=17", "/selection/fiche/?fiche=e2c&age=17"),
+        ("/livret.pdf?age=17", "/livret/?age=17"),
+    ):
+        response = client.get(pdf_url)
+        assert (response.status_code, response.get("Retry-After")) == (status, retry)
+        page = read(response).find("main")
+        assert said in page.text
+        links = [one["href"] for one in page.all("a")]
+        assert links[0] == page_url
+        assert client.get(page_url).status_code == 200
+        assert links[1:] == ([pdf_url] if "Réessayez" in said or isinstance(error, Busy) else [])
 
 
-def test_busy_press_says_when_to_come_back(client, monkeypatch):
-    monkeypatch.setattr(pdf, "PATIENCE", 0)
-    with pdf._turn():
-        response = client.get("/selection/fiche.pdf?fiche=e2c&age=18")
-    assert (response.status_code, response["Retry-After"]) == (503, "30")
+@pytest.mark.parametrize(("multithread", "waited"), [(True, 7), (False, 2)])
+def test_a_worker_without_other_threads_waits_for_a_sheet_at_most(client, monkeypatch, settings, multithread, waited):
+    asked = []
 
+    def remember(key, make_html, seconds):
+        asked.append(seconds)
+        raise Busy(30)
 
-def test_a_press_that_another_worker_uses_is_busy_too(client, monkeypatch):
-    monkeypatch.setattr(pdf, "PATIENCE", 0)
-    with pdf._lock_file().open("w") as other_worker:
-        fcntl.flock(other_worker, fcntl.LOCK_EX)
-        assert client.get("/selection/fiche.pdf?fiche=e2c&age=21").status_code == 503
-    assert client.get("/selection/fiche.pdf?fiche=e2c&age=21").status_code == 200
+    monkeypatch.setattr(views, "get_document", remember)
+    monkeypatch.setattr(views, "ALONE_SECONDS", 2)
+    settings.DOCUMENT_WAIT_SECONDS = 7
+    client.get("/livret.pdf", **{"wsgi.multithread": multithread})
+    assert asked == [waited]
 
 
 @pytest.mark.parametrize(
