@@ -16,10 +16,10 @@ NO_DATABASE := DATABASE_URL=sqlite://:memory:
 export PYTHONUNBUFFERED := 1
 export DJANGO_RUNSERVER_HIDE_WARNING := true
 
-.PHONY: help run test coverage accessibility bench lint format messages pictures lock clean
+.PHONY: help run test coverage accessibility bench lint format messages pictures lock locks clean writable
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 run: .venv/installed ## Set everything up and serve on PORT (8000); DATABASE_URL names another database than SQLite
 	@$(PY) scripts/check_port.py $(HOST) $(PORT)
@@ -68,22 +68,23 @@ messages: .venv/installed-dev ## Take the messages to translate out of the code 
 lock: ## Write the locked requirements anew from requirements*.in (UPGRADE=1: newest versions)
 	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
 
+locks: .venv/installed ## Install both locks with the oldest pip promised (23.0) and with the newest
+	@scripts/check_locks.sh
+
 clean: ## Remove the environment and everything made by tools (the database stays)
-	rm -rf .venv staticfiles htmlcov .coverage .coverage.* .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench staticfiles htmlcov .coverage .coverage.* .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
-# The stamps are newer than the lists that they were installed from.
-.venv/installed: requirements.txt scripts/venv.sh
-	@scripts/venv.sh requirements.txt
-	@touch $@
+writable:
+	@scripts/check_folder.sh
 
-.venv/installed-dev: requirements-dev.txt scripts/venv.sh
-	@scripts/venv.sh requirements-dev.txt
-	@touch .venv/installed $@
+# The stamps are newer than the lists that they were installed from; they are gone while something is being installed.
+.venv/installed: requirements.txt scripts/venv.sh | writable
+	@scripts/venv.sh .venv requirements.txt installed
+
+.venv/installed-dev: requirements-dev.txt scripts/venv.sh | writable
+	@scripts/venv.sh .venv requirements-dev.txt installed installed-dev
 
 # The peer of the benchmark, apart from what the site is made of.
-.venv-bench/installed: benchmarks/requirements.txt .venv/installed
-	@test -x .venv-bench/bin/python || $(PY) -m venv .venv-bench
-	@echo '*' > .venv-bench/.gitignore
-	@.venv-bench/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement benchmarks/requirements.txt
-	@touch $@
+.venv-bench/installed: benchmarks/requirements.txt scripts/venv.sh | writable
+	@scripts/venv.sh .venv-bench benchmarks/requirements.txt installed

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Entry point of Django's commands."""
 
-import os
 import sys
 
-from django.core.management import execute_from_command_line
+INTERRUPTED = 130  # as a shell says it of Ctrl-C
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "directory.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        from directory.command_line import main
+
+        main(sys.argv)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PRODUCTION = {
     "DEBUG": "0", "SECRET_KEY": "only-for-the-benchmark-0123456789-abcdefghijklmnopqrstuvwxyz",
     "ALLOWED_HOSTS": "127.0.0.1,testserver", "SECURE_SSL_REDIRECT": "0", "DJANGO_SETTINGS_MODULE": "directory.settings",
+    "PUBLISHER_NAME": "Benchmark", "PUBLISHER_ADDRESS": "Benchmark", "PUBLICATION_DIRECTOR": "Benchmark",
+    "HOSTING_NAME": "Benchmark", "HOSTING_ADDRESS": "Benchmark", "CONTACT_EMAIL": "benchmark@example.org",
 }  # fmt: skip
 
 _running: set[subprocess.Popen] = set()

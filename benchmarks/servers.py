@@ -24,6 +24,8 @@ GUNICORN = (
     str(WORKERS),
     "--worker-class",
     "sync",
+    "--threads",
+    "1",
     "--preload",
     "--timeout",
     "120",

@@ -30,7 +30,7 @@ log = logging.getLogger("directory.errors")
 
 
 class Maintenance:
-    """Middleware, the first of all: while MAINTENANCE is set, everything but the probe and the static files is 503."""
+    """Middleware, before all that makes pages: while MAINTENANCE is set, all but the probe and the files is 503."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         if not settings.MAINTENANCE:

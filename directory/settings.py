@@ -2,18 +2,20 @@
 
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
-from directory.environment import env_bool, env_int, env_list, env_secret, env_text, env_url
-from directory.services import with_replica, with_shared_pages
+from directory.environment import env_bool, env_email, env_hosts, env_int, env_origins, env_secret, env_text, env_url
+from directory.logs import LOGGING  # noqa: F401 - a setting
+from directory.services import DATABASE_SCHEMES, database, with_replica, with_shared_pages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = env_bool("DEBUG", True)
 SECRET_KEY = env_secret("SECRET_KEY", development="development-only" if DEBUG else None)
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"] if DEBUG else [])
-CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", [])
+ALLOWED_HOSTS = env_hosts(
+    "ALLOWED_HOSTS", development=["localhost", "127.0.0.1", "[::1]", "testserver"] if DEBUG else None
+)
+CSRF_TRUSTED_ORIGINS = env_origins("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -38,6 +40,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "directory.head_requests.HeadAlone",
     "directory.errors.Maintenance",
     "directory.page_cache.PageCache",
     "directory.limits.RefuseHugeQueries",
@@ -84,10 +87,8 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
 }
 DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}",
-        conn_max_age=60,
-        conn_health_checks=True,
+    "default": database(
+        env_url("DATABASE_URL", DATABASE_SCHEMES), development=BASE_DIR / "db.sqlite3" if DEBUG else None
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -194,14 +195,5 @@ PUBLISHER_ADDRESS = env_text("PUBLISHER_ADDRESS")
 PUBLICATION_DIRECTOR = env_text("PUBLICATION_DIRECTOR")
 HOSTING_NAME = env_text("HOSTING_NAME")
 HOSTING_ADDRESS = env_text("HOSTING_ADDRESS")
-CONTACT_EMAIL = env_text("CONTACT_EMAIL")
+CONTACT_EMAIL = env_email("CONTACT_EMAIL")
 LOG_DAYS = env_int("LOG_DAYS", 0)  # how long the operator keeps the server's logs; 0: not said
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    # They tell every step and every table of a font.
-    "loggers": {name: {"level": "WARNING"} for name in ("fontTools", "weasyprint.progress")},
-}

@@ -1,16 +1,26 @@
-"""The application that gunicorn serves. The catalogue is read here, so that nobody waits for it.
+"""The application that gunicorn serves. Faults are found and the catalogue is read here, so that nobody waits for it.
 
-With `--preload` it is read once, before the workers are forked: they share its memory and start at once.
+With `preload_app` (gunicorn.conf.py) that happens once, before the workers are forked: they share its memory.
 """
 
 import os
 
+import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+
+from directory.refusal import stop
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "directory.settings")
 os.environ.setdefault("DEBUG", "0")  # manage.py is for development, a WSGI server is not
+try:
+    django.setup()
+except ImproperlyConfigured as error:
+    stop(str(error))
+
+from directory.readiness import prepare
+from directory.starting import refuse_faults
+
+refuse_faults()
 application = get_wsgi_application()
-
-from directory.readiness import prepare  # noqa: E402 - needs the applications
-
 prepare()

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Write requirements.txt and requirements-dev.txt from their .in files: every version and hash, for every
+# Write requirements.txt, requirements-dev.txt and the benchmark's from their .in files: every version and hash, for every
 # platform and Python from 3.11 on. No index address may enter the lists. Arguments go to uv (--upgrade).
 set -eu
 cd "$(dirname "$0")/.."
@@ -12,7 +12,7 @@ if ! uv=$(command -v uv); then
     fi
 fi
 
-for list in requirements requirements-dev; do
+for list in requirements requirements-dev benchmarks/requirements; do
     "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \
         --no-emit-find-links --custom-compile-command "make lock" "$@" "$list.in" --output-file "$list.txt"
     if grep -nE 'https?://|file:|--(extra-)?index-url|--find-links' "$list.txt"; then

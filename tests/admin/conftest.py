@@ -1,7 +1,8 @@
 import pytest
 from django.utils import translation
 
-from directory.management.commands.demo_accounts import coordination_group, make_account
+from directory.coordinators import coordination_group
+from directory.management.commands.demo_accounts import make_account
 from tests.admin.browsing import Space
 
 

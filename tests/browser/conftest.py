@@ -17,6 +17,7 @@ from psycopg import sql
 from tests.browser import accessibility_record
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.serving import free_port, manage, served, start
+from tests.serving.production import production_settings
 
 # Nothing but the pages may use the network; where it is closed, Chromium's own look-ups only cost time.
 CHROMIUM = [
@@ -85,21 +86,13 @@ class Production:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = home / "production.log"
-        self.environment = {
-            **os.environ,
-            "DATABASE_URL": database_url,
-            "DEBUG": "0",
-            "SECRET_KEY": secrets.token_hex(32),
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "SECURE_SSL_REDIRECT": "0",
-            "STATIC_ROOT": str(home / "static"),
-        }
+        self.environment = {**os.environ, **production_settings(database_url, home)}
         manage(("collectstatic", "--no-input", "--verbosity", "0"), self.environment)
         self._process: subprocess.Popen | None = None
 
     def start(self) -> None:
         if not self._process:
-            command = ["-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "directory.wsgi"]
+            command = ["-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "--workers", "1"]
             self._process = start(command, self.environment, self.log, self.port)
 
     def stop(self) -> None:

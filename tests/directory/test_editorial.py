@@ -10,6 +10,7 @@ from django.core.checks import run_checks
 
 from directory import editorial
 from tests.directory.html import read
+from tests.serving.production import production_settings
 
 IDENTITY = list(editorial.IDENTITY)
 RECORD = {
@@ -58,10 +59,9 @@ def test_deployment_warns_of_each_name_that_is_missing(anonymous):
     assert warned == IDENTITY
 
 
-def test_deployment_warns_from_the_command_line_too(settings):
+def test_deployment_warns_from_the_command_line_too(settings, tmp_path):
     """In a process of its own: what registers too late is registered by other tests here."""
-    environment = {**os.environ, "DEBUG": "0", "SECRET_KEY": "x" * 60, "ALLOWED_HOSTS": "example.org"}
-    environment |= {"DATABASE_URL": "sqlite://:memory:", **dict.fromkeys(IDENTITY, "")}
+    environment = {**os.environ, **production_settings("sqlite://:memory:", tmp_path), **dict.fromkeys(IDENTITY, "")}
     command = [sys.executable, "manage.py", "check", "--deploy"]
     done = subprocess.run(  # noqa: S603 - the project itself
         command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False

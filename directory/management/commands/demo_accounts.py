@@ -6,24 +6,13 @@ this command refuses, and directory.admin refuses the password to anyone who typ
 """
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser, Group, Permission, User
+from django.contrib.auth.models import AbstractUser, User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.db.models import Q
+
+from directory.coordinators import coordination_group
 
 PASSWORD = "reperes-demonstration"  # noqa: S105 - public on purpose, see above
-GROUP = "Coordination"
-ENTRIES = (
-    "programs.program", "partners.organization", "partners.site", "partners.contact",
-    "programs.expression", "sources.source", "sources.verification", "translations.translation",
-)  # fmt: skip
-# What an editor may take away again: the parts of an entry, never an entry, a document or who verified what.
-PARTS = (
-    "programs.acceptedpublic", "programs.participation", "programs.programfigure",
-    "partners.membership", "partners.organizationfigure", "sources.citation",
-    "schedules.occasion", "schedules.availability",
-)  # fmt: skip
-READ_ONLY = ("territories.area", "territories.postcode")
 
 
 class Command(BaseCommand):
@@ -50,18 +39,3 @@ def make_account(username: str, *, is_superuser: bool = False) -> AbstractUser:
         user.set_password(PASSWORD)
     user.save()
     return user
-
-
-def coordination_group() -> Group:
-    group, _ = Group.objects.get_or_create(name=GROUP)
-    wanted = Q()
-    for models, verbs in (
-        (ENTRIES, ("view", "add", "change")),
-        (PARTS, ("view", "add", "change", "delete")),
-        (READ_ONLY, ("view",)),
-    ):
-        for label in models:
-            app, model = label.split(".")
-            wanted |= Q(content_type__app_label=app, codename__in=[f"{verb}_{model}" for verb in verbs])
-    group.permissions.set(Permission.objects.filter(wanted))
-    return group

@@ -1,0 +1,23 @@
+"""The settings of a server in production, with made-up values."""
+
+import secrets
+from pathlib import Path
+
+
+def production_settings(database_url: str, home: Path) -> dict[str, str]:
+    """`home`: where the static files are collected."""
+    return {
+        "DATABASE_URL": database_url,
+        "DEBUG": "0",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "CSRF_TRUSTED_ORIGINS": "",
+        "SECURE_SSL_REDIRECT": "0",
+        "STATIC_ROOT": str(home / "static"),
+        "PUBLISHER_NAME": "Association Exemple",
+        "PUBLISHER_ADDRESS": "1 rue de l'Exemple, Lyon",
+        "PUBLICATION_DIRECTOR": "Camille Exemple",
+        "HOSTING_NAME": "Hébergeur Exemple",
+        "HOSTING_ADDRESS": "2 rue de l'Exemple, Lyon",
+        "CONTACT_EMAIL": "contact@example.org",
+    }
