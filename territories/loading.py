@@ -1,11 +1,13 @@
 """Brings the tables in line with the data file, writing only what differs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Model
 
 from territories import datafile
+from territories.chunks import chunked
 from territories.datafile import OfficialArea
 from territories.labels import labels_of
 from territories.models import PARENTS, Area, Postcode
@@ -48,7 +50,8 @@ def load_areas(areas: list[OfficialArea] | None = None) -> LoadReport:
     moved = _load_postcodes(areas)
     changed |= (moved & wanted.keys()) - added
     kept = _used(gone)
-    Area.objects.filter(key__in=gone - kept).delete()
+    for chunk in chunked(sorted(gone - kept)):
+        Area.objects.filter(key__in=chunk).delete()
     if added or changed or gone - kept:
         areas_changed.send(sender=Area)
     return LoadReport(len(added), len(changed), len(wanted) - len(added) - len(changed), len(gone - kept), len(kept))
@@ -95,7 +98,8 @@ def _load_postcodes(areas: list[OfficialArea]) -> set[str]:
     wanted = {(code, area.key) for area in areas for code in area.postcodes}
     stored = {(code, key): pk for pk, code, key in Postcode.objects.order_by().values_list("pk", "code", "area_id")}
     added, gone = wanted - stored.keys(), stored.keys() - wanted
-    Postcode.objects.filter(pk__in=[stored[pair] for pair in gone]).delete()
+    for chunk in chunked(stored[pair] for pair in gone):
+        Postcode.objects.filter(pk__in=chunk).delete()
     Postcode.objects.bulk_create([Postcode(code=code, area_id=key) for code, key in sorted(added)], batch_size=BATCH)
     return {key for _, key in added | gone}
 
@@ -105,8 +109,12 @@ def _used(keys: set[str]) -> set[str]:
     if not keys:
         return set()
     used = {key for model, column in _references() for key in _pointed_at(model, column, keys)}
-    parents = Area.objects.filter(key__in=used).order_by().values_list(*(f"{parent}_id" for parent in PARENTS))
-    return used | {key for row in parents for key in row if key in keys}
+    return used | {key for row in _parents_of(used) for key in row if key in keys}
+
+
+def _parents_of(keys: set[str]) -> Iterator[tuple]:
+    for chunk in chunked(keys):
+        yield from Area.objects.filter(key__in=chunk).order_by().values_list(*(f"{parent}_id" for parent in PARENTS))
 
 
 def _references() -> list[tuple[type[Model], str]]:
@@ -120,4 +128,5 @@ def _references() -> list[tuple[type[Model], str]]:
 
 
 def _pointed_at(model: type[Model], column: str, keys: set[str]) -> set[str]:
-    return set(model._base_manager.filter(**{f"{column}__in": keys}).values_list(column, flat=True))
+    pointing = (model._base_manager.filter(**{f"{column}__in": chunk}) for chunk in chunked(keys))
+    return {key for rows in pointing for key in rows.order_by().values_list(column, flat=True).distinct()}

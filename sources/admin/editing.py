@@ -24,7 +24,7 @@ from sources.admin.fields import (
 )
 from sources.admin.subjects import NEW_TAB, facts, named_by, subject_url
 from sources.models import Basis, Citation
-from sources.records import EMPTY
+from sources.records import EMPTY, citations_of
 
 MOST_PARTS = 200  # rows of one kind in an entry: ten times the longest; a forged post may not ask for millions
 
@@ -154,7 +154,7 @@ class EntryInlineMixin(EditingMixin):
     follows: str | None = None
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*named_by(self.model)).prefetch_related("citations__source")
+        return super().get_queryset(request).select_related(*named_by(self.model)).prefetch_related(citations_of())
 
     def get_formset(self, request, obj=None, **kwargs):
         return super().get_formset(request, obj, **{"max_num": MOST_PARTS, "absolute_max": MOST_PARTS, **kwargs})
@@ -211,7 +211,7 @@ class EntryAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
     def get_object(self, request, object_id, from_field=None):
         found = super().get_object(request, object_id, from_field)
         if found is not None:
-            models.prefetch_related_objects([found], "citations__source")
+            models.prefetch_related_objects([found], citations_of())
         return found
 
     def save_model(self, request, obj, form, change):
