@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 
 from partners.models import Organization
 from partners.records import organization_record, organizations_with_everything, write_organization
@@ -18,6 +18,7 @@ from programs.translated_texts import TextReport, load_translations
 from sources.models import Source
 from sources.records import Record, RecordError, compact, digest, source_record, write_source
 from territories.chunks import CHUNK, chunked
+from territories.one_load import one_load
 
 
 class CatalogueError(ValueError):
@@ -76,7 +77,7 @@ def load_catalogue(folder: Path) -> LoadReport:
     """Bring the database to what the files say, all or nothing."""
     entries = read_folder(folder)
     report = LoadReport()
-    with transaction.atomic(), one_version():
+    with one_load(), one_version():
         for kind in KINDS:
             _load_kind(kind, entries[kind.section], report)
         report.texts = _load_texts(folder)

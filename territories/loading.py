@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import Model
 
 from territories import datafile
@@ -12,6 +11,7 @@ from territories.datafile import OfficialArea
 from territories.labels import labels_of
 from territories.models import PARENTS, Area, Postcode
 from territories.names import stored_search_name
+from territories.one_load import one_load
 from territories.signals import areas_changed
 
 COLUMNS = tuple(field.attname for field in Area._meta.concrete_fields)
@@ -37,7 +37,7 @@ class LoadReport:
         return f"{text}, {self.kept} périmés mais encore utilisés." if self.kept else f"{text}."
 
 
-@transaction.atomic
+@one_load()
 def load_areas(areas: list[OfficialArea] | None = None) -> LoadReport:
     """Loads the data file, or the areas given. An area that is no longer official goes unless something uses it."""
     areas = datafile.read() if areas is None else areas
