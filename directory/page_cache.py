@@ -50,6 +50,7 @@ class PageCache:
         edition = self._current_edition()
         if edition is None:
             return self._answer_without_database(request, key)
+        request.edition = edition
         page = self._kept(key, edition)
         if page is not None:
             return _answer(request, page)

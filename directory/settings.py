@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "directory.errors.Maintenance",
     "directory.page_cache.PageCache",
+    "directory.bad_rows.LeaveOutBadRows",
     "directory.limits.RefuseHugeQueries",
     "directory.static_files.ShortHeads",
     "django.middleware.security.SecurityMiddleware",

@@ -23,6 +23,7 @@ from sources.admin.fields import (
     ThreeValuedSelect,
 )
 from sources.admin.subjects import NEW_TAB, facts, named_by, subject_url
+from sources.left_out import why_left_out
 from sources.models import Basis, Citation
 from sources.records import EMPTY, citations_of
 
@@ -233,6 +234,10 @@ class EntryAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context["cite_url"] = subject_url("sources_citation_add", obj)
+        if obj is not None and (wrong := why_left_out(obj)):
+            self.message_user(
+                request, f"Les visiteurs ne voient pas cette fiche : {' ; '.join(wrong)}.", messages.WARNING
+            )
         if obj is not None and hasattr(obj, "verifications"):
             context["verify_url"] = subject_url("sources_verification_add", obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
