@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -9,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agenda.listing import Listed, list_slots, slots_of_entries
-from partners.models import Organization
+from partners.models import Organization, Site
 from programs.models import Participation, Program
 from schedules.feed_items import FeedItem
 from schedules.holidays import SchoolHoliday, school_holidays, zone_of_departements, zones_of
+from sources.left_out import shown
 from sources.records import citations_of
 from territories.kinds import Kind, key_of
 from territories.models import Area
@@ -30,8 +32,9 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def organization(request: HttpRequest, slug: str) -> HttpResponse:
     """Its own dates and those of the programmes it runs."""
-    with_dates = Organization.objects.select_related("area").prefetch_related(citations_of("occasions"), "sites__area")
-    entry = get_object_or_404(with_dates, slug=slug)
+    sites = Prefetch("sites", Site.objects.select_related("area"))
+    with_dates = Organization.objects.select_related("area").prefetch_related(citations_of("occasions"), sites)
+    entry = get_object_or_404(shown(with_dates), slug=slug)
     run = Participation.objects.filter(organization=entry, role=Participation.Role.OPERATOR).values("program")
     operated = Program.objects.published().filter(pk__in=run).prefetch_related(*WITH_DATES)
     return _answer(request, entry.name, slots_of_entries(operated, [entry]), slug)

@@ -15,6 +15,7 @@ from programs.models import Program
 from programs.offers import inferred_fields
 from schedules.models import Occasion
 from schedules.slots import Slot, slot_of
+from sources.left_out import shown
 from sources.records import citations_of
 from territories.scope import Scope
 
@@ -70,7 +71,7 @@ def _of_programs(kind: str) -> Iterator[Listed]:
 
 
 def _of_organizations(kind: str) -> Iterator[Listed]:
-    wanted = Organization.objects.filter(pk__in=_subjects(Organization, kind)).select_related("area")
+    wanted = shown(Organization.objects.filter(pk__in=_subjects(Organization, kind))).select_related("area")
     sites = Prefetch("sites", Site.objects.select_related("area"))
     return iter(slots_of_entries(organizations=list(wanted.prefetch_related(*_with_occasions(kind), sites))))
 

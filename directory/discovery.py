@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from directory.languages import path_in
 from partners.models import Organization
 from programs.models import CatalogueChange, Program
+from sources.left_out import shown
 
 # The protocol takes 50,000 addresses and 50 MB per file: five languages that each name all five weigh about 1 kB.
 ENTRIES_PER_FILE = 5_000
@@ -70,7 +71,7 @@ def _sections() -> list[Section]:
     return [
         (len(PAGES), _general),
         (Program.objects.published().count(), _programs),
-        (Organization.objects.count(), _organizations),
+        (shown(Organization.objects.all()).count(), _organizations),
     ]
 
 
@@ -100,7 +101,7 @@ def _programs(start: int, end: int) -> Iterator[Entry]:
 
 
 def _organizations(start: int, end: int) -> Iterator[Entry]:
-    slugs = Organization.objects.order_by("pk").values_list("slug", flat=True)[start:end]
+    slugs = shown(Organization.objects.order_by("pk")).values_list("slug", flat=True)[start:end]
     return (Entry(reverse("partners:detail", args=[slug])) for slug in slugs)
 
 

@@ -53,9 +53,35 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Called while the exception is being handled: a database that is down is "come back soon", not "we broke"."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    error = sys.exc_info()[1]
+    if request.method == "POST" and is_database_busy(error):
+        return busy(request)
+    if is_database_away(error):
         return unavailable(request)
     return _plain(request, "500.html", 500, {"server": [_("Le site a eu un problème.")]})
+
+
+def is_database_away(error: BaseException | None) -> bool:
+    """It does not answer, is locked, or its file is damaged (for which Django has no kind of its own)."""
+    return isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
+
+
+def is_database_busy(error: BaseException | None) -> bool:
+    """Somebody else was writing for longer than a form waits (or each waited for the other)."""
+    states = ("55P03", "40P01")  # PostgreSQL's lock_not_available and deadlock_detected
+    is_locked = getattr(error.__cause__, "sqlstate", "") in states or "database is locked" in str(error)
+    return isinstance(error, OperationalError) and is_locked
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """What was typed goes into the page, so that it can be sent again; passwords do not."""
+    typed = [(name, value) for name, values in request.POST.lists() for value in values]
+    if any("password" in name for name in request.POST):
+        typed = []
+    errors = {"server": [_("Le répertoire est en cours d'écriture.")]}
+    response = _plain(request, "503_busy.html", 503, errors, {"typed": typed, "address": request.get_full_path()})
+    response["Retry-After"] = str(settings.WRITE_WAIT_SECONDS)
+    return response
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
@@ -64,15 +90,15 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _plain(request: HttpRequest, template: str, status: int, errors: dict) -> HttpResponse:
-    """A page without database or context, in the language of the path; it brings its own policy, because it may
-    answer for a middleware that stands before the one of the policy."""
+def _plain(request: HttpRequest, template: str, status: int, errors: dict, context: dict | None = None) -> HttpResponse:
+    """A page that asks no database, in the language of the path; it brings its own policy, because it may answer for a
+    middleware that stands before the one of the policy."""
     language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
 
     def answer(_request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith("/api/"):
             return JsonResponse({"errors": errors}, status=status)
-        return HttpResponse(render_to_string(template), status=status)
+        return HttpResponse(render_to_string(template, context), status=status)
 
     with translation.override(language):
         response = CSPMiddleware(answer)(request)

@@ -1,18 +1,24 @@
 """Public pages, kept whole: asked again, a page costs a look-up; unchanged, it is not even sent.
 
 Kept in the worker's memory under the version of the catalogue and the day, so that an edit makes every kept page void
-at once, and no page tells tomorrow that it was printed today.
+at once, and no page tells tomorrow that it was printed today. While the database is away, what was kept last goes on
+being served for STALE_PAGE_SECONDS.
 """
 
 import hashlib
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from django.conf import settings
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
 from directory.edition import Edition
+from directory.errors import unavailable
+from directory.outages import Outage
 from directory.packing import CODING, is_taken, pack, unpack
 from directory.page_queries import drop_trackers, is_read_whole
 from directory.shared_pages import Page, SharedPages, header
@@ -36,13 +42,18 @@ class PageCache:
         self._edition: Edition | None = None
         self._lock = threading.Lock()
         self._shared = SharedPages()
+        self._database = Outage("The database does not answer", "Kept pages are served as they are, others are 503")
+        self._known_at = 0.0  # when the edition was last known to be the current one
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or request.path_info.startswith(NEVER_KEPT):
             return self.get_response(request)
         drop_trackers(request)
         key = (request.META.get("HTTP_HOST"), request.is_secure(), request.path_info, request.META.get("QUERY_STRING"))
-        edition = Edition.current()
+        edition = self._current_edition()
+        if edition is None:
+            return self._answer_without_database(request, key)
+        request.edition = edition
         page = self._kept(key, edition)
         if page is not None:
             return _answer(request, page)
@@ -59,6 +70,32 @@ class PageCache:
         self._keep(key, edition, page)
         self._shared.put(key, edition, page)
         return _answer(request, page)
+
+    def _current_edition(self) -> Edition | None:
+        """None while the database does not say; it is then left alone for a while."""
+        if not self._database.may_be_tried:
+            return None
+        try:
+            edition = Edition.current()
+        except Error as error:
+            self._database.goes_on(error)
+            return None
+        self._database.is_over()
+        self._known_at = time.monotonic()
+        return edition
+
+    def _answer_without_database(self, request: HttpRequest, key: tuple) -> HttpResponse:
+        """The page as it was last kept, if that is not too long ago: it says so."""
+        age = time.monotonic() - self._known_at
+        page = None
+        if self._edition is not None and age < settings.STALE_PAGE_SECONDS:
+            page = self._kept(key, self._edition) or self._shared.get(key, self._edition)
+        if page is None:
+            return unavailable(request)
+        response = _answer(request, page)
+        response["Warning"] = '111 - "Revalidation Failed"'  # RFC 7234, 5.5.2
+        response["Age"] = str(round(age))
+        return response
 
     def _kept(self, key: tuple, edition: Edition) -> Page | None:
         """The page, unless the catalogue or the day has changed, which makes every kept page void."""

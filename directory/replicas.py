@@ -91,11 +91,11 @@ class PublicReads:
         self._replica_failed(exception)
         return response
 
-    def _choose(self, *, signed_in: bool) -> tuple[str, Version]:
+    def _choose(self, *, signed_in: bool) -> tuple[str, Version | None]:
         """The replica where it holds the primary's version; who edits sees the primary at once."""
         on_primary, on_replica = self._version_on_primary(), self._version_on_replica()
         if on_primary is None:  # and the replica, whatever its version, is all there is
-            return (REPLICA, on_replica) if on_replica else (PRIMARY, current_version())
+            return (REPLICA, on_replica) if on_replica else (PRIMARY, None)
         if on_replica is None or signed_in:
             return PRIMARY, on_primary
         if on_replica != on_primary:

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "directory.head_requests.HeadAlone",
     "directory.errors.Maintenance",
     "directory.page_cache.PageCache",
+    "directory.bad_rows.LeaveOutBadRows",
     "directory.limits.RefuseHugeQueries",
     "directory.static_files.ShortHeads",
     "django.middleware.security.SecurityMiddleware",
@@ -80,10 +81,14 @@ TEMPLATES = [
     }
 ]
 
+# How long a form that is saved waits for whoever writes: it holds a worker that far, and says so afterwards.
+WRITE_WAIT_SECONDS = env_int("WRITE_WAIT_SECONDS", 5, minimum=1)
+LOAD_WAIT_SECONDS = env_int("LOAD_WAIT_SECONDS", 60, minimum=1)  # load_areas and load_catalogue wait for one another
+
 # WAL lets readers go on while one writes; IMMEDIATE makes a second writer wait instead of failing midway.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,  # seconds a writer waits for the lock
+    "timeout": WRITE_WAIT_SECONDS,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
 }
 DATABASES = {
@@ -93,6 +98,9 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    limit = {"options": f"-c lock_timeout={WRITE_WAIT_SECONDS}s"}
+    DATABASES["default"]["OPTIONS"] = limit | DATABASES["default"].get("OPTIONS", {})
 # Past one machine, both optional: docs/scaling.md.
 if REPLICA_URL := env_url("REPLICA_URL", ("postgres", "postgresql")):
     DATABASES = with_replica(DATABASES["default"], REPLICA_URL)
@@ -184,6 +192,9 @@ OUTAGE_RETRY_SECONDS = env_int("OUTAGE_RETRY_SECONDS", 10)
 DOCUMENT_THREADS = env_int("DOCUMENT_THREADS", 2, minimum=1)
 DOCUMENT_WAIT_SECONDS = env_int("DOCUMENT_WAIT_SECONDS", 10)
 DOCUMENTS_FOLDER = env_text("DOCUMENTS_FOLDER")
+
+# How long kept pages are served while the database does not answer, in seconds: a night.
+STALE_PAGE_SECONDS = env_int("STALE_PAGE_SECONDS", 43_200)
 
 # Every page says "come back soon" (503) while the operator works on the site or its database.
 MAINTENANCE = env_bool("MAINTENANCE", False)

@@ -21,6 +21,7 @@ from programs.danger import danger_in
 from programs.filters import MachineFilterSet
 from programs.finder import NOTHING_ASKED, explain_one, find
 from programs.records import programs_with_everything
+from sources.left_out import shown
 from translations.active_language import language_held
 
 READ_ONLY = ("GET", "HEAD")
@@ -100,13 +101,13 @@ def organization_list(request: HttpRequest) -> dict:
     found = find_organizations(text)
     total = found.count()
     refuse(page_errors(window, total))
-    rows = found.select_related("parent")[window.start : window.start + window.per_page]
+    rows = found[window.start : window.start + window.per_page]
     return {**paging(request, window, total), "results": [organization_item(request, row) for row in rows]}
 
 
 @as_json
 def organization_detail(request: HttpRequest, slug: str) -> dict:
-    organization = organizations_with_everything().filter(slug=slug).first()
+    organization = shown(organizations_with_everything()).filter(slug=slug).first()
     if organization is None:
         raise Refused({"slug": [f"Aucun organisme « {slug[:80]} »."]}, status=404)
     programs = organization.participations.published()

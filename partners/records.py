@@ -1,5 +1,7 @@
 """Organisations as plain data, both ways."""
 
+from django.db.models import Prefetch
+
 from partners.models import Contact, Membership, Organization, Site
 from schedules.records import SCHEDULE_PARTS, WITH_SCHEDULE, schedule_record, write_schedule
 from sources.records import (
@@ -26,11 +28,12 @@ ORGANIZATION_KEYS = (
 )
 SITE_FIELDS = ("key", "name", "street", "postcode", "latitude", "longitude", "hours")
 CONTACT_FIELDS = ("key", "name", "role", "email", "phones", "website", "dated")
+# What a part points to comes with the part: read by itself, SQLite is asked "id = a OR id = b…", at most 1,000 deep.
 WITH_EVERYTHING = (
     citations_of(),
-    "memberships__network",
+    Prefetch("memberships", Membership.objects.select_related("network")),
     citations_of("memberships"),
-    "sites__area",
+    Prefetch("sites", Site.objects.select_related("area")),
     citations_of("sites"),
     citations_of("contacts"),
     citations_of("figures"),

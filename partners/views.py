@@ -1,18 +1,20 @@
 """The list of organisations and the page of one."""
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from partners.directory import find_organizations, read_search
 from partners.linked_data import organization_data, script_text
-from partners.models import Organization
+from partners.models import Membership, Organization
 from partners.parameters import page_errors
 from partners.records import organizations_with_everything
 from partners.vcards import vcard_response
 from schedules.sheet import schedule_of
 from sources.glossary import Reading
+from sources.left_out import left_out, shown
 from sources.origins import cited_sources
 from sources.records import citations_of
 from territories.maps import map_of
@@ -35,7 +37,7 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    organization = get_object_or_404(organizations_with_everything().select_related("area", "parent"), slug=slug)
+    organization = get_object_or_404(shown(organizations_with_everything()).select_related("area", "parent"), slug=slug)
     contacts = organization.contacts.public().select_related("organization")
     participations = list(organization.participations.published().prefetch_related(citations_of("program__occasions")))
     operated = {part.program_id: part.program for part in participations if part.role == OPERATOR}
@@ -48,13 +50,19 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "linked_data": script_text(organization_data(organization, contacts, request.build_absolute_uri)),
         "participations": participations,
         "schedule": schedule_of(organization, parts=operated.values()),
-        "parts": organization.parts.all(),
-        "members": organization.network_memberships.select_related("organization"),
+        "parts": shown(organization.parts.all()),
+        "members": _members(organization),
         "territory": map_of(organization.area.label, [organization.area]) if organization.area else None,
         "sources": cited_sources(_subjects(organization)),
         "glossary": Reading(),
     }
     return render(request, "partners/organization_detail.html", context)
+
+
+def _members(network: Organization) -> QuerySet[Membership]:
+    members = network.network_memberships.select_related("organization")
+    hidden = left_out(Organization)
+    return members.exclude(organization__in=hidden) if hidden else members
 
 
 def _subjects(organization: Organization) -> list:
@@ -71,6 +79,6 @@ def _subjects(organization: Organization) -> list:
 @require_safe
 def contact_card(request: HttpRequest, slug: str) -> HttpResponse:
     """Its contacts for an address book."""
-    organization = get_object_or_404(Organization, slug=slug)
+    organization = get_object_or_404(shown(Organization.objects.all()), slug=slug)
     contacts = organization.contacts.public().select_related("organization")
     return vcard_response(contacts, organization.slug, request.build_absolute_uri(organization.get_absolute_url()))

@@ -9,9 +9,12 @@ class ProgramsConfig(AppConfig):
     def ready(self):
         # models can only be imported once every app is loaded
         from programs import ancestry, reasons, signals, translated_texts
+        from programs.bad_rows import state
         from programs.eligibility.answers import speak_with
+        from sources.left_out import ask_above
 
         speak_with(reasons.say_reason)
         translated_texts.declare()
         signals.connect()
+        ask_above(state.left_out, state.why_left_out)
         post_migrate.connect(ancestry.install, sender=self, dispatch_uid="program-ancestry")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from programs.models import Program
+from programs.querysets import ProgramQuerySet
+from sources.left_out import left_out
 from territories.prepared import PreparedQuery
 from translations.addresses import address_of
 
@@ -36,8 +38,7 @@ OF_PARENT = ("parent__pk", "parent__slug", "parent__name")
 PROGRAMS = PreparedQuery(
     Program,
     lambda pks: (
-        Program.objects.published()
-        .filter(pk__in=pks)
+        Program.objects.filter(ProgramQuerySet.published_q, pk__in=pks)
         .order_by()
         .values_list(*OWN, *OF_PARENT, "parent__editorial_status")
     ),
@@ -46,10 +47,10 @@ PROGRAMS = PreparedQuery(
 
 def programs(pks: Collection[int]) -> dict[int, ProgramLine]:
     """Those that visitors may see."""
-    return {row[0]: _line(row) for row in PROGRAMS.rows(pks)}
+    return {row[0]: _line(row) for row in PROGRAMS.rows(set(pks) - left_out(Program))}
 
 
 def _line(row: tuple) -> ProgramLine:
     *columns, parent_pk, parent_slug, parent_name, parent_status = row
-    is_shown = parent_status == Program.Editorial.PUBLISHED
+    is_shown = parent_status == Program.Editorial.PUBLISHED and parent_pk not in left_out(Program)
     return ProgramLine(*columns, ProgramLine(parent_pk, parent_slug, parent_name) if is_shown else None)

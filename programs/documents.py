@@ -6,6 +6,7 @@ from programs.models import Participation, Program
 from programs.querysets import rows_of
 from programs.text.index import Document
 from programs.vocabulary import SCHEMES
+from sources.left_out import left_out
 
 
 def documents(pks: Collection[int]) -> dict[int, Document]:
@@ -30,7 +31,8 @@ def _labels(scheme: str, codes: list[str] | None) -> str:
 def _names_of_parents(pks: Collection[int]) -> dict[int, str]:
     """A draft is never named, so its name is not searched either."""
     children = Program.objects.filter(parent__editorial_status=Program.Editorial.PUBLISHED).order_by()
-    return dict(rows_of(children, "pk", pks, "parent__name"))
+    hidden = left_out(Program)
+    return dict(rows_of(children.exclude(parent__in=hidden) if hidden else children, "pk", pks, "parent__name"))
 
 
 def _names_around(pks: Collection[int]) -> dict[int, list[str]]:

@@ -34,7 +34,9 @@ def current_lexicon() -> Lexicon:
     """Of the files and of the expressions in service, as the database holds them now."""
     version = current_version()
     if _kept.version != version:
-        _kept.take(version, _entries(Expression.objects.filter(is_active=True)))
+        active = list(Expression.objects.filter(is_active=True))
+        _kept.tell(one for one in active if (one.parameter, one.value) not in MEANINGS)
+        _kept.take(version, _entries(active))
     return _kept.lexicon
 
 
@@ -45,6 +47,15 @@ class _Kept:
         self.version: Version | None = None
         self.entries: list[dict] = []
         self.lexicon = plain_lexicon()
+        self.told: set[str] = set()
+
+    def tell(self, meaningless: Iterable[Expression]) -> None:
+        """Once each: they mean what no filter has."""
+        for one in meaningless:
+            said = f"expression {one.pk} left out: {one.parameter}={one.value} is no filter of the list"
+            if said not in self.told:
+                self.told.add(said)
+                logger.warning("%s", said)
 
     def take(self, version: Version, entries: list[dict]) -> None:
         if entries != self.entries:

@@ -47,7 +47,10 @@ class ScaleField(models.SmallIntegerField):
         return []
 
     def from_db_value(self, value, expression, connection):
-        return None if value is None else self.scheme.code_at(value)
+        """A rank off the scale is shown as it is, which is no code: the entry is left out until it is mended."""
+        if value is None or value not in range(len(self.scheme.terms)):
+            return None if value is None else str(value)
+        return self.scheme.code_at(value)
 
     def to_python(self, value):
         return value or None

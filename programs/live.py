@@ -1,32 +1,34 @@
 """The catalogue in memory, one per worker: it follows the database's versions and reads again only what changed."""
 
 import threading
-import time
 from array import array
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from programs import beside
+from programs.bad_rows import state as bad_rows
 from programs.beside import UNDATED, Span
 from programs.documents import documents
 from programs.eligibility import Offer
 from programs.eligibility.bitmaps import Sets
 from programs.eligibility.index import Index
-from programs.models import CatalogueChange, CatalogueVersion, Program, Version
+from programs.models import CatalogueChange, Program, Version
 from programs.name_order import NameOrder
 from programs.offers import OfferReader
 from programs.positions import Positions
 from programs.text.analysis import forget_words
 from programs.text.index import TextIndex
+from programs.versions import current_version, version_held
+from sources.left_out import left_out
 from territories.by_key import areas_by_key
+from territories.chunks import chunked
 from territories.distance import Position
 from territories.kinds import Kind
 from territories.scope import Scope
 
+__all__ = ["Catalogue", "current_catalogue", "current_version", "is_catalogue_read", "read_catalogue", "version_held"]
 CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values beside one another
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
 SILENT = Offer()
@@ -38,6 +40,7 @@ class Catalogue:
 
     def __init__(self, version: Version):
         self.version = version
+        self.left_out: frozenset[int] = frozenset()  # no page can draw them
         self.index = Index()
         self.texts = TextIndex()
         self.names = NameOrder()
@@ -69,7 +72,8 @@ class Catalogue:
     def refresh(self, pks: Collection[int]) -> None:
         """Take in these programmes as they now are; those that are no longer published go."""
         dead = [self.position_of.pop(pk) for pk in pks if pk in self.position_of]
-        rows = _names_of(Program.objects.published().filter(pk__in=pks))
+        published = Program.objects.published()
+        rows = [row for chunk in chunked(pks) for row in _names_of(published.filter(pk__in=chunk))]
         for position, (pk, name) in enumerate(rows, len(self.pks)):
             self.names.insert(position, name, pk)
         self.index.settle(dead + self._add(array("q", (pk for pk, _ in rows))))
@@ -151,33 +155,7 @@ def _names_of(programs: QuerySet) -> list[tuple[int, str]]:
 
 
 _lock = threading.RLock()
-_version_lock = threading.Lock()
 _current: Catalogue | None = None
-_version = Version()
-_checked_at = float("-inf")
-_held: ContextVar[Version | None] = ContextVar("held", default=None)
-
-
-@contextmanager
-def version_held(version: Version | None) -> Iterator[None]:
-    """Within, the version of the catalogue is this one, as the database that is read there holds it; None: ask it."""
-    token = _held.set(version)
-    try:
-        yield
-    finally:
-        _held.reset(token)
-
-
-def current_version() -> Version:
-    """The version in the database, asked for at most once per CATALOGUE_CHECK_SECONDS."""
-    global _version, _checked_at
-    if (held := _held.get()) is not None:
-        return held
-    with _version_lock:
-        now = time.monotonic()
-        if now - _checked_at >= settings.CATALOGUE_CHECK_SECONDS:
-            _version, _checked_at = CatalogueVersion.current(), now
-        return _version
 
 
 @contextmanager
@@ -186,7 +164,8 @@ def current_catalogue() -> Iterator[Catalogue]:
     global _current
     version = current_version()
     with _lock:
-        if _current is None or _current.version != version:
+        bad_rows.follow(version)
+        if _current is None or _current.version != version or _current.left_out != left_out(Program):
             former, _current = _current, None  # a refresh that fails half-way must not be taken up again
             _current = _followed(former, version)
         yield _current
@@ -201,15 +180,18 @@ def _followed(catalogue: Catalogue | None, version: Version) -> Catalogue:
     changed = CatalogueChange.programs_since(catalogue.version, version) if catalogue else None
     if catalogue is None or changed is None or catalogue.is_mostly_dead:
         return read_catalogue(version)
+    changed |= catalogue.left_out ^ left_out(Program)
     if changed:
         catalogue.refresh(_with_descendants(changed))
-    catalogue.version = version
+    catalogue.version, catalogue.left_out = version, left_out(Program)
     return catalogue
 
 
 def read_catalogue(version: Version) -> Catalogue:
     """Everything, from scratch."""
+    bad_rows.follow(version)
     catalogue = Catalogue(version)
+    catalogue.left_out = left_out(Program)
     catalogue.fill()
     return catalogue
 
@@ -218,6 +200,7 @@ def _with_descendants(pks: set[int]) -> set[int]:
     """What inherits from a changed programme changes with it."""
     found, ahead = set(pks), set(pks)
     while ahead:
-        ahead = set(Program.objects.filter(parent__in=ahead).values_list("pk", flat=True)) - found
+        children = (Program.objects.filter(parent__in=chunk).values_list("pk", flat=True) for chunk in chunked(ahead))
+        ahead = set().union(*children) - found
         found |= ahead
     return found

@@ -18,6 +18,7 @@ from programs.querysets import rows_of
 from programs.vocabulary import SCHEMES
 from sources.models import Basis as CitationBasis
 from sources.models import Citation, Verification
+from territories.chunks import chunked
 from territories.models import Area
 from territories.scope import Scope
 
@@ -116,8 +117,9 @@ class OfferReader:
         """The areas that each programme is linked to."""
         pairs = [pair for pair in links if pair[1]]
         missing = {key for _, key in pairs} - self._scopes.keys()
-        for area in Area.objects.filter(pk__in=missing) if missing else ():
-            self._scopes[area.key] = self._compact(area.scope())
+        for chunk in chunked(missing):
+            for area in Area.objects.filter(pk__in=chunk):
+                self._scopes[area.key] = self._compact(area.scope())
         found = defaultdict(frozenset)
         for pk, key in pairs:
             found[pk] |= {self._scopes[key]}

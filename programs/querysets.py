@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 from django.db import models
 from django.db.models import Q
 
+from sources.left_out import left_out, shown
+
 SCATTERED = 2  # keys lie close together while their span holds at most so many times their number
 
 
@@ -31,12 +33,14 @@ def _among(column: str, keys: Collection[int]) -> Q:
 class ParticipationQuerySet(models.QuerySet):
     def published(self):
         """Those in programmes that visitors may see."""
-        return self.filter(program__editorial_status="published").select_related("program")
+        parts = self.filter(program__editorial_status="published").select_related("program")
+        pks = left_out(self.model._meta.get_field("program").remote_field.model)
+        return parts.exclude(program__in=pks) if pks else parts
 
 
 class ProgramQuerySet(models.QuerySet):
     published_q = Q(editorial_status="published")
 
     def published(self):
-        """What visitors may see."""
-        return self.filter(self.published_q)
+        """What visitors may see and a page can draw."""
+        return shown(self.filter(self.published_q))

@@ -67,7 +67,8 @@ WATCHED_LINKS = (Program.coverage, Program.sites, Program.contacts, Program.dist
 
 
 def row_changed(sender: type[Model], instance: Model, **kwargs) -> None:
-    CatalogueVersion.advance(WATCHED[sender](instance))
+    if not CatalogueVersion.notes_a_bulk_change():
+        CatalogueVersion.advance(WATCHED[sender](instance))
 
 
 def remember_former_program(sender: type[Model], instance: AcceptedPublic | Participation, **kwargs) -> None:

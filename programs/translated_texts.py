@@ -5,8 +5,8 @@ files were reviewed by nobody. What a person reviewed or rewrote is never overwr
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from django.db import models
 
 from programs.models import AcceptedPublic, CatalogueVersion, Program
 from sources.records import Record, RecordError, check_keys
+from territories.chunks import CHUNK, chunked
 from translations.models import Translation, languages
 from translations.subjects import fingerprint, translate_fields
 
@@ -78,14 +79,13 @@ def translation_files(folder: Path) -> dict[str, Path]:
 
 def load_translations(folder: Path) -> TextReport:
     """Bring the machine's texts to what the files say; to be called inside the transaction of a load."""
-    report, subjects = TextReport(), _subjects()
-    stored = {_key(row): row for row in Translation.objects.all()}
-    wanted: dict[tuple, Translation] = {}
-    for language, path in translation_files(folder).items():
-        for row in _rows(language, path, subjects):
-            wanted[_key(row)] = row
-    spoken_of = {key[:2] for key in wanted}  # a text left out of a file goes; what the files do not name stays
-    removed = [row for key, row in stored.items() if key not in wanted and key[:2] in spoken_of and not row.is_by_hand]
+    report = TextReport()
+    files = {language: _File(path) for language, path in translation_files(folder).items()}
+    subjects = _subjects({address[0] for file in files.values() for address in file.texts})
+    wanted = {_key(row): row for language, file in files.items() for row in _rows(language, file, subjects)}
+    # A text left out of a file goes; what the files do not name stays, and is not read.
+    stored = {_key(row): row for row in _stored({key[:2] for key in wanted})}
+    removed = [row for key, row in stored.items() if key not in wanted and not row.is_by_hand]
     _write(stored, wanted, report)
     _remove(removed, report)
     if report.counts.keys() - {"unchanged"}:
@@ -93,23 +93,42 @@ def load_translations(folder: Path) -> TextReport:
     return report
 
 
-def _subjects() -> dict[Address, models.Model]:
-    """Every object that has translated texts, by the address of its texts."""
-    found: dict[Address, models.Model] = {(program.slug,): program for program in Program.objects.only("slug")}
-    for public in AcceptedPublic.objects.select_related("program"):
-        found[public.program.slug, "accepted_publics", public.key] = public
+class _File:
+    """What one file of texts holds."""
+
+    def __init__(self, path: Path):
+        self.path, self.texts, self.stamps = path, read_texts(path), read_stamps(path)
+
+
+def _subjects(slugs: Iterable[str]) -> dict[Address, models.Model]:
+    """Every object of these programmes that has translated texts, by the address of its texts."""
+    found: dict[Address, models.Model] = {}
+    for chunk in chunked(sorted(slugs)):
+        for program in Program.objects.filter(slug__in=chunk).only("slug"):
+            found[program.slug,] = program
+        for public in AcceptedPublic.objects.filter(program__slug__in=chunk).select_related("program"):
+            found[public.program.slug, "accepted_publics", public.key] = public
     return found
 
 
-def _rows(language: str, path: Path, subjects: dict[Address, models.Model]) -> Iterator[Translation]:
-    stamps = read_stamps(path)
-    for address, text in read_texts(path).items():
-        where = f"{FOLDER}/{path.name}, {'/'.join(address)}"
+def _stored(subjects: Iterable[tuple[int, int]]) -> Iterator[Translation]:
+    """The texts of these objects, told by the number of their type and their own."""
+    keys: dict[int, list[int]] = defaultdict(list)
+    for kind, pk in sorted(subjects):
+        keys[kind].append(pk)
+    for kind, pks in keys.items():
+        for chunk in chunked(pks):
+            yield from Translation.objects.filter(content_type=kind, object_id__in=chunk)
+
+
+def _rows(language: str, file: _File, subjects: dict[Address, models.Model]) -> Iterator[Translation]:
+    for address, text in file.texts.items():
+        where = f"{FOLDER}/{file.path.name}, {'/'.join(address)}"
         if address[:-1] not in subjects:
             raise RecordError(f"{where} : aucun texte de ce nom dans le catalogue.")
-        stamp = stamps.get(address)
+        stamp = file.stamps.get(address)
         if stamp is None or stamp[1] != fingerprint(text):
-            raise RecordError(f"{where} : lancez d'abord manage.py stamp_translations {path.parent.parent}.")
+            raise RecordError(f"{where} : lancez d'abord manage.py stamp_translations {file.path.parent.parent}.")
         yield _row(subjects[address[:-1]], address[-1], language, text, stamp[0])
 
 
@@ -142,13 +161,14 @@ def _write(stored: dict[tuple, Translation], wanted: dict[tuple, Translation], r
             old.text, old.source_hash, old.loaded_hash = new.text, new.source_hash, new.loaded_hash
             changed.append(old)
     added = [row for key, row in wanted.items() if key not in stored]
-    Translation.objects.bulk_update(changed, ["text", "source_hash", "loaded_hash"])
-    Translation.objects.bulk_create(added)
+    Translation.objects.bulk_update(changed, ["text", "source_hash", "loaded_hash"], batch_size=CHUNK)
+    Translation.objects.bulk_create(added, batch_size=CHUNK)
     report.counts += Counter(added=len(added), changed=len(changed))
 
 
 def _remove(rows: list[Translation], report: TextReport) -> None:
-    Translation.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    for chunk in chunked(row.pk for row in rows):
+        Translation.objects.filter(pk__in=chunk).delete()
     report.counts += Counter(removed=len(rows))
 
 

@@ -52,7 +52,8 @@ class Source(models.Model):
 
     @property
     def dated_label(self) -> str:
-        return partial_dates.describe(self.dated) if self.dated else gettext("non daté")
+        """A date that nobody can read is none; what cites the document is shown all the same."""
+        return partial_dates.describe(self.dated) if partial_dates.is_read(self.dated) else gettext("non daté")
 
 
 class Basis(models.TextChoices):

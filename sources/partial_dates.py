@@ -26,6 +26,15 @@ def validate_partial_date(text: str) -> None:
         raise ValidationError(f"« {text} » finit avant de commencer.", code="date")
 
 
+def is_read(text: str) -> bool:
+    """Whether it is a date, and one that validate_partial_date takes."""
+    try:
+        validate_partial_date(text)
+    except ValidationError:
+        return False
+    return True
+
+
 def _is_point(point: str) -> bool:
     match = POINT.fullmatch(point)
     if not match:

@@ -111,8 +111,9 @@ def write_children(manager: Any, records: list[Record], names: tuple[str, ...], 
 
     `link(child, record)` sets what is not a plain column.
     """
-    manager.exclude(key__in=[record["key"] for record in records]).delete()
     existing = {child.key: child for child in manager.all()}
+    if existing.keys() - {record["key"] for record in records}:
+        manager.exclude(key__in=[record["key"] for record in records]).delete()
     for position, record in enumerate(records):
         child = existing.get(record["key"]) or _new_child(manager)
         fill(child, record, names)

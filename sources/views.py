@@ -6,12 +6,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sources.glossary import acronyms
+from sources.left_out import shown
 from sources.models import Source
 
 
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
-    sources = Source.objects.annotate(citation_count=Count("citations"))
+    sources = shown(Source.objects.all()).annotate(citation_count=Count("citations"))
     return render(request, "sources/source_list.html", {"sources": sources})
 
 

@@ -1,17 +1,18 @@
 """Brings the tables in line with the data file, writing only what differs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Model
 
 from territories import datafile, former_file
+from territories.chunks import chunked
 from territories.datafile import OfficialArea
 from territories.labels import labels_of
 from territories.models import PARENTS, Area, FormerCommune, Postcode
 from territories.names import search_name, stored_search_name
+from territories.one_load import one_load
 from territories.signals import areas_changed
 
 COLUMNS = tuple(field.attname for field in Area._meta.concrete_fields)
@@ -38,7 +39,7 @@ class LoadReport:
         return f"{text}, {self.kept} périmés mais encore utilisés." if self.kept else f"{text}."
 
 
-@transaction.atomic
+@one_load()
 def load_areas(areas: list[OfficialArea] | None = None) -> LoadReport:
     """Loads the data file, or the areas given. An area that is no longer official goes unless something uses it."""
     areas = datafile.read() if areas is None else areas
@@ -51,7 +52,8 @@ def load_areas(areas: list[OfficialArea] | None = None) -> LoadReport:
     moved = _load_postcodes(areas)
     changed |= (moved & wanted.keys()) - added
     kept = _used(gone)
-    Area.objects.filter(key__in=gone - kept).delete()
+    for chunk in chunked(sorted(gone - kept)):
+        Area.objects.filter(key__in=chunk).delete()
     _load_formers(wanted.keys())
     if added or changed or gone - kept:
         areas_changed.send(sender=Area)
@@ -99,7 +101,8 @@ def _load_postcodes(areas: list[OfficialArea]) -> set[str]:
     wanted = {(code, area.key) for area in areas for code in area.postcodes}
     stored = {(code, key): pk for pk, code, key in Postcode.objects.order_by().values_list("pk", "code", "area_id")}
     added, gone = wanted - stored.keys(), stored.keys() - wanted
-    Postcode.objects.filter(pk__in=[stored[pair] for pair in gone]).delete()
+    for chunk in chunked(stored[pair] for pair in gone):
+        Postcode.objects.filter(pk__in=chunk).delete()
     Postcode.objects.bulk_create([Postcode(code=code, area_id=key) for code, key in sorted(added)], batch_size=BATCH)
     return {key for _, key in added | gone}
 
@@ -123,8 +126,12 @@ def _used(keys: set[str]) -> set[str]:
     if not keys:
         return set()
     used = {key for model, column in _references() for key in _pointed_at(model, column, keys)}
-    parents = Area.objects.filter(key__in=used).order_by().values_list(*(f"{parent}_id" for parent in PARENTS))
-    return used | {key for row in parents for key in row if key in keys}
+    return used | {key for row in _parents_of(used) for key in row if key in keys}
+
+
+def _parents_of(keys: set[str]) -> Iterator[tuple]:
+    for chunk in chunked(keys):
+        yield from Area.objects.filter(key__in=chunk).order_by().values_list(*(f"{parent}_id" for parent in PARENTS))
 
 
 def _references() -> list[tuple[type[Model], str]]:
@@ -138,4 +145,5 @@ def _references() -> list[tuple[type[Model], str]]:
 
 
 def _pointed_at(model: type[Model], column: str, keys: set[str]) -> set[str]:
-    return set(model._base_manager.filter(**{f"{column}__in": keys}).values_list(column, flat=True))
+    pointing = (model._base_manager.filter(**{f"{column}__in": chunk}) for chunk in chunked(keys))
+    return {key for rows in pointing for key in rows.order_by().values_list(column, flat=True).distinct()}

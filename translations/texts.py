@@ -66,7 +66,7 @@ def untranslated(original: str) -> Text:
 def have_unreviewed(*groups: Iterable[models.Model | None]) -> bool:
     """Whether some text read for these objects was reviewed by nobody."""
     kept = [getattr(subject, KEPT_ON, {}) for group in groups for subject in group if subject is not None]
-    return any(status == Translation.Status.MACHINE for texts in kept for _, status, _ in texts.values())
+    return any(status != Translation.Status.REVIEWED for texts in kept for _, status, _ in texts.values())
 
 
 def _kind_of(subject: models.Model) -> int:

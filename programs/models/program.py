@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.fields import CodeListField
 from programs.querysets import ParticipationQuerySet, ProgramQuerySet
 from schedules.models import Availability, Occasion
+from sources.left_out import left_out
 from sources.models import Citation, Figure, Verification
 from translations.addresses import address_of
 from translations.models import Translation
@@ -122,8 +123,9 @@ class Program(models.Model):
 
     @property
     def shown_parent(self) -> "Program | None":
-        """What it is part of, as visitors may see it: a draft is never named."""
-        return self.parent if self.parent and self.parent.is_published else None
+        """What it is part of, as visitors may see it: a draft is never named, nor what no page can draw."""
+        is_shown = self.parent and self.parent.is_published and self.parent.pk not in left_out(Program)
+        return self.parent if is_shown else None
 
     def clean(self):
         if self.pk in self._ancestor_ids():

@@ -44,11 +44,17 @@ class CatalogueVersion(models.Model):
         return Version(*row) if row else Version()
 
     @classmethod
-    def advance(cls, program_ids: Iterable[int] = (), *, whole: bool = False) -> None:
-        """Say that pages may differ: because of these programmes, of the whole catalogue, or (neither) of the rest."""
+    def notes_a_bulk_change(cls) -> bool:
+        """Inside one_version() it is enough to know that something changed: nobody need ask which programmes."""
         held = _bulk.get()
         if held is not None:
             held.append(True)
+        return held is not None
+
+    @classmethod
+    def advance(cls, program_ids: Iterable[int] = (), *, whole: bool = False) -> None:
+        """Say that pages may differ: because of these programmes, of the whole catalogue, or (neither) of the rest."""
+        if cls.notes_a_bulk_change():
             return
         with transaction.atomic():
             token = new_token()

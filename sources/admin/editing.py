@@ -23,8 +23,9 @@ from sources.admin.fields import (
     ThreeValuedSelect,
 )
 from sources.admin.subjects import NEW_TAB, facts, named_by, subject_url
+from sources.left_out import why_left_out
 from sources.models import Basis, Citation
-from sources.records import EMPTY
+from sources.records import EMPTY, citations_of
 
 MOST_PARTS = 200  # rows of one kind in an entry: ten times the longest; a forged post may not ask for millions
 
@@ -154,7 +155,7 @@ class EntryInlineMixin(EditingMixin):
     follows: str | None = None
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*named_by(self.model)).prefetch_related("citations__source")
+        return super().get_queryset(request).select_related(*named_by(self.model)).prefetch_related(citations_of())
 
     def get_formset(self, request, obj=None, **kwargs):
         return super().get_formset(request, obj, **{"max_num": MOST_PARTS, "absolute_max": MOST_PARTS, **kwargs})
@@ -211,7 +212,7 @@ class EntryAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
     def get_object(self, request, object_id, from_field=None):
         found = super().get_object(request, object_id, from_field)
         if found is not None:
-            models.prefetch_related_objects([found], "citations__source")
+            models.prefetch_related_objects([found], citations_of())
         return found
 
     def save_model(self, request, obj, form, change):
@@ -233,6 +234,10 @@ class EntryAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context["cite_url"] = subject_url("sources_citation_add", obj)
+        if obj is not None and (wrong := why_left_out(obj)):
+            self.message_user(
+                request, f"Les visiteurs ne voient pas cette fiche : {' ; '.join(wrong)}.", messages.WARNING
+            )
         if obj is not None and hasattr(obj, "verifications"):
             context["verify_url"] = subject_url("sources_verification_add", obj)
         return super().render_change_form(request, context, add, change, form_url, obj)

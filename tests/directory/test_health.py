@@ -3,7 +3,7 @@ from django.db import DatabaseError, connections
 from django.db.migrations.recorder import MigrationRecorder
 
 from directory.readiness import prepare
-from programs import live
+from programs import live, versions
 from programs.models import CatalogueVersion
 
 
@@ -53,7 +53,7 @@ def test_a_database_that_does_not_answer_yet_stops_no_start(monkeypatch, caplog)
         raise DatabaseError("no server")
 
     monkeypatch.setattr(CatalogueVersion, "current", unreachable)
-    monkeypatch.setattr(live, "_checked_at", float("-inf"))
+    monkeypatch.setattr(versions, "_checked_at", float("-inf"))
     prepare()
     assert "could not be read at the start: no server" in caplog.text
 

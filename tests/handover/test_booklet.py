@@ -139,7 +139,7 @@ def test_booklet_costs_the_same_queries_for_one_programme_and_for_ten(client, dj
         make_full_program()
     Program.objects.filter(parent=None, contacts=None).update(editorial_status="draft")
     client.get("/programmes/?age=3")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(20):
         client.get("/livret/?age=14")
 
 

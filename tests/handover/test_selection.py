@@ -125,7 +125,7 @@ def test_whatever_stands_in_the_address_is_answered_and_sets_no_cookie(db, param
 
 
 @pytest.mark.parametrize(
-    ("path", "queries"), [("/selection/", 24), ("/selection/comparer/", 24), ("/selection/fiche/", 24)]
+    ("path", "queries"), [("/selection/", 20), ("/selection/comparer/", 20), ("/selection/fiche/", 20)]
 )
 @pytest.mark.parametrize("count", [1, 4])
 def test_pages_cost_the_same_queries_for_one_programme_and_for_several(

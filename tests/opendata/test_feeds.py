@@ -112,7 +112,7 @@ def test_the_feed_asks_as_little_for_many_changes_as_for_few(client, django_asse
     for size in (1, 30):
         for _ in range(size):
             make_program()
-        with django_assert_num_queries(4):  # the version, changes, programmes, loads of files
+        with django_assert_num_queries(5):  # the version, bad rows, changes, programmes, loads of files
             client.get("/changements.atom")
 
 

@@ -266,8 +266,8 @@ def test_root_leads_to_both_lists(client):
 QUERIES = {
     "/api/programs/?per_page=100": 3,
     "/api/organizations/?per_page=100": 3,
-    "/api/programs/{program}/": 24,
-    "/api/organizations/{organization}/": 17,
+    "/api/programs/{program}/": 20,
+    "/api/organizations/{organization}/": 15,
 }
 
 

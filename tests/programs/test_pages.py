@@ -189,8 +189,8 @@ QUERIES = {
     "/programmes/": 3,
     "/programmes/?age=14&public=jeune&gratuit=1": 4,
     "/programmes/?age=14&include=no&per_page=100": 3,
-    "{program}": 27,
-    "{program}?age=14&public=jeune": 27,
+    "{program}": 23,
+    "{program}?age=14&public=jeune": 23,
 }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from programs.catalogue import CatalogueError, load_catalogue
+from territories.one_load import LoadStopped
 
 
 class Command(BaseCommand):
@@ -18,5 +19,5 @@ class Command(BaseCommand):
             raise CommandError(f"{folder} n'est pas un dossier.")
         try:
             self.stdout.write(str(load_catalogue(folder)))
-        except CatalogueError as error:
+        except (CatalogueError, LoadStopped) as error:
             raise CommandError(str(error)) from error
