@@ -23,7 +23,7 @@ from tests.scaling.redis import RedisServer
 ROOT = Path(__file__).resolve().parents[2]
 MACHINES = 3
 HOST = "localhost"  # one name for all, as behind a load balancer
-LIMIT = 40  # seconds after which what is waited for is held to be missing; nothing here is a measure of speed
+LIMIT = 180  # seconds after which what is waited for is held to be missing; nothing here is a measure of speed
 
 
 def until(wanted: Callable[[], object], what: str) -> None:
