@@ -20,7 +20,7 @@ from programs.vocabulary import SCHEMES
 from territories.by_key import areas_by_key, formers_by_key
 from territories.distance import Position
 from territories.former_file import FORMER
-from territories.models import Area
+from territories.models import Area, Postcode
 
 WINDOW = {"page", "per_page"}
 INCLUDE = "include"  # include=no lists the refused ones too
@@ -207,8 +207,9 @@ def place_code(area: Area) -> str:
 
 
 def place_key(area: Area) -> str:
-    """For a link: five digits would be read as the postcode that a visitor types."""
-    return area.link_key if area.kind in ("commune", "arrondissement") else place_code(area)
+    """For a link to a page, where five digits are a postcode first: the code unless it is one, or a key."""
+    is_postcode = area.kind in ("commune", "arrondissement") and Postcode.objects.filter(code=area.code).exists()
+    return area.link_key if is_postcode or area.former else place_code(area)
 
 
 def _position(area: Area | None) -> Position | None:

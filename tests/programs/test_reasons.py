@@ -79,7 +79,7 @@ def test_every_criterion_is_tried():
 def test_the_rules_use_every_sentence_and_no_other():
     assert {finding.reason for finding in FOUND} == set(SENTENCES)
     doubted = {finding.reason for finding in FOUND if finding.doubted and finding.answer is Answer.NO}
-    assert doubted == set(DOUBTED_SENTENCES)
+    assert doubted == set(DOUBTED_SENTENCES) | {"far_from_likely_places"}  # which ends with its doubt
 
 
 def faults(sentence: str) -> list[str]:
