@@ -13,13 +13,15 @@ NAME = (
     "<button class=zq formaction=/admin/password_change/>Enregistrer</button>"
 )
 # What somebody would have got into a page in spite of it all.
-PLANT = """([path, name]) => {
-  const form = document.querySelector("#content-main form, #changelist-form");
+# Clicked there too: Playwright's own click waits for the page that never comes.
+PLANT = """(path) => {
+  const form = document.querySelector("#content-main form[method=post]");
   const button = document.createElement("button");
   button.setAttribute("formaction", path);
   button.formNoValidate = true;
   button.className = "zq";
   form.append(button);
+  button.click();
 }"""
 
 
@@ -69,10 +71,9 @@ def test_a_button_that_got_into_a_page_posts_no_other_form(page: Page, complaint
     page.goto(start)
     posted = []
     page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
-    page.evaluate(PLANT, [target, ""])
     with page.expect_console_message(lambda message: "form-action" in message.text):
-        page.locator("button.zq").click()
-    expect(page).to_have_url(re.compile(re.escape(start) + "$"))
+        page.evaluate(PLANT, target)
+    assert page.evaluate("location.pathname") == start  # Playwright itself still waits for the other page
     assert posted == []
     complaints.clear()
 

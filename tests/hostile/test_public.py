@@ -58,7 +58,7 @@ def filled(hostile) -> Program:
 
 
 def test_no_public_page_takes_a_text_for_markup(filled):
-    walk = Walk(Client(raise_request_exception=False), within="/", most=260)
+    walk = Walk(Client(raise_request_exception=False), within="/", most=230)
     chosen = f"fiche={filled.slug}&age=17"
     extra = [f"{prefix}/selection/{page}?{chosen}" for prefix in ("", "/ar") for page in ("", "comparer/", "fiche/")]
     walk.from_all([*addresses(filled), *extra, "/programmes/?age=17", "/livret/?age=17", "/lieux/?q=lyon"])
