@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -57,7 +58,7 @@ def _answer(
         _("Repères : %(name)s") % {"name": name}, _items(request, found), timezone.localdate(), holidays
     )
     response = HttpResponse(calendar, content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'inline; filename="reperes-{file}.ics"'
+    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=f"reperes-{file}.ics")
     return response
 
 

@@ -5,7 +5,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 
-from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError, InterfaceError, OperationalError
@@ -91,17 +90,13 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def _plain(request: HttpRequest, template: str, status: int, errors: dict, context: dict | None = None) -> HttpResponse:
-    """A page that asks no database, in the language of the path; it brings its own policy, because it may answer for a
-    middleware that stands before the one of the policy."""
+    """A page that asks no database, in the language of the path."""
     language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-
-    def answer(_request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith("/api/"):
-            return JsonResponse({"errors": errors}, status=status)
-        return HttpResponse(render_to_string(template, context), status=status)
-
     with translation.override(language):
-        response = CSPMiddleware(answer)(request)
+        if request.path_info.startswith("/api/"):
+            response: HttpResponse = JsonResponse({"errors": errors}, status=status)
+        else:
+            response = HttpResponse(render_to_string(template, context), status=status)
     patch_cache_control(response, no_store=True)
     return response
 

@@ -48,6 +48,9 @@ class PageCache:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or request.path_info.startswith(NEVER_KEPT):
             return self.get_response(request)
+        if request.encoding is not None:
+            # The charset of a Content-Type would say how the query string is read, and stands in no key.
+            request.encoding = None
         drop_trackers(request)
         key = (request.META.get("HTTP_HOST"), request.is_secure(), request.path_info, request.META.get("QUERY_STRING"))
         edition = self._current_edition()

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "directory.policy.PolicyEverywhere",
     "directory.head_requests.HeadAlone",
     "directory.errors.Maintenance",
     "directory.page_cache.PageCache",
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the policy, which files do not need and would all carry
     "csp.middleware.CSPMiddleware",
+    "directory.policy.FormsStayOnTheirPage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -60,6 +62,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "directory.urls"
+FORCE_SCRIPT_NAME = ""  # the site stands at the root of its host; no request may say otherwise (directory/wsgi.py)
 WSGI_APPLICATION = "directory.wsgi.application"
 
 TEMPLATES = [

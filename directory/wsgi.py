@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
 from directory.refusal import stop
+from directory.whole_path import with_whole_path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "directory.settings")
 os.environ.setdefault("DEBUG", "0")  # manage.py is for development, a WSGI server is not
@@ -22,5 +23,5 @@ from directory.readiness import prepare
 from directory.starting import refuse_faults
 
 refuse_faults()
-application = get_wsgi_application()
+application = with_whole_path(get_wsgi_application())
 prepare()

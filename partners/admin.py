@@ -155,6 +155,7 @@ class OrganizationAdmin(TriageMixin, EntryAdmin):
     list_display = (
         "name", "acronym", "kind", "parent", "program_count", "information_date", "citation_count", "last_verification",
     )  # fmt: skip
+    ordering = ("name", "pk")  # a list that counts loses the order of its model
     list_filter = ("kind", "is_only_mentioned", SourceFilter, ContactFilter, VerificationFilter, DatedFilter)
     list_select_related = ("parent",)
     search_fields = ("name", "acronym", "slug", "summary")

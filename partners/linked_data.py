@@ -3,7 +3,10 @@
 import json
 from collections.abc import Callable, Iterable
 
+from django.utils.safestring import SafeString, mark_safe
+
 from partners.models import Contact, Organization, Site
+from sources.web_addresses import web_address
 
 CONTEXT = "https://schema.org"
 TYPES = {
@@ -18,9 +21,9 @@ Absolute = Callable[[str], str]  # from a path to an address with its host
 LinkedData = dict[str, object]
 
 
-def script_text(data: LinkedData) -> str:
+def script_text(data: LinkedData) -> SafeString:
     """JSON that can stand inside a script element."""
-    return json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - no sign of markup is left
 
 
 def stated(data: LinkedData) -> LinkedData:
@@ -37,7 +40,7 @@ def organization_data(organization: Organization, contacts: Iterable[Contact], a
                 "alternateName": [organization.acronym, *organization.other_names] if organization.acronym
                 else organization.other_names,
                 "description": organization.summary,
-                "sameAs": organization.website,
+                "sameAs": web_address(organization.website),
                 "parentOrganization": organization.parent and organization_reference(organization.parent, absolute),
                 "contactPoint": [point for contact in contacts if (point := contact_point(contact))],
                 "location": [_place(site) for site in organization.sites.all()],

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
 from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from partners.models import Contact
+from sources.web_addresses import web_address
 
 CONTENT_TYPE = "text/vcard; charset=utf-8"
 LONGEST_LINE = 75  # octets, without the line break; RFC 2426, 2.6
@@ -22,7 +24,7 @@ def vcard_response(contacts: Iterable[Contact], name: str, page_url: str) -> Htt
     if not visible:
         raise Http404
     response = HttpResponse("".join(vcard(contact, page_url) for contact in visible), content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}.vcf"'
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.vcf")
     return response
 
 
@@ -46,7 +48,8 @@ def _properties(contact: Contact, page_url: str) -> Iterator[tuple[str, str]]:
     yield from (("TEL;TYPE=WORK", escaped(phone)) for phone in contact.phones)
     if contact.email:
         yield "EMAIL;TYPE=INTERNET", escaped(contact.email)
-    yield from (("URL", url) for url in (contact.website, urljoin(page_url, organization.get_absolute_url())) if url)
+    addresses = (web_address(contact.website), urljoin(page_url, organization.get_absolute_url()))
+    yield from (("URL", address) for address in addresses if address)
     yield "NOTE", escaped(_note(contact, page_url))
     yield "END", "VCARD"
 

@@ -132,7 +132,8 @@ class Availability(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_status_display()} ({self.as_of:%d/%m/%Y})"
+        day = f"{self.as_of:%d/%m/%Y}" if self.as_of else "sans date"  # of a form that was refused for that
+        return f"{self.get_status_display()} ({day})"
 
     def clean(self):
         if isinstance(self.as_of, datetime.date) and self.as_of > timezone.localdate():

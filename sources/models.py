@@ -129,7 +129,8 @@ class Verification(models.Model):
         indexes = [models.Index(fields=["content_type", "object_id"], name="verification_subject")]
 
     def __str__(self):
-        return f"{self.get_outcome_display()} le {self.verified_on:%d/%m/%Y}"
+        day = f"le {self.verified_on:%d/%m/%Y}" if self.verified_on else "sans date"  # of a form refused for that
+        return f"{self.get_outcome_display()} {day}"
 
 
 class Figure(models.Model):

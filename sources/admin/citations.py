@@ -35,10 +35,11 @@ class SubjectForm(forms.ModelForm):
         field.help_text = "Le plus simple : partir de la fiche, qui remplit ces deux cases."
         self.fields["object_id"].help_text = self._say_subject() or "Le numéro de la fiche, à la fin de son adresse."
 
-    def _say_subject(self) -> str:
+    def _say_subject(self) -> SafeString | str:
+        """As HTML: Django's own templates print the help of a field as it is."""
         kind, pk = self._kind(), str(self.initial.get("object_id", ""))
         subject = kind.model_class()._base_manager.filter(pk=pk).first() if kind and pk.isdecimal() else None
-        return f"Il s'agit de : {subject}" if subject else ""
+        return format_html("Il s'agit de : {}", subject) if subject else ""
 
     def _kind(self) -> ContentType | None:
         """The kind of object that the row is, or is going to be, about."""

@@ -13,6 +13,7 @@ class SourceAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
     form = forms.ModelForm
     list_display = ("title", "publisher", "dated_label", "licence", "citation_count")
     list_filter = ("language", ("licence", admin.EmptyFieldListFilter), ("dated", admin.EmptyFieldListFilter))
+    ordering = ("title", "pk")  # a list that counts loses the order of its model
     search_fields = ("title", "publisher", "author", "reference")
     search_help_text = "Titre, éditeur, auteur ou nom du fichier"
     prepopulated_fields = {"slug": ("title",)}

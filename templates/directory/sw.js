@@ -1,6 +1,6 @@
 // Keeps the last seen pages, and those of the selection, readable without network. Nothing is sent anywhere.
 "use strict";
-const SITE = {{ site|safe }};
+const SITE = JSON.parse("{{ site|escapejs }}");
 
 const ASSETS = `assets-${SITE.assets}`;
 const PAGES = "pages-1";

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 def site_of(client) -> dict:
     text = client.get("/sw.js").text
-    return json.loads(text.partition("const SITE = ")[2].partition(";\n")[0])
+    written = text.partition("const SITE = JSON.parse(")[2].partition(");\n")[0]
+    return json.loads(json.loads(written))
 
 
 def size_of(name: str, settings) -> tuple[int, int]:
