@@ -1,12 +1,17 @@
 """What every test may count on: the official areas and the catalogue are in the test database."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core import management
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.utils import translation
+
+from tests.prepared import Copy
 
 # What French typography changes (translations/typography.py), back to what a keyboard types.
 TYPED = str.maketrans({"’": "'", "\u202f": " ", "\u00a0": " "})
@@ -24,18 +29,44 @@ def test_settings():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Load the real data once per process; each test then works inside a transaction that is rolled back.
+def kept_copy() -> Iterator[Copy]:
+    """The real data of an earlier run go into the empty test database before its migrations, which then do nothing."""
+    migrate = management.call_command
+
+    def restore_then_migrate(name: str, *arguments, **options):
+        if name == "migrate":
+            copy.restore(connection)
+        return migrate(name, *arguments, **options)
+
+    copy = Copy.of(connection.vendor)
+    copy.take()
+    with pytest.MonkeyPatch.context() as patched:
+        if copy.exists():
+            patched.setattr(management, "call_command", restore_then_migrate)
+        yield copy
+    copy.release()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(kept_copy, django_db_setup, django_db_blocker):
+    """The real data, once per process; each test then works inside a transaction that is rolled back.
 
     A test that asks for `transactional_db` or `live_server` empties the tables for all that follow it
     (pytest-django puts such tests last): tests in a browser use the `site` fixture instead.
     """
+    if not kept_copy.exists():
+        with django_db_blocker.unblock():
+            load_real_data()
+            kept_copy.save(connection)
+    kept_copy.release()
+
+
+def load_real_data() -> None:
     from programs.catalogue import load_catalogue
     from territories.loading import load_areas
 
-    with django_db_blocker.unblock():
-        load_areas()
-        load_catalogue(settings.BASE_DIR / "fixtures")
+    load_areas()
+    load_catalogue(settings.BASE_DIR / "fixtures")
 
 
 @pytest.fixture(autouse=True)
