@@ -17,6 +17,8 @@ from types import ModuleType
 from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 
+from handover.text_layer import mend_text_layer
+
 log = logging.getLogger(__name__)
 
 # Where the documents believe to be: a name that no host may bear (RFC 2606), of which only static/ exists.
@@ -57,7 +59,12 @@ def _draw(weasyprint: ModuleType, html: str) -> bytes:
     document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
     identifier = hashlib.blake2b(html.encode(), digest_size=16).digest()
     return document.write_pdf(
-        stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", pdf_identifier=identifier, optimize_images=True
+        stylesheets=styles,
+        font_config=fonts,
+        finisher=mend_text_layer,
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=identifier,
+        optimize_images=True,
     )
 
 
