@@ -19,8 +19,9 @@ from handover.pdf import PdfBusy, PdfUnavailable, make_pdf
 from handover.qr import qr_picture
 from handover.questions import ALWAYS
 from handover.selection import Selection, read_selection, say_situation
+from partners.parameter_names import known_only, misspelt_only
 from programs.chips import make_chips, with_changes
-from programs.filters import CARRIED, ProgramFilterSet
+from programs.filters import CARRIED, ProgramFilterSet, accepted_names
 
 # After which to try again: when others are served, when somebody may have installed what is missing.
 BUSY_SECONDS, REPAIR_SECONDS = 30, 24 * 3600
@@ -109,7 +110,8 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
     meanings = code_book.slugs(groups)
     if any(len(slugs) > 1 for slugs in meanings):
         return render(request, "handover/short_link.html", {"meanings": meanings})
-    query = request.GET.copy()
+    query = known_only(request.GET, accepted_names())
+    query.update(misspelt_only(request.GET, accepted_names()))
     # A group whose programme was withdrawn stays in the address: the page says that it leads nowhere any more.
     query.setlist(CARRIED, [(slugs or [group])[0] for slugs, group in zip(meanings, groups, strict=True)])
     return redirect(f"{reverse('handover:selection')}?{query.urlencode()}")
@@ -131,12 +133,13 @@ def booklet_pdf(request: HttpRequest) -> HttpResponse:
 
 def _booklet_context(request: HttpRequest) -> dict:
     filterset = ProgramFilterSet(request.GET)
-    errors = filterset.errors_by_name(CARRIED)
+    errors = filterset.errors_by_name()
     if errors:
-        return {"errors": errors}
+        return {"errors": errors, "problems": filterset.misspelt_names()}
     made = make_booklet(filterset.search())
     return {
         "booklet": made,
+        "problems": filterset.misspelt_names(),
         "situation": say_situation(make_chips(filterset)),
         "most": MOST_IN_BOOKLET,
         "query": with_changes(filterset.given),

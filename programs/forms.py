@@ -69,7 +69,7 @@ class NumberField(SharedField, forms.Field):
         self.widget.attrs.update(min=0, max=highest, inputmode="numeric")
 
     def to_python(self, value):
-        text = str(value or "").strip()
+        text = "" if value is None else str(value).strip()
         if not text:
             return None
         if text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= self.highest:

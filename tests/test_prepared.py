@@ -5,7 +5,6 @@ import pytest
 from tests import prepared
 from tests.prepared import ROOT
 
-
 NOW = prepared.digest()
 
 
