@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from partners.parameters import Errors, name_errors, unknown_value
+from partners.parameter_names import tell_misspelt
+from partners.parameters import Errors, repeated_names, unknown_value
+from programs.filters import CARRIED
 from programs.forms import PlaceField
 from schedules.models import Occasion
 from territories.models import Area
+
+ACCEPTED = {"lieu", "type"}
 
 
 @dataclass
@@ -17,10 +21,11 @@ class Asked:
     kind: str = ""
     errors: Errors = field(default_factory=dict)
     possible_places: list[Area] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
 
 def read_query(query: QueryDict) -> Asked:
-    asked = Asked(errors=name_errors(query, {"lieu", "type"}, set()))
+    asked = Asked(errors=repeated_names(query, ACCEPTED), problems=tell_misspelt(query, {*ACCEPTED, CARRIED}))
     _read_kind(asked, query.get("type", ""))
     _read_place(asked, query.get("lieu", ""))
     return asked

@@ -19,6 +19,7 @@ from sources.left_out import shown
 from sources.records import citations_of
 from territories.kinds import Kind, key_of
 from territories.models import Area
+from translations.texts import text_of
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 WITH_DATES = (citations_of("occasions"), citations_of(), "sites")
@@ -27,7 +28,8 @@ WITH_DATES = (citations_of("occasions"), citations_of(), "sites")
 @require_safe
 def program(request: HttpRequest, slug: str) -> HttpResponse:
     entry = get_object_or_404(Program.objects.published().prefetch_related(*WITH_DATES), slug=slug)
-    return _answer(request, entry.name, slots_of_entries(programs=[entry]), slug)
+    slots = slots_of_entries(programs=[entry])
+    return _answer(request, text_of(entry, "name"), slots, slug)
 
 
 @require_safe
@@ -76,10 +78,11 @@ def _item(request: HttpRequest, one: Listed, zone_of: dict[str, str | None]) -> 
     return FeedItem(
         slot=one.slot,
         entry=f"{kind}/{one.entry.slug}",
-        entry_name=one.entry.name,
+        entry_name=one.name,
         url=request.build_absolute_uri(address),
         doubt=one.doubt,
         holidays=_holidays_of(scopes, zone_of),
+        departements=one.departements,
     )
 
 

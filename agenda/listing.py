@@ -17,7 +17,8 @@ from schedules.models import Occasion
 from schedules.slots import Slot, slot_of
 from sources.left_out import shown
 from sources.records import citations_of
-from territories.scope import Scope
+from territories.scope import Scope, single_departements
+from translations.texts import read_texts, text_of
 
 Entry = Program | Organization
 PlaceFact = Fact[Places] | None
@@ -31,6 +32,16 @@ class Listed:
     entry: Entry
     places: PlaceFact
     finding: Finding | None = None
+
+    @property
+    def name(self) -> str:
+        """Of its entry; the site keeps those of organisations in French."""
+        return text_of(self.entry, "name")
+
+    @property
+    def departements(self) -> frozenset[str]:
+        """Keys of those it lies in, as far as that is known."""
+        return single_departements(self.places.value.scopes if self.places else ())
 
     @property
     def doubt(self) -> str:
@@ -47,7 +58,9 @@ def list_slots(kind: str = "", place: Scope | None = None) -> list[Listed]:
 
 
 def slots_of_entries(programs: Iterable[Program] = (), organizations: Iterable[Organization] = ()) -> list[Listed]:
-    """Those of these entries, as read with their occasions."""
+    """Those of these entries, as read with their occasions; the names of programmes in the language of the page."""
+    programs = list(programs)
+    read_texts(programs)
     with current_catalogue() as catalogue:
         listed = [
             Listed(slot, program, _places_of_program(catalogue, program.pk))

@@ -40,7 +40,7 @@ class Agenda:
 
 
 def make_agenda(found: Iterable[Listed], today: datetime.date) -> Agenda:
-    lines = [Line(one, occasion_line(one.slot, today)) for one in found]
+    lines = [Line(one, occasion_line(one.slot, today, departements=one.departements)) for one in found]
     past = [line for line in lines if line.said.is_past]
     ahead = [line for line in lines if not line.said.is_past]
     regular = sorted((line for line in ahead if line.said.slot.is_regular), key=_by_name)

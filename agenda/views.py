@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agenda.asked import read_query
+from agenda.asked import ACCEPTED, read_query
 from agenda.listing import list_slots
 from agenda.months import make_agenda
+from partners.parameter_names import known_only
 from programs.chips import place_choices
+from programs.filters import CARRIED
 from schedules.holidays import holidays_of, last_known_day, zone_of_departements, zones_of
 from schedules.models import Occasion
 from territories.kinds import Kind
@@ -27,7 +29,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "errors": asked.errors,
         "place_text": asked.place.label if asked.place else request.GET.get("lieu", ""),
-        "possible_places": place_choices(request.GET, asked.possible_places),
+        "possible_places": place_choices(known_only(request.GET, {*ACCEPTED, CARRIED}), asked.possible_places),
         "kinds": Occasion.Kind.choices,
     }
     if not asked.errors:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from directory.languages import path_in
+from directory.languages import OUR_NAMES, path_in
 from partners.models import Organization
 from programs.models import CatalogueChange, Program
 from sources.left_out import shown
@@ -139,6 +139,6 @@ class NoIndexOnFilters:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if set(request.GET) - NOT_FILTERS:
+        if set(request.GET) & OUR_NAMES - NOT_FILTERS:
             response["X-Robots-Tag"] = "noindex"
         return response

@@ -3,19 +3,25 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language_from_path
 
-from partners.parameters import TRACKING
+from agenda import asked as agenda
+from partners import directory as organizations
+from partners.parameter_names import known_only
+from programs.filters import accepted_names
+from programs.guide import every_name
 from translations.page_language import tag_of
+
+OUR_NAMES = accepted_names() | agenda.ACCEPTED | organizations.ACCEPTED | every_name() | {"schema"}
 
 
 @dataclass(frozen=True, slots=True)
 class PageLanguage:
     """The page in one language: `tag` for the attribute `lang`, `url` the path with its query string.
 
-    `address`: the whole address, without what was added to it to follow visitors.
+    Neither holds what others added to the address to follow visitors. `address`: the whole address.
     """
 
     code: str
@@ -31,10 +37,9 @@ def page_languages(request: HttpRequest) -> dict:
     current = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     bare = request.path if current == settings.LANGUAGE_CODE else request.path.removeprefix(f"/{current}")
     site = f"{request.scheme}://{request.get_host()}"
-    query = _with_mark(request.META.get("QUERY_STRING", ""))
-    own_query = _with_mark(_without_tracking(request.GET))
+    query = _with_mark(known_only(request.GET, OUR_NAMES).urlencode())
     languages = [
-        PageLanguage(code, tag_of(code), name, path + query, site + path + own_query, code == current)
+        PageLanguage(code, tag_of(code), name, path + query, site + path + query, code == current)
         for code, name in settings.LANGUAGES
         for path in [iri_to_uri(path_in(code, bare))]
     ]
@@ -44,13 +49,6 @@ def page_languages(request: HttpRequest) -> dict:
 def path_in(code: str, bare: str) -> str:
     """A path as it is in French, in that language."""
     return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
-
-
-def _without_tracking(query: QueryDict) -> str:
-    kept = query.copy()
-    for name in TRACKING:
-        kept.pop(name, None)
-    return kept.urlencode()
 
 
 def _with_mark(query: str) -> str:

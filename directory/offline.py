@@ -19,6 +19,10 @@ from programs.live import current_version
 MOST_PAGES = 30  # the last seen that a device keeps
 MOST_SELECTED = 20  # programmes of a selection that it keeps besides
 LARGEST_DOCUMENT = 1024 * 1024  # bytes of a PDF; a larger one is not kept
+# Seconds before a page that is kept stands in for one that does not come. A first answer takes 1 to 2 s on a slow
+# mobile line (GPRS: 0.6 s there and back, three times); people take a page for broken after some 10 s, and go.
+PATIENCE = 4
+LAST_PATIENCE = 30  # seconds before the list of kept pages stands in for a page that is not kept
 # Kept from the first visit on, so that every kept page has its look.
 ESSENTIAL = (
     "css/tokens.css",
@@ -86,6 +90,8 @@ def _site() -> dict:
         "mostPages": MOST_PAGES,
         "mostSelected": MOST_SELECTED,
         "largestDocument": LARGEST_DOCUMENT,
+        "patience": PATIENCE * 1000,
+        "lastPatience": LAST_PATIENCE * 1000,
         "languages": {code: _language(code) for code, _name in settings.LANGUAGES},
     }
 
@@ -97,6 +103,7 @@ def _language(code: str) -> dict:
             "offlinePage": reverse("offline"),
             "numbersPage": reverse("dangers"),
             "seen": _("Hors connexion : page vue le {date}."),
+            "late": _("Le site ne répond pas : page vue le {date}."),
             "changed": _("Le répertoire a été modifié depuis."),
         }
 

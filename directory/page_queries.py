@@ -4,6 +4,7 @@ from urllib.parse import unquote_plus
 
 from django.http import HttpRequest
 
+from partners.parameter_names import is_tracker
 from partners.parameters import TRACKING
 from programs.filters import CARRIED, INCLUDE, WINDOW, ProgramFilterSet
 from programs.guide import QUESTION
@@ -24,7 +25,8 @@ READ_BESIDES = {
 def drop_trackers(request: HttpRequest) -> None:
     """Before anything reads the address, so that no page tells one visitor what another one's address held."""
     query = request.META.get("QUERY_STRING", "")
-    kept = "&".join(part for part in query.split("&") if _name(part) not in TRACKING)
+    is_dropped = TRACKING.__contains__ if request.path_info.startswith("/api/") else is_tracker
+    kept = "&".join(part for part in query.split("&") if not is_dropped(_name(part)))
     if kept != query:
         request.META["QUERY_STRING"] = kept
         vars(request).pop("GET", None)  # which Django reads once

@@ -48,7 +48,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
     for line in (*entry.help.lines, *entry.terms.lines, *entry.way_in.lines, entry.territory):
         yield line.label, tuple(text for text in (line.text, line.note) if text)
     yield _("Adresse"), tuple(entry.addresses)
-    phones = (phone for reached in entry.contacts for dialled, phone in reached.phones)
+    phones = (number.text for reached in entry.contacts for number in reached.contact.numbers)
     emails = (reached.contact.email for reached in entry.contacts if reached.contact.email)
     yield _("Contact"), tuple(dict.fromkeys([*phones, *emails]))
     yield _("Date de l'information"), (entry.dated,)

@@ -33,11 +33,6 @@ class Reached:
         parts = (self.contact.name, self.contact.role, self.contact.organization.name)
         return list(dict.fromkeys(part for part in parts if part))
 
-    @property
-    def phones(self) -> list[tuple[str, str]]:
-        """What to dial, and how it is read: its spaces neither break nor turn round in a text from right to left."""
-        return [(phone.replace(" ", ""), phone.replace(" ", "\N{NO-BREAK SPACE}")) for phone in self.contact.phones]
-
 
 @dataclass(frozen=True)
 class Entry:

@@ -11,6 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import ModuleType
 
+from handover import text_layer
+
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
 # Where the documents believe to be: a name that no host may bear (RFC 2606), of which only static/ exists.
@@ -25,7 +27,12 @@ def draw(html: str) -> bytes:
     document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
     identifier = hashlib.blake2b(html.encode(), digest_size=16).digest()
     return document.write_pdf(
-        stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", pdf_identifier=identifier, optimize_images=True
+        stylesheets=styles,
+        font_config=fonts,
+        finisher=text_layer.mend_text_layer,
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=identifier,
+        optimize_images=True,
     )
 
 
@@ -42,7 +49,12 @@ def load_library() -> ModuleType:
 def stamp() -> str:
     """Differs where the same HTML may give other bytes: another library, style sheet, font or checkout."""
     found = hashlib.blake2b(f"{ROOT} {_library_version()}".encode(), digest_size=8)
-    for path in (Path(__file__), *(STATIC / name for name in STYLES), *sorted(STATIC.rglob("*.woff2"))):
+    for path in (
+        Path(__file__),
+        Path(text_layer.__file__),
+        *(STATIC / name for name in STYLES),
+        *sorted(STATIC.rglob("*.woff2")),
+    ):
         found.update(path.read_bytes())
     return found.hexdigest()
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handover.codes import code_of
+from partners import parameter_names
 from partners.parameters import shorten
 from programs.chips import Chip, make_chips
 from programs.eligibility import Question
 from programs.filters import CARRIED as PARAMETER
-from programs.filters import MachineFilterSet, ProgramFilterSet, place_key
+from programs.filters import MachineFilterSet, ProgramFilterSet, accepted_names, place_key
 from programs.finder import NOTHING_ASKED
 from programs.models import Program
 
@@ -99,6 +100,7 @@ def read_selection(data: QueryDict) -> Selection:
     rest = data.copy()
     rest.pop(PARAMETER, None)
     filterset, errors = _read_search(rest)
+    problems = (*problems, *filterset.misspelt_names())
     if errors:
         lost = _("La recherche de cette adresse n'a pas été reprise :")
         return Selection(programs, problems=(*problems, *(f"{lost} {sentence}" for sentence in errors)))
@@ -112,7 +114,9 @@ def _read_search(rest: QueryDict) -> tuple[ProgramFilterSet, list[str]]:
     errors = _sentences(filterset)
     if errors or not any(rest.get(name) for name in NOT_KEPT):
         return filterset, errors
-    criteria = MachineFilterSet(QueryDict(_encode(_pairs(filterset.understood(place_key)))))
+    query = QueryDict(_encode(_pairs(filterset.understood(place_key))), mutable=True)
+    query.update(parameter_names.misspelt_only(rest, accepted_names()))
+    criteria = MachineFilterSet(query)
     return criteria, _sentences(criteria)
 
 

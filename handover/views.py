@@ -24,9 +24,10 @@ from handover.qr import qr_picture
 from handover.questions import ALWAYS
 from handover.seats import WRITING, Busy
 from handover.selection import Selection, read_selection, say_situation
+from partners.parameter_names import known_only, misspelt_only
 from partners.parameters import Errors
 from programs.chips import make_chips, with_changes
-from programs.filters import CARRIED, ProgramFilterSet
+from programs.filters import CARRIED, ProgramFilterSet, accepted_names
 from programs.live import current_version
 
 REPAIR_SECONDS = 24 * 3600  # after which somebody may have installed what is missing
@@ -120,7 +121,8 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
     meanings = code_book.slugs(groups)
     if any(len(slugs) > 1 for slugs in meanings):
         return render(request, "handover/short_link.html", {"meanings": meanings})
-    query = request.GET.copy()
+    query = known_only(request.GET, accepted_names())
+    query.update(misspelt_only(request.GET, accepted_names()))
     # A group whose programme was withdrawn stays in the address: the page says that it leads nowhere any more.
     query.setlist(CARRIED, [(slugs or [group])[0] for slugs, group in zip(meanings, groups, strict=True)])
     return redirect(f"{reverse('handover:selection')}?{query.urlencode()}")
@@ -129,8 +131,8 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def booklet(request: HttpRequest) -> HttpResponse:
     filterset = ProgramFilterSet(request.GET)
-    if errors := filterset.errors_by_name(CARRIED):
-        return _wrong_booklet(request, errors)
+    if errors := filterset.errors_by_name():
+        return _wrong_booklet(request, filterset, errors)
     try:
         with WRITING.take():
             return render(request, "handover/booklet.html", _booklet_context(filterset))
@@ -142,19 +144,21 @@ def booklet(request: HttpRequest) -> HttpResponse:
 @require_safe
 def booklet_pdf(request: HttpRequest) -> HttpResponse:
     filterset = ProgramFilterSet(request.GET)
-    if errors := filterset.errors_by_name(CARRIED):
-        return _wrong_booklet(request, errors, status=400)
+    if errors := filterset.errors_by_name():
+        return _wrong_booklet(request, filterset, errors, status=400)
     print_url = f"{reverse('handover:booklet')}?{with_changes(filterset.given)}"
 
     def make_html() -> str:
         with WRITING.take():
             return render_to_string("handover/booklet_pdf.html", _booklet_context(filterset), request)
 
-    return _pdf(request, ("booklet", canonical(filterset).urlencode()), make_html, "reperes-livret.pdf", print_url)
+    key = ("booklet", canonical(filterset).urlencode(), *filterset.misspelt_names())
+    return _pdf(request, key, make_html, "reperes-livret.pdf", print_url)
 
 
-def _wrong_booklet(request: HttpRequest, errors: Errors, status: int = 200) -> HttpResponse:
-    return render(request, "handover/booklet.html", {"errors": errors}, status=status)
+def _wrong_booklet(request: HttpRequest, asked: ProgramFilterSet, errors: Errors, status: int = 200) -> HttpResponse:
+    context = {"errors": errors, "problems": asked.misspelt_names()}
+    return render(request, "handover/booklet.html", context, status=status)
 
 
 def _booklet_context(asked: ProgramFilterSet) -> dict:
@@ -164,6 +168,7 @@ def _booklet_context(asked: ProgramFilterSet) -> dict:
     made = make_booklet(filterset.search())
     return {
         "booklet": made,
+        "problems": asked.misspelt_names(),
         "situation": say_situation(make_chips(filterset)),
         "most": MOST_IN_BOOKLET,
         "query": with_changes(asked.given),

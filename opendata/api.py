@@ -13,8 +13,8 @@ from opendata.payloads import (
     program_payload,
     result_item,
 )
-from partners.directory import find_organizations, read_search
-from partners.parameters import PER_PAGE, Errors, Window, page_errors, read_window
+from partners.directory import ACCEPTED, find_organizations, read_search
+from partners.parameters import PER_PAGE, Errors, Window, page_errors, read_window, unknown_names
 from partners.records import organizations_with_everything
 from programs.cards import make_cards
 from programs.danger import danger_in
@@ -62,7 +62,7 @@ def program_list(request: HttpRequest) -> dict:
     """The answers to a search: count, counts, next, previous, understood, facets and one page of results."""
     filterset = MachineFilterSet(request.GET)
     window, errors = read_window(request.GET)
-    errors |= filterset.errors_by_name()
+    errors |= filterset.errors_by_name() | filterset.unknown_names()
     refuse(errors)
     found = find(filterset.search(), window.start, window.per_page)
     refuse(page_errors(window, found.listed))
@@ -97,7 +97,7 @@ def program_detail(request: HttpRequest, slug: str) -> dict:
 @as_json
 def organization_list(request: HttpRequest) -> dict:
     text, window, errors = read_search(request.GET, PER_PAGE)
-    refuse(errors)
+    refuse(errors | unknown_names(request.GET, ACCEPTED))
     found = find_organizations(text)
     total = found.count()
     refuse(page_errors(window, total))

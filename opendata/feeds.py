@@ -18,6 +18,7 @@ from programs.filters import MachineFilterSet
 from programs.finder import explain_one
 from programs.models import CatalogueChange, Program
 from sources.control_characters import without_controls
+from translations.texts import read_texts, text_of
 
 MOST_ENTRIES = 50
 MOST_LOOKED_AT = 500  # changed programmes asked whether they answer the filters
@@ -38,7 +39,7 @@ class Change:
 def changes(request: HttpRequest) -> HttpResponse:
     """What changed last, newest first; with filters, the programmes among it that may answer them."""
     filterset = MachineFilterSet(request.GET)
-    if errors := filterset.errors_by_name():
+    if errors := filterset.errors_by_name() | filterset.unknown_names():
         sentences = [sentence for texts in errors.values() for sentence in texts]
         return HttpResponseBadRequest("\n".join(sentences) + "\n", content_type="text/plain; charset=utf-8")
     question = filterset.search().question
@@ -66,6 +67,7 @@ def _programs_changed(question: Question) -> list[Change]:
     """One change for each programme, its latest."""
     dates = dict(CatalogueChange.latest_of_each()[: MOST_LOOKED_AT if question else MOST_ENTRIES])
     programs = Program.objects.published().in_bulk([pk for pk in dates if _may_answer(pk, question)])
+    read_texts(programs.values())
     return [_program_changed(programs[pk], made_at) for pk, made_at in dates.items() if pk in programs]
 
 
@@ -77,8 +79,8 @@ def _may_answer(pk: int, question: Question) -> bool:
 
 
 def _program_changed(program: Program, made_at: datetime) -> Change:
-    text = _("Fiche modifiée le %(day)s. %(summary)s") % {"day": _day(made_at), "summary": program.summary}
-    return Change(program.name, program.get_absolute_url(), text, made_at)
+    text = _("Fiche modifiée le %(day)s. %(summary)s") % {"day": _day(made_at), "summary": text_of(program, "summary")}
+    return Change(text_of(program, "name"), program.get_absolute_url(), text, made_at)
 
 
 def _whole_loads() -> list[Change]:

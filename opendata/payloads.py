@@ -160,12 +160,14 @@ def _keys_with(one: Alternative, basis: Basis) -> list[str]:
 
 
 def contact_item(contact: Contact) -> Record:
+    """Telephones as the French write them; the linked data of the page have what is dialled."""
+    texts = [number.text.replace("\N{NO-BREAK SPACE}", " ") for number in contact.numbers]
     return {
         "name": contact.name or None,
         "role": contact.role or None,
         "email": contact.email or None,
-        "phone": contact.phones[0] if contact.phones else None,
-        "phones": contact.phones,
+        "phone": next(iter(texts), None),
+        "phones": texts,
         "website": contact.website or None,
         "organization": contact.organization.slug,
         "information_date": contact.dated or None,

@@ -1,15 +1,13 @@
 """Organisations, their sites and their contacts, as coordinators edit them."""
 
-import re
-
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
+from partners.phones import NotANumber, kept_numbers, say_kept
 from schedules.admin import AvailabilityInline, OccasionInline
 from sources.admin import (
     NEW_TAB,
@@ -24,7 +22,7 @@ from sources.admin import (
     VerificationFilter,
 )
 
-PHONE = re.compile(r"\+?[0-9][0-9 .()-]{1,24}")
+PHONES_HELP = "Un par ligne, sans autre mot. Exemples : 04 78 39 21 75, 3919, +32 2 123 45 67."
 KEY_HELP = "Nom court de cet élément dans la fiche, sans accent ni espace. Exemple : accueil."
 FIGURE_HELP = {
     "key": "Nom court de ce chiffre dans la fiche. Exemple : duree-annuelle.",
@@ -37,15 +35,29 @@ FIGURE_HELP = {
 
 class PhonesField(LinesField):
     def clean(self, value) -> list[str]:
-        phones = super().clean(value)
-        wrong = next((phone for phone in phones if not PHONE.fullmatch(phone)), None)
-        if wrong is not None:
-            raise ValidationError(f"« {wrong} » n'est pas un numéro de téléphone. Exemple : 04 78 39 21 75.")
-        return phones
+        """As typed; the form reads them where the organisation is known, and with it the region."""
+        return super().clean(value)
+
+    def prepare_value(self, value):
+        return super().prepare_value([say_kept(one) for one in value] if isinstance(value, list) else value)
+
+    def has_changed(self, initial, data) -> bool:
+        return super().has_changed([say_kept(one) for one in initial or []], data)
 
 
 class ContactForm(CitedForm):
-    phones = PhonesField(label="Téléphones", help_text="Un par ligne. Exemple : 04 78 39 21 75.")
+    phones = PhonesField(label="Téléphones", help_text=PHONES_HELP)
+
+    def clean(self):
+        """Numbers are kept in one form, read as they are dialled where the organisation is."""
+        cleaned = super().clean()
+        organization = cleaned.get("organization") or getattr(self.instance, "organization", None)
+        area = organization.area_id if organization else None
+        try:
+            cleaned["phones"] = kept_numbers(cleaned.get("phones", ()), area or "")
+        except NotANumber as error:
+            self.add_error("phones", str(error))
+        return cleaned
 
     class Meta:
         help_texts = {
@@ -243,7 +255,7 @@ class ContactAdmin(EntryAdmin):
 
     @admin.display(description="téléphones")
     def phone_list(self, contact) -> str:
-        return ", ".join(contact.phones)
+        return ", ".join(number.text for number in contact.numbers)
 
     @admin.display(description="date", ordering="dated")
     def dated_label(self, contact) -> str:

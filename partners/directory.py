@@ -7,10 +7,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from partners.models import Organization
-from partners.parameters import Errors, Window, name_errors, read_window
+from partners.parameters import Errors, Window, read_window, repeated_names
 from sources.left_out import shown
 from territories.names import without_accents
 
+ACCEPTED = {"q", "page", "per_page"}
 LONGEST_NAME = 100  # characters of a name searched
 
 
@@ -52,7 +53,7 @@ def find_organizations(text: str) -> QuerySet[Organization] | Found:
 def read_search(query: QueryDict, per_page: int) -> tuple[str, Window, Errors]:
     """The name searched and the part of the list wanted, or what is wrong with the query string."""
     window, errors = read_window(query, per_page)
-    errors |= name_errors(query, {"q", "page", "per_page"}, set())
+    errors |= repeated_names(query, ACCEPTED)
     text = query.get("q", "")
     if len(text) > LONGEST_NAME:
         errors["q"] = [_("« q » : écrivez %(longest)s caractères au plus.") % {"longest": LONGEST_NAME}]

@@ -56,7 +56,8 @@ def organization_reference(organization: Organization, absolute: Absolute) -> Li
 
 def contact_point(contact: Contact) -> LinkedData:
     """Nothing where the contact has neither telephone nor address of e-mail."""
-    ways = stated({"telephone": contact.phones, "email": contact.email})
+    dialled = [number.dialled for number in contact.numbers if number.dialled]
+    ways = stated({"telephone": dialled, "email": contact.email})
     return {"@type": "ContactPoint", **stated({"contactType": contact.role}), **ways} if ways else {}
 
 

@@ -4,9 +4,11 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from partners.phones import Number, read_numbers
 from schedules.models import Availability, Occasion
 from sources import partial_dates
 from sources.models import Citation, Figure, PartialDateField, Verification
@@ -168,6 +170,16 @@ class Contact(models.Model):
 
     def __str__(self):
         return ", ".join(part for part in (self.name, self.role, self.email) if part) or str(self.organization)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The telephones as they are dialled and shown."""
+        return [number for kept in self.phones for number in read_numbers(kept)]
+
+    @property
+    def first_number(self) -> Number | None:
+        """The first that can be dialled, else the first as it was typed."""
+        return min(self.numbers, key=lambda number: not number.dialled, default=None)
 
     @property
     def is_visible(self) -> bool:

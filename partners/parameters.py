@@ -10,7 +10,7 @@ from territories.digits import ascii_digits
 PER_PAGE = 20  # entries on a page
 MOST_PER_PAGE = 100
 MOST_PAGES = 1_000_000  # keeps an offset within what a database counts
-# Added to links by mail and social services; they change nothing here.
+# Added to links by mail and social services; the API lets these pass. Pages let all pass (parameter_names.py).
 TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid", "gclid")
 
 Errors = dict[str, list[str]]
@@ -43,21 +43,19 @@ def unknown_value(name: str, value: str, accepted: str) -> str:
     return _("« %(name)s » : valeur inconnue « %(value)s ». Valeurs admises : %(accepted)s.") % said
 
 
-def name_errors(query: QueryDict, single: set[str], several: set[str]) -> Errors:
-    """Unknown names, and single parameters given more than once."""
-    accepted = single | several
-    errors: Errors = {}
-    for name in query:
-        if name in TRACKING:
-            continue
-        if name not in accepted:
-            known = ", ".join(sorted(accepted))
-            sentence = _("Paramètre inconnu : « %(name)s ». Paramètres admis : %(known)s.")
-            errors[shorten(name)] = [sentence % {"name": shorten(name), "known": known}]
-        elif name in single and len(query.getlist(name)) > 1:
-            sentence = _("« %(name)s » est donné %(count)s fois ; donnez-le une seule fois.")
-            errors[name] = [sentence % {"name": name, "count": len(query.getlist(name))}]
-    return errors
+def unknown_names(query: QueryDict, accepted: set[str]) -> Errors:
+    """Names that are none of ours: the API refuses them."""
+    known = ", ".join(sorted(accepted))
+    sentence = _("Paramètre inconnu : « %(name)s ». Paramètres admis : %(known)s.")
+    strange = [name for name in query if name not in accepted and name not in TRACKING]
+    return {shorten(name): [sentence % {"name": shorten(name), "known": known}] for name in strange}
+
+
+def repeated_names(query: QueryDict, single: set[str]) -> Errors:
+    """Single parameters given more than once."""
+    sentence = _("« %(name)s » est donné %(count)s fois ; donnez-le une seule fois.")
+    given = {name: len(query.getlist(name)) for name in query if name in single}
+    return {name: [sentence % {"name": name, "count": count}] for name, count in given.items() if count > 1}
 
 
 def read_window(query: QueryDict, default: int = PER_PAGE) -> tuple[Window, Errors]:

@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 
 from partners.models import Contact, Membership, Organization, Site
+from partners.phones import NotANumber, dialled_form, kept_numbers, region_of, say_kept, say_number
 from schedules.records import SCHEDULE_PARTS, WITH_SCHEDULE, schedule_record, write_schedule
 from sources.records import (
     FIGURE_FIELDS,
@@ -74,7 +75,23 @@ def site_record(site: Site) -> Record:
 
 
 def contact_record(contact: Contact) -> Record:
-    return compact({**columns(contact, CONTACT_FIELDS), "citations": citation_records(contact)})
+    phones = [say_kept(one) for one in contact.phones]
+    return compact({**columns(contact, CONTACT_FIELDS), "phones": phones, "citations": citation_records(contact)})
+
+
+def with_said_numbers(record: Record) -> Record:
+    """The record of an organisation with its telephones as `contact_record` says them, however they are written."""
+    if not record.get("contacts"):
+        return record
+    region = region_of(record.get("area", ""))
+    return {**record, "contacts": [_with_said_numbers(contact, region) for contact in record["contacts"]]}
+
+
+def _with_said_numbers(contact: Record, region: str) -> Record:
+    if not isinstance(contact.get("phones"), list):
+        return contact
+    said = [say_number(found) if (found := dialled_form(str(one), region)) else one for one in contact["phones"]]
+    return {**contact, "phones": said}
 
 
 def write_organization(record: Record) -> None:
@@ -88,10 +105,18 @@ def write_organization(record: Record) -> None:
     organization.save()
     write_citations(organization, record.get("citations", []))
     write_children(organization.sites, record.get("sites", []), SITE_FIELDS, link=_link_area)
-    write_children(organization.contacts, record.get("contacts", []), CONTACT_FIELDS)
+    write_children(organization.contacts, _kept_contacts(record), CONTACT_FIELDS)
     write_figures(organization, record.get("figures", []))
     write_schedule(organization, record)
     _write_memberships(organization, record.get("memberships", []))
+
+
+def _kept_contacts(record: Record) -> list[Record]:
+    contacts, area = record.get("contacts", []), record.get("area", "")
+    try:
+        return [{**one, "phones": kept_numbers(one["phones"], area)} if "phones" in one else one for one in contacts]
+    except NotANumber as error:
+        raise RecordError(str(error)) from error
 
 
 def check_record(record: Record) -> None:

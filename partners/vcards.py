@@ -45,7 +45,7 @@ def _properties(contact: Contact, page_url: str) -> Iterator[tuple[str, str]]:
         yield "X-ABSHOWAS", "COMPANY"  # else a phone files it under no name
     if contact.role:
         yield "TITLE", escaped(contact.role)
-    yield from (("TEL;TYPE=WORK", escaped(phone)) for phone in contact.phones)
+    yield from (("TEL;TYPE=WORK", escaped(number.dialled or number.text)) for number in contact.numbers)
     if contact.email:
         yield "EMAIL;TYPE=INTERNET", escaped(contact.email)
     addresses = (web_address(contact.website), urljoin(page_url, organization.get_absolute_url()))

@@ -1,14 +1,15 @@
 """The list of organisations and the page of one."""
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from partners.directory import find_organizations, read_search
+from partners.directory import ACCEPTED, find_organizations, read_search
 from partners.linked_data import organization_data, script_text
 from partners.models import Membership, Organization
+from partners.parameter_names import known_only, tell_misspelt
 from partners.parameters import page_errors
 from partners.records import organizations_with_everything
 from partners.vcards import vcard_response
@@ -18,21 +19,37 @@ from sources.left_out import left_out, shown
 from sources.origins import cited_sources
 from sources.records import citations_of
 from territories.maps import map_of
+from territories.scope import single_departements
 from translations.texts import have_unreviewed, read_texts
 
 PER_PAGE = 50
+CARRIED = "fiche"  # programs.filters.CARRIED, a layer above
 OPERATOR = "operator"  # programs.models.Participation.Role, a layer above
 
 
 @require_safe
 def organization_list(request: HttpRequest) -> HttpResponse:
     text, window, errors = read_search(request.GET, PER_PAGE)
-    context = {"text": text, "errors": errors}
+    context = {"text": text, "errors": errors, "problems": tell_misspelt(request.GET, {*ACCEPTED, CARRIED})}
     if not errors:
         paginator = Paginator(find_organizations(text), window.per_page)
         context["errors"] = page_errors(window, paginator.count)
-        context["page"] = paginator.get_page(window.page)
+        context["page"] = page = paginator.get_page(window.page)
+        context["pages"] = _around(request.GET, page)
     return render(request, "partners/organization_list.html", context)
+
+
+def _around(query: QueryDict, page: Page) -> dict[str, str]:
+    """Query strings of the pages before and after, for the same search."""
+    kept = known_only(query, {*ACCEPTED, CARRIED})
+    numbers = {"previous": page.number - 1 if page.has_previous() else None}
+    numbers["next"] = page.number + 1 if page.has_next() else None
+    return {name: _on_page(kept, number) for name, number in numbers.items() if number}
+
+
+def _on_page(query: QueryDict, number: int) -> str:
+    query["page"] = str(number)
+    return query.urlencode()
 
 
 @require_safe
@@ -49,7 +66,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "contacts": contacts,
         "linked_data": script_text(organization_data(organization, contacts, request.build_absolute_uri)),
         "participations": participations,
-        "schedule": schedule_of(organization, parts=operated.values()),
+        "schedule": schedule_of(organization, parts=operated.values(), departements=_departements(organization)),
         "parts": shown(organization.parts.all()),
         "members": _members(organization),
         "territory": map_of(organization.area.label, [organization.area]) if organization.area else None,
@@ -63,6 +80,11 @@ def _members(network: Organization) -> QuerySet[Membership]:
     members = network.network_memberships.select_related("organization")
     hidden = left_out(Organization)
     return members.exclude(organization__in=hidden) if hidden else members
+
+
+def _departements(organization: Organization) -> frozenset[str]:
+    areas = (organization.area, *(site.area for site in organization.sites.all()))
+    return single_departements(area.scope() for area in areas if area)
 
 
 def _subjects(organization: Organization) -> list:

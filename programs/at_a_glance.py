@@ -34,7 +34,15 @@ def glance_lines(offer: Offer) -> list[GlanceLine]:
 
 def whom_to_call(contacts: Sequence[Contact]) -> Contact | None:
     """A contact with a phone before one with an address, before one with a page: what answers soonest."""
-    return min(contacts, key=lambda one: (not one.phones, not one.email, not one.website), default=None)
+    return min(
+        contacts,
+        key=lambda one: (not _can_be_called(one), not one.email, not one.phones, not one.website),
+        default=None,
+    )
+
+
+def _can_be_called(contact: Contact) -> bool:
+    return contact.first_number is not None and bool(contact.first_number.dialled)
 
 
 def _line(key: str, label: str, fact: Fact | None, say) -> GlanceLine:

@@ -3,6 +3,7 @@
 from programs.models import Program
 from schedules.models import Occasion
 from schedules.slots import Slot
+from translations.texts import text_of
 
 EVENT_KEY = "evenement"
 
@@ -17,7 +18,7 @@ def event_slots(program: Program) -> list[Slot]:
         Slot(
             key=EVENT_KEY,
             kind=Occasion.Kind.EVENT,
-            title=program.name,
+            title=text_of(program, "name"),
             starts_on=program.takes_place_on,
             location=places,
             citations=support,

@@ -10,7 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from partners.models import Organization
-from partners.records import organization_record, organizations_with_everything, write_organization
+from partners.records import (
+    organization_record,
+    organizations_with_everything,
+    with_said_numbers,
+    write_organization,
+)
 from programs.fields import CodeListField, in_order
 from programs.models import AcceptedPublic, Program, one_version
 from programs.records import program_record, programs_with_everything, write_program
@@ -178,7 +183,8 @@ def read_file(path: Path) -> Iterator[tuple[str, Record]]:
     yield "sources", compact(raw["source"])
     for section in ENTRIES:
         for entry in raw.get(section) or []:
-            yield section, _normalised(entry, raw["source"]["slug"], raw.get("dated", ""))
+            record = _normalised(entry, raw["source"]["slug"], raw.get("dated", ""))
+            yield section, with_said_numbers(record) if section == "organizations" else record
 
 
 def _check_shape(name: str, raw) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache, cached_property
 
 import django_filters
 from django.forms import Form
@@ -9,7 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from partners.parameters import Errors, name_errors
+from partners import parameter_names
+from partners.parameters import Errors, repeated_names, unknown_names
 from programs import forms
 from programs.eligibility import Answer
 from programs.finder import Search
@@ -100,9 +102,9 @@ class ProgramFilterSet(django_filters.FilterSet):
         fields: list[str] = []
 
     def __init__(self, data: QueryDict):
-        self.given = data
-        self.read = read_query(data)
-        self._errors: dict[tuple[str, ...], Errors] = {}
+        self.asked = data
+        self.given = parameter_names.known_only(data, accepted_names())
+        self.read = read_query(self.given)
         super().__init__(self.read.data, queryset=Program.objects.none())
 
     def get_form_class(self) -> type[Form]:
@@ -111,24 +113,28 @@ class ProgramFilterSet(django_filters.FilterSet):
             type(self).form_class = super().get_form_class()
         return type(self).form_class
 
-    def errors_by_name(self, *carried: str) -> Errors:
-        """All that is wrong with the query string, in sentences, by parameter; `carried` ones are not its business."""
-        if carried not in self._errors:
-            self._errors[carried] = self._find_errors(carried)
-        return dict(self._errors[carried])
+    def errors_by_name(self) -> Errors:
+        """All that is wrong with what the query string says, in sentences, by parameter."""
+        return dict(self._errors)
 
-    def _find_errors(self, carried: tuple[str, ...]) -> Errors:
+    def unknown_names(self) -> Errors:
+        """What data is refused for and a page is not: names that are none of a search."""
+        return unknown_names(self.asked, accepted_names() - {CARRIED})
+
+    def misspelt_names(self) -> list[str]:
+        """What of the query string was nearly a parameter, in sentences."""
+        return parameter_names.tell_misspelt(self.asked, accepted_names())
+
+    @cached_property
+    def _errors(self) -> Errors:
         several = {name for name, item in self.filters.items() if isinstance(item, TermsFilter)}
         single = (set(self.filters) - several) | WINDOW | {INCLUDE}
-        given = self.given.copy()
-        for name in carried:
-            given.pop(name, None)
         invalid = {name: list(messages) for name, messages in self.form.errors.items()}
         if not invalid and self.form.cleaned_data["tri"] == "distance" and not self.form.cleaned_data["lieu"]:
             invalid["tri"] = [gettext("« tri » : pour trier par distance, donnez un lieu (paramètre « lieu »).")]
         if self.given.get(INCLUDE, "") not in ("", "no"):
             invalid[INCLUDE] = [gettext("« include » : la seule valeur admise est no.")]
-        return {**invalid, **name_errors(given, single, several)}
+        return {**invalid, **repeated_names(self.given, single)}
 
     def errors_by_label(self, errors: Errors) -> Errors:
         """The same sentences with each parameter called as the form calls it."""
@@ -154,7 +160,7 @@ class ProgramFilterSet(django_filters.FilterSet):
     def understood(self, write_place: Callable[[Area], str] | None = None) -> dict[str, object]:
         """The parameters as they were read, with the place as its code, or as `write_place` writes it."""
         said = self.form.cleaned_data
-        kept = {name: value for name, value in said.items() if value not in (None, "", [], False)}
+        kept = {name: value for name, value in said.items() if is_said(value)}
         if "lieu" in kept:
             kept["lieu"] = (write_place or place_code)(kept["lieu"])
         return {name: 1 if value is True else value for name, value in kept.items()}
@@ -172,7 +178,7 @@ class ProgramFilterSet(django_filters.FilterSet):
     def unclear_place(self) -> tuple[bool, list[str], list[Area]]:
         """Whether it was typed as a place, the words, and the areas that bear this name; no area unless that is all
         that keeps the search from being made."""
-        errors = self.errors_by_name(CARRIED)
+        errors = self.errors_by_name()
         typed = [error for error in self._place_errors if error.are_homonyms]
         if typed and set(errors) == {"lieu"}:
             return True, [self.data["lieu"].strip()], typed[0].areas
@@ -194,11 +200,22 @@ class MachineFilterSet(ProgramFilterSet):
     lieu = PlaceFilter(label=_("Où"), codes_first=True)
 
 
+@cache
+def accepted_names() -> frozenset[str]:
+    """Every parameter of a list of programmes."""
+    return frozenset({*ProgramFilterSet.base_filters, *WINDOW, INCLUDE, CARRIED})
+
+
 def _call(sentence: str, name: str, label: str) -> str:
     """The sentence with the quoted name replaced, in whatever quotes and spaces its language has."""
     return re.sub(
         rf"([«“„\"‘]\s*){re.escape(name)}(\s*[»”\"’])", lambda found: f"{found[1]}{label}{found[2]}", sentence, count=1
     )
+
+
+def is_said(value: object) -> bool:
+    """Whether a cleaned value says something; 0 does, though it equals False."""
+    return value is not False and value not in (None, "", [])
 
 
 def place_code(area: Area) -> str:

@@ -70,7 +70,7 @@ class NumberField(SharedField, forms.Field):
         self.widget.attrs.update(min=0, max=highest, inputmode="numeric")
 
     def to_python(self, value):
-        text = ascii_digits(str(value or "").strip())
+        text = "" if value is None else ascii_digits(str(value).strip())
         if not text:
             return None
         if text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= self.highest:

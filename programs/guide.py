@@ -7,7 +7,8 @@ from functools import cached_property
 from django.http import QueryDict
 from django.utils.translation import ngettext
 
-from partners.parameters import Errors, name_errors, shorten, unknown_value
+from partners.parameter_names import misspelt_only, tell_misspelt
+from partners.parameters import Errors, repeated_names, shorten, unknown_value
 from programs.facet_counts import Counts
 from programs.filters import CARRIED, ProgramFilterSet
 from programs.finder import Found, find
@@ -16,6 +17,11 @@ from programs.vocabulary import SCHEMES
 
 QUESTION = "question"  # the parameter that says which question is shown
 END = "reponses"
+
+
+def every_name() -> set[str]:
+    """All parameters of all paths."""
+    return {"public", QUESTION, CARRIED, *(name for path in PATHS.values() for step in path for name in step.names)}
 
 
 @dataclass(frozen=True)
@@ -64,14 +70,23 @@ class Guide:
     @cached_property
     def errors(self) -> Errors:
         """All that is wrong with the address, by parameter."""
-        errors = self.filterset.errors_by_name(CARRIED)
+        errors = self.filterset.errors_by_name()
         school = self.answers.get("ecole", [""])[0]
         if school and school not in MEANING:
             errors["ecole"] = [unknown_value("ecole", school, ", ".join(MEANING))]
         asked = self.query.get(QUESTION, "")
         if asked not in ("", END, *(step.code for step in self.steps)):
             errors[QUESTION] = [unknown_value(QUESTION, asked, ", ".join([*(step.code for step in self.steps), END]))]
-        return errors | name_errors(self.query, {*self.names, QUESTION} - {"aide"}, {"aide", CARRIED})
+        return errors | repeated_names(self.query, {*self.names, QUESTION} - {"aide"})
+
+    @property
+    def problems(self) -> list[str]:
+        """What of the address was nearly a parameter of the path, in sentences."""
+        return tell_misspelt(self.query, self._accepted)
+
+    @property
+    def _accepted(self) -> set[str]:
+        return {*self.names, QUESTION, CARRIED}
 
     @property
     def is_finished(self) -> bool:
@@ -125,8 +140,10 @@ class Guide:
 
     @property
     def search_query(self) -> str:
-        """Query string of the list for the answers given. Only on valid data."""
-        return self.filterset.given.urlencode()
+        """Query string of the list for the answers given, which tells of what was misspelt here. Only on valid data."""
+        query = self.filterset.given.copy()
+        query.update(misspelt_only(self.query, self._accepted))
+        return query.urlencode()
 
     def at(self, code: str, **changes: str | None) -> str:
         """Query string of a question with some answers changed; None takes one away."""

@@ -46,7 +46,7 @@ def read_homonyms(filterset: ProgramFilterSet) -> Homonyms | None:
 
 def _choice(filterset: ProgramFilterSet, area: Area, has_entries: bool) -> Choice:
     detail = str(area.get_kind_display())
-    if area.population:
+    if area.population is not None:
         people = ngettext("%(number)s habitant", "%(number)s habitants", area.population)
         detail = f"{detail}, {people % {'number': f'{area.population:,}'.replace(',', ' ')}}"
     return Choice(area.said, detail, has_entries, with_changes(filterset.given, lieu=area.link_key))

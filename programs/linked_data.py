@@ -1,4 +1,7 @@
-"""A programme in the words of schema.org, for search engines: what a source states, never what is inferred."""
+"""A programme in the words of schema.org, for search engines: what a source states, never what is inferred.
+
+Its name and what it is are in the language of the page.
+"""
 
 from collections.abc import Iterable
 
@@ -6,6 +9,7 @@ from partners.linked_data import CONTEXT, Absolute, LinkedData, contact_point, o
 from programs.eligibility import Alternative, Fact, Offer
 from programs.models import Participation, Program
 from programs.vocabulary import SCHEMES
+from translations.texts import text_of
 
 
 def program_data(program: Program, offer: Offer, absolute: Absolute) -> LinkedData:
@@ -13,12 +17,12 @@ def program_data(program: Program, offer: Offer, absolute: Absolute) -> LinkedDa
     return {
         "@context": CONTEXT,
         "@type": "Event" if is_event else "Service",
-        "name": program.name,
+        "name": text_of(program, "name"),
         "url": absolute(program.get_absolute_url()),
         **stated(
             {
                 "alternateName": _other_names(program),
-                "description": program.summary,
+                "description": text_of(program, "summary"),
                 "audience": [one for alternative in offer.alternatives if (one := _audience(alternative))],
                 **(_of_event(program, offer, absolute) if is_event else _of_service(program, offer, absolute)),
             }
@@ -27,7 +31,9 @@ def program_data(program: Program, offer: Offer, absolute: Absolute) -> LinkedDa
 
 
 def _other_names(program: Program) -> list[str]:
-    return [name for name in (program.acronym, *program.other_names) if name not in ("", program.name)]
+    """The French name too, where the page says it in another language."""
+    names = (program.name, program.acronym, *program.other_names)
+    return [name for name in names if name not in ("", text_of(program, "name"))]
 
 
 def _of_event(program: Program, offer: Offer, absolute: Absolute) -> LinkedData:

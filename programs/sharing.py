@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from partners.models import Contact
 from programs.models import Program
+from translations.texts import text_of
 
 QR_SCALE = 8  # units of the drawing to a square; the page says how large it is shown
 QR_BORDER = 4  # squares left white around, as readers need (ISO/IEC 18004)
@@ -16,11 +17,25 @@ QR_BORDER = 4  # squares left white around, as readers need (ISO/IEC 18004)
 
 @dataclass(frozen=True)
 class Share:
-    """`url`: without the search that led here: what somebody looked for is nobody else's business."""
+    """What is sent: name, what it is, whom to call, address of the page; in its language, once its texts are read.
+
+    `url`: without the search that led here: what somebody looked for is nobody else's business.
+    """
 
     url: str
-    title: str
-    text: str
+    program: Program
+    contact: Contact | None
+
+    @property
+    def title(self) -> str:
+        return _("%(name)s, sur Repères") % {"name": text_of(self.program, "name")}
+
+    @property
+    def text(self) -> str:
+        parts = [text_of(self.program, "name"), text_of(self.program, "summary")]
+        if reach := self.contact and (_number(self.contact) or self.contact.email):
+            parts.append(_("Contact : %(contact)s") % {"contact": reach})
+        return "\n\n".join([*parts, self.url])
 
     @property
     def mail(self) -> str:
@@ -34,11 +49,12 @@ class Share:
 
 def share(program: Program, url: str, contact: Contact | None) -> Share:
     """What is sent: name, what it is, whom to call, address of the page."""
-    reach = contact and (next(iter(contact.phones), "") or contact.email)
-    parts = [program.name, program.summary]
-    if reach:
-        parts.append(_("Contact : %(contact)s") % {"contact": reach})
-    return Share(url, _("%(name)s, sur Repères") % {"name": program.name}, "\n\n".join([*parts, url]))
+    return Share(url, program, contact)
+
+
+def _number(contact: Contact) -> str:
+    """With ordinary spaces: a message knows no others."""
+    return contact.first_number.text.replace("\N{NO-BREAK SPACE}", " ") if contact.first_number else ""
 
 
 def _lines(text: str) -> str:

@@ -14,7 +14,7 @@ from programs.acting import acting_context
 from programs.calendar import event_slots
 from programs.cards import group_by_answer, make_cards
 from programs.chips import make_chips, place_choices, say_ways_out, with_changes
-from programs.eligibility import Question
+from programs.eligibility import Offer, Question
 from programs.facets import make_groups
 from programs.filters import CARRIED, ProgramFilterSet
 from programs.finder import Answered, Found, Search, explain_one, find
@@ -26,6 +26,7 @@ from programs.saying import name_terms
 from programs.ways_out import who_can_orient
 from schedules.sheet import schedule_of
 from sources.origins import cited_sources
+from territories.scope import single_departements
 from translations.active_language import language_held
 from translations.texts import have_unreviewed, read_texts
 
@@ -40,8 +41,10 @@ def program_list(request: HttpRequest) -> HttpResponse:
     window, errors = read_window(request.GET)
     homonyms = None if errors else read_homonyms(filterset)
     if homonyms:
-        return render(request, "programs/place_choice.html", {"filterset": filterset, "homonyms": homonyms})
-    errors |= filterset.errors_by_name(CARRIED)
+        return render(
+            request, "programs/place_choice.html", {"problems": filterset.misspelt_names(), "homonyms": homonyms}
+        )
+    errors |= filterset.errors_by_name()
     if errors:
         return _list_with_errors(request, filterset, errors)
     search = filterset.search()
@@ -57,6 +60,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
     cards, near, orienting = make_cards(found.page, found.near, _who_can_orient(search, found))
     return {
         "unreviewed": have_unreviewed(card.program for card in (*cards, *near, *orienting)),
+        "problems": filterset.misspelt_names(),
         "filterset": filterset,
         "groups": make_groups(filterset, found.facets),
         "chips": make_chips(filterset),
@@ -88,6 +92,7 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
         "filterset": filterset,
         "groups": make_groups(filterset, {}),
         "errors": filterset.errors_by_label(errors),
+        "problems": filterset.misspelt_names(),
         "possible_places": place_choices(filterset.data, filterset.possible_places()),
     }
     return _not_to_keep(render(request, "programs/program_list.html", context))
@@ -128,10 +133,11 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     verdict = answered.verdict if question else None
     acting = acting_context(request, program, offer, question, verdict, answered.dates)
     context = {
-        **_around(program, acting["similar"].programs),
+        **_around(program, offer, acting["similar"].programs),
         **factsheet.sheet(program, offer),
         **acting,
         "verdict": verdict,
+        "problems": filterset.misspelt_names(),
         "conditions": verdict and name_terms("situation", verdict.conditions),
         "search_query": _question_query(filterset.data) if verdict or CARRIED in request.GET else "",
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
@@ -140,8 +146,9 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return response if question or not request.GET.keys() - {CARRIED} else _not_to_keep(response)
 
 
-def _around(program: Program, similar: Sequence[Program]) -> dict:
+def _around(program: Program, offer: Offer, similar: Sequence[Program]) -> dict:
     """The programme, those that its page names, and their texts in the language of the page."""
+    departements = single_departements(offer.places.value.scopes if offer.places else ())
     children, confusable = program.children.published(), program.distinct_from.published()
     publics = program.accepted_publics.all()
     read_texts([program, program.shown_parent], publics, children, confusable, similar)
@@ -150,7 +157,7 @@ def _around(program: Program, similar: Sequence[Program]) -> dict:
         "children": children,
         "confusable": confusable,
         "participations": program.participations.all(),
-        "schedule": schedule_of(program, event_slots(program)),
+        "schedule": schedule_of(program, event_slots(program), departements=departements),
         "sources": cited_sources(_cited_parts(program)),
         "unreviewed": have_unreviewed([program], publics),
     }
@@ -163,4 +170,4 @@ def _cited_parts(program: Program) -> list:
 
 def _question(filterset: ProgramFilterSet) -> Question:
     """What the search that led here asked; nothing where it is damaged, which is no reason to hide the page."""
-    return Question() if filterset.errors_by_name(CARRIED) else filterset.search().question
+    return Question() if filterset.errors_by_name() else filterset.search().question

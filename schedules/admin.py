@@ -35,6 +35,7 @@ class OccasionForm(CitedForm):
             "ends_on": "Vide : la source ne le dit pas.",
             "starts_at": "Heure de Paris, chaque jour. Exemple : 14:30.",
             "during_holidays": "« Non précisé » si la source n'en parle pas.",
+            "during_public_holidays": "« Non précisé » si la source n'en parle pas : la page dit alors de vérifier.",
             "location": "Seulement si ce n'est pas l'adresse de la fiche.",
             "position": "Le plus petit nombre vient en premier.",
         }
@@ -57,7 +58,7 @@ class OccasionInline(GenericEntryInline):
     verbose_name_plural = "permanences, réunions, périodes d'entrée"
     fields = (
         "title",
-        ("kind", "frequency", "during_holidays"),
+        ("kind", "frequency", "during_holidays", "during_public_holidays"),
         "weekdays",
         ("starts_on", "ends_on", "starts_at", "ends_at"),
         ("location", "note"),

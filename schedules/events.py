@@ -7,14 +7,17 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from icalendar import Component, Event, vText
 
-from schedules.expansion import DAY, is_closed, weekly_days
+from schedules.expansion import DAY, closures, doubtful_days, is_closed, weekly_days
 from schedules.feed_items import DOMAIN, FeedItem
 from schedules.holidays import SchoolHoliday
-from schedules.saying import say_age, say_when
+from schedules.public_holidays import PublicHoliday
+from schedules.saying import say_age, say_doubtful_day, say_when
 from schedules.slots import Slot
 from sources.control_characters import without_controls
 
 ZONE = ZoneInfo("Europe/Paris")
+YEARS_AHEAD = 1  # of public holidays that are told as doubtful, beside the current year
+CLOSED_YEARS = 20  # of public holidays that are left out, from its first day on
 DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -45,6 +48,35 @@ def make_event(item: FeedItem, today: datetime.date) -> Event | None:
     return event
 
 
+def make_doubtful_events(item: FeedItem, today: datetime.date) -> Iterable[Event]:
+    """The single days of a rhythm that are public holidays: they stand in its place, and as not confirmed."""
+    slot = item.slot
+    first = _first_day(item) if slot.has_weekly_dates else None
+    if first is None:
+        return
+    since, until = max(first, datetime.date(today.year, 1, 1)), datetime.date(today.year + YEARS_AHEAD, 12, 31)
+    for holiday in doubtful_days(slot, since, until, item.departements, item.holidays):
+        yield _doubtful_event(item, today, holiday)
+
+
+def _doubtful_event(item: FeedItem, today: datetime.date, holiday: PublicHoliday) -> Event:
+    slot, doubt = item.slot, say_doubtful_day(holiday)
+    event = Event()
+    event.add("uid", item.uid)
+    event.add("dtstamp", _stamp(slot))
+    event.add("recurrence-id", _moment(holiday.day, slot.starts_at) if slot.starts_at else holiday.day)
+    add_text(event, "summary", _("Férié, à vérifier : %(summary)s") % {"summary": _summary(item)})
+    _add_hours(event, slot, holiday.day)
+    add_text(event, "description", "\n".join([doubt, *_describe(item, today)]))
+    add_text(event, "comment", doubt)
+    event.add("url", item.url)
+    event.add("status", "TENTATIVE")
+    event.add("transp", "TRANSPARENT")
+    if slot.location:
+        add_text(event, "location", slot.location)
+    return event
+
+
 def _first_day(item: FeedItem) -> datetime.date | None:
     """A recurring event has to begin on one of its days."""
     slot = item.slot
@@ -52,7 +84,7 @@ def _first_day(item: FeedItem) -> datetime.date | None:
         return slot.first_day
     # Holidays are shorter than a year, so an open rhythm has a day before that.
     last = slot.ends_on or slot.starts_on + datetime.timedelta(days=365)
-    return next(weekly_days(slot, slot.starts_on, last, item.holidays), None)
+    return next(weekly_days(slot, slot.starts_on, last, item.holidays, item.departements), None)
 
 
 def _is_doubtful(slot: Slot, today: datetime.date) -> bool:
@@ -78,15 +110,22 @@ def _summary(item: FeedItem) -> str:
 def _add_days(event: Event, item: FeedItem, first: datetime.date) -> None:
     slot = item.slot
     spans_days = not slot.weekdays and slot.ends_on is not None and slot.ends_on != first
-    if slot.starts_at and not spans_days:
-        event.add("dtstart", _moment(first, slot.starts_at))
-        if slot.ends_at:
-            event.add("dtend", _moment(first, slot.ends_at))
-    else:
+    if spans_days:
         event.add("dtstart", first)
-        event.add("dtend", (slot.ends_on if spans_days else first) + DAY)
+        event.add("dtend", slot.ends_on + DAY)
+    else:
+        _add_hours(event, slot, first)
     if slot.has_weekly_dates:
         _add_rhythm(event, item, first)
+
+
+def _add_hours(event: Event, slot: Slot, day: datetime.date) -> None:
+    """On one day, or all of it where no hour is stated."""
+    event.add("dtstart", _moment(day, slot.starts_at) if slot.starts_at else day)
+    if slot.starts_at and slot.ends_at:
+        event.add("dtend", _moment(day, slot.ends_at))
+    elif not slot.starts_at:
+        event.add("dtend", day + DAY)
 
 
 def _add_rhythm(event: Event, item: FeedItem, first: datetime.date) -> None:
@@ -103,6 +142,16 @@ def _add_rhythm(event: Event, item: FeedItem, first: datetime.date) -> None:
 
 
 def _closed_days(item: FeedItem, first: datetime.date) -> Iterable[datetime.date]:
+    yield from sorted({*_school_holidays_met(item, first), *_public_holidays_met(item, first)})
+
+
+def _public_holidays_met(item: FeedItem, first: datetime.date) -> Iterable[datetime.date]:
+    """Those of CLOSED_YEARS where a rhythm has no end: a rule of a calendar cannot name a movable feast."""
+    last = item.slot.ends_on or datetime.date(first.year + CLOSED_YEARS, 12, 31)
+    return (holiday.day for holiday in closures(item.slot, first, last, item.departements))
+
+
+def _school_holidays_met(item: FeedItem, first: datetime.date) -> Iterable[datetime.date]:
     slot = item.slot
     if slot.during_holidays is not False:
         return

@@ -19,6 +19,7 @@ class FeedItem:
     url: str
     doubt: str = ""  # why it may not concern who subscribed
     holidays: Sequence[SchoolHoliday] = ()
+    departements: frozenset[str] = frozenset()  # keys of those it lies in, for public holidays
 
     @property
     def uid(self) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard
 
-from schedules.events import ZONE, add_text, make_event, make_holiday_event
+from schedules.events import ZONE, add_text, make_doubtful_events, make_event, make_holiday_event
 from schedules.feed_items import FeedItem
 from schedules.holidays import SchoolHoliday
 from schedules.saying import say_when
@@ -35,8 +35,9 @@ def write_calendar(
         for property_name in names:
             add_text(calendar, property_name, value)
     calendar.add_component(_time_zone())
-    for event in (event for _item, event in events if event):
-        calendar.add_component(event)
+    for item, event in events:
+        for one in (event, *make_doubtful_events(item, today)) if event else ():
+            calendar.add_component(one)
     for holiday in holidays:
         calendar.add_component(make_holiday_event(holiday))
     return calendar.to_ical()

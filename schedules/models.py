@@ -62,6 +62,7 @@ class Occasion(models.Model):
     starts_at = models.TimeField("de", null=True, blank=True, validators=[validate_minute])
     ends_at = models.TimeField("à", null=True, blank=True, validators=[validate_minute])
     during_holidays = models.BooleanField("pendant les vacances scolaires", null=True, blank=True)
+    during_public_holidays = models.BooleanField("les jours fériés", null=True, blank=True)
     location = models.CharField("endroit", max_length=200, blank=True)
     note = models.CharField("précision", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)

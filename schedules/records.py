@@ -7,7 +7,7 @@ from sources.records import Record, citation_records, citations_of, columns, com
 
 OCCASION_FIELDS = (
     "key", "kind", "title", "frequency", "weekdays", "starts_on", "ends_on", "starts_at", "ends_at",
-    "during_holidays", "location", "note",
+    "during_holidays", "during_public_holidays", "location", "note",
 )  # fmt: skip
 AVAILABILITY_FIELDS = ("key", "status", "places", "as_of", "note")
 WITH_SCHEDULE = (citations_of("occasions"), citations_of("availabilities"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schedules.models import Availability, Occasion
+from schedules.public_holidays import PublicHoliday
 from schedules.slots import Slot
 from sources import partial_dates
 
@@ -24,7 +25,7 @@ def say_day(day: datetime.date) -> str:
 
 def say_when(slot: Slot) -> str:
     """Everything that is stated of its time, then what is missing to come at the right moment."""
-    parts = [_say_rhythm(slot), _say_days(slot), _say_hours(slot), _say_holidays(slot)]
+    parts = [_say_rhythm(slot), _say_days(slot), _say_hours(slot), _say_holidays(slot), _say_public_holidays(slot)]
     return capfirst(", ".join(part for part in parts if part)) + "."
 
 
@@ -75,6 +76,18 @@ def _say_holidays(slot: Slot) -> str:
     if slot.during_holidays is None:
         return _("vacances scolaires : non précisé") if slot.weekdays else ""
     return _("y compris pendant les vacances scolaires") if slot.during_holidays else _("sauf vacances scolaires")
+
+
+def _say_public_holidays(slot: Slot) -> str:
+    if slot.during_public_holidays is None:
+        return ""  # said of each day that is near, see say_doubtful_day
+    return _("y compris les jours fériés") if slot.during_public_holidays else _("sauf jours fériés")
+
+
+def say_doubtful_day(holiday: PublicHoliday) -> str:
+    """A public holiday on a day of its rhythm: people would come to a closed door."""
+    said = {"day": capfirst(say_day(holiday.day)), "name": holiday.name}
+    return _("%(day)s (%(name)s) : fermé ce jour-là sauf indication contraire, non précisé.") % said
 
 
 def say_age(slot: Slot, today: datetime.date) -> str:

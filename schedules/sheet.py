@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils import timezone
 
+from schedules.expansion import doubtful_days
 from schedules.models import Availability
-from schedules.saying import is_old, say_age, say_availability, say_when
+from schedules.saying import is_old, say_age, say_availability, say_doubtful_day, say_when
 from schedules.slots import Slot, slot_of
 from sources.models import Citation
+
+NEAR = datetime.timedelta(days=60)  # of public holidays that are told: who plans a visit looks two months ahead
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class OccasionLine:
     is_past: bool
     is_doubtful: bool  # to be asked before coming
     part: models.Model | None = None  # of the entry shown, where it is not the entry itself
+    doubtful_days: tuple[str, ...] = ()  # the next public holidays on which it would fall, in sentences
 
 
 @dataclass(frozen=True)
@@ -48,18 +52,28 @@ class Schedule:
         return bool(self.occasions or self.availabilities)
 
 
-def schedule_of(entry: models.Model, more: Iterable[Slot] = (), parts: Iterable[models.Model] = ()) -> Schedule:
-    """`more`: dates of the entry that are stored elsewhere than among its occasions; `parts`: what it runs."""
+def schedule_of(
+    entry: models.Model,
+    more: Iterable[Slot] = (),
+    parts: Iterable[models.Model] = (),
+    departements: Iterable[str] = (),
+) -> Schedule:
+    """`more`: dates of the entry that are stored elsewhere than among its occasions; `parts`: what it runs;
+    `departements`: keys of those it lies in, for public holidays."""
     today = timezone.localdate()
-    slots = [*(slot_of(occasion) for occasion in entry.occasions.all()), *more]
-    lines = [occasion_line(slot, today) for slot in slots]
-    lines += [occasion_line(slot_of(occasion), today, part) for part in parts for occasion in part.occasions.all()]
+    slots = [*((slot_of(occasion), None) for occasion in entry.occasions.all()), *((slot, None) for slot in more)]
+    slots += [(slot_of(occasion), part) for part in parts for occasion in part.occasions.all()]
+    lines = [occasion_line(slot, today, part, departements) for slot, part in slots]
     return Schedule(tuple(lines), tuple(_availability_lines(entry, today)))
 
 
-def occasion_line(slot: Slot, today: datetime.date, part: models.Model | None = None) -> OccasionLine:
+def occasion_line(
+    slot: Slot, today: datetime.date, part: models.Model | None = None, departements: Iterable[str] = ()
+) -> OccasionLine:
     past = slot.is_past(today)
-    return OccasionLine(slot, say_when(slot), say_age(slot, today), past, slot.is_old(today) and not past, part)
+    near = doubtful_days(slot, today, today + NEAR, departements)
+    doubts = tuple(say_doubtful_day(holiday) for holiday in near)
+    return OccasionLine(slot, say_when(slot), say_age(slot, today), past, slot.is_old(today) and not past, part, doubts)
 
 
 def _availability_lines(entry: models.Model, today: datetime.date) -> Iterable[AvailabilityLine]:

@@ -25,6 +25,7 @@ class Slot:
     starts_at: datetime.time | None = None
     ends_at: datetime.time | None = None
     during_holidays: bool | None = None
+    during_public_holidays: bool | None = None
     location: str = ""
     note: str = ""
     citations: tuple[Citation, ...] = ()
@@ -72,8 +73,8 @@ class Slot:
 
 
 COPIED = (
-    "key", "title", "frequency", "starts_on", "ends_on", "starts_at", "ends_at", "during_holidays", "location", "note",
-    "changed_at",
+    "key", "title", "frequency", "starts_on", "ends_on", "starts_at", "ends_at", "during_holidays",
+    "during_public_holidays", "location", "note", "changed_at",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What an area contains and touches, as plain values: no database, no Django."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 REGION = "region-"  # how the key of a region begins
@@ -27,3 +28,8 @@ class Scope:
 
     def overlaps_departement(self, other: "Scope") -> bool:
         return not self.departements.isdisjoint(other.departements)
+
+
+def single_departements(scopes: Iterable[Scope]) -> frozenset[str]:
+    """Keys of the départements that hold the whole of one of these places; wider places are in none."""
+    return frozenset(key for scope in scopes if len(scope.departements) == 1 for key in scope.departements)

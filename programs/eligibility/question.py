@@ -7,7 +7,7 @@ from territories.scope import Scope
 
 @dataclass(frozen=True)
 class Question:
-    """Only what is stated is tested: None, False and an empty set mean "not said"."""
+    """Only what is stated is tested: each field begins as "not said". Age 0 is said, and so is "not enrolled"."""
 
     public: str | None = None
     age: int | None = None
@@ -27,4 +27,4 @@ class Question:
     place: Scope | None = None
 
     def __bool__(self) -> bool:
-        return any(getattr(self, field.name) not in (None, False, frozenset()) for field in fields(self))
+        return any(getattr(self, field.name) != field.default for field in fields(self))

@@ -52,6 +52,13 @@ const block = () => document.querySelector('[data-role="danger-numbers"]');
 const danger = () => block()?.textContent;
 let isNewlyInDanger = false;
 
+// Where the network gives nothing, the service worker answers with a page that was kept, and says when it was seen.
+const showWhenSeen = (page) => {
+  const notice = page.querySelector(".offline-notice");
+  document.querySelector(".offline-notice")?.remove();
+  if (notice) document.querySelector("main").before(notice);
+};
+
 // Answers wait for the finger: what is pressed stays under it until it is let go, and a choice is never lost.
 let released = Promise.resolve();
 form.addEventListener("pointerdown", () => {
@@ -93,6 +100,7 @@ const show = async (url, { goneBack = false } = {}) => {
     await released;
     if (number !== asked) return;
     if (!page.querySelector('[data-live="results"]')) throw new Error("not a list");
+    showWhenSeen(page);
     if (goneBack) {
       take(page);
       fill(page);

@@ -6,10 +6,17 @@ const KEY = "reperes.selection";
 const MOST = 20; // programmes, as the server reads them
 export const link = document.querySelector("[data-selection-link]");
 
+// A note goes with its programme: what is taken out leaves none behind for whoever chooses it next.
+const withOwnNotes = ({ slugs, notes, query }) => ({
+  slugs,
+  notes: Object.fromEntries(Object.entries(notes).filter(([slug]) => slugs.includes(slug))),
+  query,
+});
+
 export const read = () => {
   try {
     const { slugs = [], notes = {}, query = "" } = JSON.parse(localStorage.getItem(KEY)) ?? {};
-    return { slugs: slugs.filter((slug) => /^[-\w]{1,80}$/.test(slug)).slice(0, MOST), notes: { ...notes }, query };
+    return withOwnNotes({ slugs: slugs.filter((slug) => /^[-\w]{1,80}$/.test(slug)).slice(0, MOST), notes, query });
   } catch {
     return { slugs: [], notes: {}, query: "" }; // refused or damaged: as if nothing had been kept
   }
@@ -17,7 +24,7 @@ export const read = () => {
 
 export const write = (selection) => {
   try {
-    if (selection.slugs.length || Object.keys(selection.notes).length) localStorage.setItem(KEY, JSON.stringify(selection));
+    if (selection.slugs.length) localStorage.setItem(KEY, JSON.stringify(withOwnNotes(selection)));
     else localStorage.removeItem(KEY);
   } catch {
     // A device that keeps nothing still has the address.

@@ -24,10 +24,13 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith(SITE.staticPath)) {
     event.respondWith(SITE.staticIsHashed ? assetFirst(request, url) : networkAsset(request, url));
-  } else if (request.mode === "navigate" && !NEVER.some((path) => url.pathname.startsWith(path))) {
+  } else if (isPage(request) && !NEVER.some((path) => url.pathname.startsWith(path))) {
     event.respondWith(page(event, url));
   }
 });
+
+// A page that is gone to, or one that live-results.js reads the answers from.
+const isPage = (request) => request.mode === "navigate" || request.headers.get("Accept") === "text/html";
 
 // The page that was open before this worker was there asks to be kept.
 self.addEventListener("message", (event) => {
@@ -58,13 +61,24 @@ async function assetFirst(request, url) {
 
 async function networkAsset(request, url) {
   const cache = await caches.open(ASSETS);
-  try {
-    const response = await fetch(request);
+  const asked = fetch(request).then(async (response) => {
     if (response.ok) await cache.put(request.url, response.clone());
     return response;
-  } catch {
-    return (await sameFile(cache, url)) ?? Response.error();
-  }
+  });
+  return inTime(asked, () => sameFile(cache, url), () => undefined);
+}
+
+// What the network answers, unless it is late, broken (5xx) or away and there is something kept. Without anything kept a
+// late answer is waited for, to the end of all patience: then `last` stands in.
+async function inTime(asked, kept, last) {
+  const late = new Promise((resolve) => setTimeout(resolve, SITE.patience));
+  const end = new Promise((resolve) => setTimeout(resolve, SITE.lastPatience));
+  const answer = asked.catch(() => null);
+  const first = await Promise.race([answer, late]);
+  if (first && first.status < 500) return first;
+  const found = await kept(first === null ? "seen" : "late");
+  if (found) return found;
+  return (await Promise.race([answer, end])) ?? (await last()) ?? Response.error();
 }
 
 // A page kept before a new version of the site names files by their former hash: today's serve it as well.
@@ -75,15 +89,24 @@ async function sameFile(cache, url) {
   return found && cache.match(found);
 }
 
-// Facts age: the network first, what was kept only without it.
+// Facts age: the network first, what was kept only where it gives nothing. A late answer is kept for the next time.
 async function page(event, url) {
-  try {
-    const response = await fetch(event.request);
-    event.waitUntil(keep(url, response.clone(), PAGES).then(() => keepOfflinePage(url)).catch(() => {}));
-    return response;
-  } catch {
-    return (await keptPage(url)) ?? (await numbersPage(url)) ?? (await offlinePage(url)) ?? Response.error();
-  }
+  const asked = fetch(event.request).then(whole);
+  if (event.request.mode === "navigate") event.waitUntil(asked.then((response) => keepSeen(url, response.clone())).catch(() => {}));
+  return inTime(asked, async (words) => (await keptPage(url, words)) ?? numbersPage(url), () => offlinePage(url));
+}
+
+// A page is answered when its last word has come: a line may die in the middle.
+async function whole(response) {
+  const isText = (response.headers.get("Content-Type") ?? "").startsWith("text/html");
+  if (!isText || response.type === "opaqueredirect" || response.redirected) return response;
+  const { status, statusText, headers } = response;
+  return new Response(await response.blob(), { status, statusText, headers: unpacked(headers) });
+}
+
+async function keepSeen(url, response) {
+  await keep(url, response, PAGES);
+  await keepOfflinePage(url);
 }
 
 async function fetchAndKeep(address, name) {
@@ -92,17 +115,23 @@ async function fetchAndKeep(address, name) {
 
 async function keep(url, response, name) {
   if (!(await mayBeKept(response))) return;
-  const isPage = response.headers.get("Content-Type").startsWith("text/html");
-  const body = isPage ? await response.text() : await response.blob();
-  const headers = new Headers(response.headers);
-  for (const header of ["Content-Encoding", "Content-Length"]) headers.delete(header);
+  const isText = response.headers.get("Content-Type").startsWith("text/html");
+  const body = isText ? await response.text() : await response.blob();
+  const headers = unpacked(response.headers);
   headers.set(SEEN, Date.now());
   headers.set(CATALOGUE, SITE.catalogue);
-  headers.set(TITLE, encodeURIComponent(isPage ? titleOf(body) : url.pathname));
+  headers.set(TITLE, encodeURIComponent(isText ? titleOf(body) : url.pathname));
   const cache = await caches.open(name);
   await cache.put(url.href, new Response(body, { headers })); // in place of the former one, as the last kept
   await trim(cache, name === PAGES ? SITE.mostPages : SITE.mostSelected);
-  if (isPage && isSelection(url)) await keepSelected(url, body);
+  if (isText && isSelection(url)) await keepSelected(url, body);
+}
+
+// The headers of a body that the browser has unpacked.
+function unpacked(original) {
+  const headers = new Headers(original);
+  for (const header of ["Content-Encoding", "Content-Length"]) headers.delete(header);
+  return headers;
 }
 
 async function mayBeKept(response) {
@@ -130,19 +159,20 @@ async function keepSelected(url, html) {
   for (const address of addresses) await fetchAndKeep(address, SELECTED).catch(() => {});
 }
 
-async function keptPage(url) {
+// `words`: why it is shown, "seen" without network, "late" where the site does not answer.
+async function keptPage(url, words) {
   for (const name of [PAGES, SELECTED]) {
     const cache = await caches.open(name);
     const kept = (await cache.match(url.href)) ?? (isEntry(url) && (await cache.match(url.origin + url.pathname)));
-    if (kept) return kept.headers.get("Content-Type").startsWith("text/html") ? withNotice(kept, url) : kept;
+    if (kept) return kept.headers.get("Content-Type").startsWith("text/html") ? withNotice(kept, url, words) : kept;
   }
   return undefined;
 }
 
-async function withNotice(kept, url) {
+async function withNotice(kept, url, why) {
   const words = wordsFor(url);
   const date = new Intl.DateTimeFormat(words.tag, { dateStyle: "long", timeStyle: "short" });
-  const seen = words.seen.replace("{date}", date.format(Number(kept.headers.get(SEEN))));
+  const seen = words[why].replace("{date}", date.format(Number(kept.headers.get(SEEN))));
   const changed = kept.headers.get(CATALOGUE) === SITE.catalogue ? "" : ` ${words.changed}`;
   const notice = `<p class="offline-notice" role="status">${seen}${changed}</p>`;
   const html = (await kept.text()).replace(/<main[ >]/, (main) => notice + main);

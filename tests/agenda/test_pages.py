@@ -136,7 +136,6 @@ def test_agenda_leads_to_the_feed_of_the_departement(client):
         ("lieu=zzzz", "« lieu » : « zzzz » n'est pas un lieu connu."),
         ("lieu=Saint-Denis", "désigne plusieurs lieux"),
         ("lieu=69&lieu=42", "« lieu » est donné 2 fois ; donnez-le une seule fois."),
-        ("ville=Lyon", "Paramètre inconnu : « ville ». Paramètres admis : lieu, type."),
         ("lieu=%00", "« lieu »"),
         ("type=%F0%9F%92%A9", "valeur inconnue"),
         (f"lieu={'a' * 200}", "écrivez un lieu en 100 caractères au plus"),
@@ -146,6 +145,12 @@ def test_what_is_wrong_with_the_address_is_said(client, query, said):
     response = client.get(f"/agenda/?{query}")
     assert response.status_code == 200
     assert said in page_of(client, f"/agenda/?{query}").find("div", "errors").text
+
+
+def test_what_people_call_the_place_is_told_and_the_rest_is_shown(client):
+    page = page_of(client, "/agenda/?ville=Lyon&type=permanence")
+    assert "Vouliez-vous dire « lieu » ?" in page.text
+    assert page.all("div", "errors") == []
 
 
 def test_page_of_a_programme_says_when_to_come_and_to_call_first(client):

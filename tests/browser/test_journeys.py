@@ -23,7 +23,7 @@ def test_a_mother_finds_whom_to_call_for_school_phobia(page: Page):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Service mobile social")
     expect(page.get_by_role("region", name="Pour votre recherche")).to_contain_text("Convient")
     call = page.get_by_role("link", name="Appeler le 04 72 10 06 99").first
-    expect(call).to_have_attribute("href", "tel:0472100699")
+    expect(call).to_have_attribute("href", "tel:+33472100699")
     expect(page.get_by_role("link", name="hello.perseverance@apprentis-auteuil.org")).to_have_attribute(
         "href", "mailto:hello.perseverance@apprentis-auteuil.org"
     )

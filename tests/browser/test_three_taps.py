@@ -30,37 +30,37 @@ JOURNEYS = {
         "Ma fille de 17 ans a une phobie scolaire et ne sort presque plus",
         "Service mobile social",
         "Appeler le 04 72 10 06 99",
-        "tel:0472100699",
+        "tel:+33472100699",
     ),
     "still-enrolled": Journey(
         "Mon fils de 15 ans est encore inscrit mais il ne va presque plus en cours. Qui peut l'aider ?",
         "Mission d'Inclusion des Jeunes de l'Enseignement Catholique",
         "Appeler le 04 78 38 73 30",
-        "tel:0478387330",
+        "tel:+33478387330",
     ),
     "short-break": Journey(
         "Mon fils de 5e est au bord du décrochage, existe-t-il une courte pause hors du collège ?",
         "Temps de répit d'une semaine (AJD)",
         "Appeler le 04 78 39 21 75",
-        "tel:0478392175",
+        "tel:+33478392175",
     ),
     "disability": Journey(
         "Mon fils a 28 ans et il est en situation de handicap. Peut-il encore faire un service civique ?",
         "Service civique",
         "Appeler le 07 63 69 73 84",
-        "tel:0763697384",
+        "tel:+33763697384",
     ),
     "boarding": Journey(
         "18 ans, sans logement stable : une formation avec internat en semaine, et si possible le week-end ?",
         "EPIDE",
         "Appeler le 06 38 19 37 45",
-        "tel:0638193745",
+        "tel:+33638193745",
     ),
     "failed-examination": Journey(
         "Mon fils a raté deux fois son bac pro, existe-t-il une préparation pour le repasser ?",
         "Actions de re-préparation à l'examen MOREA",
         "Appeler le 04 72 80 48 38",
-        "tel:0472804838",
+        "tel:+33472804838",
     ),
     "no-number-in-the-source": Journey(
         "Ma fille de 21 ans a arrêté le lycée il y a un an après une Seconde générale. "

@@ -52,7 +52,7 @@ def test_search_of_a_page_is_kept_on_the_next(client):
 def test_page_lets_one_call_and_write(client):
     contacts = read(client.get("/organismes/ajd/")).find("section", id="contacts")
     assert [link["href"] for link in contacts.all("a")] == [
-        "/organismes/ajd/", "tel:0478392175", "mailto:sps@fondation-ajd.com", "/organismes/ajd/contact.vcf",
+        "/organismes/ajd/", "tel:+33478392175", "mailto:sps@fondation-ajd.com", "/organismes/ajd/contact.vcf",
     ]  # fmt: skip
     assert "Contact relevé dans une source (mai 2023)" in contacts.texts("p")
 

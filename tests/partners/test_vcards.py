@@ -30,7 +30,7 @@ def test_any_text_is_read_back_as_it_was(name, role, organization):
     assert card.n.value.family == name
     assert ",".join(card.org.value) == organization
     assert not role or card.title.value == role
-    assert (card.tel.value, card.email.value) == ("04 78 39 21 75", "a@b.fr")
+    assert (card.tel.value, card.email.value) == ("+33478392175", "a@b.fr")
 
 
 @given(words.filter(bool), words)

@@ -39,7 +39,7 @@ def test_head_of_the_page_says_who_what_where_how_and_whom_to_call(client):
         "Démarche": "Le jeune ou sa famille",
         "Qui appeler": "Léa Brun Appeler le 04 00 00 00 01 À savoir avant d'appeler",
     }
-    assert page.find("section", "glance").find("a", "button--call")["href"] == "tel:0400000001"
+    assert page.find("section", "glance").find("a", "button--call")["href"] == "tel:+33400000001"
 
 
 def test_head_names_three_helps_and_counts_the_others(client):

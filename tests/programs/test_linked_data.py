@@ -73,7 +73,7 @@ def test_a_programme_says_what_its_sources_state(client):
     }
     assert data["offers"] == {"@type": "Offer", "price": "0", "priceCurrency": "EUR"}
     (channel,) = data["availableChannel"]
-    assert channel["servicePhone"]["telephone"] == ["04 72 00 00 00"]
+    assert channel["servicePhone"]["telephone"] == ["+33472000000"]
 
 
 @pytest.mark.django_db

@@ -25,7 +25,7 @@ def test_page_lets_one_call_and_write_and_says_when_that_was_read(client):
     hrefs = [link["href"] for link in contacts.all("a")]
     assert hrefs == [
         "/organismes/ajd/",
-        "tel:0478392175",
+        "tel:+33478392175",
         "mailto:sps@fondation-ajd.com",
         "/programmes/ajd-prevention-specialisee/contact.vcf",
     ]
@@ -173,7 +173,7 @@ def test_draft_is_on_no_page(client):
 def test_phone_link_holds_digits_alone(client):
     program = make_program(contacts=[make_contact(phones=["04 78 39 21 75", "+33 6 00 00 00 00"])])
     links = page_of(client, program.get_absolute_url()).find("section", id="contacts").all("a", "button--call")
-    assert [link["href"] for link in links] == ["tel:0478392175", "tel:+33600000000"]
+    assert [link["href"] for link in links] == ["tel:+33478392175", "tel:+33600000000"]
 
 
 def test_site_gives_its_address_and_hours(client):

@@ -1,0 +1,169 @@
+"""Telephone numbers: read at the border, kept as E.164 (+33478392175), shown as the French write them.
+
+A short number (3919, 115, 116 000) is kept and dialled as it is: it has no form for abroad. Words with a number in
+them, kept before numbers were checked, are shown as typed with the number to dial; what cannot be read has no link.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+
+FRANCE = "FR"
+SPACE, KEPT_SPACE = " ", "\N{NO-BREAK SPACE}"
+# By the code of a département or collectivity (ISO 3166-1): their numbers have country codes of their own.
+REGIONS = {
+    "971": "GP", "972": "MQ", "973": "GF", "974": "RE", "975": "PM", "976": "YT", "977": "BL", "978": "MF", "986": "WF",
+    "987": "PF", "988": "NC",
+}  # fmt: skip
+# What their numbers begin with where they are dialled within France (Arcep, plan national de numérotation).
+OVERSEAS = {
+    "GP": ("590", "690", "691"), "MQ": ("596", "696", "697"), "GF": ("594", "694"), "PM": ("508", "708"),
+    "RE": ("262", "692", "693"), "YT": ("269", "639"),
+}  # fmt: skip
+DIALLED_WITH_NOUGHT = (33, 262, 508, 590, 594, 596)  # country codes within the French plan
+# Emergency and social numbers: 15, 115, 3919, 1023; 116 000, of the European Union; 118 218, for information.
+SHORT = re.compile(r"1\d{1,2}|[13]\d{3}|116\d{3}|118\d{3}")
+NUMBER = re.compile(r"(?:tel:)?[ +(]*\d(?:[ ().\-/\d]*\d)?[ )]*")  # digits with what people part them by
+FRENCH = r"(?:(?:\+|00)33[ .-]*(?:\(0\))?[ .-]*|0)[1-9](?:[ .-]?\d\d){4}"  # a number that needs no sign to end it
+IN_WORDS = re.compile(rf"(?<![\w+])(?:{FRENCH}(?!\d)|\+?[(]?\d(?:[ ().-]*\d)*(?!\w))")
+# Among words only what can be nothing else: "17 h" calls no police, "poste 115" no shelter.
+SHORT_IN_WORDS = re.compile(r"11[0-9]|3\d{3}|116\d{3}")
+EXTENSION = re.compile(r"\b(?:poste|ext\.?|extension|code)\s*$", re.IGNORECASE)
+BETWEEN_NUMBERS = re.compile(r"^\s*(?:[/,;|]|\bou\b|\bet\b)\s*|\s*(?:[/,;|]|\bou\b|\bet\b)\s*$", re.IGNORECASE)
+DASHES = "\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}\N{MINUS SIGN}"
+FRENCH_DIGITS = 9  # after the nought
+
+
+@dataclass(frozen=True)
+class Number:
+    """`dialled`: what a link calls, empty where nothing can be read; `text`: as it is shown."""
+
+    dialled: str
+    text: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the text is the number alone."""
+        return bool(self.dialled) and not any(char.isalpha() for char in self.text)
+
+
+def region_of(area: str) -> str:
+    """Of the key of an area ("departement-974", "commune-97411"), whose numbers are read as they are dialled there."""
+    return REGIONS.get(area.partition("-")[2][:3], FRANCE)
+
+
+def dialled_form(typed: str, region: str = FRANCE) -> str | None:
+    """How one number is kept; None where the text is anything else than one number."""
+    plain = _plain(typed)
+    if not NUMBER.fullmatch(plain):
+        return None
+    digits = "".join(char for char in plain if char.isdigit())
+    if SHORT.fullmatch(digits):
+        return digits
+    number = _parsed(plain, region)
+    return number and phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def _plain(typed: str) -> str:
+    """With the digits, spaces and dashes of a keyboard, and no sign that cannot be seen."""
+    seen = (char for char in typed.strip() if unicodedata.category(char) != "Cf")
+    return "".join(SPACE if char.isspace() else "-" if char in DASHES else _digit(char) for char in seen)
+
+
+def _digit(char: str) -> str:
+    return str(int(char)) if char.isdecimal() else char
+
+
+def _parsed(typed: str, region: str) -> PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(typed, region)
+    except NumberParseException:
+        return None
+    if not _is_possible(number):
+        return None
+    return _overseas(number) or number
+
+
+def _is_possible(number: PhoneNumber) -> bool:
+    """Of a possible length: whether it is in use, only the one who calls will know."""
+    if number.country_code == phonenumbers.country_code_for_region(FRANCE):
+        return len(str(number.national_number)) == FRENCH_DIGITS and not number.italian_leading_zero
+    return phonenumbers.is_possible_number(number)
+
+
+def _overseas(number: PhoneNumber) -> PhoneNumber | None:
+    """The number by which one that was written as if in mainland France is reached."""
+    national = str(number.national_number)
+    regions = [region for region, starts in OVERSEAS.items() if national.startswith(starts)]
+    if number.country_code != phonenumbers.country_code_for_region(FRANCE) or not regions:
+        return None
+    return PhoneNumber(phonenumbers.country_code_for_region(regions[0]), number.national_number)
+
+
+def say_number(dialled: str) -> str:
+    """As the French write it, with ordinary spaces: "04 78 39 21 75", "0262 12 34 56", "+32 2 123 45 67", "116 000"."""
+    if not dialled.startswith("+"):
+        return f"{dialled[:3]} {dialled[3:]}" if len(dialled) > 4 else dialled
+    number = phonenumbers.parse(dialled)
+    within = number.country_code in DIALLED_WITH_NOUGHT
+    style = PhoneNumberFormat.NATIONAL if within else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, style)
+
+
+class NotANumber(ValueError):
+    """What was given as a telephone is not one number; the message says so to whoever typed it."""
+
+
+def kept_numbers(typed: Iterable[str], area: str) -> list[str]:
+    """What is kept of numbers typed one by one, each once; `area`: the key of that of their organisation, if known."""
+    return list(dict.fromkeys(_kept_number(one, region_of(area)) for one in typed))
+
+
+def _kept_number(typed: str, region: str) -> str:
+    found = dialled_form(typed, region)
+    if found is None:
+        raise NotANumber(f"« {typed} » n'est pas un numéro de téléphone. Exemples : 04 78 39 21 75, 3919.")
+    return found
+
+
+def say_kept(kept: str) -> str:
+    """What is kept, as it is typed; words that were kept before numbers were checked stay as they are."""
+    return kept if dialled_form(kept) is None else say_number(dialled_form(kept))
+
+
+@lru_cache(maxsize=4096)
+def read_numbers(kept: str) -> tuple[Number, ...]:
+    """What stands in one field: a number, several, or words with or without one; nothing of it is lost."""
+    if (one := dialled_form(kept)) is not None:
+        return (Number(one, _printed(say_number(one))),)
+    text = _plain(kept)
+    found = [match for match in IN_WORDS.finditer(text) if _is_number(text, match)]
+    if not found:
+        return (Number("", kept),)
+    ends = [*(match.start() + len(match[0]) for match in found[:-1]), len(text)]
+    starts = [0, *ends[:-1]]
+    return tuple(_in_words(text, match, *span) for match, *span in zip(found, starts, ends, strict=True))
+
+
+def _is_number(text: str, match: re.Match) -> bool:
+    dialled = dialled_form(match[0])
+    if dialled is None or EXTENSION.search(text[: match.start()]):
+        return False
+    return dialled.startswith("+") or bool(SHORT_IN_WORDS.fullmatch(dialled))
+
+
+def _in_words(kept: str, match: re.Match, start: int, end: int) -> Number:
+    dialled = dialled_form(match[0])
+    before, after = kept[start : match.start()], kept[match.end() : end]
+    pieces = (BETWEEN_NUMBERS.sub("", before), _printed(say_number(dialled)), BETWEEN_NUMBERS.sub("", after))
+    return Number(dialled, " ".join(piece.strip() for piece in pieces if piece.strip()))
+
+
+def _printed(text: str) -> str:
+    """Never broken at the end of a line."""
+    return text.replace(SPACE, KEPT_SPACE)
