@@ -14,6 +14,7 @@ from programs.reading.lexicon import Lexicon, plain_lexicon
 from programs.reading.phrases import unglue
 from programs.reading.tokens import tokenize, word_set
 
+HURTS_ITSELF = "automutilation"
 VIOLENCE = "violence"  # "violence-enfant", "violence-foyer" or both: see _settled
 VOWEL_SIGNS = re.compile("[\u064b-\u065f\u0670\u0640]")  # of Arabic, and the stroke that lengthens a word
 LONGEST_TEXT = 2_000  # characters read: danger may come at the end of a long message
@@ -21,12 +22,16 @@ MOST_WORDS = 300
 MOST_SMALL = 4  # small words between two places of a pattern
 # Just before, with nothing but BETWEEN in between; or just after: "il me frappe pas".
 NOT_BEFORE = word_set(
-    "pas jamais sans aucun aucune ni not never no without nu niciodata fara لا لم ليس لن ما بدون don doesn didn isn"
+    "pas jamais sans aucun aucune ni not never no nobody without nu nimeni niciodata fara لا لم ليس لن ما بدون محدش"
+    " don doesn didn isn"
 )
 IN_BETWEEN = word_set("pas jamais not never nu لا لم ليس")
 NOT_AFTER = word_set("pas jamais")
-BETWEEN = word_set("de d ete etre me m te t se s lui y en a au aux dans vraiment encore ma il o i t been being un")
-NOBODY = ("personne", "ne")
+BETWEEN = word_set("ne n de d ete etre me m te t se s lui y en a au aux dans vraiment encore ma il o i t been being un one احد حدا")
+NOBODY = "personne"  # where no article makes it a person
+ARTICLES = word_set("une la cette chaque autre quelle d par")
+NEAR = 15  # words between signs that belong together; up to twice as many may do
+SETTLED = word_set("violence violence-enfant violence-foyer harcelement chantage nuit-dehors fugue")  # what may be over
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,46 @@ def read_danger(text: str) -> tuple[str, ...]:
     is_studied = bool(_all_matches(words, known.frames, known))
     for match in _all_matches(words, known.calm, known):
         words.taken.update(range(match.first, match.last + 1))
-    found = _said(words, _all_matches(words, known.dangers, known))
-    if is_studied and all(match.pattern.is_topic for match in found):
+    subjects = [match.last for match in _all_matches(words, known.about, known)]
+    found = [match for match in _dangers(words, known) if not _is_subject(words, match, subjects)]
+    told, is_settled = _told_together(words, known)
+    if is_studied and not told and all(match.pattern.is_topic for match in found):
         return ()
-    kinds = {kind for match in found for kind in match.pattern.kinds}
+    kinds = told.union(*(match.pattern.kinds for match in found)) - (SETTLED if is_settled else set())
     return tuple(kind for kind in KINDS if kind in _settled(kinds, words, known))
+
+
+def _dangers(words: Words, known: DangerWords) -> list[Match]:
+    return _by_whom(_said(words, _all_matches(words, known.dangers, known)))
+
+
+def _is_subject(words: Words, match: Match, subjects: list[int]) -> bool:
+    """Whether it only says what a training or a study is about: "une conférence sur les conduites suicidaires"."""
+    return any(last < match.last and words.same_clause(last, match.first) for last in subjects if last <= match.first)
+
+
+def _told_together(words: Words, known: DangerWords) -> tuple[set[str], bool]:
+    """The kinds that signs tell together, and whether some say that what is told is over."""
+    stretches: dict[str, set[int]] = {}
+    for match in _said(words, _all_matches(words, known.signs, known)):
+        stretch = match.first // NEAR
+        stretches.setdefault(match.pattern.kinds[0], set()).update((stretch, stretch + 1))
+    heard = [
+        rule.kinds
+        for rule in known.together
+        if all(sign in stretches for sign in rule.signs) and set.intersection(*(stretches[sign] for sign in rule.signs))
+    ]
+    return {kind for kinds in heard for kind in kinds}, () in heard
+
+
+def _by_whom(found: list[Match]) -> list[Match]:
+    """Without the violence in the words of who hurts themselves: "se brûle les bras"."""
+    own = {at for match in found if HURTS_ITSELF in match.pattern.kinds for at in range(match.first, match.last + 1)}
+    return [
+        match
+        for match in found
+        if SETTLED.isdisjoint(match.pattern.kinds) or own.isdisjoint(range(match.first, match.last + 1))
+    ]
 
 
 @cache
@@ -157,8 +197,8 @@ def _is_denied_before(words: Words, first: int) -> bool:
         at -= 1
     if at < 0 or not words.same_clause(at, first):
         return False
-    before = tuple(words.folded[max(0, at - 1) : at + 1])
-    return words.folded[at] in NOT_BEFORE or before == NOBODY
+    is_nobody = words.folded[at] == NOBODY and (at == 0 or words.folded[at - 1] not in ARTICLES)
+    return is_nobody or words.folded[at] in NOT_BEFORE
 
 
 def _settled(kinds: set[str], words: Words, known: DangerWords) -> set[str]:

@@ -27,7 +27,10 @@ ENDING = re.compile(r"(?:ees|ee|es|er|ez|e|s|x)$")
 EDGES = frozenset("^$")
 SIGNS = EDGES | {"..."}
 PARTS = re.compile(r"[^\s'’-]+")
-NO = word_set("pas plus plu pu jamais sans aucun aucune not t no never nowhere nu fara لا لم ما ليس بدون")
+NO = word_set(
+    "pas pa plus plu pu jamais sans aucun aucune personne rien not t no never nowhere nobody noone cannot cant dont wont isnt"
+    " doesnt nu n fara nimeni لا لم ما ليس لن بدون بلا محدش محد"
+)
 ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
 
 
@@ -113,14 +116,26 @@ class Patterns:
             yield from self.at_edge
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Signs that mean something where all stand near one another, in any order."""
+
+    signs: tuple[str, ...]
+    kinds: tuple[str, ...]  # none: what is told is settled
+
+
 @dataclass
 class DangerWords:
-    """Of all languages together: nobody says in which they write. `frames`: what makes a topic of a danger."""
+    """Of all languages together: nobody says in which they write. `frames`: what makes a topic of a danger; `about`: what
+    makes one of all that follows in its clause; `signs`: what means little alone, the name of the sign as its kind."""
 
     small: frozenset[str]
     calm: Patterns
     frames: Patterns
+    about: Patterns
     dangers: Patterns
+    signs: Patterns
+    together: tuple[Together, ...]
     partners: frozenset[str]
     children: frozenset[str]
     written: frozenset[str]  # every word of the files, as `skeleton` leaves it
@@ -129,11 +144,14 @@ class DangerWords:
 @cache
 def danger_words() -> DangerWords:
     said = [_read(language) for language in LANGUAGES]
-    calm, frames, dangers = Patterns(), Patterns(), Patterns()
+    calm, frames, about, dangers, signs = (Patterns() for _ in range(5))
     for data in said:
         groups = data.get("groups", {})
         _fill(calm, data.get("calm", ()), groups)
         _fill(frames, data.get("frames", ()), groups)
+        _fill(about, data.get("about", ()), groups)
+        for sign, says in data.get("signs", {}).items():
+            _fill(signs, says, groups, (sign,))
         for entry in data["dangers"]:
             _fill(dangers, entry["says"], groups, tuple(entry["kinds"]), entry.get("topic", False))
     partners, children = (_words_of(said, group) for group in ("partner", "child"))
@@ -141,12 +159,29 @@ def danger_words() -> DangerWords:
         skeleton(fold_word(word)) for data in said for word in PARTS.findall(str(data).replace("|", " "))
     )
     small = frozenset(word for data in said for word in data.get("small", "").split())
-    return DangerWords(small, calm, frames, dangers, partners, children, written)
+    return DangerWords(small, calm, frames, about, dangers, signs, _together(), partners, children, written)
 
 
 def _read(language: str) -> dict:
-    text = (FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=LOADER)  # noqa: S506 (both are safe: see lexicon.py)
+    """The files of one language as one: "fr.yaml", "fr-violence.yaml"."""
+    whole: dict = {}
+    for path in sorted(FOLDER.glob(f"{language}*.yaml")):
+        for name, part in _load(path).items():
+            before = whole.get(name, type(part)())
+            whole[name] = before | part if isinstance(part, dict) else before + part
+    return whole
+
+
+def _load(path: Path):
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 (both are safe: see lexicon.py)
+
+
+def _together() -> tuple[Together, ...]:
+    return tuple(
+        Together(tuple(signs.split()), tuple(entry["kinds"]))
+        for entry in _load(FOLDER / "together.yaml")
+        for signs in entry["signs"]
+    )
 
 
 def _fill(patterns: Patterns, said: Iterable[str], groups: Mapping, kinds: tuple = (), is_topic: bool = False) -> None:
