@@ -7,12 +7,12 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
-from directory.environment import env_int
-from directory.refusal import stop
+from directory.serving.environment import env_int
+from directory.serving.refusal import stop
 
 wsgi_app = "directory.wsgi"
 preload_app = True  # the catalogue is read once; its connections are closed before the workers are forked from it
-worker_class = "directory.whole_requests.WholeRequests"
+worker_class = "directory.serving.whole_requests.WholeRequests"
 timeout = 120  # seconds without a sign of life of a worker's loop, which waits for no request
 worker_connections = 800  # of each worker; a process may usually hold 1,024 open files
 control_socket_disable = True  # nobody commands a running server through a file

@@ -7,7 +7,7 @@ INTERRUPTED = 130  # as a shell says it of Ctrl-C
 
 if __name__ == "__main__":
     try:
-        from directory.command_line import main
+        from directory.serving.command_line import main
 
         main(sys.argv)
     except KeyboardInterrupt:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 
+from eligibility import Answer, Basis, Fact, Finding, Places
+from eligibility.offered import judge_place
+from pages.factsheet.calendar import event_slots
 from partners.models import Organization, Site
-from programs.calendar import event_slots
-from programs.eligibility import Answer, Basis, Fact, Finding, Places
-from programs.eligibility.offered import judge_place
-from programs.live import current_catalogue
 from programs.models import Program
-from programs.offers import inferred_fields
 from schedules.models import Occasion
 from schedules.slots import Slot, slot_of
+from search.catalogue import current_catalogue
+from search.rows.offers import inferred_fields
 from sources.left_out import shown
 from sources.records import citations_of
 from territories.scope import Scope, single_departements

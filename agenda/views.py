@@ -7,16 +7,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agenda.asked import ACCEPTED, read_query
 from agenda.listing import list_slots
 from agenda.months import make_agenda
-from partners.parameter_names import known_only
-from programs.chips import place_choices
-from programs.filters import CARRIED
+from agenda.query import ACCEPTED, read_query
+from pages.listing.chips import place_choices
+from pages.listing.filters import CARRIED
 from schedules.holidays import holidays_of, last_known_day, zone_of_departements, zones_of
 from schedules.models import Occasion
 from territories.kinds import Kind
 from territories.models import Area
+from vocabulary.parameter_names import known_only
 
 HOLIDAYS_AHEAD = 365  # days: a school year
 

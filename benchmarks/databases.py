@@ -21,7 +21,7 @@ from tests.postgres import cluster
 # What the rows depend on: a kept file is used only while none of these has changed. What is derived from the rows
 # (search tables) is made anew on the copy that is measured: see benchmarks.prepare.
 INGREDIENTS = (
-    "*/migrations/*.py", "fixtures/*.yaml", "programs/data/*.yaml", "territories/data/*",
+    "*/migrations/*.py", "fixtures/*.yaml", "vocabulary/data/*.yaml", "territories/data/*",
     *(f"benchmarks/{name}.py" for name in ("bodies", "catalogue", "lexicon", "measured", "places", "programmes")),
 )  # fmt: skip
 GENERATE_SECONDS = 900

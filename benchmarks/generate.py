@@ -30,7 +30,7 @@ def fill(programs: int, organizations: int, seed: int) -> None:
     from django.db import connection
 
     from benchmarks.catalogue import generate
-    from programs.catalogue import load_catalogue
+    from programs.loading.catalogue import load_catalogue
     from territories.loading import load_areas
 
     call_command("migrate", interactive=False, verbosity=0)

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import accumulate
 
 from programs.models import Program
-from programs.vocabulary import SCHEMES
+from vocabulary.schemes import SCHEMES
 
 TAIL = 30_000  # rare words: names of people, projects and places that a few entries use
 TAIL_SHARE, TERM_SHARE = 0.08, 0.04  # of the running text; the rest is the real entries' own words

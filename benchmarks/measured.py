@@ -10,8 +10,8 @@ from django.contrib.contenttypes.models import ContentType
 
 from partners.models import Membership, Organization
 from programs.models import AcceptedPublic, Participation, Program, ProgramFigure
-from programs.vocabulary import SCHEMES
 from sources.models import Citation
+from vocabulary.schemes import SCHEMES
 
 UNSEEN = 0.5  # weight of a value that is possible and that the real catalogue does not hold yet
 LISTS = {

@@ -11,8 +11,8 @@ from benchmarks.bodies import Body, BodyMaker
 from benchmarks.measured import ENROLMENT, FLAGS, Measured, Spans
 from benchmarks.places import area_key
 from programs.models import AcceptedPublic, Participation, Program, ProgramFigure
-from programs.vocabulary import SCHEMES
 from sources.models import Basis, Citation
+from vocabulary.schemes import SCHEMES
 
 BOUNDS = {"age": (3, 30), "months_out": (0, 60)}
 PROGRAM_FACTS = (

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from benchmarks.lexicon import rare_words
 from benchmarks.places import populated_towns
 from programs.models import Program
-from programs.vocabulary import SCHEMES
+from vocabulary.schemes import SCHEMES
 
 NUMBER = 2_500  # questions per workload; the client stops before the end or at it
 ORDERS = [order for order in SCHEMES["tri"].terms if order != "distance"]  # which needs a place

@@ -11,7 +11,7 @@ import yaml
 
 from dangers.kinds import KINDS
 from sources import partial_dates
-from translations.active_language import active_language
+from speed.active_language import active_language
 from translations.page_language import is_printed_as_french
 from translations.typography import typeset
 

@@ -9,5 +9,5 @@ class DirectoryConfig(AppConfig):
 
     def ready(self):
         """Register the project's checks before any of them runs."""
-        import_module("directory.checks")
-        import_module("directory.bad_rows").read_what_is_no_date_as_none()
+        import_module("directory.serving.checks")
+        import_module("directory.serving.bad_rows").read_what_is_no_date_as_none()

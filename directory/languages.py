@@ -7,12 +7,12 @@ from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language_from_path
 
-from agenda import asked as agenda
+from agenda import query as agenda
+from pages.guide.path import every_name
+from pages.listing.filters import accepted_names
 from partners import directory as organizations
-from partners.parameter_names import known_only
-from programs.filters import accepted_names
-from programs.guide import every_name
 from translations.page_language import tag_of
+from vocabulary.parameter_names import known_only
 
 OUR_NAMES = accepted_names() | agenda.ACCEPTED | organizations.ACCEPTED | every_name() | {"schema"}
 

@@ -4,9 +4,18 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from directory.environment import env_bool, env_email, env_hosts, env_int, env_origins, env_secret, env_text, env_url
-from directory.logs import LOGGING  # noqa: F401 - a setting
-from directory.services import DATABASE_SCHEMES, database, with_replica, with_shared_pages
+from directory.serving.connections import DATABASE_SCHEMES, database, with_replica, with_shared_pages
+from directory.serving.environment import (
+    env_bool,
+    env_email,
+    env_hosts,
+    env_int,
+    env_origins,
+    env_secret,
+    env_text,
+    env_url,
+)
+from directory.serving.logs import LOGGING  # noqa: F401 - a setting
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -26,13 +35,17 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_filters",
+    "speed",
     "territories",
     "sources",
+    "editing",
     "translations",
     "dangers",
     "schedules",
     "partners",
     "programs",
+    "search",
+    "pages",
     "agenda",
     "opendata",
     "handover",
@@ -40,17 +53,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "directory.policy.PolicyEverywhere",
-    "directory.head_requests.HeadAlone",
-    "directory.errors.Maintenance",
-    "directory.page_cache.PageCache",
-    "directory.bad_rows.LeaveOutBadRows",
-    "directory.limits.RefuseHugeQueries",
-    "directory.static_files.ShortHeads",
+    "directory.serving.policy.PolicyEverywhere",
+    "directory.serving.head_requests.HeadAlone",
+    "directory.pages.errors.Maintenance",
+    "directory.serving.page_cache.PageCache",
+    "directory.serving.bad_rows.LeaveOutBadRows",
+    "directory.serving.limits.RefuseHugeQueries",
+    "directory.serving.static_files.ShortHeads",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the policy, which files do not need and would all carry
     "csp.middleware.CSPMiddleware",
-    "directory.policy.FormsStayOnTheirPage",
+    "directory.serving.policy.FormsStayOnTheirPage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -58,7 +71,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "directory.discovery.NoIndexOnFilters",
+    "directory.pages.search_engines.NoIndexOnFilters",
 ]
 
 ROOT_URLCONF = "directory.urls"
@@ -77,8 +90,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "directory.languages.page_languages",
                 "handover.context.selection_in_address",
-                "programs.danger.danger_in_address",
-                "directory.editorial.page_identity",
+                "pages.danger.danger_in_address",
+                "directory.pages.editorial.page_identity",
             ],
         },
     }
@@ -107,8 +120,10 @@ elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
 # Past one machine, both optional: docs/scaling.md.
 if REPLICA_URL := env_url("REPLICA_URL", ("postgres", "postgresql")):
     DATABASES = with_replica(DATABASES["default"], REPLICA_URL)
-    DATABASE_ROUTERS = ["directory.replicas.ReplicaRouter"]
-    MIDDLEWARE.insert(MIDDLEWARE.index("directory.page_cache.PageCache"), "directory.replicas.PublicReads")
+    DATABASE_ROUTERS = ["directory.serving.replicas.ReplicaRouter"]
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("directory.serving.page_cache.PageCache"), "directory.serving.replicas.PublicReads"
+    )
 if CACHE_URL := env_url("CACHE_URL", ("redis", "rediss")):
     CACHES = with_shared_pages(CACHE_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -136,7 +151,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "directory.static_files.HashedFiles"
+        else "directory.serving.static_files.HashedFiles"
     },
 }
 
@@ -167,7 +182,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "directory.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "directory.pages.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

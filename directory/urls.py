@@ -5,11 +5,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from dangers.views import numbers
-from directory import discovery, editorial, offline, views
-from directory.guide import guide
-from directory.home import home
-from directory.specimens import components
+from directory import views
+from directory.pages import editorial, offline, search_engines
+from directory.pages.home import home
+from directory.pages.specimens import components
 from opendata import feeds
+from pages.guide.views import guide
 from sources.views import glossary
 
 urlpatterns = [
@@ -19,22 +20,22 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("admin/", admin.site.urls),
     path("sw.js", offline.worker, name="worker"),
-    path("favicon.ico", discovery.favicon),
-    path("robots.txt", discovery.robots, name="robots"),
-    path("sitemap.xml", discovery.sitemap, name="sitemap"),
-    path("sitemap-<int:number>.xml", discovery.sitemap_part, name="sitemap-part"),
+    path("favicon.ico", search_engines.favicon),
+    path("robots.txt", search_engines.robots, name="robots"),
+    path("sitemap.xml", search_engines.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", search_engines.sitemap_part, name="sitemap-part"),
     # What people read, in each language: /programmes/ in French, /ar/programmes/ in Arabic.
     *i18n_patterns(
         path("", home, name="home"),
         path("guide/", guide, name="guide"),
         path("composants/", components, name="components"),
         path("", include("agenda.urls")),
-        path("programmes/", include("programs.urls")),
+        path("programmes/", include("pages.urls")),
         path("organismes/", include("partners.urls")),
         path("sources/", include("sources.urls")),
         path("", include("handover.urls")),
         path("changements.atom", feeds.changes, name="changes"),
-        path("opensearch.xml", discovery.opensearch, name="opensearch"),
+        path("opensearch.xml", search_engines.opensearch, name="opensearch"),
         path("manifest.webmanifest", offline.manifest, name="manifest"),
         path("urgence/", numbers, name="dangers"),
         path("hors-connexion/", offline.offline, name="offline"),
@@ -45,6 +46,6 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
-handler400 = "directory.errors.bad_request"
-handler404 = "directory.errors.not_found"
-handler500 = "directory.errors.server_error"
+handler400 = "directory.pages.errors.bad_request"
+handler404 = "directory.pages.errors.not_found"
+handler500 = "directory.pages.errors.server_error"

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from directory.readiness import why_not_ready
+from directory.serving.readiness import why_not_ready
 
 
 @require_safe

@@ -9,8 +9,8 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
-from directory.refusal import stop
-from directory.whole_path import with_whole_path
+from directory.serving.refusal import stop
+from directory.serving.whole_path import with_whole_path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "directory.settings")
 os.environ.setdefault("DEBUG", "0")  # manage.py is for development, a WSGI server is not
@@ -19,8 +19,8 @@ try:
 except ImproperlyConfigured as error:
     stop(str(error))
 
-from directory.readiness import prepare
-from directory.starting import refuse_faults
+from directory.serving.readiness import prepare
+from directory.serving.starting import refuse_faults
 
 refuse_faults()
 application = with_whole_path(get_wsgi_application())

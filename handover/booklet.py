@@ -7,9 +7,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from handover.entries import Entry, read_entries
-from programs.finder import Search, find
-from programs.vocabulary import SCHEMES
+from search.finder import Search, find
 from sources.models import Source
+from vocabulary.schemes import SCHEMES
 
 MOST = 80  # programmes: some thirty pages, drawn in 5 to 10 seconds of a core; the page itself takes half a second
 NO_THEME = "autres"

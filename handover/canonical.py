@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.http import QueryDict
 
-from programs.filters import INCLUDE, ProgramFilterSet
-from programs.parameters import SEVERAL
+from eligibility.parameters import SEVERAL
+from pages.listing.filters import INCLUDE, ProgramFilterSet
 
 DEFAULT_ORDER = "pertinence"
 

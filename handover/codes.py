@@ -9,8 +9,8 @@ import hashlib
 import threading
 from collections.abc import Iterable, Sequence
 
-from programs.live import current_version
 from programs.models import Program, Version
+from programs.versions import current_version
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # 5 bits each
 MISREAD = str.maketrans("oil", "011", "-  ")

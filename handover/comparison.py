@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from handover.entries import Entry
-from programs.factsheet import PublicSheet
+from pages.factsheet.facts import PublicSheet
 
 MOST_COMPARED = 4  # columns that can still be read beside one another
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from eligibility import Answer, Finding, Offer, Question
+from eligibility.wording import name_terms
 from handover.questions import first_questions
+from pages.factsheet import facts
+from pages.factsheet.facts import FactList, Line, PublicSheet
 from partners.models import Contact
-from programs import factsheet
-from programs.beside import RUNS
-from programs.eligibility import Answer, Finding, Offer, Question
-from programs.factsheet import FactList, Line, PublicSheet
-from programs.finder import Answered, explain_each
 from programs.models import Program
 from programs.records import programs_with_everything
-from programs.saying import name_terms
+from search.finder import Answered, explain_each
+from search.rows.card_details import RUNS
 from sources import partial_dates
 from sources.models import Citation, Source
 from translations.texts import Text, have_unreviewed, read_texts, text_of
@@ -85,19 +85,19 @@ class Entry:
 
     @property
     def publics(self) -> list[PublicSheet]:
-        return factsheet.public_sheets(self.program, self.offer)
+        return facts.public_sheets(self.program, self.offer)
 
     @property
     def help(self) -> FactList:
-        return FactList(factsheet.help_lines(self.program, self.offer))
+        return FactList(facts.help_lines(self.program, self.offer))
 
     @property
     def terms(self) -> FactList:
-        return FactList(factsheet.condition_lines(self.program, self.offer))
+        return FactList(facts.condition_lines(self.program, self.offer))
 
     @property
     def way_in(self) -> FactList:
-        return FactList(factsheet.entry_lines(self.program, self.offer))
+        return FactList(facts.entry_lines(self.program, self.offer))
 
     @property
     def steps(self) -> list[str]:
@@ -116,12 +116,12 @@ class Entry:
 
     @property
     def territory(self) -> Line:
-        return factsheet.place_lines(self.program, self.offer)[0]
+        return facts.place_lines(self.program, self.offer)[0]
 
     @property
     def addresses(self) -> list[str]:
         """Where people are received, as far as a source says it."""
-        return [line.text for line in factsheet.place_lines(self.program, self.offer)[1:]]
+        return [line.text for line in facts.place_lines(self.program, self.offer)[1:]]
 
     @property
     def questions(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from programs.sharing import qr_code
+from pages.factsheet.sharing import qr_code
 
 
 @lru_cache(maxsize=2048)  # one for each programme and language; about 4 kB each

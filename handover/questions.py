@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from programs.eligibility import Offer, Question, Verdict
-from programs.questions_to_ask import questions_to_ask
+from eligibility import Offer, Question, Verdict
+from pages.factsheet.questions_to_ask import questions_to_ask
 
 MOST_QUESTIONS = 3  # beside those of ALWAYS; the page of the programme has them all
 # To be asked of everyone: no source can state what changes from week to week, and none of ours tells of papers.

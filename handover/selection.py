@@ -9,15 +9,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from eligibility import Question
 from handover.codes import code_of
-from partners import parameter_names
-from partners.parameters import shorten
-from programs.chips import Chip, make_chips
-from programs.eligibility import Question
-from programs.filters import CARRIED as PARAMETER
-from programs.filters import MachineFilterSet, ProgramFilterSet, accepted_names, place_key
-from programs.finder import NOTHING_ASKED
+from pages.listing.chips import Chip, make_chips
+from pages.listing.filters import CARRIED as PARAMETER
+from pages.listing.filters import MachineFilterSet, ProgramFilterSet, accepted_names, place_key
 from programs.models import Program
+from search.finder import NOTHING_ASKED
+from vocabulary import parameter_names
+from web.query_string import shorten
 
 MOST = 20  # programmes in a selection
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")

@@ -24,11 +24,12 @@ from handover.qr import qr_picture
 from handover.questions import ALWAYS
 from handover.seats import WRITING, Busy
 from handover.selection import Selection, read_selection, say_situation
-from partners.parameter_names import known_only, misspelt_only
-from partners.parameters import Errors
-from programs.chips import make_chips, with_changes
-from programs.filters import CARRIED, ProgramFilterSet, accepted_names
-from programs.live import current_version
+from pages.listing.chips import make_chips
+from pages.listing.filters import CARRIED, ProgramFilterSet, accepted_names
+from programs.versions import current_version
+from vocabulary.parameter_names import known_only, misspelt_only
+from web.links import with_changes
+from web.query_string import Errors
 
 REPAIR_SECONDS = 24 * 3600  # after which somebody may have installed what is missing
 ALONE_SECONDS = 2  # that a PDF may hold a worker which has no other thread for pages: enough for a sheet

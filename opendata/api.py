@@ -13,16 +13,16 @@ from opendata.payloads import (
     program_payload,
     result_item,
 )
+from pages.danger import danger_in
+from pages.listing.cards import make_cards
+from pages.listing.filters import MachineFilterSet
 from partners.directory import ACCEPTED, find_organizations, read_search
-from partners.parameters import PER_PAGE, Errors, Window, page_errors, read_window, unknown_names
 from partners.records import organizations_with_everything
-from programs.cards import make_cards
-from programs.danger import danger_in
-from programs.filters import MachineFilterSet
-from programs.finder import NOTHING_ASKED, explain_one, find
 from programs.records import programs_with_everything
+from search.finder import NOTHING_ASKED, explain_one, find
 from sources.left_out import shown
-from translations.active_language import language_held
+from speed.active_language import language_held
+from web.query_string import PER_PAGE, Errors, Window, page_errors, read_window, unknown_names
 
 READ_ONLY = ("GET", "HEAD")
 

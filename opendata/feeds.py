@@ -13,10 +13,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from programs.eligibility import Answer, Question
-from programs.filters import MachineFilterSet
-from programs.finder import explain_one
+from eligibility import Answer, Question
+from pages.listing.filters import MachineFilterSet
 from programs.models import CatalogueChange, Program
+from search.finder import explain_one
 from sources.control_characters import without_controls
 from translations.texts import read_texts, text_of
 

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest
 
+from eligibility import Alternative, Basis, Fact, Finding, Offer
+from pages.listing.cards import Card
 from partners.models import Contact, Organization
 from partners.records import organization_record
-from programs.cards import Card
-from programs.eligibility import Alternative, Basis, Fact, Finding, Offer
 from programs.models import Participation, Program
 from programs.records import program_record
-from programs.vocabulary import SCHEMES
 from sources import partial_dates
 from sources.records import Record
+from vocabulary.schemes import SCHEMES
 
 
 def result_item(request: HttpRequest, card: Card) -> Record:

@@ -7,9 +7,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from partners.models import Organization
-from partners.parameters import Errors, Window, read_window, repeated_names
 from sources.left_out import shown
 from territories.names import without_accents
+from web.query_string import Errors, Window, read_window, repeated_names
 
 ACCEPTED = {"q", "page", "per_page"}
 LONGEST_NAME = 100  # characters of a name searched

@@ -1,34 +1,16 @@
 """An organisation in the words of schema.org, for search engines: what is stated and nothing else."""
 
-import json
-from collections.abc import Callable, Iterable
-
-from django.utils.safestring import SafeString, mark_safe
+from collections.abc import Iterable
 
 from partners.models import Contact, Organization, Site
 from sources.web_addresses import web_address
+from web.linked_data import CONTEXT, Absolute, LinkedData, stated
 
-CONTEXT = "https://schema.org"
 TYPES = {
     Organization.Kind.STATE: "GovernmentOrganization",
     Organization.Kind.LOCAL_GOVERNMENT: "GovernmentOrganization",
     Organization.Kind.SCHOOL: "EducationalOrganization",
 }
-# Inside a script element no text may look like its end, nor like the start of a comment.
-ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-
-Absolute = Callable[[str], str]  # from a path to an address with its host
-LinkedData = dict[str, object]
-
-
-def script_text(data: LinkedData) -> SafeString:
-    """JSON that can stand inside a script element."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - no sign of markup is left
-
-
-def stated(data: LinkedData) -> LinkedData:
-    """Without what is not known."""
-    return {name: value for name, value in data.items() if value not in (None, "", [], {})}
 
 
 def organization_data(organization: Organization, contacts: Iterable[Contact], absolute: Absolute) -> LinkedData:

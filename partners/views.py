@@ -7,10 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from partners.directory import ACCEPTED, find_organizations, read_search
-from partners.linked_data import organization_data, script_text
+from partners.linked_data import organization_data
 from partners.models import Membership, Organization
-from partners.parameter_names import known_only, tell_misspelt
-from partners.parameters import page_errors
 from partners.records import organizations_with_everything
 from partners.vcards import vcard_response
 from schedules.sheet import schedule_of
@@ -18,12 +16,15 @@ from sources.glossary import Reading
 from sources.left_out import left_out, shown
 from sources.origins import cited_sources
 from sources.records import citations_of
-from territories.maps import map_of
+from territories.drawing.maps import map_of
 from territories.scope import single_departements
 from translations.texts import have_unreviewed, read_texts
+from vocabulary.parameter_names import known_only, tell_misspelt
+from web.linked_data import script_text
+from web.query_string import page_errors
 
 PER_PAGE = 50
-CARRIED = "fiche"  # programs.filters.CARRIED, a layer above
+CARRIED = "fiche"  # pages.listing.filters.CARRIED, a layer above
 OPERATOR = "operator"  # programs.models.Participation.Role, a layer above
 
 

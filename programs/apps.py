@@ -8,12 +8,11 @@ class ProgramsConfig(AppConfig):
 
     def ready(self):
         # models can only be imported once every app is loaded
-        from programs import ancestry, reasons, signals, translated_texts
+        from programs import ancestry, signals
         from programs.bad_rows import state
-        from programs.eligibility.answers import speak_with
+        from programs.loading import translated_texts
         from sources.left_out import ask_above
 
-        speak_with(reasons.say_reason)
         translated_texts.declare()
         signals.connect()
         ask_above(state.left_out, state.why_left_out)

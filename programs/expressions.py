@@ -7,11 +7,11 @@ from functools import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from programs.live import current_version
 from programs.models import Expression, Version
-from programs.reading.lexicon import Lexicon, check_phrase, plain_lexicon, read_data
-from programs.reading.reader import read_sentence
-from programs.vocabulary import SCHEMES
+from programs.versions import current_version
+from reading.lexicon import Lexicon, check_phrase, plain_lexicon, read_data
+from reading.reader import read_sentence
+from vocabulary.schemes import SCHEMES
 
 logger = logging.getLogger(__name__)
 SPOKEN = ("public", "scolarite", "diplome", "situation", "aide", "examen", "acces")

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 
+from editing.admin import CitedForm, GenericEntryInline
 from schedules.models import Availability, Occasion
-from sources.admin import CitedForm, GenericEntryInline
 
 SECTION = "Où"  # the fieldset that these parts stand after
 

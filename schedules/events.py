@@ -11,8 +11,8 @@ from schedules.expansion import DAY, closures, doubtful_days, is_closed, weekly_
 from schedules.feed_items import DOMAIN, FeedItem
 from schedules.holidays import SchoolHoliday
 from schedules.public_holidays import PublicHoliday
-from schedules.saying import say_age, say_doubtful_day, say_when
 from schedules.slots import Slot
+from schedules.wording import say_age, say_doubtful_day, say_when
 from sources.control_characters import without_controls
 
 ZONE = ZoneInfo("Europe/Paris")

@@ -12,7 +12,7 @@ from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard
 from schedules.events import ZONE, add_text, make_doubtful_events, make_event, make_holiday_event
 from schedules.feed_items import FeedItem
 from schedules.holidays import SchoolHoliday
-from schedules.saying import say_when
+from schedules.wording import say_when
 
 PRODUCT = "-//Reperes//Agenda//FR"
 # The European rule of summer time, since 1996: first day at the clock's old time, offsets before and after in hours.

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from schedules.expansion import doubtful_days
 from schedules.models import Availability
-from schedules.saying import is_old, say_age, say_availability, say_doubtful_day, say_when
 from schedules.slots import Slot, slot_of
+from schedules.wording import is_old, say_age, say_availability, say_doubtful_day, say_when
 from sources.models import Citation
 
 NEAR = datetime.timedelta(days=60)  # of public holidays that are told: who plans a visit looks two months ahead

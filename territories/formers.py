@@ -2,12 +2,12 @@
 
 import re
 
-from territories.by_key import formers_by_key
+from territories.area_queries import formers_by_key
 from territories.former_file import FORMER
-from territories.matching import Matches
 from territories.models import Area, FormerCommune, said_today
 from territories.names import search_name
-from territories.reading import LONGEST, Asked
+from territories.typed.matching import Matches
+from territories.typed.reading import LONGEST, Asked
 
 KEY = re.compile(rf"{FORMER}-[0-9AB]{{5}}-[a-z0-9-]{{1,60}}")
 SHORTEST_BEGINNING = 3  # letters: below, one match is luck

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from territories.lookup import find_areas
+from territories.typed.lookup import find_areas
 
 PROPOSED = 8
 LONGEST = 100  # characters

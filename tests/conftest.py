@@ -76,7 +76,7 @@ def django_db_setup(kept_copy, django_db_setup, django_db_blocker):
 
 
 def load_real_data() -> None:
-    from programs.catalogue import load_catalogue
+    from programs.loading.catalogue import load_catalogue
     from territories.loading import load_areas
 
     load_areas()

@@ -31,7 +31,7 @@ from tests.postgres import find_programs
 
 ROOT = Path(__file__).resolve().parents[1]
 # Where loading begins: the loaders, and the apps, whose ready() connects what runs when a row is saved.
-BEGINNINGS = ("territories.loading", "programs.catalogue", "*.apps", "*.migrations.*")
+BEGINNINGS = ("territories.loading", "programs.loading.catalogue", "*.apps", "*.migrations.*")
 DATA = ("fixtures/**/*.yaml", "*/data/**/*")
 KEPT = 6  # copies; each takes some twenty megabytes, and the oldest goes
 DUMP_SECONDS = 120

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sources.admin.editing import NoNullBytesMixin
+from editing.entries import NoNullBytesMixin
 from translations.models import Translation
 from translations.subjects import fingerprint
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 
-from translations.active_language import active_language, runs_from_right_to_left
+from speed.active_language import active_language, runs_from_right_to_left
 from translations.typography import typeset
 
 # The tag that browsers and screen readers know a language by; plain French is French to them.

@@ -3,9 +3,9 @@
 from django import forms
 from django.contrib import admin
 
+from editing.entries import NoNullBytesMixin
 from programs.expressions import check_expression, meaning_choices
 from programs.models import Expression
-from sources.admin.editing import NoNullBytesMixin
 
 
 class ExpressionForm(forms.ModelForm):

@@ -2,9 +2,9 @@
 
 from django.core.exceptions import ValidationError
 
-from programs.eligibility.facts import Range
-from programs.saying import say_ages
-from sources.admin import CitedForm
+from editing.admin import CitedForm
+from eligibility.facts import Range
+from eligibility.wording import say_ages
 
 NOTHING_TICKED = "Rien de coché : la source ne le dit pas."
 

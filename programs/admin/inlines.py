@@ -1,9 +1,9 @@
 """The parts of a programme, each after the fieldset that it completes."""
 
-from partners.admin import FigureForm
+from editing.admin import EntryInline
+from editing.figures import FigureForm
 from programs.admin.forms import AcceptedPublicForm, ParticipationForm
 from programs.models import AcceptedPublic, Participation, ProgramFigure
-from sources.admin import EntryInline
 
 
 class AcceptedPublicInline(EntryInline):

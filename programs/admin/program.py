@@ -4,11 +4,11 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from editing.admin import NEW_TAB, ContactFilter, DatedFilter, EntryAdmin, SourceFilter, TriageMixin, VerificationFilter
 from programs.admin.forms import ProgramForm
 from programs.admin.inlines import AcceptedPublicInline, ParticipationInline, ProgramFigureInline
 from programs.models import Program
 from schedules.admin import AvailabilityInline, OccasionInline
-from sources.admin import NEW_TAB, ContactFilter, DatedFilter, EntryAdmin, SourceFilter, TriageMixin, VerificationFilter
 
 
 @admin.register(Program)

@@ -9,9 +9,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from programs.fields import CodeListField, ScaleField
 from programs.models import CatalogueChange, CatalogueVersion
 from sources.models import PartialDateField
+from vocabulary.fields import CodeListField, ScaleField
 
 APPS = ("sources", "translations", "schedules", "partners", "programs")
 NOT_ENTRIES = (CatalogueVersion, CatalogueChange)

@@ -3,8 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import programs.fields
 import programs.models.version
+import vocabulary.fields
 
 
 class Migration(migrations.Migration):
@@ -138,9 +138,12 @@ class Migration(migrations.Migration):
                 ),
                 ("description", models.TextField(blank=True, verbose_name="description")),
                 ("takes_place_on", models.DateField(blank=True, null=True, verbose_name="date de l'événement")),
-                ("aids", programs.fields.CodeListField(scheme="aide", verbose_name="aides proposées")),
-                ("exams", programs.fields.CodeListField(scheme="examen", verbose_name="diplômes préparés")),
-                ("access", programs.fields.CodeListField(scheme="acces", verbose_name="qui fait la première démarche")),
+                ("aids", vocabulary.fields.CodeListField(scheme="aide", verbose_name="aides proposées")),
+                ("exams", vocabulary.fields.CodeListField(scheme="examen", verbose_name="diplômes préparés")),
+                (
+                    "access",
+                    vocabulary.fields.CodeListField(scheme="acces", verbose_name="qui fait la première démarche"),
+                ),
                 ("access_steps", models.TextField(blank=True, verbose_name="comment faire")),
                 ("decision_body", models.CharField(blank=True, max_length=200, verbose_name="qui décide")),
                 ("legal_status", models.CharField(blank=True, max_length=200, verbose_name="statut du participant")),
@@ -235,7 +238,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("key", models.SlugField(default="general", verbose_name="identifiant dans la fiche")),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
-                ("public", programs.fields.CodeField(scheme="public", verbose_name="pour qui")),
+                ("public", vocabulary.fields.CodeField(scheme="public", verbose_name="pour qui")),
                 ("age_min", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="âge minimum")),
                 (
                     "age_max",
@@ -249,8 +252,8 @@ class Migration(migrations.Migration):
                         verbose_name="minimum ambigu",
                     ),
                 ),
-                ("level_min", programs.fields.ScaleField(scheme="niveau", verbose_name="classe minimum")),
-                ("level_max", programs.fields.ScaleField(scheme="niveau", verbose_name="classe maximum")),
+                ("level_min", vocabulary.fields.ScaleField(scheme="niveau", verbose_name="classe minimum")),
+                ("level_max", vocabulary.fields.ScaleField(scheme="niveau", verbose_name="classe maximum")),
                 ("accepts_enrolled", models.BooleanField(blank=True, null=True, verbose_name="accepte les scolarisés")),
                 (
                     "accepts_not_enrolled",
@@ -258,7 +261,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "diploma_max",
-                    programs.fields.ScaleField(
+                    vocabulary.fields.ScaleField(
                         help_text="« Diplôme du supérieur » : aucune condition de diplôme.",
                         scheme="diplome",
                         verbose_name="diplôme maximum",
@@ -278,15 +281,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "situations_required",
-                    programs.fields.CodeListField(scheme="situation", verbose_name="situations exigées"),
+                    vocabulary.fields.CodeListField(scheme="situation", verbose_name="situations exigées"),
                 ),
                 (
                     "situations_addressed",
-                    programs.fields.CodeListField(scheme="situation", verbose_name="situations visées"),
+                    vocabulary.fields.CodeListField(scheme="situation", verbose_name="situations visées"),
                 ),
                 (
                     "situations_excluded",
-                    programs.fields.CodeListField(scheme="situation", verbose_name="situations exclues"),
+                    vocabulary.fields.CodeListField(scheme="situation", verbose_name="situations exclues"),
                 ),
                 ("note", models.CharField(blank=True, max_length=300, verbose_name="autres conditions")),
                 (

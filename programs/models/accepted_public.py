@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from programs.fields import CodeField, CodeListField, ScaleField
 from sources.models import Citation
 from translations.models import Translation
+from vocabulary.fields import CodeField, CodeListField, ScaleField
 
 
 def _in_order(lowest: str, highest: str) -> Q:

@@ -1,4 +1,4 @@
-"""Words that people say, added by a coordinator to those of programs/data/lexicon."""
+"""Words that people say, added by a coordinator to those of reading/data/lexicon."""
 
 from django.db import models
 

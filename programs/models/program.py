@@ -6,20 +6,20 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from programs.fields import CodeListField
 from programs.querysets import ParticipationQuerySet, ProgramQuerySet
 from schedules.models import Availability, Occasion
 from sources.left_out import left_out
 from sources.models import Citation, Figure, Verification
-from translations.addresses import address_of
+from speed.addresses import address_of
 from translations.models import Translation
+from vocabulary.fields import CodeListField
 
 
 class Program(models.Model):
     """A programme, service, action, tool, network, training or event.
 
     In every fact column NULL (or an empty text) means that the source does not say: never "no", never "all".
-    A sub-programme inherits what it does not state; the inheritance is worked out in programs.offers.
+    A sub-programme inherits what it does not state; the inheritance is worked out in search.rows.offers.
     """
 
     class Nature(models.TextChoices):

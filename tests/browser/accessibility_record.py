@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import get_language_from_path
 
-from directory.editorial import RECORD
+from directory.pages.editorial import RECORD
 
 
 @dataclass

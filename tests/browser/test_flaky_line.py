@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from directory.offline import LAST_PATIENCE, PATIENCE
+from directory.pages.offline import LAST_PATIENCE, PATIENCE
 from tests.browser.conftest import Production
 from tests.browser.lines import HALF_A_PAGE, SILENT, broken, line
 from tests.browser.test_offline import NOTICE, visit

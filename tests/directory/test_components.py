@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from directory.specimens import EXAMPLES_OF, draw_specimens
+from directory.pages.specimens import EXAMPLES_OF, draw_specimens
 from tests.directory.html import _Reader, read
 
 pytestmark = pytest.mark.django_db

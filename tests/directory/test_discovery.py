@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from directory import discovery
+from directory.pages import search_engines
 from programs.models import CatalogueChange, Program
 from tests.directory.html import read
 from tests.factories import make_organization, make_program
@@ -66,7 +66,7 @@ def test_sitemap_dates_what_has_a_known_change_and_nothing_else(client):
 
 def test_a_sitemap_too_long_for_one_file_is_cut_without_losing_or_repeating_a_page(client, monkeypatch):
     whole = addresses(xml(client, "/sitemap.xml"))
-    monkeypatch.setattr(discovery, "ENTRIES_PER_FILE", 50)
+    monkeypatch.setattr(search_engines, "ENTRIES_PER_FILE", 50)
     make_program()  # what is kept of the pages is void
     parts = addresses(xml(client, "/sitemap.xml"))
     assert len(parts) > 2

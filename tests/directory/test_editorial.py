@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.core.checks import run_checks
 
-from directory import editorial
+from directory.pages import editorial
 from tests.directory.html import read
 from tests.serving.production import production_settings
 

@@ -10,8 +10,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, strategies
 from hypothesis import settings as hypothesis_settings
 
-from directory import errors
-from programs import live
+from directory.pages import errors
+from search import catalogue
 from tests.directory.html import read
 from tests.factories import make_program
 
@@ -33,8 +33,8 @@ def break_database(monkeypatch, error: type[Exception]) -> None:
     def down(*_):
         raise error("down")
 
-    monkeypatch.setattr(live, "current_version", down)
-    monkeypatch.setattr("directory.edition.current_version", down)
+    monkeypatch.setattr(catalogue, "current_version", down)
+    monkeypatch.setattr("directory.serving.edition.current_version", down)
 
 
 @pytest.mark.django_db
@@ -117,7 +117,7 @@ def test_a_database_that_goes_down_in_a_view_says_to_come_back(visitor, monkeypa
     def down(*_, **__):
         raise OperationalError("down")
 
-    monkeypatch.setattr("directory.home.find", down)
+    monkeypatch.setattr("directory.pages.home.find", down)
     assert visitor.get("/").status_code == 503
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.france import SHADES, draw_france, lowest_of_shades
-from territories import outlines
+from directory.pages.france import SHADES, draw_france, lowest_of_shades
+from territories.drawing import outlines
 from tests.directory.html import read
 from tests.factories import make_citation, make_program
 

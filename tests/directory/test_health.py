@@ -2,9 +2,10 @@ import pytest
 from django.db import DatabaseError, connections
 from django.db.migrations.recorder import MigrationRecorder
 
-from directory.readiness import prepare
-from programs import live, versions
+from directory.serving.readiness import prepare
+from programs import versions
 from programs.models import CatalogueVersion
+from search import catalogue
 
 
 def test_healthz_answers_without_the_database(client):
@@ -34,14 +35,14 @@ def test_readyz_says_when_the_database_does_not_answer(client, monkeypatch):
     def unreachable(connection):
         raise DatabaseError("no server")
 
-    monkeypatch.setattr("directory.readiness.MigrationExecutor", unreachable)
+    monkeypatch.setattr("directory.serving.readiness.MigrationExecutor", unreachable)
     response = client.get("/readyz")
     assert (response.status_code, response.json()) == (503, {"ready": False, "reason": "database unreachable"})
 
 
 @pytest.mark.django_db
 def test_readyz_waits_until_the_catalogue_is_read(client, monkeypatch):
-    monkeypatch.setattr(live, "_current", None)
+    monkeypatch.setattr(catalogue, "_current", None)
     response = client.get("/readyz")
     assert (response.status_code, response.json()) == (503, {"ready": False, "reason": "catalogue not read yet"})
     client.get("/programmes/")

@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from directory.home import EXAMPLES, TILES
+from directory.pages.home import EXAMPLES, TILES
 from programs.models import Program
 from tests.directory.html import read
 from tests.factories import make_full_program, make_program

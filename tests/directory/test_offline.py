@@ -6,7 +6,7 @@ import struct
 import pytest
 from django.templatetags.static import static
 
-from directory import offline
+from directory.pages import offline
 from programs.models import CatalogueVersion
 from tests.directory.html import read
 

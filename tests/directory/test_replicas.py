@@ -9,14 +9,14 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from directory import outages, replicas, services
-from directory.environment import env_url
-from directory.outages import Outage
-from directory.packing import pack
-from directory.replicas import PRIMARY, REPLICA, PublicReads, ReplicaRouter, reading_from
-from directory.shared_pages import Page, PageSerializer
-from programs.live import current_version
+from directory.serving import connections, outages, replicas
+from directory.serving.environment import env_url
+from directory.serving.outages import Outage
+from directory.serving.packing import pack
+from directory.serving.replicas import PRIMARY, REPLICA, PublicReads, ReplicaRouter, reading_from
+from directory.serving.shared_pages import Page, PageSerializer
 from programs.models import Program, Version
+from programs.versions import current_version
 from territories.models import Area
 from translations.models import Translation
 
@@ -126,7 +126,7 @@ def test_what_passes_quickly_is_not_said(caplog, monkeypatch):
 
 
 def test_both_databases_are_given_up_when_silent_and_the_replica_is_never_written():
-    databases = services.with_replica(POSTGRESQL, "postgres://reader@replica.example/reperes?sslmode=verify-full")
+    databases = connections.with_replica(POSTGRESQL, "postgres://reader@replica.example/reperes?sslmode=verify-full")
     assert databases["default"]["OPTIONS"]["sslmode"] == "require"
     assert databases["replica"]["OPTIONS"]["sslmode"] == "verify-full"
     assert databases["replica"]["OPTIONS"]["options"] == "-c default_transaction_read_only=on"
@@ -135,7 +135,7 @@ def test_both_databases_are_given_up_when_silent_and_the_replica_is_never_writte
 
 def test_a_replica_of_sqlite_and_a_wrong_address_stop_the_start(monkeypatch):
     with pytest.raises(ImproperlyConfigured, match="names no PostgreSQL"):
-        services.with_replica({"ENGINE": "django.db.backends.sqlite3"}, "postgres://replica.example/reperes")
+        connections.with_replica({"ENGINE": "django.db.backends.sqlite3"}, "postgres://replica.example/reperes")
     monkeypatch.setenv("CACHE_URL", "memcached://cache.example")
     with pytest.raises(ImproperlyConfigured, match="redis:// or rediss://"):
         env_url("CACHE_URL", ("redis", "rediss"))

@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from directory.static_files import NOT_FOR_FILES, ShortHeads
+from directory.serving.static_files import NOT_FOR_FILES, ShortHeads
 
 
 @pytest.mark.parametrize(("caching", "kept"), [("max-age=315360000, public, immutable", False), ("max-age=0", True)])

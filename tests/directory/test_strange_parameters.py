@@ -8,8 +8,8 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partners.parameter_names import TRACKER_PREFIXES, known_only, meant_by
-from programs.filters import accepted_names
+from pages.listing.filters import accepted_names
+from vocabulary.parameter_names import TRACKER_PREFIXES, known_only, meant_by
 
 pytestmark = pytest.mark.django_db
 

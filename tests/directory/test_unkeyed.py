@@ -13,7 +13,7 @@ from django.test.client import ClientHandler
 from django.urls import reverse
 from django.utils import translation
 
-from directory.whole_path import with_whole_path
+from directory.serving.whole_path import with_whole_path
 from handover.codes import code_of
 from tests.hostile.walk import patterns
 

@@ -9,8 +9,8 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from editing.subjects import models_with
 from programs.models import Program
-from sources.admin.subjects import models_with
 from sources.models import Citation
 from tests.admin.browsing import address, read_form
 from tests.hostile.values import MARKUP, hostile_models, make_hostile, text_fields

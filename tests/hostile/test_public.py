@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from handover.codes import code_of
+from pages.listing.filters import ProgramFilterSet
 from partners.models import Organization
-from programs.filters import ProgramFilterSet
 from programs.models import Program
 from tests.hostile.values import MARKUP, make_hostile
 from tests.hostile.walk import Walk, patterns

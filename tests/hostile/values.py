@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from programs.fields import CodeListField
 from sources.models import PartialDateField
+from vocabulary.fields import CodeListField
 
 # The whole value holds what may break out of a text, an attribute, a script, a template, a format, a line or a file.
 # Its first twelve signs are enough to break out of an attribute: a short field gets those.

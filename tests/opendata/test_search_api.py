@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programs.models import Program
-from programs.vocabulary import SCHEMES
 from tests.factories import make_program
+from vocabulary.schemes import SCHEMES
 
 pytestmark = pytest.mark.django_db
 

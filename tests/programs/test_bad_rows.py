@@ -8,13 +8,13 @@ from django.contrib.auth.models import User
 from django.db import DataError, IntegrityError, connection, models, transaction
 
 from partners.models import Organization
-from programs import live
 from programs.bad_rows import state
 from programs.bad_rows.columns import columns
 from programs.bad_rows.owners import PARTS
 from programs.bad_rows.scan import find_faults
 from programs.models import AcceptedPublic, CatalogueVersion, Expression, Program
-from programs.rebuild import rebuild
+from search import catalogue
+from search.rebuild import rebuild
 from sources.models import Citation, Source
 from tests.factories import make_citation, make_full_program, make_organization, make_program, surround
 from translations.models import Translation
@@ -157,9 +157,9 @@ def test_a_worker_that_starts_reads_the_rest(monkeypatch):
     program, other = make_program(publics=({"public": "jeune"},)), make_program()
     spoil(program)
     CatalogueVersion.advance()
-    monkeypatch.setattr(live, "_current", None)
-    with live.current_catalogue() as catalogue:
-        assert (program.pk in catalogue.position_of, other.pk in catalogue.position_of) == (False, True)
+    monkeypatch.setattr(catalogue, "_current", None)
+    with catalogue.current_catalogue() as held:
+        assert (program.pk in held.position_of, other.pk in held.position_of) == (False, True)
         assert rebuild().differences == ()
 
 
@@ -179,6 +179,6 @@ def test_a_fault_of_ours_is_no_bad_row(client, monkeypatch):
     def fail(*_, **__):
         raise KeyError("ours")
 
-    monkeypatch.setattr("programs.views.find", fail)
+    monkeypatch.setattr("pages.listing.views.find", fail)
     with pytest.raises(KeyError, match="ours"):
         client.get("/programmes/?age=11")

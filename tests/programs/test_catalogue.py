@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from partners.models import Organization
-from programs.catalogue import CatalogueError, load_catalogue
+from programs.loading.catalogue import CatalogueError, load_catalogue
 from programs.models import Program
 
 pytestmark = pytest.mark.django_db

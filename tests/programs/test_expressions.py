@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from programs import expressions
 from programs.expressions import MEANINGS, check_expression, current_lexicon
 from programs.models import Expression
-from programs.reading import read_sentence
-from programs.reading.lexicon import plain_lexicon
+from reading import read_sentence
+from reading.lexicon import plain_lexicon
 from tests.factories import make_program
 
 pytestmark = pytest.mark.django_db

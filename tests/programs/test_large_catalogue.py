@@ -5,8 +5,8 @@ import yaml
 from django.conf import settings
 
 from partners.models import Organization
-from programs import catalogue
-from programs.catalogue import load_catalogue
+from programs.loading import catalogue
+from programs.loading.catalogue import load_catalogue
 from programs.models import CatalogueChange, CatalogueVersion, Participation, Program
 from sources.models import Citation, Source
 from translations.models import Translation

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from partners.records import organization_record, organizations_with_everything, write_organization
 from programs.models import Program
 from programs.records import program_record, programs_with_everything, write_program
-from programs.vocabulary import SCHEMES
 from sources.models import Source
 from sources.records import RecordError, source_record, write_source
 from tests.factories import (
@@ -20,6 +19,7 @@ from tests.factories import (
     make_organization,
     make_program,
 )
+from vocabulary.schemes import SCHEMES
 
 pytestmark = pytest.mark.django_db
 

@@ -7,17 +7,17 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partners.linked_data import stated
-from programs.cards import say_distance
-from programs.chips import make_chips
-from programs.eligibility import Question
-from programs.eligibility.facts import Range
-from programs.filters import ProgramFilterSet, is_said
-from programs.forms import NumberField
-from programs.homonyms import _choice
-from programs.saying import say_ages, say_months
+from eligibility import Question
+from eligibility.facts import Range
+from eligibility.wording import say_ages, say_months
+from pages.listing.cards import say_distance
+from pages.listing.chips import make_chips
+from pages.listing.filters import ProgramFilterSet, is_said
+from pages.listing.forms import NumberField
+from pages.listing.homonyms import _choice
 from sources.records import compact
 from territories.models import Area
+from web.linked_data import stated
 
 pytestmark = pytest.mark.django_db
 

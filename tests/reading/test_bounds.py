@@ -1,4 +1,4 @@
-"""Whatever is typed: no error and few queries; tests/programs/test_work.py counts the work."""
+"""Whatever is typed: no error and few queries; tests/search/test_work.py counts the work."""
 
 import unicodedata
 
@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programs.filters import ProgramFilterSet
-from programs.reading import Reading, read_sentence
+from pages.listing.filters import ProgramFilterSet
+from reading import Reading, read_sentence
 from tests.reading.test_corpus import BUILDING, parameters
 
 MOST_QUERIES = 2

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from programs.reading import Reading, read_sentence
-from programs.reading.lexicon import pairs
+from reading import Reading, read_sentence
+from reading.lexicon import pairs
 
 
 def series_of(case: dict) -> str:

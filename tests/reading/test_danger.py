@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given, settings, strategies
 
 from dangers.kinds import KINDS
-from programs.reading import danger
-from programs.reading.danger import read_danger
-from programs.reading.danger_words import LANGUAGES, danger_words, key, read_pattern
-from tests.programs.test_work import monsters, work
+from reading import danger
+from reading.danger import read_danger
+from reading.danger_words import LANGUAGES, danger_words, key, read_pattern
+from tests.search.test_work import monsters, work
 
 HERE = Path(__file__).parent
 NAMES_OF_SETS = ("danger", "danger_held", "danger_third")

@@ -1,13 +1,13 @@
 import pytest
 from django.db.models import Q
 
-from programs.reading import read_sentence
-from programs.reading.lexicon import FOLDER, SUBJECTS, WORDS, compile_lexicon, pairs, plain_lexicon, read_data
-from programs.reading.phrases import unglue
-from programs.reading.tokens import skeleton, tokenize
-from programs.vocabulary import SCHEMES
+from reading import read_sentence
+from reading.lexicon import FOLDER, SUBJECTS, WORDS, compile_lexicon, pairs, plain_lexicon, read_data
+from reading.phrases import unglue
+from reading.tokens import skeleton, tokenize
 from territories.kinds import Kind
 from territories.models import Area
+from vocabulary.schemes import SCHEMES
 
 DATA = read_data()
 HINTS = {

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programs.reading.lexicon import FILLER, MEANING, NAME, START, Lexicon, Sense
+from reading.lexicon import FILLER, MEANING, NAME, START, Lexicon, Sense
 
 WORDS = st.sampled_from(["bus", "foot", "gare", "plus", "vite"])
 SMALL = st.sampled_from(["a", "la"])

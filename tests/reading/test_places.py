@@ -2,8 +2,8 @@
 
 import pytest
 
-from programs.reading import read_sentence
-from territories.lookup import resolve_area
+from reading import read_sentence
+from territories.typed.lookup import resolve_area
 
 pytestmark = pytest.mark.django_db
 

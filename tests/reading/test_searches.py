@@ -4,7 +4,7 @@ import pytest
 import yaml
 from django.conf import settings
 
-from programs.reading import read_sentence
+from reading import read_sentence
 from tests.reading.test_bounds import query_of
 
 SHARED = settings.BASE_DIR.parent / "shared" / "cases" / "searches.yaml"

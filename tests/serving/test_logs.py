@@ -8,7 +8,7 @@ from django.db import OperationalError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.logs import OneLine, ShortWhereExpected, one_line
+from directory.serving.logs import OneLine, ShortWhereExpected, one_line
 
 
 def lines_of(server, since: str = "") -> list[str]:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from directory.editorial import IDENTITY
+from directory.pages.editorial import IDENTITY
 from tests.serving.conftest import LIMIT, ROOT, manage
 
 GUNICORN = ("-m", "gunicorn", "--bind", "127.0.0.1:0")

@@ -8,9 +8,9 @@ from django.core.management import call_command
 from territories import former_file
 from territories.building.former import former_communes
 from territories.kinds import Kind
-from territories.lookup import AmbiguousPlace, UnknownPlace, find_areas, resolve_area
 from territories.models import Area, FormerCommune, Postcode
 from territories.names import search_name
+from territories.typed.lookup import AmbiguousPlace, UnknownPlace, find_areas, resolve_area
 
 pytestmark = pytest.mark.django_db
 TRIED = 400  # of several thousand, drawn anew from a fixed seed

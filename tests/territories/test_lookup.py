@@ -4,8 +4,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from territories.lookup import AmbiguousPlace, PlaceError, UnknownPlace, find_areas, label_of, resolve_area
 from territories.models import Area, Postcode
+from territories.typed.lookup import AmbiguousPlace, PlaceError, UnknownPlace, find_areas, label_of, resolve_area
 
 pytestmark = pytest.mark.django_db
 

@@ -3,9 +3,9 @@
 import pytest
 
 from territories.kinds import Kind
-from territories.lookup import AmbiguousPlace, resolve_area
 from territories.models import Area
-from territories.nicknames import NICKNAMES
+from territories.typed.lookup import AmbiguousPlace, resolve_area
+from territories.typed.nicknames import NICKNAMES
 
 pytestmark = pytest.mark.django_db
 BORNE_BY_VILLAGES = ("evry", "vire")

@@ -11,8 +11,9 @@ from itertools import pairwise
 import pytest
 from django.core.management import call_command
 
-from territories import datafile, maps, outlines, projection
+from territories import datafile
 from territories.building import outlines as building
+from territories.drawing import maps, outlines, projection
 from territories.models import Area
 from tests.territories.test_building import square
 

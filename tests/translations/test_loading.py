@@ -9,9 +9,9 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from programs.catalogue import CatalogueError, load_catalogue
+from programs.loading.catalogue import CatalogueError, load_catalogue
+from programs.loading.translated_texts import TRANSLATED, originals_of, read_texts
 from programs.models import CatalogueVersion, Program
-from programs.translated_texts import TRANSLATED, originals_of, read_texts
 from translations.models import Translation, languages
 from translations.subjects import fingerprint
 

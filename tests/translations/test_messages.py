@@ -19,8 +19,8 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 # The languages whose every message must be translated, and by no guess of a tool.
 COMPLETE = ("fr", "fr-x-falc", "en", "ar", "ro")
 PACKAGES = (
-    "agenda", "dangers", "directory", "handover", "opendata", "partners", "programs", "schedules", "sources",
-    "territories", "translations",
+    "agenda", "dangers", "directory", "editing", "eligibility", "handover", "opendata", "pages", "partners", "programs",
+    "reading", "schedules", "search", "sources", "speed", "territories", "translations", "vocabulary", "web",
 )  # fmt: skip
 MARKERS = {
     "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "_": 1,

@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 
-from translations.per_language import once_per_language
+from speed.per_language import once_per_language
 
 LOAD = "{% load fragments i18n %}"
 

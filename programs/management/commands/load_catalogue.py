@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from programs.catalogue import CatalogueError, load_catalogue
+from programs.loading.catalogue import CatalogueError, load_catalogue
 from territories.one_load import LoadStopped
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from programs.catalogue import CatalogueError, read_folder
-from programs.translated_texts import originals_of, stamp_file, translation_files
+from programs.loading.catalogue import CatalogueError, read_folder
+from programs.loading.translated_texts import originals_of, stamp_file, translation_files
 from sources.records import RecordError
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from territories import projection
 from territories.building import outlines, packages
-from territories.outlines import DATA_FILE
+from territories.drawing import projection
+from territories.drawing.outlines import DATA_FILE
 
 SOURCE = f"Contours : IGN Admin Express, par {packages.WHEEL_PACKAGE.replace('==', ' ')} (Licence Ouverte), simplifiés"
 

@@ -1,0 +1,85 @@
+"""Who answers for the site, what it knows of its visitors, and how far its accessibility was checked."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+import yaml
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+DATA = Path(__file__).parent.parent / "data"
+RECORD = DATA / "accessibility.json"  # written by the tests: `make accessibility`
+DEFECTS = DATA / "known_defects.yaml"
+# What the law asks a public site to name, by setting.
+IDENTITY = {
+    "PUBLISHER_NAME": gettext_lazy("Éditeur"),
+    "PUBLISHER_ADDRESS": gettext_lazy("Adresse de l'éditeur"),
+    "PUBLICATION_DIRECTOR": gettext_lazy("Responsable de la publication"),
+    "HOSTING_NAME": gettext_lazy("Hébergeur"),
+    "HOSTING_ADDRESS": gettext_lazy("Adresse de l'hébergeur"),
+    "CONTACT_EMAIL": gettext_lazy("Contact"),
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the last recorded run of the accessibility tests did; `violations`: those found, by rule."""
+
+    on: date
+    tool: str
+    rules: tuple[str, ...]
+    pages: tuple[str, ...]
+    languages: tuple[str, ...]
+    widths: tuple[int, ...]
+    schemes: tuple[str, ...]
+    runs: int
+    violations: dict[str, int]
+
+
+def page_identity(request: HttpRequest) -> dict:
+    """Context of every template: the address to which a mistake on this page is reported, where there is one."""
+    if not settings.CONTACT_EMAIL:
+        return {"report_address": ""}
+    subject = _("Erreur sur %(path)s") % {"path": request.path}
+    return {"report_address": f"mailto:{quote(settings.CONTACT_EMAIL, safe='@')}?subject={quote(subject)}"}
+
+
+@require_safe
+def legal(request: HttpRequest) -> HttpResponse:
+    lines = [(label, getattr(settings, name)) for name, label in IDENTITY.items()]
+    return render(request, "directory/legal.html", {"lines": lines})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    context = {"contact": settings.CONTACT_EMAIL, "log_days": settings.LOG_DAYS}
+    return render(request, "directory/privacy.html", context)
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    context = {"checked": read_record(RECORD), "defects": read_defects(), "contact": settings.CONTACT_EMAIL}
+    return render(request, "directory/accessibility.html", context)
+
+
+@cache
+def read_record(path: Path) -> Checked | None:
+    """None where no run was recorded."""
+    if not path.is_file():
+        return None
+    found = json.loads(path.read_text(encoding="utf-8"))
+    lists = {name: tuple(value) for name, value in found.items() if isinstance(value, list)}
+    return Checked(**{**found, **lists, "on": date.fromisoformat(found["on"])})
+
+
+@cache
+def read_defects() -> list[dict[str, str]]:
+    return yaml.safe_load(DEFECTS.read_text(encoding="utf-8"))

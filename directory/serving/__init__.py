@@ -1,0 +1,1 @@
+"""How pages are served: kept, spread over machines, refused."""

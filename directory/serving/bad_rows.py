@@ -1,0 +1,61 @@
+"""Public pages are made of rows that can be drawn; the others are left out and told once (programs/bad_rows)."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+from django.db import DatabaseError, InterfaceError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
+
+from directory.pages.errors import not_found
+from directory.serving.page_cache import NEVER_KEPT
+from programs.bad_rows.state import follow, search_again
+
+
+class LeaveOutBadRows:
+    """Middleware, behind the page cache: what was kept needs no second look."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if edition := getattr(request, "edition", None):
+            follow(edition.version)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A page fails: where a row went bad since the last look, it is left out and the page made again.
+
+        A database that is away, and a fault of ours, go their usual way.
+        """
+        if not _is_about_values(request, exception) or not search_again():
+            return None
+        match = request.resolver_match
+        try:
+            return match.func(request, *match.args, **match.kwargs)
+        except Http404 as missing:
+            return not_found(request, missing)
+
+
+def _is_about_values(request: HttpRequest, exception: Exception) -> bool:
+    if request.method not in ("GET", "HEAD") or request.path_info.startswith(NEVER_KEPT):
+        return False
+    return not isinstance(exception, DatabaseError | InterfaceError)
+
+
+def read_what_is_no_date_as_none() -> None:
+    """SQLite keeps any text in a column of dates. Django reads "hier" as none and stops at "2023-02-30": neither may
+    keep the rows beside it, nor the form that mends it, from being read."""
+    for kind, parse in (("date", parse_date), ("time", parse_time), ("datetime", parse_datetime)):
+        sqlite3.register_converter(kind, _reader(parse))
+
+
+def _reader(parse: Callable[[str], Any]) -> Callable[[bytes], Any]:
+    def read(value: bytes) -> Any:
+        try:
+            return parse(value.decode())
+        except ValueError:
+            return None
+
+    return read

@@ -1,0 +1,98 @@
+"""The settings of the services that the site asks: its database, a replica of it, a cache that all workers share."""
+
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+POSTGRESQL = "django.db.backends.postgresql"
+DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
+EXAMPLES = "postgres://user:password@host/name, or sqlite:////folder/db.sqlite3"
+# What Django itself takes out of the options of PostgreSQL; its library reads the others.
+OPTIONS_OF_DJANGO = {"assume_role", "isolation_level", "pool", "server_side_binding"}
+
+# A machine that vanishes refuses nothing, it is silent: seconds until a visitor is answered from elsewhere.
+CONNECT_SECONDS = 2  # the least that PostgreSQL's library takes
+SILENCE_MILLISECONDS = 3000
+CACHE_SECONDS = 0.2  # a page is rendered in less than this
+READ_ONLY = "-c default_transaction_read_only=on"
+
+
+def database(url: str, *, variable: str = "DATABASE_URL", development: Path | None = None) -> dict:
+    """One entry of DATABASES; `development`: the file that stands in where nothing is set, None where none may.
+
+    The address is never repeated: it may hold a password.
+    """
+    if not url and development is None:
+        raise ImproperlyConfigured(f"{variable} is not set, and production has no default: give {EXAMPLES}.")
+    try:
+        settings = dj_database_url.parse(url or f"sqlite:///{development}", conn_max_age=60, conn_health_checks=True)
+    except (ValueError, KeyError):
+        raise ImproperlyConfigured(f"{variable} cannot be read as an address: give {EXAMPLES}.") from None
+    if settings["ENGINE"] == POSTGRESQL:
+        _check_postgresql(settings, variable)
+    else:
+        _check_file(settings, variable)
+    return settings
+
+
+def _check_postgresql(settings: dict, variable: str) -> None:
+    import psycopg  # only where it is used
+
+    if not settings["NAME"]:
+        raise ImproperlyConfigured(f"{variable} names no database: give {EXAMPLES}.")
+    options = {k: v for k, v in settings.get("OPTIONS", {}).items() if k not in OPTIONS_OF_DJANGO}
+    try:
+        psycopg.conninfo.make_conninfo(**options)
+    except psycopg.Error as error:
+        said = " ".join(str(error).split())
+        raise ImproperlyConfigured(f"{variable} holds what PostgreSQL does not take after its ?: {said}.") from None
+
+
+def _check_file(settings: dict, variable: str) -> None:
+    """A file of SQLite is made where it is missing, its folder is not."""
+    if ":memory:" in str(settings["NAME"]):
+        return
+    path = Path(settings["NAME"])
+    if path.is_dir():
+        raise ImproperlyConfigured(f"{variable} names {path}, which is a folder: name a file in it.")
+    if not path.parent.is_dir():
+        raise ImproperlyConfigured(f"{variable} names a file in {path.parent}, which is no folder: make it first.")
+
+
+def with_replica(primary: dict, url: str) -> dict[str, dict]:
+    """DATABASES, where both may disappear."""
+    if primary["ENGINE"] != POSTGRESQL:
+        raise ImproperlyConfigured("REPLICA_URL is set and DATABASE_URL names no PostgreSQL: a replica needs one.")
+    replica = database(url, variable="REPLICA_URL")
+    replica["TEST"] = {"MIRROR": "default"}
+    silence = {"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": SILENCE_MILLISECONDS}
+    primary = primary | {"OPTIONS": silence | primary.get("OPTIONS", {})}
+    replica = replica | {"OPTIONS": silence | {"options": READ_ONLY} | replica.get("OPTIONS", {})}
+    return {"default": primary, "replica": replica}
+
+
+def with_shared_pages(url: str) -> dict[str, dict]:
+    """CACHES: one for rendered pages, beside Django's own default."""
+    _check_cache(url)
+    pages = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "KEY_PREFIX": "reperes",
+        "OPTIONS": {
+            "serializer": "directory.serving.shared_pages.PageSerializer",
+            "socket_connect_timeout": CACHE_SECONDS,
+            "socket_timeout": CACHE_SECONDS,
+        },
+    }
+    return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, "pages": pages}
+
+
+def _check_cache(url: str) -> None:
+    """Whether its client can be made of the address; nothing is asked of the cache, which may be away."""
+    from redis import ConnectionPool  # only where CACHE_URL asks for it
+
+    try:
+        ConnectionPool.from_url(url).make_connection()
+    except (TypeError, ValueError) as error:
+        raise ImproperlyConfigured(f"CACHE_URL holds what the cache's client does not take: {error}.") from None

@@ -1,0 +1,243 @@
+"""What every form of the catalogue shares: the citations beside the fields, and safe ways in."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.contenttypes.admin import GenericStackedInline
+from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+
+from editing.fields import (
+    UNSAID,
+    EntriesField,
+    EntriesSearch,
+    EntryField,
+    EntrySearch,
+    LinesField,
+    ParagraphsField,
+    ThreeValuedSelect,
+)
+from editing.subjects import NEW_TAB, facts, named_by, subject_url
+from sources.left_out import why_left_out
+from sources.models import Basis, Citation
+from sources.records import EMPTY, citations_of
+
+MOST_PARTS = 200  # rows of one kind in an entry: ten times the longest; a forged post may not ask for millions
+
+
+class CitedForm(forms.ModelForm):
+    """Shows under each field where its value comes from."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self._show_citations()
+
+    @property
+    def heading(self) -> str:
+        """What an inline calls this object."""
+        return str(self.instance)
+
+    def _show_citations(self) -> None:
+        citations = list(self.instance.citations.all())
+        for name in facts(type(self.instance)).keys() & self.fields.keys():
+            support = [citation for citation in citations if name in citation.fields]
+            if support or self._has_value(name):
+                field = self.fields[name]
+                field.help_text = format_html("{}{}", field.help_text, say_support(self.instance, name, support))
+
+    def _has_value(self, name: str) -> bool:
+        """A tick box that is not ticked says nothing; a "non" chosen among three is a fact."""
+        value = self.initial.get(name)
+        return value not in EMPTY and (value is not False or self.instance._meta.get_field(name).null)
+
+
+def say_support(subject: models.Model, name: str, support: list[Citation]) -> SafeString:
+    if support:
+        lines = format_html_join("", "{}", ((say_citation(citation),) for citation in support))
+        return format_html('<ul class="support">{}</ul>', lines)
+    add = subject_url("sources_citation_add", subject, fields=name)
+    link = format_html('<a href="{}" target="_blank">en citer une{}</a>', add, NEW_TAB)
+    return format_html('<p class="support--none">aucune source – {}</p>', link)
+
+
+def say_citation(citation: Citation) -> SafeString:
+    page = reverse("admin:sources_citation_change", args=[citation.pk])
+    link = format_html('<a href="{}" target="_blank">{}{}</a>', page, citation, NEW_TAB)
+    said = format_html("<strong>{}</strong>", citation.get_basis_display())
+    why = f" : {citation.why}" if citation.why else ""
+    kind = "support__inferred" if citation.basis == Basis.INFERRED else "support__stated"
+    return format_html('<li class="{}">{} ({}) – {}{}</li>', kind, link, citation.dated_label, said, why)
+
+
+class EditingMixin:
+    """For the admin of an entry and for the inlines of its parts."""
+
+    form = CitedForm
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.BooleanField) and db_field.null:
+            kwargs["widget"] = ThreeValuedSelect
+        if isinstance(db_field, models.TextField):
+            kwargs["form_class"] = ParagraphsField
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
+        if type(db_field) is models.JSONField:
+            help_text = kwargs.get("help_text") or db_field.help_text or "Un par ligne."
+            return LinesField(label=capfirst(db_field.verbose_name), help_text=help_text)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.blank:
+            kwargs["choices"] = db_field.get_choices(blank_choice=[("", UNSAID)])
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs |= {"form_class": EntryField, "widget": EntrySearch(db_field, self.admin_site)}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs |= {"form_class": EntriesField, "widget": EntriesSearch(db_field, self.admin_site)}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_field_queryset(self, db, db_field, request):
+        chosen = super().get_field_queryset(db, db_field, request)
+        target = db_field.remote_field.model
+        chosen = target._default_manager.using(db) if chosen is None else chosen
+        return chosen.select_related(*named_by(target))
+
+
+class EntryFormSetMixin:
+    def clean(self):
+        """Django leaves out each constraint that names the entry: only the database would refuse, with a crash."""
+        super().clean()
+        for form in self.forms:
+            if form.is_valid() and form.has_changed() and form not in self.deleted_forms:
+                self._check_constraints(form)
+
+    @staticmethod
+    def _check_constraints(form: forms.ModelForm) -> None:
+        try:
+            form.instance.validate_constraints(exclude={"id"})
+        except ValidationError as error:
+            form.add_error(None, error)
+
+
+class EntryFormSet(EntryFormSetMixin, forms.BaseInlineFormSet):
+    pass
+
+
+class GenericEntryFormSet(EntryFormSetMixin, BaseGenericInlineFormSet):
+    def clean(self):
+        """The owner is no field of these forms, so nothing else looks for two parts of one key."""
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            key = getattr(form, "cleaned_data", {}).get("key")
+            if key and form not in self.deleted_forms:
+                if key in seen:
+                    form.add_error("key", "Cet identifiant est déjà pris dans la fiche.")
+                seen.add(key)
+
+
+class EntryInlineMixin(EditingMixin):
+    """A part of an entry, folded until it is wanted. `follows` is the fieldset after which it stands."""
+
+    template = "admin/entry_inline.html"
+    extra = 0
+    follows: str | None = None
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*named_by(self.model)).prefetch_related(citations_of())
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, **{"max_num": MOST_PARTS, "absolute_max": MOST_PARTS, **kwargs})
+
+
+class EntryInline(EntryInlineMixin, admin.StackedInline):
+    formset = EntryFormSet
+
+
+class GenericEntryInline(EntryInlineMixin, GenericStackedInline):
+    """A part of entries of any kind."""
+
+    formset = GenericEntryFormSet
+
+
+class NoNullBytesMixin:
+    """PostgreSQL refuses a null byte even in a question: such an address is treated like any other wrong one."""
+
+    def changelist_view(self, request, extra_context=None):
+        if any("\0" in value for values in request.GET.lists() for value in [values[0], *values[1]]):
+            return HttpResponseRedirect(f"{request.path}?e=1")
+        return super().changelist_view(request, extra_context)
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+
+
+# Our own words about a fact: mending them leaves the fact, and so its source, as it was.
+OUR_WORDS = {"name", "summary", "description", "note", "wording", "access_steps"}
+
+
+def drop_support(subject: models.Model, changed: list[str]) -> list[str]:
+    """A value that was changed is no longer the one that its source states: the citations stop naming it.
+
+    Returns the labels of the fields that lost a source. The citations themselves stay.
+    """
+    values = {name for name in changed if name not in OUR_WORDS and not name.endswith("_note")}
+    lost: set[str] = set()
+    for citation in subject.citations.all() if hasattr(subject, "citations") else ():
+        dropped = values.intersection(citation.fields)
+        if dropped:
+            citation.fields = [name for name in citation.fields if name not in dropped]
+            citation.save(update_fields=["fields"])
+            lost |= dropped
+    return sorted(str(subject._meta.get_field(name).verbose_name) for name in lost)
+
+
+class EntryAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
+    """An entry of the catalogue: its parts stand among its fieldsets, in the order an editor thinks."""
+
+    change_form_template = "admin/entry_change_form.html"
+    list_per_page = 50
+
+    def get_object(self, request, object_id, from_field=None):
+        found = super().get_object(request, object_id, from_field)
+        if found is not None:
+            models.prefetch_related_objects([found], citations_of())
+        return found
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        self._say_lost(request, drop_support(obj, form.changed_data) if change else [])
+
+    def save_formset(self, request, form, formset, change):
+        known = [part for part in formset.initial_forms if part.has_changed()]
+        super().save_formset(request, form, formset, change)
+        for part in known:
+            if part.instance.pk and part not in formset.deleted_forms:
+                self._say_lost(request, drop_support(part.instance, part.changed_data))
+
+    def _say_lost(self, request, labels: list[str]) -> None:
+        if labels:
+            said = f"Changé, donc sans source à présent : {', '.join(labels)}. Citez la nouvelle source."
+            self.message_user(request, said, messages.WARNING)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            context["cite_url"] = subject_url("sources_citation_add", obj)
+        if obj is not None and (wrong := why_left_out(obj)):
+            self.message_user(
+                request, f"Les visiteurs ne voient pas cette fiche : {' ; '.join(wrong)}.", messages.WARNING
+            )
+        if obj is not None and hasattr(obj, "verifications"):
+            context["verify_url"] = subject_url("sources_verification_add", obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)

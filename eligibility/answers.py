@@ -1,0 +1,88 @@
+"""The three answers, and what one criterion found."""
+
+from collections.abc import Callable
+from enum import IntEnum, StrEnum
+from typing import Any, NamedTuple
+
+from eligibility.facts import Fact
+
+
+class Answer(IntEnum):
+    """Ordered so that min() is "and" and max() is "or"."""
+
+    NO = 0
+    CHECK = 1
+    YES = 2
+
+    @property
+    def code(self) -> str:
+        return self.name.lower()
+
+
+class Missing(StrEnum):
+    """Who can turn a CHECK into an answer: the programme's people, or the visitor."""
+
+    PROGRAM = "program"
+    VISITOR = "visitor"
+
+
+class Finding(NamedTuple):
+    """What one criterion found. The reason is data, because an index judges thousands of facts and shows twenty.
+
+    `reason` names a sentence and `values` fills it; `doubted` is the fact that makes the answer unsure, if any.
+    """
+
+    criterion: str
+    answer: Answer
+    reason: str
+    values: tuple[tuple[str, Any], ...] = ()  # by name
+    doubted: Fact | None = None
+    missing: Missing | None = None  # only where the answer is CHECK
+
+    @property
+    def because(self) -> str:
+        """The reason as a whole sentence without HTML, in the language of the page."""
+        return _speaker(self)
+
+
+_speaker: Callable[[Finding], str] = repr
+
+
+def speak_with(speaker: Callable[[Finding], str]) -> None:
+    """Who turns a reason into words: what lies outside knows languages, the rules do not."""
+    global _speaker
+    _speaker = speaker
+
+
+def yes(criterion: str, reason: str, **values: Any) -> Finding:
+    return Finding(criterion, Answer.YES, reason, tuple(values.items()))
+
+
+def no(criterion: str, reason: str, **values: Any) -> Finding:
+    return Finding(criterion, Answer.NO, reason, tuple(values.items()))
+
+
+def check(criterion: str, reason: str, **values: Any) -> Finding:
+    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), None, Missing.PROGRAM)
+
+
+def ask_visitor(criterion: str, reason: str, **values: Any) -> Finding:
+    """To be checked, and the visitor alone can say."""
+    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), None, Missing.VISITOR)
+
+
+def doubt(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
+    """To be checked, because the fact is not stated of the programme itself."""
+    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), fact, Missing.PROGRAM)
+
+
+def yes_if_stated(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
+    if fact.is_stated:
+        return Finding(criterion, Answer.YES, reason, tuple(values.items()))
+    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), fact, Missing.PROGRAM)
+
+
+def no_if_stated(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
+    if fact.is_stated:
+        return Finding(criterion, Answer.NO, reason, tuple(values.items()))
+    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), fact, Missing.PROGRAM)

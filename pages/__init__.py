@@ -1,0 +1,1 @@
+"""What a browser gets of programmes: the list, one entry, the guided path."""

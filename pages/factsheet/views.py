@@ -1,0 +1,78 @@
+"""The page of one programme."""
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from eligibility import Offer, Question
+from eligibility.wording import name_terms
+from pages.factsheet import facts
+from pages.factsheet.calendar import event_slots
+from pages.factsheet.linked_data import program_data
+from pages.factsheet.next_steps import acting_context
+from pages.listing.carried import not_to_keep, question_query
+from pages.listing.filters import CARRIED, ProgramFilterSet
+from programs.models import Program
+from programs.records import programs_with_everything
+from schedules.sheet import schedule_of
+from search.finder import explain_one
+from sources.origins import cited_sources
+from speed.active_language import language_held
+from territories.scope import single_departements
+from translations.texts import have_unreviewed, read_texts
+from web.linked_data import script_text
+
+
+@require_safe
+@language_held()
+def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    program = get_object_or_404(programs_with_everything().published(), slug=slug)
+    filterset = ProgramFilterSet(request.GET)
+    question = _question(filterset)
+    answered = explain_one(program.pk, question)
+    if answered is None:
+        raise Http404
+    offer = answered.offer
+    verdict = answered.verdict if question else None
+    acting = acting_context(request, program, offer, question, verdict, answered.dates)
+    context = {
+        **_around(program, offer, acting["similar"].programs),
+        **facts.sheet(program, offer),
+        **acting,
+        "verdict": verdict,
+        "problems": filterset.misspelt_names(),
+        "conditions": verdict and name_terms("situation", verdict.conditions),
+        "search_query": question_query(filterset.data) if verdict or CARRIED in request.GET else "",
+        "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
+    }
+    response = render(request, "programs/program_detail.html", context)
+    return response if question or not request.GET.keys() - {CARRIED} else not_to_keep(response)
+
+
+def _around(program: Program, offer: Offer, similar: Sequence[Program]) -> dict:
+    """The programme, those that its page names, and their texts in the language of the page."""
+    departements = single_departements(offer.places.value.scopes if offer.places else ())
+    children, confusable = program.children.published(), program.distinct_from.published()
+    publics = program.accepted_publics.all()
+    read_texts([program, program.shown_parent], publics, children, confusable, similar)
+    return {
+        "program": program,
+        "children": children,
+        "confusable": confusable,
+        "participations": program.participations.all(),
+        "schedule": schedule_of(program, event_slots(program), departements=departements),
+        "sources": cited_sources(_cited_parts(program)),
+        "unreviewed": have_unreviewed([program], publics),
+    }
+
+
+def _cited_parts(program: Program) -> list:
+    parts = (program.accepted_publics, program.figures, program.occasions, program.availabilities)
+    return [program, *(part for manager in parts for part in manager.all())]
+
+
+def _question(filterset: ProgramFilterSet) -> Question:
+    """What the search that led here asked; nothing where it is damaged, which is no reason to hide the page."""
+    return Question() if filterset.errors_by_name() else filterset.search().question

@@ -1,0 +1,1 @@
+"""The guided path: four questions, one at a time."""

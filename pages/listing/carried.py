@@ -1,0 +1,17 @@
+"""What a search hands on to other pages, and what caches should not keep of it."""
+
+from django.http import HttpResponse, QueryDict
+from django.utils.cache import patch_cache_control
+
+from web.links import with_changes
+
+
+def not_to_keep(response: HttpResponse) -> HttpResponse:
+    """For an address that says nothing: there is no end of them, and they would push useful pages out of the caches."""
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
+def question_query(query: QueryDict) -> str:
+    """What a programme page needs to answer the same question."""
+    return with_changes(query, per_page=None, tri=None, reponse=None, include=None)

@@ -1,0 +1,146 @@
+"""Form fields of the search: they turn a query string into values of the domain, or say what is accepted."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from search.text.analysis import tokens
+from territories.models import Area
+from territories.typed.lookup import AmbiguousPlace, PlaceError, UnknownPlace, resolve_area
+from vocabulary.schemes import Scheme
+from web.digits import ascii_digits
+from web.query_string import shorten, unknown_value
+
+LONGEST_TEXT = 300  # characters of a search; a sentence is shorter
+LONGEST_PLACE = 100
+HIGHEST_AGE = 120  # years
+HIGHEST_MONTHS = 1200
+
+
+def _refusal(name: str, value: str, accepted: str) -> ValidationError:
+    return ValidationError(unknown_value(name, value, accepted))
+
+
+class SharedField:
+    """A field that no request changes: a form takes it as it is, where Django would copy it with its widget."""
+
+    def __deepcopy__(self, memo: dict) -> "SharedField":
+        return self
+
+
+class TermField(SharedField, forms.ChoiceField):
+    """One code of a scheme."""
+
+    def __init__(self, *, scheme: Scheme, **kwargs):
+        self.scheme = scheme
+        super().__init__(choices=lambda: [("", _("Indifférent")), *scheme.choices], **kwargs)
+
+    def validate(self, value):
+        if value and value not in self.scheme.terms:
+            raise _refusal(self.scheme.name, value, ", ".join(self.scheme.terms))
+
+
+class TermsField(SharedField, forms.MultipleChoiceField):
+    """Several codes of a scheme."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, scheme: Scheme, parameter: str | None = None, **kwargs):
+        self.scheme = scheme
+        self.parameter = parameter or scheme.name
+        super().__init__(choices=lambda: scheme.choices, **kwargs)
+
+    def to_python(self, value):
+        return list(dict.fromkeys(code for code in super().to_python(value) if code))
+
+    def validate(self, value):
+        for code in value:
+            if code not in self.scheme.terms:
+                raise _refusal(self.parameter, code, ", ".join(self.scheme.terms))
+
+
+class NumberField(SharedField, forms.Field):
+    """A whole number from 0 to `highest`."""
+
+    widget = forms.NumberInput
+
+    def __init__(self, *, parameter: str, highest: int, unit: str, **kwargs):
+        self.parameter, self.highest, self.unit = parameter, highest, unit
+        super().__init__(**kwargs)
+        self.widget.attrs.update(min=0, max=highest, inputmode="numeric")
+
+    def to_python(self, value):
+        text = "" if value is None else ascii_digits(str(value).strip())
+        if not text:
+            return None
+        if text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= self.highest:
+            return int(text)
+        said = {"name": self.parameter, "unit": self.unit, "highest": self.highest, "value": shorten(text)}
+        sentence = _("« %(name)s » s'écrit en %(unit)s, un nombre entier de 0 à %(highest)s ; reçu : « %(value)s ».")
+        raise ValidationError(sentence % said)
+
+
+class FlagField(SharedField, forms.Field):
+    """A condition that is asked for by the value 1."""
+
+    widget = forms.CheckboxInput
+
+    def __init__(self, *, parameter: str, **kwargs):
+        self.parameter = parameter
+        super().__init__(widget=forms.CheckboxInput(attrs={"value": "1"}), **kwargs)
+        self.widget.value_from_datadict = lambda data, files, name: data.get(name, "")
+        self.widget.check_test = lambda value: value == "1"
+
+    def to_python(self, value):
+        if value in ("", None):
+            return False
+        if ascii_digits(value) == "1":
+            return True
+        raise _refusal(self.parameter, str(value), "1")
+
+
+class WordsField(SharedField, forms.CharField):
+    """A search in words."""
+
+    def validate(self, value):
+        if len(value) > LONGEST_TEXT:
+            sentence = _("« q » : votre recherche fait %(length)s caractères ; %(longest)s au plus sont admis.")
+            raise ValidationError(sentence % {"length": len(value), "longest": LONGEST_TEXT})
+        if value and ("\0" in value or not any(tokens(value))):
+            raise ValidationError(_("« q » : écrivez au moins un mot ou un sigle, en lettres ou en chiffres."))
+
+
+class UnclearPlace(ValidationError):
+    """A place that names none or several areas; `areas` are those it may mean."""
+
+    def __init__(self, message: str, areas: list[Area], *, are_homonyms: bool = False):
+        self.areas, self.are_homonyms = areas, are_homonyms
+        super().__init__(message)
+
+
+def _about_place(error: PlaceError) -> str:
+    return _("« lieu » : %(error)s") % {"error": error}
+
+
+class PlaceField(SharedField, forms.CharField):
+    """A place as typed; its value is an Area. `codes_first`: five digits are an INSEE code before a postcode."""
+
+    def __init__(self, *, codes_first: bool = False, **kwargs):
+        self.codes_first = codes_first
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        text = self.to_python(value)
+        if not text:
+            return None
+        if len(text) > LONGEST_PLACE:
+            sentence = _("« lieu » : écrivez un lieu en %(longest)s caractères au plus.")
+            raise ValidationError(sentence % {"longest": LONGEST_PLACE})
+        try:
+            return resolve_area(text, codes_first=self.codes_first)
+        except AmbiguousPlace as error:
+            raise UnclearPlace(_about_place(error), error.candidates, are_homonyms=True) from error
+        except UnknownPlace as error:
+            raise UnclearPlace(_about_place(error), error.suggestions) from error
+        except PlaceError as error:
+            raise ValidationError(_about_place(error)) from error

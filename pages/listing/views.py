@@ -1,0 +1,98 @@
+"""The list of programmes and the page of one."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from pages.listing.cards import group_by_answer, make_cards
+from pages.listing.carried import not_to_keep, question_query
+from pages.listing.chips import make_chips, place_choices, say_ways_out
+from pages.listing.facets import make_groups
+from pages.listing.filters import ProgramFilterSet
+from pages.listing.homonyms import read_homonyms
+from search.finder import Answered, Found, Search, find
+from search.ways_out import who_can_orient
+from speed.active_language import language_held
+from translations.texts import have_unreviewed
+from web.links import with_changes
+from web.query_string import Window, page_errors, read_window
+
+NEAR_MISSES = 5  # shown under the list without being asked for
+ORIENTING = 3  # who can orient anyone, shown when nothing is certain
+
+
+@require_safe
+@language_held()
+def program_list(request: HttpRequest) -> HttpResponse:
+    filterset = ProgramFilterSet(request.GET)
+    window, errors = read_window(request.GET)
+    homonyms = None if errors else read_homonyms(filterset)
+    if homonyms:
+        return render(
+            request, "programs/place_choice.html", {"problems": filterset.misspelt_names(), "homonyms": homonyms}
+        )
+    errors |= filterset.errors_by_name()
+    if errors:
+        return _list_with_errors(request, filterset, errors)
+    search = filterset.search()
+    found = find(search, window.start, window.per_page, near=NEAR_MISSES)
+    errors = page_errors(window, found.listed)
+    if errors:
+        return _list_with_errors(request, filterset, errors)
+    return render(request, "programs/program_list.html", _list_context(filterset, search, found, window))
+
+
+def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, window: Window) -> dict:
+    query = filterset.data
+    cards, near, orienting = make_cards(found.page, found.near, _who_can_orient(search, found))
+    return {
+        "unreviewed": have_unreviewed(card.program for card in (*cards, *near, *orienting)),
+        "problems": filterset.misspelt_names(),
+        "filterset": filterset,
+        "groups": make_groups(filterset, found.facets),
+        "chips": make_chips(filterset),
+        "asked": bool(search.question),
+        "searched": bool(search.text.strip()),
+        "listed": found.listed,
+        "counts": found.counts,
+        "groups_of_cards": group_by_answer(cards, is_asked=bool(search.question)),
+        "near": [] if search.with_refused else near,
+        "shows_refused": search.with_refused,
+        "pages": _pages(query, window, found.listed),
+        "search_query": question_query(query),
+        "suggestion": found.suggestion and (found.suggestion, with_changes(query, q=found.suggestion)),
+        "loosened": found.loosened,
+        "ways_out": say_ways_out(filterset, found.ways_out),
+        "orienting": orienting,
+    }
+
+
+def _who_can_orient(search: Search, found: Found) -> Sequence[Answered]:
+    """Those who inform and guide anyone in that place, where nothing is certain."""
+    if found.counts.yes or not search.question:
+        return ()
+    return find(Search(who_can_orient(search.question)), 0, ORIENTING, with_facets=False).page
+
+
+def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors: dict) -> HttpResponse:
+    context = {
+        "filterset": filterset,
+        "groups": make_groups(filterset, {}),
+        "errors": filterset.errors_by_label(errors),
+        "problems": filterset.misspelt_names(),
+        "possible_places": place_choices(filterset.data, filterset.possible_places()),
+    }
+    return not_to_keep(render(request, "programs/program_list.html", context))
+
+
+def _pages(query: QueryDict, window: Window, total: int) -> dict:
+    last = window.last_page(total)
+    return {
+        "number": window.page,
+        "last": last,
+        "previous": with_changes(query, page=window.page - 1) if window.page > 1 else None,
+        "next": with_changes(query, page=window.page + 1) if window.page < last else None,
+        "all_answers": with_changes(query, include="no"),
+    }

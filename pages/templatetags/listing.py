@@ -1,0 +1,176 @@
+"""Cards and choices as HTML, written in Python: a page holds up to 28 cards and 120 choices, and the same markup as
+templates with their thousands of look-ups took two thirds of its time (docs/performance.md).
+
+Every value goes through `escape`; only the functions below put markup around them.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from html import escape
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from eligibility import Answer, Finding
+from pages.listing.cards import Card
+from pages.listing.facets import Choice, Group
+from programs.models import Program
+from search.index.facet_counts import Counts
+from speed.addresses import address_without_slug
+from speed.per_language import once_per_language
+from translations.page_language import in_french
+from translations.templatetags.languages import text, words
+
+register = template.Library()
+SIGNS = {Answer.YES: "✓", Answer.CHECK: "?", Answer.NO: "✕"}
+
+
+@register.simple_tag
+def program_cards(
+    cards: Iterable[Card], asked: bool, search_query: str, chosen: Collection[str], heading: str = "h3"
+) -> SafeString:
+    """Programmes in a list. `asked`: was anything asked; `chosen`: slugs of the selection in the address; `heading`:
+    the element of a card's title, h3 or h4."""
+    button = SelectButton(search_query, chosen or ())
+    return mark_safe("".join(_card(card, asked, search_query, button, heading) for card in cards))  # noqa: S308
+
+
+def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", heading: str) -> str:
+    code, program = card.answer.code, card.program
+    address = escape(program.get_absolute_url() + (f"?{search_query}" if search_query else ""))
+    return (
+        f'<article class="card card--{code}"><div class="card__head">'
+        f'<{heading} class="card__title"><a href="{address}">{text(program, "name")}</a></{heading}>'
+        f"{_answer(card.answer) if asked else ''}</div>"
+        f'<p class="card__meta">{_about(card)}</p>'
+        f"<p>{text(program, 'summary')}</p>"
+        f"{_reasons(card, asked)}"
+        f'<p class="card__date">{escape(card.dated)}</p>{button.html(program.slug, words(program, "name"))}</article>'
+    )
+
+
+class SelectButton:
+    """Puts a programme in the visitor's selection, as components/select_button.html does."""
+
+    def __init__(self, query: str, chosen: Collection[str]):
+        self.chosen, self.query = chosen, query
+        self.address = address_without_slug("handover:selection")
+
+    def html(self, slug: str, name: str) -> str:
+        is_in = slug in self.chosen
+        query = self.query if is_in else "&".join(filter(None, (self.query, f"fiche={slug}")))
+        return (
+            f'<a class="button select" href="{self.address}?{escape(query)}" data-select="{slug}">'
+            f"<span data-select-text>{_what_the_button_does(is_in)}</span>"
+            f'<span class="visually-hidden"> : {escape(name)}</span></a>'
+        )
+
+
+@once_per_language
+def _what_the_button_does(is_in: bool) -> str:
+    return escape(_("Dans ma sélection") if is_in else _("Ajouter à ma sélection"))
+
+
+@once_per_language
+def _answer(answer: Answer) -> str:
+    """In words and with a sign, as in components/answer.html."""
+    words = {Answer.YES: _("Convient"), Answer.CHECK: _("À vérifier"), Answer.NO: _("Ne convient pas")}[answer]
+    sign = f'<span class="answer__sign" aria-hidden="true">{SIGNS[answer]}</span>'
+    return f'<span class="answer answer--{answer.code}">{sign} {escape(words)}</span>'
+
+
+def _about(card: Card) -> str:
+    """What it is, of what, by whom, where; as HTML."""
+    program, parent = card.program, card.program.shown_parent
+    nature = _nature(program.nature)
+    if parent:
+        nature = format_html(_("{nature} de « {parent} »"), nature=nature, parent=text(parent, "name"))
+    french = (", ".join(card.run_by), ", ".join(card.places))
+    return " · ".join(filter(None, (nature, *(in_french(said) for said in french if said), escape(card.distance))))
+
+
+@once_per_language
+def _nature(code: str) -> SafeString:
+    return mark_safe(escape(str(dict(Program.Nature.choices).get(code, code))))  # noqa: S308 - escaped here
+
+
+def _reasons(card: Card, asked: bool) -> str:
+    parts, titles = [], _titles()
+    if card.conditions and card.answer is not Answer.NO:
+        label, conditions = escape(titles["condition"]), escape(", ".join(card.conditions))
+        parts.append(f'<p class="card__condition"><strong>{label}</strong> {conditions}.</p>')
+    parts.append(_findings(card.refusals, titles["no"], "no"))
+    parts.append(_findings(card.checks, titles["check"], "check"))
+    if asked:
+        parts.append(_findings(card.sure, titles["yes"], "yes"))
+    return "".join(parts)
+
+
+@once_per_language
+def _titles() -> dict[str, str]:
+    return {
+        "condition": _("Convient seulement si :"),
+        "no": _("Pourquoi cela ne convient pas"),
+        "check": _("À vérifier"),
+        "yes": _("Ce qui correspond"),
+    }
+
+
+@register.simple_tag(name="findings")
+def list_findings(findings: Sequence[Finding], title: str, kind: str) -> SafeString:
+    """Why: a list of sentences. `kind`: yes, check or no."""
+    return mark_safe(_findings(findings, title, kind))  # noqa: S308 - every value is escaped
+
+
+def _findings(findings: Sequence[Finding], title: str, kind: str) -> str:
+    if not findings:
+        return ""
+    lines = "".join(f"<li>{escape(str(finding.because))}</li>" for finding in findings)
+    head = f'<p class="findings__title">{escape(title)}</p>'
+    return f'<div class="findings findings--{kind}">{head}<ul>{lines}</ul></div>'
+
+
+@register.simple_tag
+def filter_groups(groups: Iterable[Group]) -> SafeString:
+    """Sets of choices, each choice with what it would give."""
+    return mark_safe("".join(map(_group, groups)))  # noqa: S308 - every value is escaped
+
+
+def _group(group: Group) -> str:
+    label, opened = escape(group.label), " open" if group.is_open else ""
+    chosen = f'<span class="filter__chosen">{group.chosen}</span>' if group.chosen else ""
+    return (
+        f'<details class="filter" id="f-{group.name}"{opened}><summary>{label} {chosen}</summary>'
+        f'<fieldset><legend class="visually-hidden">{label}</legend>{"".join(_choices(group))}</fieldset></details>'
+    )
+
+
+def _choices(group: Group) -> Iterable[str]:
+    for choice in group.choices:
+        hint = f' title="{escape(choice.hint)}"' if choice.hint else ""
+        yield (
+            f'<label class="option"{hint}>{_box(choice, group.kind)}'
+            f'<span class="option__label">{escape(str(choice.label))}</span>'
+            f"{_counts(choice.counts) if choice.counts else ''}</label>"
+        )
+
+
+def _box(choice: Choice, kind: str) -> str:
+    checked = " checked" if choice.selected else ""
+    return f'<input type="{kind}" name="{choice.name}" value="{escape(choice.value)}"{checked}>'
+
+
+def _counts(counts: Counts) -> str:
+    said = escape(_counts_in_words(counts.yes) % {"yes": counts.yes, "check": counts.check})
+    return (
+        f'<span class="option__count"><span class="visually-hidden">{said}</span>'
+        f'<span aria-hidden="true"><b>✓ {counts.yes}</b> ? {counts.check}</span></span>'
+    )
+
+
+@once_per_language
+def _counts_in_words(yes: int) -> str:
+    # To French, none is singular; without a catalogue gettext would take it for a plural.
+    return ngettext("%(yes)s convient, %(check)s à vérifier", "%(yes)s conviennent, %(check)s à vérifier", yes or 1)

@@ -1,0 +1,5 @@
+"""Organisations, networks, sites and contacts in the admin."""
+
+from partners.admin import entries
+
+__all__ = ["entries"]

@@ -1,0 +1,261 @@
+"""Organisations, their sites and their contacts, as coordinators edit them."""
+
+from django.contrib import admin, messages
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from editing.admin import (
+    NEW_TAB,
+    CitedForm,
+    ContactFilter,
+    DatedFilter,
+    EntryAdmin,
+    EntryInline,
+    LinesField,
+    SourceFilter,
+    TriageMixin,
+    VerificationFilter,
+)
+from editing.figures import FigureForm
+from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
+from partners.phones import NotANumber, kept_numbers, say_kept
+from schedules.admin import AvailabilityInline, OccasionInline
+
+PHONES_HELP = "Un par ligne, sans autre mot. Exemples : 04 78 39 21 75, 3919, +32 2 123 45 67."
+KEY_HELP = "Nom court de cet élément dans la fiche, sans accent ni espace. Exemple : accueil."
+
+
+class PhonesField(LinesField):
+    def clean(self, value) -> list[str]:
+        """As typed; the form reads them where the organisation is known, and with it the region."""
+        return super().clean(value)
+
+    def prepare_value(self, value):
+        return super().prepare_value([say_kept(one) for one in value] if isinstance(value, list) else value)
+
+    def has_changed(self, initial, data) -> bool:
+        return super().has_changed([say_kept(one) for one in initial or []], data)
+
+
+class ContactForm(CitedForm):
+    phones = PhonesField(label="Téléphones", help_text=PHONES_HELP)
+
+    def clean(self):
+        """Numbers are kept in one form, read as they are dialled where the organisation is."""
+        cleaned = super().clean()
+        organization = cleaned.get("organization") or getattr(self.instance, "organization", None)
+        area = organization.area_id if organization else None
+        try:
+            cleaned["phones"] = kept_numbers(cleaned.get("phones", ()), area or "")
+        except NotANumber as error:
+            self.add_error("phones", str(error))
+        return cleaned
+
+    class Meta:
+        help_texts = {
+            "key": KEY_HELP,
+            "name": "Seulement si la source nomme la personne. Vide pour un accueil ou un service.",
+            "role": "Exemple : coordinatrice de la plateforme.",
+            "email": "Exemple : contact@exemple.fr.",
+            "website": "Une page de contact ou un formulaire, adresse complète (https://…).",
+            "dated": "2023, 2023-05 ou 2023-05-29. Vide : la source ne date pas ce contact.",
+            "is_public": "Décoché : seuls les coordinateurs voient ce contact.",
+            "withdrawn_on": "Dès qu'une date est donnée, ces coordonnées ne sont plus montrées ; la fiche reste.",
+        }
+
+
+class SiteForm(CitedForm):
+    class Meta:
+        help_texts = {
+            "key": KEY_HELP,
+            "street": "Exemple : 12 rue de la République.",
+            "postcode": "Cinq chiffres. Exemple : 69004.",
+            "area": "Tapez un nom, un code INSEE ou un code postal.",
+            "latitude": "En degrés. Exemple : 45.7640. À donner avec la longitude, ou pas du tout.",
+            "longitude": "En degrés. Exemple : 4.8357.",
+            "hours": "Exemple : du lundi au vendredi, 9 h – 17 h.",
+        }
+
+
+class MembershipForm(CitedForm):
+    class Meta:
+        help_texts = {
+            "network": "L'organisme ou le collectif qui réunit celui-ci et d'autres.",
+            "note": "Exemple : membre fondateur.",
+        }
+
+
+class OrganizationForm(CitedForm):
+    class Meta:
+        help_texts = {
+            "slug": "Fin de l'adresse publique. Ne la changez plus une fois la fiche publiée.",
+            "acronym": "Exemple : CAF.",
+            "other_names": "Un par ligne : les noms sous lesquels on le cherche aussi.",
+            "parent": "L'organisme dont celui-ci est un service ou une antenne.",
+            "summary": "Deux phrases simples, avec nos mots : ce qu'il fait, pour qui.",
+            "website": "Adresse complète. Exemple : https://www.exemple.fr/.",
+            "area": "Là où il agit, si la source le dit. Tapez un nom, un code INSEE ou un code postal.",
+            "is_only_mentioned": "La source le cite sans rien en dire.",
+        }
+
+
+SITE_FIELDSETS = (
+    (None, {"fields": ("name", "street", ("postcode", "area"), "hours", ("latitude", "longitude"), "key")}),
+)
+CONTACT_FIELDSETS = (
+    (
+        None,
+        {"fields": ("name", "role", ("email", "website"), "phones", "dated", "is_public", "withdrawn_on", "key")},
+    ),
+)
+
+
+class SiteInline(EntryInline):
+    model = Site
+    form = SiteForm
+    autocomplete_fields = ("area",)
+    prepopulated_fields = {"key": ("name",)}
+    fieldsets = SITE_FIELDSETS
+    follows = "Où"
+    show_change_link = True
+
+
+class ContactInline(EntryInline):
+    model = Contact
+    form = ContactForm
+    prepopulated_fields = {"key": ("role", "name")}
+    fieldsets = CONTACT_FIELDSETS
+    follows = "Où"
+    show_change_link = True
+
+
+class MembershipInline(EntryInline):
+    model = Membership
+    form = MembershipForm
+    fk_name = "organization"
+    autocomplete_fields = ("network",)
+    fields = ("network", "note")
+    follows = "Réseaux"
+    verbose_name = "réseau"
+    verbose_name_plural = "réseaux dont il est membre"
+
+
+class OrganizationFigureInline(EntryInline):
+    model = OrganizationFigure
+    form = FigureForm
+    prepopulated_fields = {"key": ("wording",)}
+    fields = ("wording", ("kind", "minimum", "maximum", "unit"), ("position", "key"))
+    follows = "Ce qu'il fait"
+
+
+@admin.register(Organization)
+class OrganizationAdmin(TriageMixin, EntryAdmin):
+    form = OrganizationForm
+    list_display = (
+        "name", "acronym", "kind", "parent", "program_count", "information_date", "citation_count", "last_verification",
+    )  # fmt: skip
+    ordering = ("name", "pk")  # a list that counts loses the order of its model
+    list_filter = ("kind", "is_only_mentioned", SourceFilter, ContactFilter, VerificationFilter, DatedFilter)
+    list_select_related = ("parent",)
+    search_fields = ("name", "acronym", "slug", "summary")
+    search_help_text = "Nom, sigle ou présentation"
+    autocomplete_fields = ("parent", "area")
+    prepopulated_fields = {"slug": ("name",)}
+    readonly_fields = ("preview", "verification_history")
+    inlines = (
+        OrganizationFigureInline, OccasionInline, AvailabilityInline, SiteInline, ContactInline, MembershipInline,
+    )  # fmt: skip
+    fieldsets = (
+        ("Identité", {"fields": ("name", ("acronym", "slug"), "other_names", "kind")}),
+        ("Ce qu'il fait", {"fields": ("summary", "website")}),
+        ("Où", {"fields": ("area",)}),
+        ("Réseaux", {"fields": ("parent",)}),
+        ("Suivi", {"fields": ("is_only_mentioned", "preview", "verification_history")}),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(program_total=Count("programs", distinct=True))
+
+    @admin.display(description="dispositifs", ordering="program_total")
+    def program_count(self, organization) -> int:
+        return organization.program_total
+
+    @admin.display(description="aperçu public")
+    def preview(self, organization) -> SafeString | str:
+        if not organization.pk:
+            return "La page publique existe dès l'enregistrement."
+        page = organization.get_absolute_url()
+        return format_html('<a href="{}" target="_blank">Voir la page publique{}</a>', page, NEW_TAB)
+
+
+@admin.register(Site)
+class SiteAdmin(EntryAdmin):
+    form = SiteForm
+    list_display = ("name", "organization", "street", "postcode", "area")
+    list_filter = (("area", admin.EmptyFieldListFilter), ("street", admin.EmptyFieldListFilter))
+    search_fields = ("name", "street", "postcode", "organization__name", "area__search_name")
+    search_help_text = "Nom du lieu, rue, code postal, commune ou organisme"
+    autocomplete_fields = ("organization", "area")
+    prepopulated_fields = {"key": ("name",)}
+    fieldsets = ((None, {"fields": ("organization",)}), *SITE_FIELDSETS)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("organization", "area")
+
+
+class WithdrawnFilter(admin.SimpleListFilter):
+    title = "retrait"
+    parameter_name = "retrait"
+
+    def lookups(self, request, model_admin):
+        return [("non", "en place"), ("oui", "coordonnées retirées")]
+
+    def queryset(self, request, queryset):
+        if self.value() not in ("oui", "non"):
+            return queryset
+        return queryset.filter(withdrawn_on__isnull=self.value() == "non")
+
+
+@admin.register(Contact)
+class ContactAdmin(EntryAdmin):
+    form = ContactForm
+    list_display = ("who", "organization", "email", "phone_list", "dated_label", "is_public", "withdrawn_on")
+    list_filter = (
+        WithdrawnFilter,
+        "is_public",
+        ("dated", admin.EmptyFieldListFilter),
+        ("email", admin.EmptyFieldListFilter),
+    )
+    search_fields = ("name", "role", "email", "organization__name")
+    search_help_text = "Personne, fonction, courriel ou organisme"
+    autocomplete_fields = ("organization",)
+    prepopulated_fields = {"key": ("role", "name")}
+    fieldsets = ((None, {"fields": ("organization",)}), *CONTACT_FIELDSETS)
+    actions = ("withdraw",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("organization")
+
+    @admin.display(description="contact", ordering="name")
+    def who(self, contact) -> str:
+        return str(contact)
+
+    @admin.display(description="téléphones")
+    def phone_list(self, contact) -> str:
+        return ", ".join(number.text for number in contact.numbers)
+
+    @admin.display(description="date", ordering="dated")
+    def dated_label(self, contact) -> str:
+        return contact.dated_label
+
+    @admin.action(description="Retirer les coordonnées", permissions=["change"])
+    def withdraw(self, request, queryset):
+        """One by one: each save tells the catalogue and leaves a line in the history."""
+        contacts = list(queryset.filter(withdrawn_on=None))
+        for contact in contacts:
+            contact.withdrawn_on = timezone.localdate()
+            contact.save(update_fields=["withdrawn_on"])
+            self.log_change(request, contact, "Coordonnées retirées.")
+        self.message_user(request, f"Contacts dont les coordonnées sont retirées : {len(contacts)}.", messages.SUCCESS)

@@ -1,5 +1,0 @@
-"""A free sentence as parameters of a search: deterministic, no model, no network."""
-
-from programs.reading.reader import Reading, Understood, read_sentence
-
-__all__ = ["Reading", "Understood", "read_sentence"]

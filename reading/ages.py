@@ -1,0 +1,139 @@
+"""Ages: "16 ans", "vient d'avoir seize ans", "majeur", "15 years old"."""
+
+from reading.brackets import is_age_in_brackets
+from reading.numbers import number_at
+from reading.sentence import Sentence
+from reading.tokens import MONTHS, word_set
+
+YOUNGEST, OLDEST = 2, 99
+OLDEST_YOUTH = 30  # no programme here takes young people older than that
+# A number of years after these is a duration, a bound, a range or another time of life.
+NOT_NOW = word_set(
+    "depuis pendant durant en dans moins plus entre jusqu jusque partir des bientot presque apres avant pas sous aura "
+    "fera fetera feter voila environ bac a et ou ses lors vers since for over under almost than between until "
+    "avait avais"
+)
+SOON = (
+    ("va", "avoir"),
+    ("vais", "avoir"),
+    ("aller", "avoir"),
+    ("y", "a"),
+    ("fait", "deja"),
+    ("ca", "fait"),
+    ("pas", "encore"),
+)
+PAST = word_set("arrete arreter quitte lache abandonne sorti sortie parti partie arrive arrivee age exclu place")
+NOT_A_LIFE = word_set("retard experience formation travail absence galere cap bac scolarite etudes ago max minimum")
+NOT_OF_AGE = word_set("force non pas bientot partie dans en futur future")
+BOUNDS = word_set("plus moins partir pres entre autour")
+ELDERS = word_set("mere pere maman papa mari parents oncle tante grand mother father")
+OPEN = (["et", "plus"], ["ou", "plus"])
+YEARS_ELSEWHERE = (["ani"], ["سنة"], ["عاما"], ["سنوات"])  # Romanian, Arabic
+LATER = (["demain"], ["bientot"])
+ENGLISH_SUBJECTS = word_set("son grandson stepson daughter nephew niece child boy girl he she kid brother sister")
+TIMES = word_set("an ans mois semaine semaines jour jours")
+LINKS = word_set("de d a et ou the")
+
+
+def read_ages(sentence: Sentence) -> None:
+    position = 0
+    while position < len(sentence.tokens):
+        position = _read_at(sentence, position) + 1
+    if not sentence.values("age"):
+        _read_majority(sentence)
+
+
+def _read_at(sentence: Sentence, position: int) -> int:
+    """The last position read."""
+    number = number_at(sentence, position)
+    if not number or not sentence.is_free(position, number[1]):
+        return position
+    age, last = number
+    end = _unit_end(sentence, position, last)
+    if end is None or not YOUNGEST <= age <= OLDEST or not _is_now(sentence, position, end):
+        return last
+    if not _is_the_parent_s(sentence, age, position):
+        sentence.add("age", str(age), position, end)
+    return end
+
+
+def _is_the_parent_s(sentence: Sentence, age: int, first: int) -> bool:
+    """ "j'ai 45 ans et mon fils…", "sa mère a 45 ans" """
+    before = sentence.before(first, 2)
+    is_mine = before == ["j", "ai"] and "jeune" in sentence.values("public")
+    return age > OLDEST_YOUTH and (is_mine or (before[:1] != [] and before[0] in ELDERS))
+
+
+def _unit_end(sentence: Sentence, first: int, last: int) -> int | None:
+    """The last word of "16 ans et demi"; None when the number counts no years of life."""
+    if is_age_in_brackets(sentence, first):
+        return last
+    after = sentence.after(last, 5)
+    if after[:1] in YEARS_ELSEWHERE:
+        return last + 1
+    if after[:1] in (["ans"], ["an"], ["piges"]):
+        return last + 1 + _and_months(after[1:])
+    if after[:1] in (["years"], ["year"]):
+        return last + 1 + (after[1:2] in (["old"], ["olds"]))
+    if after[:1] == ["yo"]:
+        return last + 1
+    said = sentence.before(first, 2)
+    is_english = said[-1:] == ["aged"] or (said[-1:] == ["is"] and said[0] in ENGLISH_SUBJECTS)
+    return last if is_english else None
+
+
+def _and_months(after: list[str]) -> int:
+    if after[:2] == ["et", "demi"]:
+        return 2
+    return 3 if after[:1] == ["et"] and after[2:3] == ["mois"] else 0
+
+
+def _is_now(sentence: Sentence, first: int, end: int) -> bool:
+    before, after = sentence.before(first, 5), sentence.after(end, 3)
+    if _counts_something_else(after) or after in OPEN or _is_later(before, after):
+        return False
+    if tuple(before[-2:]) in SOON or _is_in_a_range(sentence, first) or _is_one_of_two(sentence, end):
+        return False
+    if before[-1:] == ["de"] and before[-2:-1] and before[-2] in BOUNDS:
+        return False
+    if before[-2:-1] in (["feter"], ["fete"]) and not {"va", "vais"} & set(before):  # "vient de fêter ses 20 ans"
+        return True
+    if before[-1:] in (["a"], ["de"]):
+        return not set(before[:-1]) & PAST and before[-3:-1] != ["l", "age"]
+    return before[-1:] == [] or before[-1] not in NOT_NOW
+
+
+def _counts_something_else(after: list[str]) -> bool:
+    """ "2 ans de retard" """
+    return bool(set(after[:2]) & NOT_A_LIFE) and after[:1] not in (["ou"], ["et"], ["en"])
+
+
+def _is_later(before: list[str], after: list[str]) -> bool:
+    """ "18 ans en août", "dans deux mois"; not "a eu 16 ans en mars", "16 ans dans le 13e", "dans un quartier"."""
+    if after[:1] == ["en"]:
+        return after[1:2] != [] and after[1] in MONTHS and "eu" not in before
+    return after[:1] in LATER or (after[:1] == ["dans"] and after[-1] in TIMES)
+
+
+def _is_one_of_two(sentence: Sentence, end: int) -> bool:
+    """ "7 ans et 10 ans": two children, and no age that is true of both."""
+    if sentence.after(end, 1) not in (["et"], ["and"], ["ou"]):
+        return False
+    other = number_at(sentence, end + 2)
+    return other is not None and _unit_end(sentence, end + 2, other[1]) is not None
+
+
+def _is_in_a_range(sentence: Sentence, first: int) -> bool:
+    """ "16-18 ans", "de 16 à 18 ans", "8 et 12 ans"."""
+    before = sentence.before(first, 2)
+    if sentence.tokens[first].mark in ("/", "-") and sentence.word(first - 1).isdigit():
+        return True
+    nearest = "".join(before[-1:])
+    return nearest.isdigit() or (nearest in LINKS - {"de", "d"} and before[0].isdigit())
+
+
+def _read_majority(sentence: Sentence) -> None:
+    for position, token in enumerate(sentence.tokens):
+        beside = {*sentence.before(position, 1), *sentence.after(position, 1)}
+        if token.word in ("majeur", "majeure") and not beside & NOT_OF_AGE:
+            sentence.add("age", "18", position, position)

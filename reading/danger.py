@@ -1,0 +1,218 @@
+"""Whether a sentence speaks of danger, and of which kinds: no model, no request, no network.
+
+In doubt about a life it says yes. What it leaves alone is said in words: figures of speech and the dead (`calm` in the
+files), what is denied ("il n'a jamais été harcelé"), and a danger that is the subject of a training (`frames`).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dangers.kinds import KINDS
+from reading.danger_words import GAP, DangerWords, Pattern, Patterns, Place, danger_words, key, sound
+from reading.lexicon import Lexicon, plain_lexicon
+from reading.phrases import unglue
+from reading.tokens import tokenize, word_set
+
+HURTS_ITSELF = "automutilation"
+VIOLENCE = "violence"  # "violence-enfant", "violence-foyer" or both: see _settled
+VOWEL_SIGNS = re.compile("[\u064b-\u065f\u0670\u0640]")  # of Arabic, and the stroke that lengthens a word
+LONGEST_TEXT = 2_000  # characters read: danger may come at the end of a long message
+MOST_WORDS = 300
+MOST_SMALL = 4  # small words between two places of a pattern
+# Just before, with nothing but BETWEEN in between; or just after: "il me frappe pas".
+NOT_BEFORE = word_set(
+    "pas jamais sans aucun aucune ni not never no nobody without nu nimeni niciodata fara لا لم ليس لن ما بدون محدش"
+    " don doesn didn isn"
+)
+IN_BETWEEN = word_set("pas jamais not never nu لا لم ليس")
+NOT_AFTER = word_set("pas jamais")
+BETWEEN = word_set(
+    "ne n de d ete etre me m te t se s lui y en a au aux dans vraiment encore ma il o i t been being un one احد حدا"
+)
+NOBODY = "personne"  # where no article makes it a person
+ARTICLES = word_set("une la cette chaque autre quelle d par")
+NEAR = 15  # words between signs that belong together; up to twice as many may do
+SETTLED = word_set("violence violence-enfant violence-foyer harcelement chantage nuit-dehors fugue")  # what may be over
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    pattern: Pattern
+    first: int
+    last: int
+
+
+class Words:
+    """A text cut into words, each as it is compared."""
+
+    def __init__(self, text: str):
+        self.tokens = unglue(tokenize(VOWEL_SIGNS.sub("", text[:LONGEST_TEXT]))[:MOST_WORDS], _spelling())
+        self.folded = [token.word for token in self.tokens]
+        self.keys = [key(word) for word in self.folded]
+        self.heard = [sound(word) for word in self.folded]
+        self.taken: set[int] = set()  # of a calm phrase
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def begins_clause(self, place: int) -> bool:
+        return place <= 0 or place >= len(self) or self.tokens[place].breaks
+
+    def same_clause(self, first: int, last: int) -> bool:
+        return not any(token.breaks for token in self.tokens[first + 1 : last + 1])
+
+
+def read_danger(text: str) -> tuple[str, ...]:
+    """The kinds of danger that the text speaks of, the most pressing first."""
+    known = danger_words()
+    words = Words(text)
+    is_studied = bool(_all_matches(words, known.frames, known))
+    for match in _all_matches(words, known.calm, known):
+        words.taken.update(range(match.first, match.last + 1))
+    subjects = [match.last for match in _all_matches(words, known.about, known)]
+    found = [match for match in _dangers(words, known) if not _is_subject(words, match, subjects)]
+    told, is_settled = _told_together(words, known)
+    if is_studied and not told and all(match.pattern.is_topic for match in found):
+        return ()
+    kinds = told.union(*(match.pattern.kinds for match in found)) - (SETTLED if is_settled else set())
+    return tuple(kind for kind in KINDS if kind in _settled(kinds, words, known))
+
+
+def _dangers(words: Words, known: DangerWords) -> list[Match]:
+    return _by_whom(_said(words, _all_matches(words, known.dangers, known)))
+
+
+def _is_subject(words: Words, match: Match, subjects: list[int]) -> bool:
+    """Whether it only says what a training or a study is about: "une conférence sur les conduites suicidaires"."""
+    return any(last < match.last and words.same_clause(last, match.first) for last in subjects if last <= match.first)
+
+
+def _told_together(words: Words, known: DangerWords) -> tuple[set[str], bool]:
+    """The kinds that signs tell together, and whether some say that what is told is over."""
+    stretches: dict[str, set[int]] = {}
+    for match in _said(words, _all_matches(words, known.signs, known)):
+        stretch = match.first // NEAR
+        stretches.setdefault(match.pattern.kinds[0], set()).update((stretch, stretch + 1))
+    heard = [
+        rule.kinds
+        for rule in known.together
+        if all(sign in stretches for sign in rule.signs) and set.intersection(*(stretches[sign] for sign in rule.signs))
+    ]
+    return {kind for kinds in heard for kind in kinds}, () in heard
+
+
+def _by_whom(found: list[Match]) -> list[Match]:
+    """Without the violence in the words of who hurts themselves: "se brûle les bras"."""
+    own = {at for match in found if HURTS_ITSELF in match.pattern.kinds for at in range(match.first, match.last + 1)}
+    return [
+        match
+        for match in found
+        if SETTLED.isdisjoint(match.pattern.kinds) or own.isdisjoint(range(match.first, match.last + 1))
+    ]
+
+
+@cache
+def _spelling() -> Lexicon:
+    """To know where an apostrophe is missing: "jveux" is "j'veux", and "mutile" no "m'utile"."""
+    lexicon = plain_lexicon()
+    return replace(lexicon, words=lexicon.words | danger_words().written)
+
+
+def _all_matches(words: Words, patterns: Patterns, known: DangerWords) -> list[Match]:
+    return [
+        Match(pattern, place, last)
+        for place in range(len(words))
+        for pattern in patterns.beginning_with(
+            words.keys[place], words.heard[place], at_edge=words.begins_clause(place)
+        )
+        if (last := _last(words, pattern, place, known.small)) is not None
+    ]
+
+
+def _last(words: Words, pattern: Pattern, first: int, small: frozenset[str]) -> int | None:
+    """The position of the last word of the pattern that begins at `first`; None where it does not stand there."""
+    places = pattern.places
+    if places[0].is_edge and words.begins_clause(first):
+        return _follow(words, places[1:], first, first - 1, small, starts=True)
+    return _follow(words, places[1:], first + 1, first, small) if _stands(words, places[0], first) else None
+
+
+def _follow(
+    words: Words, places: tuple[Place, ...], position: int, last: int, small: frozenset[str], *, starts: bool = False
+) -> int | None:
+    """Where the other places end, when they follow from `position` on."""
+    if not places:
+        return last
+    place, rest = places[0], places[1:]
+    if place.is_edge and words.begins_clause(position):
+        return _follow(words, rest, position, last, small, starts=starts)
+    if place.is_barred:
+        is_there = position < len(words) and place.holds(words.keys[position], words.heard[position])
+        return None if is_there else _follow(words, rest, position, last, small)
+    for at in _reach(words, place, position, small, starts):
+        if _stands(words, place, at) and (end := _follow(words, rest, at + 1, at, small)) is not None:
+            return end
+    return None
+
+
+def _reach(words: Words, place: Place, position: int, small: frozenset[str], starts: bool) -> list[int]:
+    """The positions at which the place may stand: past small words, or past any few in a wide gap."""
+    most, reached = (GAP if place.is_wide else MOST_SMALL), []
+    for at in range(position, min(position + most + 1, len(words))):
+        if words.tokens[at].breaks and not (starts and at == position):
+            break
+        reached.append(at)
+        if not place.is_wide and words.folded[at] not in small:
+            break
+    return reached
+
+
+def _stands(words: Words, place: Place, at: int) -> bool:
+    return at not in words.taken and place.holds(words.keys[at], words.heard[at])
+
+
+def _said(words: Words, matches: list[Match]) -> list[Match]:
+    """Those that are not denied; of what is denied, the bare name is not said either ("pas victime de violence")."""
+    denied = [match for match in matches if _is_denied(words, match)]
+    silenced = {place for match in denied for place in range(match.first, match.last + 1)}
+    return [
+        match for match in matches if match not in denied and not (match.pattern.is_topic and match.first in silenced)
+    ]
+
+
+def _is_denied(words: Words, match: Match) -> bool:
+    """By a word that is no part of the pattern."""
+    if match.pattern.says_no:
+        return False
+    if not IN_BETWEEN.isdisjoint(words.folded[match.first + 1 : match.last]):
+        return True
+    after = match.last + 1
+    if after < len(words) and words.folded[after] in NOT_AFTER and not words.tokens[after].breaks:
+        return True
+    return _is_denied_before(words, match.first)
+
+
+def _is_denied_before(words: Words, first: int) -> bool:
+    at = first - 1
+    while at >= 0 and words.same_clause(at, first) and words.folded[at] in BETWEEN:
+        at -= 1
+    if at < 0 or not words.same_clause(at, first):
+        return False
+    is_nobody = words.folded[at] == NOBODY and (at == 0 or words.folded[at - 1] not in ARTICLES)
+    return is_nobody or words.folded[at] in NOT_BEFORE
+
+
+def _settled(kinds: set[str], words: Words, known: DangerWords) -> set[str]:
+    """Violence of which no more is said is a couple's where a partner is named, against a child where a child or a
+    parent is, and both where nobody is."""
+    if VIOLENCE not in kinds:
+        return kinds
+    said = set(words.keys)
+    partner, child = bool(said & known.partners), bool(said & known.children)
+    meant = {"violence-foyer"} if partner else set()
+    if child or not partner:
+        meant.add("violence-enfant")
+    if not child:
+        meant.add("violence-foyer")
+    return (kinds - {VIOLENCE}) | meant

@@ -1,0 +1,240 @@
+"""Words and patterns that speak of danger, as the files of data/dangers write them, compiled once.
+
+A pattern is a row of places. Small words may stand between two of them, and nothing else:
+`a|b` one word or the other, `<group>` the words of a group, `mort*` a beginning, `*ضرب*` a part of a word,
+`...` up to five words whatever they are, `!a|b` "the next word is none of these", `^` and `$` the ends of a clause.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import yaml
+
+from reading.lexicon import LOADER
+from reading.tokens import fold_word, skeleton, word_set
+
+FOLDER = Path(__file__).parent / "data" / "dangers"
+LANGUAGES = ("fr", "en", "ar", "ro")
+GAP = 5  # words that "..." may stand for
+SHORTEST_BENT = 5  # letters: shorter words are compared as they are
+SHORTEST_STEM = 4  # letters that an ending leaves
+LIKE_S = re.compile(r"c(?=[eiy])|ç")
+ENDING = re.compile(r"(?:ees|ee|es|er|ez|e|s|x)$")
+EDGES = frozenset("^$")
+SIGNS = EDGES | {"..."}
+PARTS = re.compile(r"[^\s'’-]+")
+NO = word_set(
+    "pas pa plus plu pu jamais sans aucun aucune personne rien not t no never nowhere nobody noone cannot cant dont wont"
+    " isnt doesnt nu n fara nimeni لا لم ما ليس لن بدون بلا محدش محد"
+)
+ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
+
+
+def sound(word: str) -> str:
+    """What is left of a folded word when spellings that sound alike are evened out: "harcelé", "arceler"."""
+    if not word.isascii():
+        return word.translate(ARABIC)
+    word = LIKE_S.sub("s", word.replace("ph", "f")).replace("ch", "#").replace("h", "").replace("y", "i")
+    word = word.replace("qu", "k").replace("c", "k")
+    return "".join(char for place, char in enumerate(word) if char != word[place - 1 : place])
+
+
+def key(word: str) -> str:
+    """How a folded word is compared: by its sound, without the endings of verbs, plurals and feminines."""
+    if len(word) < SHORTEST_BENT or not word.isalpha():
+        return word.translate(ARABIC)
+    heard = sound(word)
+    if not word.isascii():
+        return heard
+    stem = ENDING.sub("", heard)
+    return stem if len(stem) >= SHORTEST_STEM else heard
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The words that may stand in one place; `is_wide`: any few words may stand before it; `is_barred`: none of them
+    may stand here; `is_edge`: the clause begins or ends here."""
+
+    words: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    is_wide: bool = False
+    is_barred: bool = False
+    is_edge: bool = False
+
+    def holds(self, word: str, heard: str) -> bool:
+        if word in self.words or (self.beginnings and heard.startswith(self.beginnings)):
+            return True
+        return bool(self.parts) and any(part in word for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`kinds` is empty for what is calm; `is_topic`: one may also look for a training about it."""
+
+    places: tuple[Place, ...]
+    kinds: tuple[str, ...] = ()
+    is_topic: bool = False
+
+    @property
+    def says_no(self) -> bool:
+        """ "ne veut plus vivre": the negation is a part of it."""
+        return any(not NO.isdisjoint(place.words) for place in self.places if not place.is_barred)
+
+
+@dataclass
+class Patterns:
+    """By what may stand first: a word, the two first letters of a beginning, a part of a word, the edge of a clause."""
+
+    by_word: dict[str, list[Pattern]] = field(default_factory=dict)
+    by_letters: dict[str, list[Pattern]] = field(default_factory=dict)
+    by_part: list[Pattern] = field(default_factory=list)
+    at_edge: list[Pattern] = field(default_factory=list)
+
+    def add(self, pattern: Pattern) -> None:
+        first = pattern.places[0]
+        for word in first.words:
+            self.by_word.setdefault(word, []).append(pattern)
+        for letters in {beginning[:2] for beginning in first.beginnings}:
+            self.by_letters.setdefault(letters, []).append(pattern)
+        if first.parts:
+            self.by_part.append(pattern)
+        if first.is_edge:
+            self.at_edge.append(pattern)
+
+    def beginning_with(self, word: str, heard: str, *, at_edge: bool) -> Iterator[Pattern]:
+        """Those that may begin at this word."""
+        yield from self.by_word.get(word, ())
+        yield from self.by_letters.get(heard[:2], ())
+        if not word.isascii():
+            yield from self.by_part  # no part of a word is written in our letters
+        if at_edge:
+            yield from self.at_edge
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Signs that mean something where all stand near one another, in any order."""
+
+    signs: tuple[str, ...]
+    kinds: tuple[str, ...]  # none: what is told is settled
+
+
+@dataclass
+class DangerWords:
+    """Of all languages together: nobody says in which they write. `frames`: what makes a topic of a danger; `about`:
+    what makes one of all that follows in its clause; `signs`: what means little alone, the name of the sign as its kind."""
+
+    small: frozenset[str]
+    calm: Patterns
+    frames: Patterns
+    about: Patterns
+    dangers: Patterns
+    signs: Patterns
+    together: tuple[Together, ...]
+    partners: frozenset[str]
+    children: frozenset[str]
+    written: frozenset[str]  # every word of the files, as `skeleton` leaves it
+
+
+@cache
+def danger_words() -> DangerWords:
+    said = [_read(language) for language in LANGUAGES]
+    calm, frames, about, dangers, signs = (Patterns() for _ in range(5))
+    for data in said:
+        groups = data.get("groups", {})
+        _fill(calm, data.get("calm", ()), groups)
+        _fill(frames, data.get("frames", ()), groups)
+        _fill(about, data.get("about", ()), groups)
+        for sign, says in data.get("signs", {}).items():
+            _fill(signs, says, groups, (sign,))
+        for entry in data["dangers"]:
+            _fill(dangers, entry["says"], groups, tuple(entry["kinds"]), entry.get("topic", False))
+    partners, children = (_words_of(said, group) for group in ("partner", "child"))
+    written = frozenset(
+        skeleton(fold_word(word)) for data in said for word in PARTS.findall(str(data).replace("|", " "))
+    )
+    small = frozenset(word for data in said for word in data.get("small", "").split())
+    return DangerWords(small, calm, frames, about, dangers, signs, _together(), partners, children, written)
+
+
+def _read(language: str) -> dict:
+    """The files of one language as one: "fr.yaml", "fr-violence.yaml"."""
+    whole: dict = {}
+    for path in sorted(FOLDER.glob(f"{language}*.yaml")):
+        for name, part in _load(path).items():
+            before = whole.get(name, type(part)())
+            whole[name] = before | part if isinstance(part, dict) else before + part
+    return whole
+
+
+def _load(path: Path):
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 (both are safe: see lexicon.py)
+
+
+def _together() -> tuple[Together, ...]:
+    return tuple(
+        Together(tuple(signs.split()), tuple(entry["kinds"]))
+        for entry in _load(FOLDER / "together.yaml")
+        for signs in entry["signs"]
+    )
+
+
+def _fill(patterns: Patterns, said: Iterable[str], groups: Mapping, kinds: tuple = (), is_topic: bool = False) -> None:
+    for text in said:
+        for places in read_pattern(text, groups):
+            patterns.add(Pattern(places, kinds, is_topic))
+
+
+def _words_of(said: Iterable[Mapping], group: str) -> frozenset[str]:
+    texts = [data["groups"].get(group, "") for data in said]
+    return frozenset(key(fold_word(word)) for text in texts for word in text.replace(",", " ").split())
+
+
+def read_pattern(text: str, groups: Mapping[str, str]) -> Iterator[tuple[Place, ...]]:
+    """One row of places, or several where one word of a choice is written in two ("beau-père")."""
+    for parts in product(*(_choices(part, groups) for part in text.replace("...", " ... ").split())):
+        yield _joined([place for part in parts for place in part])
+
+
+def _choices(part: str, groups: Mapping[str, str]) -> list[list[str]]:
+    if part in SIGNS:
+        return [[part]]
+    barred = "!" if part.startswith("!") else ""
+    phrases = [phrase for choice in part.removeprefix("!").split("|") for phrase in _phrases(choice, groups)]
+    singles = list(dict.fromkeys(phrase[0] for phrase in phrases if len(phrase) == 1))
+    several = list(dict.fromkeys(tuple(phrase) for phrase in phrases if len(phrase) > 1))
+    return [list(phrase) for phrase in several] + ([[barred + "|".join(singles)]] if singles else [])
+
+
+def _phrases(choice: str, groups: Mapping[str, str]) -> list[list[str]]:
+    """What one choice says, as words: those of its group, or itself."""
+    if choice.startswith("<"):
+        return [PARTS.findall(phrase) for phrase in groups[choice.strip("<>")].split(",")]
+    return [[choice]] if choice in SIGNS else [PARTS.findall(choice)]
+
+
+def _joined(parts: list[str]) -> tuple[Place, ...]:
+    places, is_wide = [], False
+    for part in parts:
+        if part != "...":
+            places.append(_place(part, is_wide=is_wide))
+        is_wide = part == "..."
+    return tuple(places)
+
+
+def _place(part: str, *, is_wide: bool) -> Place:
+    choices = [choice for choice in part.removeprefix("!").split("|") if choice not in EDGES]
+    folded = [(choice, fold_word(choice.strip("*"))) for choice in choices]
+    return Place(
+        words=frozenset(key(word) for choice, word in folded if "*" not in choice),
+        beginnings=tuple(sound(word) for choice, word in folded if choice.endswith("*") and choice[0] != "*"),
+        parts=tuple(sound(word) for choice, word in folded if choice[0] == "*"),
+        is_wide=is_wide,
+        is_barred=part.startswith("!"),
+        is_edge=not EDGES.isdisjoint(part.split("|")),
+    )

@@ -1,0 +1,139 @@
+"""Diplomas held ("a son CAP") and prepared ("passer le bac général", "repasser le brevet")."""
+
+from reading.sentence import Sentence
+from reading.tokens import word_set
+
+HELD = {
+    **dict.fromkeys(("brevet", "dnb", "cfg"), "dnb-cfg"),
+    **dict.fromkeys(("cap", "bep"), "cap-bep"),
+    **dict.fromkeys(("bac", "baccalaureat"), "bac"),
+    **dict.fromkeys(("bts", "licence", "master"), "superieur"),
+}
+PREPARED = {"brevet": "dnb", "dnb": "dnb", "cfg": "cfg", "cap": "cap"}
+BAC = {
+    **dict.fromkeys(("pro", "professionnel", "pros"), "bac-pro"),
+    **dict.fromkeys(("general", "generale", "es"), "bac-general"),
+    **dict.fromkeys(("techno", "technologique", "stmg", "st2s", "sti2d", "stl", "std2a"), "bac-techno"),
+}
+REACH = 5
+IN_HAND = (["en", "poche"], ["en", "main"], ["obtenu"], ["valide"], ["acquis"])
+PREPARING = word_set(
+    "preparer prepare preparation prepa repasser repasse reviser revision revisions revise preparant retenter rattraper"
+)
+PASSING = word_set(
+    "passer obtenir valider faire avoir decrocher commencer passe obtienne tenter terminer reussir reussisse"
+)
+HOLDING = word_set("g a ai as ont eu obtenu titulaire possede avec has got")
+POSSESSIVES = word_set("son mon le un du d de juste seulement que bien deja qu leur l ses")
+BESIDE_AN_AGE = word_set("ans et")  # "j'ai 20 ans et un CAP"
+FAILED = word_set("rate loupe echoue")
+ONLY = word_set("juste seulement uniquement")  # "juste le brevet"
+WANTING = word_set("veut veux voudrait voudrais cherche faut manque passer avoir")
+DENIED = word_set("pas sans plus jamais ni aucun rate loupe echoue niveau avant apres")
+
+
+def read_diplomas(sentence: Sentence) -> None:
+    for position, token in enumerate(sentence.tokens):
+        if token.word in HELD and sentence.is_free(position, position):
+            _read_at(sentence, position)
+    if "preparation-examen" in sentence.values("aide") and not sentence.values("examen"):
+        _name_the_exam(sentence)
+
+
+def _name_the_exam(sentence: Sentence) -> None:
+    """ "a raté son CAP, comment le repasser ?", "en terminale pro, besoin de réviser pour l'examen"."""
+    for said in [one for one in sentence.found if one.value in ("echec-examen", "terminale")]:
+        for position in range(said.first, said.last + 1):
+            last = position + (sentence.word(position + 1) in BAC)
+            if sentence.word(position) in HELD and (code := _exam(sentence, position, last)):
+                sentence.add("examen", code, position, last)
+
+
+def _read_at(sentence: Sentence, position: int) -> None:
+    last = position + (sentence.after(position, 1) != [] and sentence.word(position + 1) in BAC)
+    for read in (_read_in_hand, _read_exam, _read_held):
+        if read(sentence, position, last):
+            return
+
+
+def _read_in_hand(sentence: Sentence, position: int, last: int) -> bool:
+    said = next((words for words in IN_HAND if sentence.after(last, len(words)) == words), None)
+    if said:
+        sentence.add("diplome", HELD[sentence.word(position)], position, last + len(said))
+    return said is not None
+
+
+def _read_exam(sentence: Sentence, position: int, last: int) -> bool:
+    before, alone = sentence.before(position, REACH), _on_one_s_own(sentence, last)
+    is_revision = bool(set(before) & PREPARING or (not before and _repeated_after(sentence, last)))
+    is_passing = bool(set(before) & PASSING and not set(before) & DENIED and before[-1:] != ["en"])
+    if not (is_revision or alone or is_passing):
+        return False
+    cues = PREPARING if is_revision else PASSING
+    first = _from(before, cues, position) if set(before) & cues else position
+    _prepare(sentence, first, position, last, is_revision=is_revision)
+    sentence.use(last, last + alone)
+    return True
+
+
+def _read_held(sentence: Sentence, position: int, last: int) -> bool:
+    before = sentence.before(position, REACH)
+    held_from = _holding(before, follows_an_age=sentence.word(position - 2) == "ans")
+    if held_from:
+        sentence.add("diplome", HELD[sentence.word(position)], position - held_from, last)
+    return held_from > 0
+
+
+def _from(before: list[str], cues: frozenset, position: int) -> int:
+    return position - len(before) + max(place for place, word in enumerate(before) if word in cues)
+
+
+def _repeated_after(sentence: Sentence, last: int) -> bool:
+    """ "brevet repasser" """
+    return bool(set(sentence.after(last, 2)) & PREPARING)
+
+
+def _on_one_s_own(sentence: Sentence, last: int) -> int:
+    """How many words "en candidat libre" takes."""
+    words = sentence.after(last, 3)
+    skipped = words[:1] == ["en"]
+    return skipped + 2 if words[skipped : skipped + 2] == ["candidat", "libre"] else 0
+
+
+def _prepare(sentence: Sentence, first: int, position: int, last: int, *, is_revision: bool) -> None:
+    code = _exam(sentence, position, last)
+    if code:
+        sentence.add("examen", code, first, last)
+    _read_failure(sentence, last)
+    if is_revision:
+        sentence.add("aide", "preparation-examen", first, last)
+    elif "non-scolarise" in sentence.values("scolarite"):
+        sentence.add("aide", "reprise-etudes", first, last)
+    sentence.use(first, last)
+
+
+def _read_failure(sentence: Sentence, last: int) -> None:
+    """ "repasser le CAP que j'ai raté" """
+    for place, word in enumerate(sentence.after(last, REACH), last + 1):
+        if word in FAILED:
+            sentence.add("situation", "echec-examen", place, place)
+
+
+def _exam(sentence: Sentence, position: int, last: int) -> str | None:
+    """ "le bac" alone may be any of the three."""
+    word = sentence.word(position)
+    return BAC[sentence.word(last)] if last > position else PREPARED.get(word)
+
+
+def _holding(before: list[str], *, follows_an_age: bool) -> int:
+    """How many words before the diploma say that it is held ("20 ans, un CAP"); 0 when none do."""
+    if set(before) & (DENIED | {"en"}):
+        return 0
+    if before == ["un"] and follows_an_age:
+        return 1
+    for count, word in enumerate(reversed(before), 1):
+        if word in HOLDING or (word in ONLY and not WANTING & set(before)):
+            return count
+        if word not in POSSESSIVES and word not in BESIDE_AN_AGE and not word.isdigit():
+            return 0
+    return 0

@@ -1,0 +1,65 @@
+"""Months since the visitor left school: "depuis six mois", "il y a un an", "6 months ago"."""
+
+from reading.numbers import fraction_at, number_at
+from reading.sentence import Sentence
+from reading.tokens import word_set
+
+UNITS = {"mois": 1, "month": 1, "months": 1, "an": 12, "ans": 12, "annee": 12, "annees": 12, "year": 12, "years": 12}
+STARTS = (
+    ("depuis",), ("voila",), ("since",), ("for",), ("ya",),
+    ("il", "y", "a"), ("y", "a"), ("ca", "fait"), ("cela", "fait"),
+)  # fmt: skip
+NEARBY = 6  # words between leaving school and the duration
+MOST_YEARS = 20
+STOPPED = word_set("arrete arreter")
+
+
+def read_durations(sentence: Sentence) -> None:
+    for position in range(len(sentence.tokens)):
+        if found := _duration_at(sentence, position):
+            _note(sentence, *found)
+
+
+def _duration_at(sentence: Sentence, position: int) -> tuple[int, int, int] | None:
+    """Months, first and last position of "depuis un an et demi"."""
+    number = (1, position) if _is_an_english_one(sentence, position) else number_at(sentence, position)
+    if not number or not sentence.after(number[1], 1) or sentence.word(number[1] + 1) not in UNITS:
+        return None
+    first, last = _start(sentence, position), number[1] + 1
+    if first == position and sentence.word(last + 1) != "ago":
+        return None
+    months = int((number[0] + fraction_at(sentence, position)) * UNITS[sentence.word(last)])
+    if sentence.after(last, 2) == ["et", "demi"]:
+        return months + 6, first, last + 2
+    return months, first, last + (sentence.word(last + 1) == "ago")
+
+
+def _is_an_english_one(sentence: Sentence, position: int) -> bool:
+    """ "a year ago" """
+    return sentence.word(position) in ("a", "an") and sentence.word(position + 2) == "ago"
+
+
+def _start(sentence: Sentence, position: int) -> int:
+    before = tuple(sentence.before(position, 3))
+    lengths = [len(start) for start in STARTS if before[-len(start) :] == start]
+    return position - max(lengths, default=0)
+
+
+def _note(sentence: Sentence, months: int, first: int, last: int) -> None:
+    if sentence.before(first, 1) and sentence.word(first - 1) in STOPPED and sentence.is_free(first - 1, first - 1):
+        sentence.add("scolarite", "non-scolarise", first - 1, first - 1)
+    if months <= 12 * MOST_YEARS and _follows_leaving(sentence, first, last):
+        sentence.add("arret", str(months), first, last)
+    else:
+        sentence.use(first, last)  # how long something else has lasted is nothing to search
+
+
+def _follows_leaving(sentence: Sentence, first: int, last: int) -> bool:
+    left = [one for one in sentence.found if one.value in ("non-scolarise", "decrochage") and one.parameter != "sans"]
+    return any(0 <= first - one.last <= NEARBY and _one_clause(sentence, one.last, first) for one in left) or any(
+        0 < one.first - last <= NEARBY and _one_clause(sentence, last, one.first) for one in left
+    )
+
+
+def _one_clause(sentence: Sentence, first: int, last: int) -> bool:
+    return not any(token.breaks for token in sentence.tokens[first + 1 : last + 1])

@@ -1,0 +1,85 @@
+"""From a sentence to parameters: each reader takes the words it knows; what contradicts itself is given back."""
+
+from dataclasses import dataclass
+
+from reading.ages import read_ages
+from reading.askers import settle_public
+from reading.contradictions import settle_contradictions
+from reading.diplomas import read_diplomas
+from reading.durations import read_durations
+from reading.levels import read_levels
+from reading.lexicon import Lexicon, plain_lexicon
+from reading.phrases import read_phrases, unglue
+from reading.places import read_places
+from reading.sentence import Found, Sentence
+from reading.tokens import tokenize
+
+LONGEST_SENTENCE = 120  # words; what follows stays full text
+
+
+@dataclass(frozen=True)
+class Understood:
+    """One thing read, with the visitor's own words that said it."""
+
+    parameter: str
+    value: str
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`rest` is left for full text, `unread` is that without names of programmes; `unclear_places`: words that may mean
+    several areas, with their keys."""
+
+    understood: tuple[Understood, ...]
+    rest: str
+    unclear_places: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unread: str = ""
+
+
+def read_sentence(text: str, lexicon: Lexicon | None = None) -> Reading:
+    """With the lexicon of the file where no other is given."""
+    lexicon = lexicon or plain_lexicon()
+    sentence = Sentence(text, unglue(tokenize(text)[:LONGEST_SENTENCE], lexicon))
+    read_phrases(sentence, lexicon)
+    unclear = read_places(sentence, lexicon)
+    for read in (read_levels, read_ages, read_diplomas, read_durations):
+        read(sentence)
+    settle_public(sentence)
+    settle_contradictions(sentence)
+    rest, unread = (_rest(sentence, lexicon, names) for names in (sentence.kept, set()))
+    return Reading(_understood(sentence), rest, tuple(unclear), unread)
+
+
+def _understood(sentence: Sentence) -> tuple[Understood, ...]:
+    """In the order of the text, each value once."""
+    once: dict[tuple[str, str], Found] = {}
+    for one in sorted(sentence.found, key=lambda found: (found.first, found.last)):
+        once.setdefault((one.parameter, one.value), one)
+    return tuple(_one(sentence, found) for found in once.values())
+
+
+def _one(sentence: Sentence, found: Found) -> Understood:
+    start, end = sentence.tokens[found.first].start, sentence.tokens[found.last].end
+    return Understood(found.parameter, found.value, sentence.text[start:end], start, end)
+
+
+def _rest(sentence: Sentence, lexicon: Lexicon, names: set[int]) -> str:
+    """The words left over that a search can use, with these names kept as they were written."""
+    pieces, last = [], None
+    for place, token in enumerate(sentence.tokens):
+        is_left = place not in sentence.used | sentence.kept and _is_worth_searching(token.word, lexicon)
+        if place in names or is_left:
+            joined = last == place - 1 and place in names and last in names
+            start = sentence.tokens[place - 1].end if joined else token.start
+            pieces.append(("" if joined or not pieces else " ") + sentence.text[start : token.end])
+            last = place
+    return "".join(pieces).strip()
+
+
+def _is_worth_searching(word: str, lexicon: Lexicon) -> bool:
+    if word in lexicon.stop_words or word in lexicon.small_words or not any(char.isalnum() for char in word):
+        return False
+    return len(word) > 1

@@ -1,0 +1,1 @@
+"""Finding: the catalogue in memory, its index, full text, answers."""

@@ -1,0 +1,209 @@
+"""The catalogue in memory, one per worker: it follows the database's versions and reads again only what changed."""
+
+import threading
+from array import array
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from django.db.models import QuerySet
+
+from eligibility import Offer
+from programs.bad_rows import state as bad_rows
+from programs.models import CatalogueChange, Program, Version
+from programs.versions import current_version
+from search.bitmaps import Sets
+from search.index.index import Index
+from search.name_order import NameOrder
+from search.positions import Positions
+from search.rows import card_details
+from search.rows.card_details import UNDATED, Span
+from search.rows.documents import documents
+from search.rows.offers import OfferReader
+from search.text.analysis import forget_words
+from search.text.index import TextIndex
+from sources.left_out import left_out
+from territories.area_queries import areas_by_key
+from territories.chunks import chunked
+from territories.distance import Position
+from territories.kinds import Kind
+from territories.scope import Scope
+
+CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values beside one another
+MOST_DEAD = 0.1  # share of dead positions from which everything is read again
+SILENT = Offer()
+WIDER = (Kind.EPCI, Kind.DEPARTEMENT, Kind.REGION)
+
+
+class Catalogue:
+    """The published programmes by position: a changed programme takes a new position and the old one dies."""
+
+    def __init__(self, version: Version):
+        self.version = version
+        self.left_out: frozenset[int] = frozenset()  # no page can draw them
+        self.index = Index()
+        self.texts = TextIndex()
+        self.names = NameOrder()
+        self.offers: list[Offer] = []
+        self.pks = array("q")
+        self.dates: list[Span] = []
+        self.run_by: list[tuple[str, ...]] = []
+        self.places: list[tuple[str, ...]] = []
+        self.position_of = Positions()
+        self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
+        self.counts_by_place: dict[Scope, object] = {}  # kept by count_by_place until anything changes
+        self._areas: dict[str, Scope] = {}
+        self._newest = Sets()
+        self._by_date: list[int] | None = None
+
+    def fill(self) -> None:
+        """Take in everything, in order of name."""
+        self.index.settle(self._add(self._in_order_of_name()))
+        for part in (self.index, self.texts, self._newest):
+            part.compact()
+        self.position_of.settle()
+
+    def _in_order_of_name(self) -> array:
+        rows = sorted(_names_of(Program.objects.published()), key=lambda row: NameOrder.key(row[1], row[0]))
+        for pk, name in rows:
+            self.names.append(name, pk)
+        return array("q", (pk for pk, _ in rows))
+
+    def refresh(self, pks: Collection[int]) -> None:
+        """Take in these programmes as they now are; those that are no longer published go."""
+        dead = [self.position_of.pop(pk) for pk in pks if pk in self.position_of]
+        published = Program.objects.published()
+        rows = [row for chunk in chunked(pks) for row in _names_of(published.filter(pk__in=chunk))]
+        for position, (pk, name) in enumerate(rows, len(self.pks)):
+            self.names.insert(position, name, pk)
+        self.index.settle(dead + self._add(array("q", (pk for pk, _ in rows))))
+        self._by_date = None
+        self.counts_by_place.clear()
+
+    def _add(self, pks: array) -> list[int]:
+        """Give these the next positions, and return those of which somebody took back what they were in between.
+
+        They are read in the order of their keys, in which neighbours lie together in the database. All texts first: the
+        memory that their words need meanwhile is then free for what stays.
+        """
+        first = len(self.pks)
+        self.pks.extend(pks)
+        for known, nothing in ((self.offers, SILENT), (self.dates, UNDATED), (self.run_by, ()), (self.places, ())):
+            known.extend([nothing] * len(pks))
+        for chunk in self._chunks(first):
+            self._add_texts(chunk)
+        forget_words()
+        reader, same = OfferReader(), {}
+        gone = []
+        for chunk in self._chunks(first):
+            self._add_beside(same, chunk)
+            gone += self._add_offers(reader, chunk)
+        return gone
+
+    def _chunks(self, first: int) -> Iterator[dict[int, int]]:
+        """The positions from the first on by primary key, in the order of these, some at a time."""
+        ordered = array("q", sorted(range(first, len(self.pks)), key=self.pks.__getitem__))
+        for start in range(0, len(ordered), CHUNK):
+            yield {self.pks[position]: position for position in ordered[start : start + CHUNK]}
+
+    def _add_texts(self, chunk: dict[int, int]) -> None:
+        for pk, document in documents(chunk).items():
+            self.texts.add_document(chunk[pk], document)
+
+    def _add_beside(self, same: dict[tuple, tuple], chunk: dict[int, int]) -> None:
+        """What is told beside the answers. Equal values are one object, kept in `same`."""
+        for known, read in (
+            (self.dates, card_details.dates),
+            (self.run_by, card_details.run_by),
+            (self.places, card_details.places),
+        ):
+            for pk, value in read(chunk).items():
+                known[chunk[pk]] = same.setdefault(value, value)
+        for position in chunk.values():
+            if self.dates[position] is not UNDATED:
+                self._newest.add(self.dates[position][1], position)
+        self.sites |= {chunk[pk]: sites for pk, sites in card_details.sites(chunk).items()}
+
+    def _add_offers(self, reader: OfferReader, chunk: dict[int, int]) -> Iterator[int]:
+        """Gives the positions of programmes that are gone."""
+        offers = reader.read(chunk)
+        for pk, position in chunk.items():
+            self.offers[position] = offers.get(pk, SILENT)
+            self.index.add(self.offers[position], position)
+            if pk in offers:
+                self.position_of[pk] = position
+            else:
+                yield position
+
+    def around(self, place: Scope) -> Iterator[Scope]:
+        """The intercommunality, the département and the region that hold a place, from near to far. France has 1,400 of
+        them: each is read once, when somebody asks inside it; when areas change, everything is read again."""
+        keys = [key for kind in WIDER for key in place.within if key.startswith(f"{kind}-") and key != place.key]
+        if unread := [key for key in keys if key not in self._areas]:
+            self._areas |= {key: area.scope() for key, area in areas_by_key(unread).items()}
+        yield from (self._areas[key] for key in keys if key in self._areas)
+
+    def by_date(self) -> list[int]:
+        """Those of each last day of information, the newest first."""
+        if self._by_date is None:
+            self._by_date = [self._newest.of(day) for day in sorted(self._newest, reverse=True)]
+        return self._by_date
+
+    @property
+    def is_mostly_dead(self) -> bool:
+        return len(self.pks) > CHUNK and len(self.position_of) < (1 - MOST_DEAD) * len(self.pks)
+
+
+def _names_of(programs: QuerySet) -> list[tuple[int, str]]:
+    return list(programs.order_by().values_list("pk", "name"))
+
+
+_lock = threading.RLock()
+_current: Catalogue | None = None
+
+
+@contextmanager
+def current_catalogue() -> Iterator[Catalogue]:
+    """The catalogue as the database holds it now; it does not change while it is held."""
+    global _current
+    version = current_version()
+    with _lock:
+        bad_rows.follow(version)
+        if _current is None or _current.version != version or _current.left_out != left_out(Program):
+            former, _current = _current, None  # a refresh that fails half-way must not be taken up again
+            _current = _followed(former, version)
+        yield _current
+
+
+def is_catalogue_read() -> bool:
+    """Whether this process holds a catalogue, were it an older one."""
+    return _current is not None
+
+
+def _followed(catalogue: Catalogue | None, version: Version) -> Catalogue:
+    changed = CatalogueChange.programs_since(catalogue.version, version) if catalogue else None
+    if catalogue is None or changed is None or catalogue.is_mostly_dead:
+        return read_catalogue(version)
+    changed |= catalogue.left_out ^ left_out(Program)
+    if changed:
+        catalogue.refresh(_with_descendants(changed))
+    catalogue.version, catalogue.left_out = version, left_out(Program)
+    return catalogue
+
+
+def read_catalogue(version: Version) -> Catalogue:
+    """Everything, from scratch."""
+    bad_rows.follow(version)
+    catalogue = Catalogue(version)
+    catalogue.left_out = left_out(Program)
+    catalogue.fill()
+    return catalogue
+
+
+def _with_descendants(pks: set[int]) -> set[int]:
+    """What inherits from a changed programme changes with it."""
+    found, ahead = set(pks), set(pks)
+    while ahead:
+        children = (Program.objects.filter(parent__in=chunk).values_list("pk", flat=True) for chunk in chunked(ahead))
+        ahead = set().union(*children) - found
+        found |= ahead
+    return found

@@ -1,0 +1,26 @@
+"""How many programmes each of many places has: the rule of the list, put to the index in one hold of the catalogue."""
+
+from collections.abc import Iterable
+
+from eligibility import Question
+from eligibility.criteria import NOWHERE
+from search.catalogue import current_catalogue
+from search.index.facet_counts import Counts
+from territories.scope import Scope
+
+
+def count_by_place(scopes: Iterable[Scope]) -> dict[str, Counts]:
+    """By key of the place, what the list asked that place alone would count."""
+    with current_catalogue() as catalogue:
+        index = catalogue.index
+        total = index.alive.bit_count()
+        kept = catalogue.counts_by_place
+        for scope in (asked := dict.fromkeys(scopes)):
+            if scope not in kept:
+                kept[scope] = Counts.of(index.answers(Question(place=scope)), total)
+        return {scope.key: kept[scope] for scope in asked}
+
+
+def count_placed_nowhere() -> int:
+    """Programmes to verify wherever one asks: no source tells their place, or only by examples or inference."""
+    return count_by_place([NOWHERE])[NOWHERE.key].check

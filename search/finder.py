@@ -1,0 +1,232 @@
+"""Ask the catalogue a question: counts, an order, a page of explained answers, and what another filter would give."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import islice
+
+from eligibility import Answer, Explainer, Offer, Question, Verdict
+from search.catalogue import Catalogue, current_catalogue
+from search.index.facet_counts import Counts, count_facets
+from search.index.fact_bitmaps import Bits
+from search.index.index import refine
+from search.index.ranking import by_closeness, by_situations
+from search.text.query import TextMatch, match_text
+from search.ways_out import WayOut, ways_out
+from territories.distance import Position, kilometres
+
+NOTHING_ASKED = Question()
+
+
+@dataclass(frozen=True)
+class Search:
+    """A question with the words, the kinds of answer and the order wanted.
+
+    `words_rank`: the words order the answers without leaving any out, unless they call an entry by its name;
+    a sentence whose meaning became filters is searched that way.
+    """
+
+    question: Question = NOTHING_ASKED
+    text: str = ""
+    words_rank: bool = False
+    only: Answer | None = None
+    with_refused: bool = False
+    sort: str = "pertinence"
+    origin: Position | None = None  # of the place asked, to measure distances from
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A programme, by its primary key, with its facts, its verdict and the dates of what is known of it.
+
+    `run_by`, `places`: names of the first organisations that make it happen and of the first areas that it covers.
+    `distance`: kilometres from the place asked to its nearest site; None where no source gives a site.
+    """
+
+    pk: int
+    offer: Offer
+    verdict: Verdict
+    dates: tuple[date | None, date | None]
+    run_by: tuple[str, ...]
+    places: tuple[str, ...]
+    distance: float | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """`listed`: how many the whole list holds. `near`: refused for one reason alone. `suggestion`: the text with its
+    unknown words replaced by near ones, empty when there is nothing to propose."""
+
+    counts: Counts
+    listed: int
+    page: tuple[Answered, ...]
+    near: tuple[Answered, ...] = ()
+    facets: dict[str, dict[str, Counts]] = field(default_factory=dict)
+    suggestion: str = ""
+    loosened: bool = False  # no entry holds all the words: those that hold some are shown
+    ways_out: tuple[WayOut, ...] = ()
+
+
+def find(
+    search: Search,
+    start: int = 0,
+    length: int = 20,
+    *,
+    near: int = 0,
+    with_facets: bool = True,
+) -> Found:
+    """`near`: how many near misses are wanted, and with them the ways out when little is certain."""
+    with current_catalogue() as catalogue:
+        results = Results(catalogue, search)
+        counts = results.counts
+        return Found(
+            counts=counts,
+            listed=results.listed,
+            page=tuple(results.page(start, length)),
+            near=tuple(results.near_misses(near)),
+            facets=count_facets(catalogue.index, search.question, results.scope) if with_facets else {},
+            suggestion=results.suggestion,
+            loosened=results.loosened,
+            ways_out=tuple(results.ways_out()) if near else (),
+        )
+
+
+def explain_one(pk: int, question: Question) -> Answered | None:
+    """The answer for one programme; None when it is not published."""
+    with current_catalogue() as catalogue:
+        position = catalogue.position_of.get(pk)
+        return None if position is None else answered(catalogue, position, Explainer(question))
+
+
+def explain_each(pks: Iterable[int], question: Question) -> dict[int, Answered]:
+    """The answers for several programmes; those that are not published are left out."""
+    with current_catalogue() as catalogue:
+        positions = {pk: catalogue.position_of[pk] for pk in pks if pk in catalogue.position_of}
+        explainer = Explainer(question)
+        return {pk: answered(catalogue, position, explainer) for pk, position in positions.items()}
+
+
+def answered(catalogue: Catalogue, position: int, explainer: Explainer, origin: Position | None = None) -> Answered:
+    offer = catalogue.offers[position]
+    return Answered(
+        pk=catalogue.pks[position],
+        offer=offer,
+        verdict=explainer.explain(offer),
+        dates=catalogue.dates[position],
+        run_by=catalogue.run_by[position],
+        places=catalogue.places[position],
+        distance=nearest(catalogue, position, origin),
+    )
+
+
+def nearest(catalogue: Catalogue, position: int, origin: Position | None) -> float | None:
+    sites = catalogue.sites.get(position)
+    return min(kilometres(origin, site) for site in sites) if sites and origin else None
+
+
+class Results:
+    """The answers to one search, as sets."""
+
+    def __init__(self, catalogue: Catalogue, search: Search):
+        self.catalogue = catalogue
+        self.search = search
+        self.match = match_text(catalogue.texts, search.text, catalogue.index.alive)
+        self.scope, self.loosened = _scope(self.match, search, catalogue.index.alive)
+        found = catalogue.index.answers(search.question)
+        self.bits = Bits(found.sure & self.scope, found.possible & self.scope)
+        self._explainer = Explainer(search.question)
+
+    @property
+    def counts(self) -> Counts:
+        return Counts.of(self.bits, self.scope.bit_count())
+
+    @property
+    def listed(self) -> int:
+        return self._wanted.bit_count() + sum(map(int.bit_count, self._refused))
+
+    def page(self, start: int, length: int) -> Iterator[Answered]:
+        yield from map(self._answered, islice(self._walk(self._tiers(), start), length))
+
+    def near_misses(self, most: int) -> Iterator[Answered]:
+        """Refused for one reason alone, of a kind that may change or be talked about."""
+        if not most or not self.search.question:
+            return
+        once = self.catalogue.index.refused_once(self.search.question) & self.scope
+        tiers = refine([once], self.match.tiers if self.match else ())
+        found = map(self._answered, islice(self._walk(tiers, 0), 20 * most))
+        yield from islice((one for one in found if one.verdict.is_near_miss), most)
+
+    def ways_out(self) -> list[WayOut]:
+        question, index = self.search.question, self.catalogue.index
+        wider = self.catalogue.around(question.place) if question.place else ()
+        return ways_out(index, question, self.scope, self.counts.yes, wider)
+
+    def _answered(self, position: int) -> Answered:
+        return answered(self.catalogue, position, self._explainer, self.search.origin)
+
+    @property
+    def suggestion(self) -> str:
+        if self.match is None or not any(self.match.unknown.values()):
+            return ""
+        text = self.search.text
+        for raw, known in self.match.unknown.items():
+            text = re.sub(rf"\b{re.escape(raw)}\b", known or raw, text)
+        return text
+
+    def _walk(self, tiers: Iterable[int], start: int) -> Iterator[int]:
+        """Positions in order, from the start-th on, without listing those of the tiers before it."""
+        for tier in tiers:
+            if start and start >= (size := tier.bit_count()):
+                start -= size
+                continue
+            yield from self._in_order(tier, start)
+            start = 0
+
+    def _in_order(self, tier: int, start: int) -> Iterator[int]:
+        """Equals by distance where that is asked, those without a site last; else by name."""
+        walk = self.catalogue.names.walk
+        if self.search.sort != "distance" or self.search.origin is None:
+            return walk(tier, start)
+        distances = ((nearest(self.catalogue, position, self.search.origin), position) for position in walk(tier))
+        ordered = sorted(distances, key=lambda pair: (pair[0] is None, pair[0] or 0.0))
+        return (position for _, position in islice(ordered, start, None))
+
+    @cached_property
+    def _wanted(self) -> int:
+        """Who is listed, but for those refused."""
+        return {None: self.bits.possible, Answer.YES: self.bits.sure, Answer.CHECK: self.bits.check}[self.search.only]
+
+    @cached_property
+    def _refused(self) -> list[int]:
+        if not self.search.with_refused:
+            return []
+        return [tier & self.scope for tier in self.catalogue.index.refused_for(self.search.question).values()]
+
+    def _tiers(self) -> Iterator[int]:
+        """Disjoint sets, best first, told apart only as far as somebody looks: a first page needs a few of thirty."""
+        yield from filter(None, (tier & self._wanted for tier in self._ordered()))
+        yield from self._refused
+
+    def _ordered(self) -> Iterable[int]:
+        question, index = self.search.question, self.catalogue.index
+        if self.search.sort in ("nom", "distance"):
+            return [self.bits.sure, self.bits.check]
+        if self.search.sort == "date":
+            return refine([self.bits.sure, self.bits.check], self.catalogue.by_date())
+        tiers: Iterable[int] = (tier & self.scope for tier in index.by_certainty(question))
+        if self.match:
+            tiers = refine(tiers, self.match.tiers)
+        if question.place:
+            tiers = refine(tiers, by_closeness(index, question.place))
+        return refine(tiers, by_situations(index, question.situations))
+
+
+def _scope(match: TextMatch | None, search: Search, everything: int) -> tuple[int, bool]:
+    """Which programmes the words leave in play, and whether they had to be taken loosely."""
+    if match is None:
+        return everything, False
+    if search.words_rank:
+        return match.called or everything, False
+    return (match.all_words, False) if match.all_words else (match.any_word, True)

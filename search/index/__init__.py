@@ -1,0 +1,1 @@
+"""Answers for the whole catalogue at once, as bitmaps."""

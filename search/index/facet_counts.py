@@ -1,0 +1,96 @@
+"""Beside every value of every filter: how many programmes choosing it would give, by the same rules."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from eligibility import Question
+from eligibility.criteria import ABOUT_PERSON, ABOUT_PROGRAM, BY_NAME, OF_THE_PERSON, WIDENING, Criterion, tested
+from eligibility.parameters import FLAGS, value_with
+from search.index.fact_bitmaps import Bits, Plane, united
+from search.index.index import Index
+from vocabulary.schemes import SCHEMES
+
+
+class Counts(NamedTuple):
+    yes: int
+    check: int
+    no: int = 0
+
+    @classmethod
+    def of(cls, bits: Bits, total: int) -> "Counts":
+        """Of sets that lie within a scope of `total` programmes."""
+        return cls.of_numbers(bits.sure.bit_count(), bits.possible.bit_count(), total)
+
+    @classmethod
+    def of_numbers(cls, sure: int, possible: int, total: int) -> "Counts":
+        return cls(sure, possible - sure, total - possible)
+
+
+FACET_VALUES = {
+    name: list(SCHEMES[name].terms)
+    for name in ("public", "niveau", "scolarite", "diplome", "situation", "aide", "examen", "acces")
+} | {name: ["1"] for name in FLAGS}
+
+
+# The situations stated also tell whether an alternative that is open only to some is open to the visitor.
+VARYING = {name: (BY_NAME[name],) for name in FACET_VALUES} | {"situation": (BY_NAME["situation"], WIDENING)}
+
+
+def count_facets(index: Index, question: Question, scope: int) -> dict[str, dict[str, Counts]]:
+    """`scope`: the programmes that the words searched leave in play."""
+    facets = Facets(index, question, scope)
+    return {name: facets.count(name, values) for name, values in FACET_VALUES.items()}
+
+
+class Facets:
+    """The answers to questions that differ from one in a single criterion: all that they share is worked out once."""
+
+    def __init__(self, index: Index, question: Question, scope: int):
+        self.index, self.question, self.total = index, question, scope.bit_count()
+        self._asked = {criterion for criterion, _ in tested((*ABOUT_PERSON, *ABOUT_PROGRAM), question)}
+        self._scope = Bits(scope, scope)
+        self._persons = index.by_alternative(question)
+        self._program = index.of_program(question) & self._scope
+        self._found = [bits & self._program for bits in self._persons]
+        self._possible, self._number = 0, 0  # the members counted last
+
+    def count(self, name: str, values: Iterable[str]) -> dict[str, Counts]:
+        varying = VARYING[name]
+        within = self._of_person(varying) if varying[0] in OF_THE_PERSON else self._of_program(varying)
+        asked = {value: value_with(self.question, name, value) for value in values}
+        return {value: self._counted(_answer(within, varying, one)) for value, one in asked.items()}
+
+    def _counted(self, bits: Bits) -> Counts:
+        """Many values exclude nobody, one after the other: the same members are counted once."""
+        if bits.possible != self._possible:
+            self._possible, self._number = bits.possible, bits.possible.bit_count()
+        return Counts.of_numbers(bits.sure.bit_count(), self._number, self.total)
+
+    def _of_person(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
+        """Each plane of which the other criteria leave something, with that."""
+        found = self._found
+        if not self._asked.isdisjoint(varying):
+            others = self.index.by_alternative(self.question, _without(ABOUT_PERSON, varying))
+            found = [bits & self._program for bits in others]
+        return [(plane, bits) for plane, bits in zip(self.index.alternatives, found, strict=True) if bits.possible]
+
+    def _of_program(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
+        found = united(self._found)
+        if not self._asked.isdisjoint(varying):
+            others = self.index.of_program(self.question, _without(ABOUT_PROGRAM, varying)) & self._scope
+            found = united(self._persons) & others
+        return [(self.index.shared, found)]
+
+
+def _answer(within: Iterable[tuple[Plane, Bits]], varying: Sequence[Criterion], asked: object) -> Bits:
+    """To the question where the criteria that vary are asked this value."""
+    answers = []
+    for plane, bits in within:
+        for criterion in varying:
+            bits &= plane.match(criterion, asked)
+        answers.append(bits)
+    return united(answers)
+
+
+def _without(criteria: Sequence[Criterion], varying: Sequence[Criterion]) -> list[Criterion]:
+    return [one for one in criteria if one not in varying]

@@ -1,0 +1,216 @@
+"""The rules, asked once per distinct fact and kept as bitmaps: one bit per programme.
+
+Nothing here decides: every bit comes from the rules, and a property test holds the two together.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import reduce
+from operator import and_, or_
+from typing import Any, NamedTuple
+
+from eligibility.answers import Answer
+from eligibility.criteria import Criterion
+from search.bitmaps import Sets, pack
+
+# In each group, of sure members of answers to values that are not known beforehand. At 100,000 programmes these are 160
+# answers: two situations beside one another give 120 questions on the conditions of an accepted public.
+REMEMBERED_BYTES = 2 * 1024 * 1024
+
+
+# Every question about a place unites the sets of its département and region: as lists they take ten times as long.
+OFTEN_UNITED = 256  # see bitmaps.SPARSE
+# There are a few classes of places, and every question about a place takes them all.
+ALWAYS_TAKEN = 1 << 32
+
+
+class Bits(NamedTuple):
+    """Two sets of programmes: those surely fitting, and those not excluded (which hold the sure ones)."""
+
+    sure: int
+    possible: int
+
+    def __and__(self, other: "Bits") -> "Bits":
+        return Bits(self.sure & other.sure, self.possible & other.possible)
+
+    def __or__(self, other: "Bits") -> "Bits":
+        return Bits(self.sure | other.sure, self.possible | other.possible)
+
+    @property
+    def check(self) -> int:
+        return self.possible ^ self.sure
+
+    def with_one(self, position: int, answer: Answer) -> "Bits":
+        bit = 1 << position
+        return Bits(
+            self.sure | bit if answer is Answer.YES else self.sure,
+            self.possible | bit if answer is not Answer.NO else self.possible,
+        )
+
+
+def united(alternatives: Sequence[Bits]) -> Bits:
+    """What the best of a programme's alternatives answers."""
+    return reduce(or_, alternatives) if alternatives else Bits(0, 0)
+
+
+class Groups:
+    """The members of a plane by equal facts, for one criterion (or one part of one), and what was asked of them."""
+
+    def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
+        self.criterion, self.read = criterion, read
+        self.by_facts = Sets()
+        self._answers: OrderedDict[Hashable, Bits] = OrderedDict()
+        self._traits: dict[Hashable, int] = {}
+        self._possible = 0  # of the latest answer
+
+    def add(self, facts: Hashable, position: int) -> None:
+        self.by_facts.add(facts, position)
+        self._traits.clear()
+        self._extend_answers(facts, position)
+
+    def _extend_answers(self, facts: Hashable, position: int) -> None:
+        for asked, bits in self._answers.items():
+            self._answers[asked] = bits.with_one(position, self.criterion.judge(facts, asked).answer)
+
+    def compact(self) -> None:
+        self.by_facts.compact()
+
+    def match(self, asked: Hashable) -> Bits:
+        bits = self._answers.get(asked)
+        if bits is None:
+            bits = self._answers[asked] = self._one_object_if_equal(self.judge(asked))
+            self._forget_the_oldest(bits)
+        else:
+            self._answers.move_to_end(asked)
+        return bits
+
+    def _one_object_if_equal(self, bits: Bits) -> Bits:
+        """A criterion that only asks for a check never excludes: all its answers have the same possible members."""
+        if bits.possible != self._possible:
+            self._possible = bits.possible
+        return Bits(bits.sure, self._possible)
+
+    def _forget_the_oldest(self, latest: Bits) -> None:
+        """Values known beforehand are few: all their answers are kept."""
+        if not self.criterion.values:
+            most = REMEMBERED_BYTES // (latest.possible.bit_length() // 8 + 128)
+            while len(self._answers) > max(1, most):
+                self._answers.popitem(last=False)
+
+    def judge(self, asked: Hashable) -> Bits:
+        found: dict[Answer, list[Hashable]] = {Answer.NO: [], Answer.CHECK: [], Answer.YES: []}
+        for facts in self.by_facts:
+            found[self.criterion.judge(facts, asked).answer].append(facts)
+        sure = self.by_facts.union(found[Answer.YES])
+        return Bits(sure, sure | self.by_facts.union(found[Answer.CHECK]))
+
+    def having(self, trait: Callable[[Any, Hashable], bool], of: Hashable) -> int:
+        """The members whose facts have a trait."""
+        key = trait, of
+        if key not in self._traits:
+            self._traits[key] = self.by_facts.union(facts for facts in self.by_facts if trait(facts, of))
+        return self._traits[key]
+
+
+class RelatedGroups(Groups):
+    """For a criterion with tens of thousands of distinct facts (places): they are kept by class and by relation."""
+
+    def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
+        super().__init__(criterion, read)
+        self._by_relation, self._classes = Sets(sparse=OFTEN_UNITED), Sets(sparse=ALWAYS_TAKEN)
+
+    def add(self, facts: Hashable, position: int) -> None:
+        kinship = self.criterion.kinship
+        self._by_relation.add_each(set(kinship.keys_of(facts)), position)
+        self._classes.add(kinship.class_of(facts), position)
+        self._extend_answers(facts, position)
+
+    def compact(self) -> None:
+        self._classes.compact()
+        self._by_relation.compact()
+
+    def related(self, keys: Iterable[Hashable]) -> int:
+        return self._by_relation.union(keys)
+
+    def judge(self, asked: Hashable) -> Bits:
+        kinship, judged = self.criterion.kinship, Bits(0, 0)
+        left = {group: self._classes.of(group) for group in self._classes}
+        for relation in kinship.relations:
+            related = self.related(relation.keys(asked))
+            for group, members in left.items():
+                if held := members & related:
+                    judged |= self._answer(relation.example(group, asked), asked, held)
+                    left[group] = members ^ held
+        for group, members in left.items():
+            if members:
+                judged |= self._answer(kinship.stranger(group, asked), asked, members)
+        return judged
+
+    def _answer(self, facts: Hashable, asked: Hashable, members: int) -> Bits:
+        answer = self.criterion.judge(facts, asked).answer
+        return Bits(members if answer is Answer.YES else 0, members if answer is not Answer.NO else 0)
+
+
+class Plane:
+    """One subject per programme: its k-th accepted public, or the programme itself."""
+
+    def __init__(self, criteria: tuple[Criterion, ...]):
+        self._added: list[int] = []
+        self._groups = {one.name: _groups_of(one) for one in criteria}
+        self._criteria = criteria
+        self.members = 0
+
+    def add(self, position: int, subject: Any) -> None:
+        self._added.append(position)
+        for groups in self._groups.values():
+            for one in groups:
+                one.add(one.read(subject), position)
+
+    def settle(self) -> None:
+        """To be called after additions, before anything is asked."""
+        if self._added:
+            self.members |= pack(self._added, max(self._added) + 1)
+            self._added = []
+
+    def compact(self) -> None:
+        """To be called after many additions: less memory, quicker answers."""
+        for groups in self._groups.values():
+            for one in groups:
+                one.compact()
+
+    def match(self, criterion: Criterion, asked: Hashable) -> Bits:
+        groups = self._groups[criterion.name]
+        if not criterion.parts:
+            return groups[0].match(asked)
+        return reduce(
+            and_, (_joined(one, asked, part.takes_best) for one, part in zip(groups, criterion.parts, strict=True))
+        )
+
+    def group(self, criterion: Criterion, part: int = 0) -> Groups:
+        return self._groups[criterion.name][part]
+
+    def warm(self) -> None:
+        """Ask whatever is known beforehand that visitors ask."""
+        for criterion in self._criteria:
+            for asked in criterion.values:
+                self.match(criterion, asked)
+
+
+def _groups_of(criterion: Criterion) -> list[Groups]:
+    if criterion.parts:
+        return [Groups(criterion, _after(part.read, criterion.read)) for part in criterion.parts]
+    read = _after(criterion.deciding, criterion.read) if criterion.deciding else criterion.read
+    return [(RelatedGroups if criterion.kinship else Groups)(criterion, read)]
+
+
+def _after(second: Callable, first: Callable) -> Callable:
+    return lambda subject: second(first(subject))
+
+
+def _joined(groups: Groups, codes: frozenset[str], takes_best: bool) -> Bits:
+    if len(codes) == 1:
+        return groups.match(codes)
+    first, *others = (groups.match(frozenset({code})) for code in codes)
+    for bits in others:
+        first = first | bits if takes_best else first & bits
+    return first

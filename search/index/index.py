@@ -1,0 +1,226 @@
+"""Answers for a whole catalogue: who fits, in which order, and what refuses the others.
+
+A programme that changes takes a new position and its old one dies, so nothing stored is ever searched and corrected.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
+
+from eligibility.criteria import ABOUT_PERSON, ABOUT_PROGRAM, BY_NAME, Criterion, tested
+from eligibility.facts import Fact, Offer, unmet
+from eligibility.question import Question
+from search.bitmaps import without
+from search.index.fact_bitmaps import Bits, Plane, united
+from vocabulary.schemes import SCHEMES
+
+SITUATION, REQUIRED = BY_NAME["situation"], BY_NAME["sans"]
+SITUATIONS = frozenset(SCHEMES["situation"].terms)
+
+
+class Index:
+    """Answers for a whole catalogue, by position."""
+
+    def __init__(self, offers: Iterable[Offer] = ()):
+        self.size = 0
+        self.alive = 0
+        self._settled = 0
+        self.shared = Plane(ABOUT_PROGRAM)
+        self.alternatives: list[Plane] = []
+        for offer in offers:
+            self.add(offer)
+        self.settle()
+
+    def add(self, offer: Offer, position: int | None = None) -> int:
+        """The position given to the offer, the next one unless it is told; settle() must follow, with no position left
+        out, before anything is asked."""
+        position = self.size if position is None else position
+        self.size = max(self.size, position + 1)
+        self.shared.add(position, offer)
+        while len(self.alternatives) < len(offer.alternatives):
+            self.alternatives.append(Plane(ABOUT_PERSON))
+        for plane, alternative in zip(self.alternatives, offer.alternatives, strict=False):
+            plane.add(position, alternative)
+        return position
+
+    def settle(self, dead: Iterable[int] = ()) -> None:
+        """Make the additions count and the dead positions not."""
+        self.alive |= (1 << self.size) - (1 << self._settled)
+        self._settled = self.size
+        for position in dead:
+            self.alive &= ~(1 << position)
+        for plane in (self.shared, *self.alternatives):
+            plane.settle()
+
+    def compact(self) -> None:
+        """To be called after many additions."""
+        for plane in (self.shared, *self.alternatives):
+            plane.compact()
+
+    def warm(self) -> None:
+        """Ask whatever is known beforehand that visitors ask, so that no visitor waits for it."""
+        for plane in (self.shared, *self.alternatives):
+            plane.warm()
+
+    def answers(self, question: Question) -> Bits:
+        """Who fits, by the best of each programme's alternatives."""
+        return united(self.by_alternative(question)) & self.of_program(question)
+
+    def surely(self, question: Question) -> int:
+        """Who surely fits: `answers` without who may."""
+        asked = tested(ABOUT_PERSON, question)
+        persons = reduce(or_, (_sure(plane, asked, plane.members) for plane in self.alternatives), 0)
+        return persons & _sure(self.shared, tested(ABOUT_PROGRAM, question), self.alive)
+
+    def by_alternative(self, question: Question, criteria: Sequence[Criterion] = ABOUT_PERSON) -> list[Bits]:
+        """For each plane, who fits what is asked of the person."""
+        asked = tested(criteria, question)
+        return [self._meet(plane, asked, plane.members) for plane in self.alternatives]
+
+    def of_program(self, question: Question, criteria: Sequence[Criterion] = ABOUT_PROGRAM) -> Bits:
+        return self._meet(self.shared, tested(criteria, question), self.alive)
+
+    @staticmethod
+    def _meet(plane: Plane, asked: list[tuple[Criterion, Hashable]], start: int) -> Bits:
+        bits = Bits(start, start)
+        for criterion, value in asked:
+            bits &= plane.match(criterion, value)
+        return bits
+
+    def by_certainty(self, question: Question) -> Iterator[int]:
+        """Disjoint sets, best first: yes, yes on a condition, then what is to be checked, in the same two groups
+        and by how many things there are to check."""
+        counted = [self._by_checks(plane, question) for plane in self.alternatives]
+        free = [self._unconditional(plane, question) for plane in self.alternatives]
+        rounds = max((len(by_checks) for by_checks in counted), default=1)
+        order = [(0, True), (0, False)]
+        order += [(checks, unconditional) for unconditional in (True, False) for checks in range(1, rounds)]
+        return _disjoint(_tier(counted, free, checks, unconditional) for checks, unconditional in order)
+
+    def _by_checks(self, plane: Plane, question: Question) -> list[int]:
+        """Members that are not excluded, by the number of criteria left to check."""
+        exact = [plane.members & self.alive]
+        for criterion, asked in tested(ABOUT_PERSON, question):
+            exact = _count(exact, plane.match(criterion, asked))
+        for criterion, asked in tested(ABOUT_PROGRAM, question):
+            exact = _count(exact, self.shared.match(criterion, asked))
+        return exact
+
+    def _unconditional(self, plane: Plane, question: Question) -> int:
+        """Members that require nothing but what the visitor stated."""
+        conditional, required = 0, plane.group(REQUIRED)
+        for code in SITUATIONS - question.situations:
+            conditional |= required.having(_requires, code)
+        return without(plane.members, conditional)
+
+    def addressing(self, situations: Iterable[str]) -> list[int]:
+        """By how many of these situations one alternative requires or addresses, most first."""
+        by_number: dict[int, int] = {}
+        for plane in self.alternatives:
+            exact, facts = [plane.members], plane.group(SITUATION)
+            for code in situations:
+                exact = _shift(exact, without(plane.members, facts.having(_names, code)))
+            for number, members in enumerate(exact):
+                by_number[number] = by_number.get(number, 0) | members
+        return [by_number[number] for number in sorted(by_number, reverse=True)]
+
+    def refused_for(self, question: Question) -> dict[int, int]:
+        """The refused programmes by the fewest criteria that refuse them in one alternative."""
+        fewest: dict[int, int] = {}
+        for plane in self.alternatives:
+            for refusals, members in enumerate(self._by_refusals(plane, question)):
+                fewest[refusals] = fewest.get(refusals, 0) | members
+        seen = 0
+        for refusals in sorted(fewest):
+            fewest[refusals] = without(fewest[refusals], seen)
+            seen |= fewest[refusals]
+        return {refusals: members for refusals, members in sorted(fewest.items()) if refusals and members}
+
+    def refused_once(self, question: Question) -> int:
+        """The refused programmes that a single criterion refuses in one alternative."""
+        never, once = 0, 0
+        for plane in self.alternatives:
+            fitting, refused = plane.members & self.alive, 0
+            for kept in self._not_excluded(plane, question):
+                refused = refused & kept | without(fitting, kept)
+                fitting &= kept
+            never, once = never | fitting, once | refused
+        return without(once, never)
+
+    def _by_refusals(self, plane: Plane, question: Question) -> list[int]:
+        exact = [plane.members & self.alive]
+        for kept in self._not_excluded(plane, question):
+            exact = _shift(exact, kept)
+        return exact
+
+    def _not_excluded(self, plane: Plane, question: Question) -> list[int]:
+        """By each criterion that is put to the test, the members that it does not exclude."""
+        pairs = [plane.match(*pair) for pair in tested(ABOUT_PERSON, question)]
+        pairs += [self.shared.match(*pair) for pair in tested(ABOUT_PROGRAM, question)]
+        return [bits.possible for bits in pairs]
+
+
+def _sure(plane: Plane, asked: list[tuple[Criterion, Hashable]], members: int) -> int:
+    for criterion, value in asked:
+        members &= plane.match(criterion, value).sure
+    return members
+
+
+def _requires(required: Fact[frozenset[str]] | None, code: str) -> bool:
+    return bool(unmet(required, SITUATIONS - {code}))
+
+
+def _names(facts: tuple, code: str) -> bool:
+    """Whether a situation is required or addressed."""
+    return any(fact and code in fact.value for fact in facts[:2])
+
+
+def refine(tiers: Iterable[int], grades: Sequence[int]) -> Iterator[int]:
+    """Split each tier by the sets of `grades`, best first; what is in none of them comes last."""
+    return (part for tier in tiers for part in _split(tier, grades) if part)
+
+
+def _count(exact: list[int], bits: Bits) -> list[int]:
+    """One more criterion: those it leaves to be checked move one place up, those it excludes fall out."""
+    kept = [members & bits.sure for members in exact] + [0]
+    moved = [0] + [members & bits.check for members in exact]
+    return _trimmed([left | right for left, right in zip(kept, moved, strict=True)])
+
+
+def _shift(exact: list[int], kept: int) -> list[int]:
+    """One more criterion: those outside `kept` move one place up."""
+    stay = [members & kept for members in exact] + [0]
+    move = [0] + [without(members, kept) for members in exact]
+    return _trimmed([left | right for left, right in zip(stay, move, strict=True)])
+
+
+def _trimmed(sets: list[int]) -> list[int]:
+    while len(sets) > 1 and not sets[-1]:
+        sets.pop()
+    return sets
+
+
+def _tier(counted: list[list[int]], free: list[int], checks: int, unconditional: bool) -> int:
+    tier = 0
+    for by_checks, members in zip(counted, free, strict=True):
+        if checks < len(by_checks):
+            tier |= by_checks[checks] & members if unconditional else without(by_checks[checks], members)
+    return tier
+
+
+def _disjoint(tiers: Iterable[int]) -> Iterator[int]:
+    seen = 0
+    for tier in tiers:
+        if kept := without(tier, seen):
+            yield kept
+        seen |= tier
+
+
+def _split(tier: int, grades: Sequence[int]) -> Iterator[int]:
+    for grade in grades:
+        if not tier:
+            return
+        held = tier & grade
+        yield held
+        tier ^= held
+    yield tier

@@ -1,0 +1,50 @@
+"""No dead end: what else to ask when little is certain, each way with what it would give."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+
+from eligibility import Question
+from eligibility.parameters import NAME_OF_FIELD
+from search.index.index import Index
+from territories.scope import Scope
+
+FEW = 3  # certain answers from which no way out is needed
+EMPTY = Question()
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """Take `parameter` away, or ask in a wider `place`; `gain`: certain answers more."""
+
+    parameter: str
+    place: Scope | None
+    gain: int
+
+
+def ways_out(index: Index, question: Question, scope: int, certain: int, wider: Iterable[Scope]) -> list[WayOut]:
+    """The ways that give more than these `certain` answers, most first; none when there are enough already.
+
+    `wider`: areas around the place asked, to widen the search to.
+    """
+    if certain >= FEW:
+        return []
+    ways = [
+        WayOut(parameter, place, (index.surely(other) & scope).bit_count() - certain)
+        for parameter, place, other in _others(question, wider)
+    ]
+    return sorted((way for way in ways if way.gain > 0), key=lambda way: (-way.gain, way.parameter))
+
+
+def _others(question: Question, wider: Iterable[Scope]) -> Iterator[tuple[str, Scope | None, Question]]:
+    for place in wider:
+        yield "lieu", place, replace(question, place=place)
+    for field in fields(question):
+        if getattr(question, field.name) != getattr(EMPTY, field.name) and field.name != "public":
+            yield NAME_OF_FIELD[field.name], None, replace(question, **{field.name: getattr(EMPTY, field.name)})
+
+
+def who_can_orient(question: Question) -> Question:
+    """Asked of the same person in the same place: who gives information and guidance."""
+    return Question(
+        public=question.public, age=question.age, place=question.place, aids=frozenset({"information-orientation"})
+    )

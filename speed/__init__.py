@@ -1,0 +1,1 @@
+"""Work that Django would do again for each request, done once."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SpeedConfig(AppConfig):
+    name = "speed"
+    verbose_name = "Rapidité"

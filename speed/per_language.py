@@ -1,0 +1,25 @@
+"""Words that a page says many times, put together once per language."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar
+
+from speed.active_language import active_language
+
+P = ParamSpec("P")
+T = TypeVar("T")
+MOST = 1024  # of each function: about 100 kB of short texts
+
+
+def once_per_language(say: Callable[P, T]) -> Callable[P, T]:
+    """For a function that depends on its (hashable) arguments and the active language alone."""
+
+    @lru_cache(maxsize=MOST)
+    def remembered(language: str | None, *args):
+        return say(*args)
+
+    @wraps(say)
+    def said(*args):
+        return remembered(active_language(), *args)
+
+    return said

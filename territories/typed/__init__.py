@@ -1,0 +1,1 @@
+"""From a place as somebody types it to official areas."""

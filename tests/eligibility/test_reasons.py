@@ -1,0 +1,154 @@
+"""A reason is data until it is shown; then it is a whole sentence in the language of the page."""
+
+import re
+from datetime import date
+from itertools import product
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+from hypothesis import given
+
+from eligibility import Answer, Basis, Fact, Finding, Places, Range, Standing, explain, judge
+from eligibility.criteria import BY_NAME
+from eligibility.reasons import DOUBTED_SENTENCES, SENTENCES
+from tests.search.examples import inferred, inherited, offer, stated
+from tests.search.strategies import SCOPES, offers, questions
+
+LANGUAGES = [code for code, _ in settings.LANGUAGES]
+AREA = {scope.key: scope for scope in SCOPES}
+WRAPS = (stated, inferred, inherited)
+
+
+def facts(*values) -> list[Fact | None]:
+    return [None, *(wrap(value) for wrap, value in product(WRAPS, values))]
+
+
+def places(*keys: str, partial: bool = False, are_sites: bool = False) -> Places:
+    return Places(frozenset(AREA[key] for key in keys), partial, are_sites)
+
+
+YES_OR_NO = facts(True, False)
+AGES = facts(Range(16, 25), Range(15, None, True), Range(None, 1), Range(18, None))
+LEVELS = facts(Range(6, 9), Range(10, 10), Range(None, 3), Range(11, None))
+PHOBIA, RURAL = frozenset({"phobie"}), frozenset({"rural"})
+# For each criterion: the facts that it can meet, and what can be asked of it.
+GRID = {
+    "public": (facts("jeune", "parent"), ["jeune"]),
+    "age": (product(AGES, LEVELS), [1, 14, 15, 20, 26, 40]),
+    "niveau": (product(LEVELS, AGES), [0, 7, 10, 13]),
+    "scolarite": (product(YES_OR_NO, YES_OR_NO), [True, False]),
+    "diplome": (facts(0, 2, 4), [0, 3]),
+    "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None)), YES_OR_NO), [1, 24]),
+    "situation": (product(facts(PHOBIA), facts(PHOBIA), facts(PHOBIA)), [PHOBIA, RURAL]),
+    "sans": (facts(PHOBIA), [PHOBIA, RURAL]),
+    "condition": (product([frozenset(), PHOBIA], AGES), [frozenset(), PHOBIA]),
+    "aide": (facts(frozenset({"accompagnement-scolaire"}), frozenset({"repit"})),
+             [frozenset({"repit"}), frozenset({"aide-devoirs"})]),
+    "examen": (facts(frozenset({"cap"}), frozenset({"bac-general"})), [frozenset({"cap"})]),
+    "acces": (facts(frozenset({"direct"}), frozenset({"commission"})), ["direct"]),
+    "gratuit": (YES_OR_NO, [True]),
+    "remunere": (YES_OR_NO, [True]),
+    "internat": (YES_OR_NO, [True]),
+    "distance": (YES_OR_NO, [True]),
+    "lieu": (facts(places("commune-11"), places("commune-31"), places("commune-31", partial=True),
+                   places("commune-21", are_sites=True), places("commune-21"),
+                   places("commune-11", "commune-12", "arrondissement-111", "departement-1", "region-1")),
+             [AREA["commune-11"], AREA["commune-12"]]),
+    "etat": ([Standing("current", closed=date(2026, 6, 3)),
+              *(Standing(state, is_event, held) for state, is_event, held in
+                product(["current", "past", "mentioned"], [True, False], [None, date(2023, 3, 29)]))], [True]),
+}  # fmt: skip
+
+
+def every_finding() -> list[Finding]:
+    return [
+        BY_NAME[name].judge(read, asked)
+        for name, (all_facts, all_asked) in GRID.items()
+        for read, asked in product(list(all_facts), all_asked)
+    ]
+
+
+FOUND = every_finding()
+
+
+def test_every_criterion_is_tried():
+    assert set(GRID) == set(BY_NAME)
+
+
+def test_the_rules_use_every_sentence_and_no_other():
+    assert {finding.reason for finding in FOUND} == set(SENTENCES)
+    doubted = {finding.reason for finding in FOUND if finding.doubted and finding.answer is Answer.NO}
+    assert doubted == set(DOUBTED_SENTENCES) | {"far_from_likely_places"}  # which ends with its doubt
+
+
+def faults(sentence: str) -> list[str]:
+    found = [mark for mark in ("%(", "%s", "None", "  ", "{", "<", "Range", "frozenset") if mark in sentence]
+    if not sentence.endswith(".") or sentence.endswith(".."):
+        found.append("end")
+    if not (sentence[0].isupper() or sentence[0] in "«“„\u2068" or "\u0600" <= sentence[0] <= "\u06ff"):
+        found.append("beginning")
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_is_a_whole_sentence_in_every_language(language):
+    with translation.override(language):
+        said = {finding.because for finding in FOUND}
+    assert [(sentence, faults(sentence)) for sentence in said if faults(sentence)] == []
+    assert len(said) > 200
+
+
+@given(offers, questions)
+def test_every_reason_of_any_programme_is_a_whole_sentence_in_every_language(subject, question):
+    for finding in explain(subject, question).findings:
+        for language in LANGUAGES:
+            with translation.override(language):
+                assert faults(finding.because) == [], finding.because
+
+
+@pytest.mark.parametrize(
+    ("criterion", "fact", "asked", "sentence"),
+    [
+        ("age", (stated(Range(16, 25)), None), 20, "Accueille de 16 à 25 ans."),
+        ("age", (inferred(Range(16, 25)), None), 20,
+         "Accueille de 16 à 25 ans : c'est une déduction, la source ne l'écrit pas."),
+        ("age", (inherited(Range(16, 25)), None), 30,
+         "Accueille de 16 à 25 ans (c'est dit de « Le parent », pas de ce dispositif) : dépassé de 5 ans."),
+        ("age", (stated(Range(16, None)), None), 15,
+         "Accueille à partir de 16 ans : possible dans 1 an environ."),
+        ("age", (stated(Range(15, None, True)), None), 15,
+         "« Plus de 15 ans » : on ne sait pas si 15 ans convient."),
+        ("age", (None, stated(Range(6, 9))), 30,
+         "La source donne une classe (6e à 3e), pas d'âge ; 30 ans en est trop loin."),
+        ("niveau", (stated(Range(10, None)), None), 4, "Accueille les élèves : à partir de seconde, pas CM1."),
+        ("arret", (stated(Range(None, 12)), None), 24, "Arrêt accepté : 12 mois au plus."),
+        ("diplome", stated(3), 4, "Diplôme obtenu : baccalauréat au plus."),
+        ("sans", inferred(PHOBIA), PHOBIA,
+         "Réservé à : phobie scolaire ou sociale (c'est une déduction, la source ne l'écrit pas)."),
+        ("lieu", stated(places("commune-11", "commune-12", "departement-1", "region-1", "departement-2")),
+         AREA["commune-31"], "Ne couvre pas commune-31 : commune-11, commune-12, departement-1 et 2 autres."),
+        ("etat", Standing("past", True, date(2023, 3, 29)), True, "Événement passé : 29/03/2023."),
+    ],
+)  # fmt: skip
+def test_a_reason_reads_as_a_french_sentence(criterion, fact, asked, sentence):
+    with translation.override(None):
+        assert BY_NAME[criterion].judge(fact, asked).because == sentence
+
+
+def test_a_finding_is_judged_without_a_word_being_said(monkeypatch):
+    monkeypatch.setattr("eligibility.answers._speaker", lambda finding: pytest.fail("said too early"))
+    assert judge("gratuit", offer(free=stated(True)), True).answer is Answer.YES
+
+
+def test_a_french_name_keeps_its_order_inside_a_sentence_written_from_right_to_left():
+    finding = BY_NAME["lieu"].judge(stated(places("commune-11")), AREA["commune-11"])
+    with translation.override("ar"):
+        assert re.search("\u2068commune-11\u2069", finding.because)
+
+
+def test_equal_facts_of_two_parents_each_name_their_own():
+    facts = [Fact(Range(16, 25), Basis.INHERITED, origin) for origin in ("Premier parent", "Second parent")]
+    assert facts[0] == facts[1]
+    said = [BY_NAME["age"].judge((fact, None), 20).because for fact in facts]
+    assert ["Premier parent" in said[0], "Second parent" in said[1]] == [True, True]

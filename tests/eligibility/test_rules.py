@@ -1,0 +1,256 @@
+"""The rules, one by one, as a social worker would put them."""
+
+from datetime import date
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given
+
+from eligibility import Answer, Missing, Places, Question, Range, Standing, explain, judge
+from eligibility.facts import Alternative, Basis, Fact, Offer
+from search.index.index import Index
+from tests.search.examples import (
+    COLLEGE,
+    SERVICE_CIVIQUE,
+    SILENT,
+    UEAJ,
+    inferred,
+    inherited,
+    level,
+    offer,
+    stated,
+    young,
+)
+from tests.search.strategies import SCOPES, offers, questions
+from vocabulary.schemes import SCHEMES
+
+YES, CHECK, NO = Answer.YES, Answer.CHECK, Answer.NO
+AREA = {scope.key: scope for scope in SCOPES}
+
+
+def answer(subject, **asked) -> Answer:
+    return explain(subject, Question(**asked)).answer
+
+
+def aged(lowest, highest, wrap=stated, **more):
+    return offer(young(ages=wrap(Range(lowest, highest, **more))))
+
+
+@pytest.mark.parametrize(("age", "expected"), [(15, NO), (16, YES), (25, YES), (26, NO)])
+def test_age_bounds_are_inclusive(age, expected):
+    assert answer(aged(16, 25), age=age) is expected
+
+
+def test_an_open_bound_beside_a_stated_one_is_no_limit():
+    assert [answer(aged(18, None), age=age) for age in (17, 18, 99)] == [NO, YES, YES]
+    assert [answer(aged(None, 16), age=age) for age in (3, 16, 17)] == [YES, YES, NO]
+
+
+def test_more_than_15_leaves_15_to_be_checked():
+    prevention = aged(15, None, lowest_is_unclear=True)
+    assert [answer(prevention, age=age) for age in (14, 15, 16)] == [NO, CHECK, YES]
+
+
+@pytest.mark.parametrize("wrap", [inferred, inherited])
+def test_ages_that_no_source_states_of_it_are_at_best_to_be_checked(wrap):
+    assert [answer(aged(16, 25, wrap), age=age) for age in (20, 26, 40)] == [CHECK, CHECK, NO]
+
+
+def test_nothing_stated_is_to_be_checked_never_no():
+    question = Question(public="jeune", age=7, level=3, enrolled=True, situations=frozenset({"phobie"}), free=True)
+    verdict = explain(SILENT, question)
+    assert verdict.answer is CHECK
+    assert {finding.criterion for finding in verdict.checks} == {
+        "public", "age", "niveau", "scolarite", "situation", "gratuit",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("age", "expected"), [(8, NO), (10, CHECK), (12, CHECK), (16, CHECK), (17, NO), (30, NO)])
+def test_a_level_without_age_leaves_the_usual_ages_to_be_checked(age, expected):
+    assert answer(COLLEGE, age=age) is expected
+
+
+@pytest.mark.parametrize(("code", "expected"), [("cm2", NO), ("6e", YES), ("3e", YES), ("seconde", NO)])
+def test_levels_are_inclusive(code, expected):
+    assert answer(COLLEGE, level=level(code)) is expected
+
+
+@pytest.mark.parametrize(("code", "expected"), [("5e", CHECK), ("cp", NO), ("terminale", CHECK), ("superieur", NO)])
+def test_an_age_without_level_leaves_the_near_levels_to_be_checked(code, expected):
+    assert answer(aged(12, 16), level=level(code)) is expected
+
+
+def test_schooling_has_three_answers_for_each_of_its_two_values():
+    e2c = offer(young(enrolled=stated(False), not_enrolled=stated(True)))
+    fil = offer(young(not_enrolled=stated(True)))
+    assert [answer(e2c, enrolled=value) for value in (True, False)] == [NO, YES]
+    assert [answer(fil, enrolled=value) for value in (True, False)] == [CHECK, YES]
+
+
+def test_a_ceiling_of_diploma_accepts_what_is_below_it():
+    epide = offer(young(diploma_max=stated(SCHEMES["diplome"].rank("bac"))))
+    codes = SCHEMES["diplome"].terms
+    assert [answer(epide, diploma=SCHEMES["diplome"].rank(code)) for code in codes] == [YES, YES, YES, YES, NO]
+
+
+def test_without_diploma_condition_every_diploma_fits():
+    anyone = offer(young(diploma_max=stated(SCHEMES["diplome"].rank("superieur"))))
+    assert {answer(anyone, diploma=rank) for rank in range(5)} == {YES}
+
+
+def test_time_out_of_school_has_its_ceiling():
+    microlycee = offer(young(months_out=stated(Range(None, 36))))
+    assert [answer(microlycee, months_out=months) for months in (6, 36, 37)] == [YES, YES, NO]
+    assert answer(SILENT, months_out=6) is CHECK
+
+
+def situated(**facts):
+    return offer(young(**{name: stated(frozenset(codes)) for name, codes in facts.items()}))
+
+
+def test_situations_are_addressed_silent_or_excluded():
+    service = situated(addressed={"phobie"}, excluded={"justice"})
+    asked = [{"phobie"}, {"rural"}, {"justice"}, {"phobie", "rural"}, {"phobie", "justice"}]
+    assert [answer(service, situations=frozenset(codes)) for codes in asked] == [YES, CHECK, NO, YES, NO]
+
+
+def test_service_civique_opens_to_30_only_with_a_disability_that_is_stated():
+    handicap = frozenset({"handicap"})
+    assert answer(SERVICE_CIVIQUE, age=28, situations=handicap) is YES
+    assert answer(SERVICE_CIVIQUE, age=28) is CHECK
+    assert answer(SERVICE_CIVIQUE, age=28, not_situations=handicap) is NO
+    assert answer(SERVICE_CIVIQUE, age=31, situations=handicap) is NO
+    assert answer(SERVICE_CIVIQUE, age=20) is YES
+
+
+def test_the_condition_of_one_alternative_is_asked_of_the_visitor():
+    (finding,) = explain(SERVICE_CIVIQUE, Question(age=28)).checks
+    assert finding.missing is Missing.VISITOR
+    assert finding.because == "Possible (de 16 à 30 ans) seulement dans ce cas : en situation de handicap."
+
+
+def test_a_condition_of_the_whole_programme_is_shown_not_tested():
+    verdict = explain(UEAJ, Question(age=15))
+    assert (verdict.answer, verdict.conditions) == (YES, {"justice"})
+    assert explain(UEAJ, Question(age=15, situations=frozenset({"justice"}))).conditions == frozenset()
+
+
+def test_the_public_asked_must_be_the_one_served():
+    assert [answer(UEAJ, public=code) for code in ("jeune", "parent")] == [YES, NO]
+    implied = offer(young(), Alternative(public=inferred("parent")))
+    assert answer(implied, public="parent") is CHECK
+
+
+def test_any_of_the_helps_asked_is_enough():
+    repit = offer(aids=stated(frozenset({"repit", "remobilisation"})))
+    asked = [{"repit"}, {"repit", "mentorat"}, {"mentorat"}]
+    assert [answer(repit, aids=frozenset(codes)) for codes in asked] == [YES, YES, NO]
+
+
+def test_every_condition_of_use_asked_must_hold():
+    epide = offer(free=stated(True), boarding=stated(True), remote=stated(False))
+    assert answer(epide, free=True, boarding=True) is YES
+    assert answer(epide, free=True, paid=True) is CHECK
+    assert answer(epide, free=True, remote=True) is NO
+
+
+def placed(*keys, partial=False, are_sites=False, wrap=stated):
+    return offer(places=wrap(Places(frozenset(AREA[key] for key in keys), partial, are_sites)))
+
+
+@pytest.mark.parametrize(
+    ("covered", "asked", "expected"),
+    [
+        ("departement-1", "commune-11", YES),  # the territory contains the place
+        ("arrondissement-111", "commune-11", YES),  # the territory lies inside the place
+        ("arrondissement-111", "region-1", YES),
+        ("commune-12", "commune-11", CHECK),  # elsewhere in the same département
+        ("commune-21", "commune-11", NO),
+        ("region-2", "commune-11", NO),
+    ],
+)
+def test_place_is_sure_inside_or_around_and_open_in_the_same_departement(covered, asked, expected):
+    assert answer(placed(covered), place=AREA[asked]) is expected
+
+
+def test_places_given_as_examples_never_exclude():
+    assert answer(placed("commune-31", partial=True), place=AREA["commune-11"]) is CHECK
+
+
+ASKED_FROM_FAR = ("commune-11", "commune-12", "commune-21", "region-1", "commune-31", "region-2")
+
+
+@pytest.mark.parametrize("wrap", [inferred, inherited])
+@pytest.mark.parametrize("are_sites", [False, True])
+def test_a_place_that_is_deduced_or_a_parent_s_is_open_in_its_region_and_refused_beyond(wrap, are_sites):
+    likely = placed("commune-11", are_sites=are_sites, wrap=wrap)
+    answers = [answer(likely, place=AREA[key]) for key in ASKED_FROM_FAR]
+    assert answers == [CHECK, CHECK, CHECK, CHECK, NO, NO]
+
+
+def test_a_site_without_territory_is_sure_in_its_commune_open_in_its_region_and_refused_beyond():
+    site = placed("commune-11", are_sites=True)
+    assert [answer(site, place=AREA[key]) for key in ASKED_FROM_FAR] == [YES, CHECK, CHECK, YES, NO, NO]
+    assert answer(site, place=AREA["arrondissement-111"]) is YES
+
+
+def test_a_territory_that_is_stated_is_refused_outside_its_departement():
+    territory = placed("commune-11")
+    assert [answer(territory, place=AREA[key]) for key in ASKED_FROM_FAR] == [YES, CHECK, NO, YES, NO, NO]
+
+
+def test_what_is_refused_for_its_likely_place_says_that_it_is_likely():
+    verdict = explain(placed("commune-11", wrap=inferred), Question(place=AREA["commune-31"]))
+    (refusal,) = verdict.refusals
+    assert refusal.because == (
+        "Trop loin de commune-31, c'est sans doute à : commune-11 (c'est une déduction, la source ne l'écrit pas)."
+    )
+
+
+def test_index_gives_the_answer_of_the_rules_for_every_place():
+    """Every fact of one or two territories, asked from every place: more than generated catalogues try."""
+    spans = [frozenset(pair) for number in (1, 2) for pair in combinations(SCOPES, number)]
+    facts = [Fact(Places(*value), basis) for *value, basis in product(spans, (False, True), (False, True), Basis)]
+    offered = [Offer(places=fact) for fact in (None, *facts)]
+    index = Index(offered)
+    for asked in SCOPES:
+        bits = index.answers(Question(place=asked))
+        answers = [Answer((bits.sure >> place & 1) + (bits.possible >> place & 1)) for place in range(index.size)]
+        assert answers == [judge("lieu", one, asked).answer for one in offered]
+
+
+def test_a_past_event_is_refused_and_a_past_session_is_to_be_checked():
+    assert answer(offer(standing=Standing("past", True, date(2023, 3, 29)))) is NO
+    assert answer(offer(standing=Standing("past"))) is CHECK
+    assert answer(offer(standing=Standing("mentioned"))) is CHECK
+    assert answer(offer(standing=Standing("current", closed=date(2026, 6, 3)))) is NO
+
+
+def test_the_best_alternative_speaks():
+    clas = offer(young(levels=stated(Range(1, 12))), Alternative(public=stated("parent")))
+    assert answer(clas, public="parent") is YES
+    assert answer(clas, public="jeune", level=level("ce2")) is YES
+    assert answer(clas, public="professionnel") is NO
+
+
+def test_a_near_miss_has_one_reason_and_says_when():
+    verdict = explain(aged(16, 25), Question(public="jeune", age=15))
+    assert verdict.is_near_miss
+    assert [finding.because for finding in verdict.refusals] == [
+        "Accueille de 16 à 25 ans : possible dans 1 an environ."
+    ]
+
+
+def test_judge_takes_one_criterion_of_one_public():
+    assert judge("age", UEAJ.alternatives[0], 13).answer is YES
+    assert judge("gratuit", SILENT, True).missing is Missing.PROGRAM
+
+
+@given(offers, questions)
+def test_every_answer_says_why_in_a_sentence(generated, question):
+    verdict = explain(generated, question)
+    for finding in verdict.findings:
+        assert finding.because.endswith(".")
+        assert finding.because[0].isupper() or finding.because[0] in "«À"
+        assert (finding.missing is not None) is (finding.answer is CHECK)
+    assert verdict.answer is min((finding.answer for finding in verdict.findings), default=YES)

@@ -1,0 +1,58 @@
+"""Cards and choices are written in Python: what they show is escaped, and what they say is what the templates said."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from eligibility import Answer
+from eligibility.answers import check
+from pages.listing.cards import Card
+from pages.listing.facets import Choice, Group
+from pages.templatetags.listing import SelectButton, _answer, filter_groups, program_cards
+from programs.models import Program
+from search.index.facet_counts import Counts
+
+HOSTILE = "<script>alert('&\"')</script>"
+
+
+def card() -> Card:
+    program = Program(slug="essai", name=HOSTILE, summary=HOSTILE, nature="action")
+    found = {"sure": (), "checks": (check("age", "no_age"),), "refusals": (), "conditions": (HOSTILE,)}
+    return Card(program, Answer.CHECK, **found, dated=HOSTILE, distance=HOSTILE, run_by=[HOSTILE], places=[HOSTILE])
+
+
+def test_nothing_of_a_card_is_taken_for_markup():
+    html = program_cards([card()], True, f"q={HOSTILE}", ())
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") == 10  # address, name, place, …
+    assert "La source ne donne pas d&#x27;âge" in html
+
+
+def test_nothing_of_a_choice_is_taken_for_markup():
+    choice = Choice("aide", HOSTILE, HOSTILE, HOSTILE, True, Counts(1, 2))
+    html = filter_groups([Group("aide", "Aide", "checkbox", (choice,), True)])
+    assert "<script" not in html
+    assert "1 convient, 2 à vérifier" in html
+
+
+@pytest.mark.parametrize("yes", [0, 1, 2])
+def test_none_and_one_are_singular(yes):
+    choice = Choice("aide", "mentorat", "Mentorat", "", False, Counts(yes, 3))
+    said = "conviennent" if yes > 1 else "convient"
+    assert f"{yes} {said}, 3 à vérifier" in filter_groups([Group("aide", "Aide", "checkbox", (choice,), True)])
+
+
+def words(html: str) -> str:
+    return " ".join(html.split())
+
+
+@pytest.mark.parametrize("answer", ["yes", "check", "no"])
+def test_an_answer_looks_on_a_card_as_it_does_elsewhere(answer):
+    component = words(render_to_string("components/answer.html", {"answer": answer}))
+    assert words(_answer(Answer[answer.upper()])) == component
+
+
+@pytest.mark.parametrize("chosen", [(), ("essai",)])
+def test_the_button_of_a_card_is_that_of_the_page(chosen):
+    given = {"slug": "essai", "name": "Essai & co", "query": "age=15&public=jeune", "chosen": chosen}
+    component = words(render_to_string("components/select_button.html", given))
+    assert words(SelectButton(given["query"], chosen).html("essai", given["name"])) == component

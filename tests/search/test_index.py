@@ -1,0 +1,203 @@
+"""The index and the rules are one: held together over generated programmes and visitors."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from eligibility import Answer, Explainer, Question, explain
+from eligibility.parameters import with_value
+from programs.models import AcceptedPublic, Program, Version
+from search.bitmaps import Sets, pack, positions_in, without
+from search.catalogue import current_catalogue, read_catalogue
+from search.index.facet_counts import count_facets
+from search.index.index import Index
+from search.name_order import NameOrder
+from tests.search.examples import OFFERS
+from tests.search.generated import make_random_programs, random_question
+from tests.search.strategies import offers, questions
+from vocabulary.schemes import SCHEMES
+
+MANY = settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+)
+
+
+def answers_of(index: Index, question: Question) -> list[Answer]:
+    bits = index.answers(question)
+    assert index.surely(question) == bits.sure
+    return [Answer((bits.sure >> i & 1) + (bits.possible >> i & 1)) for i in range(index.size)]
+
+
+@MANY
+@given(st.lists(offers, min_size=1, max_size=12), questions)
+def test_index_gives_the_answer_of_the_rules(catalogue, question):
+    assert answers_of(Index(catalogue), question) == [explain(offer, question).answer for offer in catalogue]
+
+
+def by_certainty_of_rules(catalogue, question) -> list[int]:
+    """The order of the design, worked out from the verdicts alone."""
+    verdicts = {i: explain(offer, question) for i, offer in enumerate(catalogue)}
+    kept = [i for i, verdict in verdicts.items() if verdict.answer is not Answer.NO]
+    return sorted(kept, key=lambda i: (-verdicts[i].answer, bool(verdicts[i].conditions), len(verdicts[i].checks), i))
+
+
+@MANY
+@given(st.lists(offers, min_size=1, max_size=12), questions)
+def test_index_orders_as_the_verdicts_do(catalogue, question):
+    tiers = Index(catalogue).by_certainty(question)
+    assert [i for tier in tiers for i in positions_in(tier)] == by_certainty_of_rules(catalogue, question)
+
+
+FACETS = st.sampled_from(["public", "niveau", "scolarite", "situation", "aide", "gratuit"])
+
+
+@MANY
+@given(st.lists(offers, min_size=1, max_size=10), questions, FACETS, st.data())
+def test_a_facet_counts_what_asking_it_gives(catalogue, question, name, data):
+    scope = data.draw(st.integers(0, (1 << len(catalogue)) - 1))
+    counts = count_facets(Index(catalogue), question, scope)[name]
+    for value in list(SCHEMES[name].terms) if name in SCHEMES else ["1"]:
+        asked = with_value(question, name, value)
+        verdicts = [explain(offer, asked).answer for i, offer in enumerate(catalogue) if scope >> i & 1]
+        expected = (verdicts.count(Answer.YES), verdicts.count(Answer.CHECK), verdicts.count(Answer.NO))
+        assert (counts[value].yes, counts[value].check, counts[value].no) == expected
+
+
+@MANY
+@given(st.lists(offers, min_size=1, max_size=10), questions)
+def test_refused_programmes_are_counted_by_what_refuses_them(catalogue, question):
+    index = Index(catalogue)
+    tiers = index.refused_for(question)
+    assert index.refused_once(question) == tiers.get(1, 0)
+    found = {i: refusals for refusals, members in tiers.items() for i in positions_in(members)}
+    verdicts = {i: explain(offer, question) for i, offer in enumerate(catalogue)}
+    assert found == {i: len(one.refusals) for i, one in verdicts.items() if one.answer is Answer.NO}
+
+
+@MANY
+@given(st.lists(offers, min_size=2, max_size=10), st.data(), questions)
+def test_a_programme_that_changes_leaves_nothing_of_its_former_self(catalogue, data, question):
+    changed = data.draw(st.integers(0, len(catalogue) - 1))
+    replacement = data.draw(offers)
+    index = Index(catalogue)
+    position = index.add(replacement)
+    index.settle(dead=[changed])
+    bits = index.answers(question)
+    expected = {i: explain(offer, question).answer for i, offer in enumerate(catalogue) if i != changed}
+    expected[position] = explain(replacement, question).answer
+    assert {i: Answer((bits.sure >> i & 1) + (bits.possible >> i & 1)) for i in expected} == expected
+    assert not bits.possible >> changed & 1
+
+
+@given(st.sets(st.integers(0, 500)))
+def test_a_set_packed_into_bits_is_read_back_in_order(positions):
+    assert list(positions_in(pack(sorted(positions), 501))) == sorted(positions)
+
+
+@given(st.sets(st.integers(0, 3000)), st.integers(0, 300))
+def test_a_set_is_read_from_any_place_on(positions, start):
+    assert list(positions_in(pack(positions, 3001), start)) == sorted(positions)[start:]
+
+
+@given(st.sets(st.integers(0, 200)), st.sets(st.integers(0, 200)))
+def test_one_set_without_another_is_what_only_the_first_holds(one, other):
+    assert set(positions_in(without(pack(one, 201), pack(other, 201)))) == one - other
+
+
+@given(st.lists(st.sets(st.integers(0, 3)), max_size=300), st.sets(st.integers(0, 300)), st.randoms())
+def test_sets_of_one_of_several_and_of_many_unite_alike(keys_of_positions, compacted_after, chance):
+    """In whatever order the positions come."""
+    sets, order = Sets(), list(range(len(keys_of_positions)))
+    chance.shuffle(order)
+    for position in order:
+        sets.add_each(keys_of_positions[position], position)
+        if position in compacted_after:
+            sets.compact()
+    for wanted in ({0}, {1, 2}, {0, 1, 2, 3}, {9}):
+        expected = {position for position, keys in enumerate(keys_of_positions) if keys & wanted}
+        assert set(positions_in(sets.union(wanted))) == expected
+    assert set(sets) == set().union(*keys_of_positions)
+
+
+@given(st.lists(st.text("abcé", max_size=3), max_size=30), st.lists(st.text("abcé", max_size=3), max_size=6), st.data())
+def test_names_inserted_later_stand_where_sorting_all_of_them_puts_them(first, later, data):
+    names, order = [], NameOrder()
+    for pk, name in sorted(enumerate(first), key=lambda pair: NameOrder.key(pair[1], pair[0])):
+        order.append(name, pk)
+        names.append((name, pk))
+    for name in later:
+        order.insert(len(names), name, 100 + len(names))
+        names.append((name, 100 + len(names)))
+    held = data.draw(st.sets(st.integers(0, len(names)))) & set(range(len(names)))
+    start = data.draw(st.integers(0, 40))
+    expected = sorted(held, key=lambda position: NameOrder.key(*names[position]))
+    assert list(order.walk(pack(held, len(names) + 1), start)) == expected[start:]
+
+
+@pytest.mark.django_db
+def test_thousands_of_stored_programmes_answer_as_the_rules_do():
+    """Through the database and back: 2,000 programmes with parents and inferences, 300 visitors, every answer."""
+    make_random_programs(2000, seed=7)
+    catalogue = read_catalogue(Version())
+    chance = random.Random(11)
+    for _ in range(300):
+        question = random_question(chance)
+        explainer = Explainer(question)
+        expected = [explainer.explain(offer).answer for offer in catalogue.offers]
+        assert answers_of(catalogue.index, question) == expected
+
+
+@pytest.mark.django_db
+def test_what_is_inferred_or_inherited_is_never_sure():
+    make_random_programs(300, seed=3)
+    catalogue = read_catalogue(Version())
+    stated = {
+        i for i, offer in enumerate(catalogue.offers) if any(a.ages and a.ages.is_stated for a in offer.alternatives)
+    }
+    for age in range(31):
+        assert set(positions_in(catalogue.index.answers(Question(age=age)).sure)) <= stated
+
+
+def everything(catalogue) -> dict:
+    """What a catalogue holds, by primary key."""
+    kept = (catalogue.offers, catalogue.dates, catalogue.run_by, catalogue.places)
+    return {
+        pk: (*(values[position] for values in kept), catalogue.sites.get(position))
+        for pk, position in catalogue.position_of.items()
+    }
+
+
+@pytest.mark.django_db
+def test_following_edits_gives_the_same_catalogue_as_reading_everything():
+    programs = make_random_programs(120, seed=5)
+    with current_catalogue() as catalogue:
+        followed = catalogue
+    chance = random.Random(1)
+    for program in chance.sample(programs, 12):
+        AcceptedPublic.objects.create(program=program, key="added", age_min=chance.randint(3, 30))
+        program.name = f"Renommé {chance.random()}"
+        program.save()
+    Program.objects.filter(parent=None, children=None, slug__startswith="generated").last().delete()
+    with current_catalogue() as catalogue:
+        assert catalogue is followed
+        anew = read_catalogue(catalogue.version)
+        assert everything(catalogue) == everything(anew)
+        assert by_name(catalogue) == by_name(anew)
+
+
+def by_name(catalogue) -> list[int]:
+    return [catalogue.pks[position] for position in catalogue.names.walk(catalogue.index.alive)]
+
+
+@given(questions)
+def test_saying_more_never_makes_an_answer_surer(question):
+    """Within what is not a situation or a list of helps (where one more value may be the one addressed)."""
+    less = replace(question, age=None, place=None)
+    for offer in OFFERS:
+        assert explain(offer, question).answer <= explain(offer, less).answer

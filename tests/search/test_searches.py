@@ -1,0 +1,83 @@
+"""Searches as people ask them, with what a right answer holds: tests/data/searches.yaml, and shared cases if any."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings
+
+from vocabulary.schemes import SCHEMES
+
+CASES = yaml.safe_load((Path(__file__).parent.parent / "data" / "searches.yaml").read_text(encoding="utf-8"))
+SHARED = settings.BASE_DIR.parent / "shared" / "cases" / "searches.yaml"
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(client, parameters: dict) -> dict[str, dict]:
+    """Every entry with its answer, by slug."""
+    found, page = {}, 1
+    while page:
+        response = client.get("/api/programs/", {**parameters, "per_page": 100, "page": page, "include": "no"})
+        assert response.status_code == 200, response.content
+        found |= {result["slug"]: result for result in response.json()["results"]}
+        page = page + 1 if response.json()["next"] else None
+    return found
+
+
+def with_answer(found: dict, answer: str) -> set[str]:
+    return {slug for slug, result in found.items() if result["answer"] == answer}
+
+
+def shared_cases() -> list:
+    """The cases beside the project, where there are any, asked with the parameters of the same question here."""
+    if not SHARED.exists():
+        return []
+    ours = {case["id"]: case["ask"] for case in CASES}
+    shared = yaml.safe_load(SHARED.read_text(encoding="utf-8"))["searches"]
+    return [pytest.param(ours[case["id"]], case, id=case["id"]) for case in shared]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_what_is_sure_is_exactly_what_the_sources_state(client, case):
+    found = ask(client, case["ask"])
+    umbrellas = set(case.get("umbrellas", []))  # entries that only group sure ones
+    assert with_answer(found, "yes") - umbrellas == set(case["sure"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_what_is_to_be_checked_names_what_to_check(client, case):
+    found = ask(client, case["ask"])
+    for slug in with_answer(found, "check"):
+        checks = [finding for finding in found[slug]["findings"] if finding["answer"] == "check"]
+        assert checks, slug
+        assert all(finding["because"] and finding["missing"] for finding in checks)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_what_is_refused_says_why(client, case):
+    found = ask(client, case["ask"])
+    for slug in with_answer(found, "no"):
+        assert any(finding["answer"] == "no" for finding in found[slug]["findings"]), slug
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "first" in case], ids=lambda case: case["id"])
+def test_the_closest_come_first(client, case):
+    slugs = list(ask(client, case["ask"]))
+    assert set(slugs[: len(case["first"])]) == set(case["first"])
+
+
+@pytest.mark.parametrize(("parameters", "case"), shared_cases())
+def test_shared_cases_hold(client, parameters, case):
+    found = ask(client, parameters)
+    sure = with_answer(found, "yes")
+    assert set(case["must"]) <= sure
+    assert not sure & {entry["id"] for entry in case["must_not"]}
+    assert not sure & {entry["id"] for entry in case["may"]}
+
+
+def test_every_code_asked_in_the_cases_exists():
+    for case in CASES:
+        for name, value in case["ask"].items():
+            if name in SCHEMES:
+                assert set([value] if isinstance(value, str) else value) <= set(SCHEMES[name].terms)

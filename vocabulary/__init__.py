@@ -1,0 +1,1 @@
+"""The codes of the directory, and the model fields that hold them."""

@@ -1,0 +1,1 @@
+"""Small helpers for query strings and links; they know no domain."""

@@ -1,0 +1,85 @@
+"""The query string at the border: names that exist, given once where once is meant, pages that exist."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from web.digits import ascii_digits
+
+PER_PAGE = 20  # entries on a page
+MOST_PER_PAGE = 100
+MOST_PAGES = 1_000_000  # keeps an offset within what a database counts
+# Added to links by mail and social services; the API lets these pass. Pages let all pass (parameter_names.py).
+TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid", "gclid")
+
+Errors = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which part of a list is wanted."""
+
+    page: int = 1
+    per_page: int = PER_PAGE
+
+    @property
+    def start(self) -> int:
+        return (self.page - 1) * self.per_page
+
+    def last_page(self, total: int) -> int:
+        """The first page always exists."""
+        return max(1, -(-total // self.per_page))
+
+
+def shorten(text: str) -> str:
+    """A value as it can be repeated in a message."""
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def unknown_value(name: str, value: str, accepted: str) -> str:
+    """The sentence that refuses a value and says which there are."""
+    said = {"name": name, "value": shorten(value), "accepted": accepted}
+    return _("« %(name)s » : valeur inconnue « %(value)s ». Valeurs admises : %(accepted)s.") % said
+
+
+def unknown_names(query: QueryDict, accepted: set[str]) -> Errors:
+    """Names that are none of ours: the API refuses them."""
+    known = ", ".join(sorted(accepted))
+    sentence = _("Paramètre inconnu : « %(name)s ». Paramètres admis : %(known)s.")
+    strange = [name for name in query if name not in accepted and name not in TRACKING]
+    return {shorten(name): [sentence % {"name": shorten(name), "known": known}] for name in strange}
+
+
+def repeated_names(query: QueryDict, single: set[str]) -> Errors:
+    """Single parameters given more than once."""
+    sentence = _("« %(name)s » est donné %(count)s fois ; donnez-le une seule fois.")
+    given = {name: len(query.getlist(name)) for name in query if name in single}
+    return {name: [sentence % {"name": name, "count": count}] for name, count in given.items() if count > 1}
+
+
+def read_window(query: QueryDict, default: int = PER_PAGE) -> tuple[Window, Errors]:
+    errors: Errors = {}
+    page = _whole_number(query, "page", 1, MOST_PAGES, errors)
+    per_page = _whole_number(query, "per_page", default, MOST_PER_PAGE, errors)
+    return Window(page, per_page), errors
+
+
+def _whole_number(query: QueryDict, name: str, default: int, highest: int, errors: Errors) -> int:
+    text = ascii_digits(query.get(name, "").strip())
+    if not text:
+        return default
+    if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= highest:
+        return int(text)
+    sentence = _("« %(name)s » vaut un nombre entier de 1 à %(highest)s ; reçu : « %(value)s ».")
+    errors[name] = [sentence % {"name": name, "highest": highest, "value": shorten(text)}]
+    return default
+
+
+def page_errors(window: Window, total: int) -> Errors:
+    """A page past the last one is said, not shown empty."""
+    last = window.last_page(total)
+    if window.page <= last:
+        return {}
+    sentence = _("La page %(page)s n'existe pas : la dernière est la page %(last)s.")
+    return {"page": [sentence % {"page": window.page, "last": last}]}
