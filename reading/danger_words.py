@@ -28,8 +28,8 @@ EDGES = frozenset("^$")
 SIGNS = EDGES | {"..."}
 PARTS = re.compile(r"[^\s'’-]+")
 NO = word_set(
-    "pas pa plus plu pu jamais sans aucun aucune personne rien not t no never nowhere nobody noone cannot cant dont wont"
-    " isnt doesnt nu n fara nimeni لا لم ما ليس لن بدون بلا محدش محد"
+    "pas pa plus plu pu jamais sans aucun aucune personne rien not t no never nowhere nobody noone cannot cant dont"
+    " wont isnt doesnt nu n fara nimeni لا لم ما ليس لن بدون بلا محدش محد"
 )
 ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
 
@@ -127,7 +127,7 @@ class Together:
 @dataclass
 class DangerWords:
     """Of all languages together: nobody says in which they write. `frames`: what makes a topic of a danger; `about`:
-    what makes one of all that follows in its clause; `signs`: what means little alone, the name of the sign as its kind."""
+    what makes one of all that follows in its clause; `signs`: what means little alone, with the sign's name as kind."""
 
     small: frozenset[str]
     calm: Patterns
