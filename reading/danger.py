@@ -32,6 +32,7 @@ BETWEEN = word_set(
 )
 NOBODY = "personne"  # where no article makes it a person
 ARTICLES = word_set("une la cette chaque autre quelle d par")
+OF_ONES_OWN = word_set("mon ma mes me m moi notre nos nous my me our us meu mea mei mele ابني بنتي ابنتي ولدي زوجي")
 NEAR = 15  # words between signs that belong together; up to twice as many may do
 SETTLED = word_set("violence violence-enfant violence-foyer harcelement chantage nuit-dehors fugue")  # what may be over
 
@@ -85,7 +86,8 @@ def _dangers(words: Words, known: DangerWords) -> list[Match]:
 
 def _is_subject(words: Words, match: Match, subjects: list[int]) -> bool:
     """Whether it only says what a training or a study is about: "une conférence sur les conduites suicidaires"."""
-    return any(last < match.last and words.same_clause(last, match.first) for last in subjects if last <= match.first)
+    told = [last for last in subjects if last <= match.first and words.same_clause(last, match.first)]
+    return bool(told) and OF_ONES_OWN.isdisjoint(words.folded[min(told) : match.last + 4])
 
 
 def _told_together(words: Words, known: DangerWords) -> tuple[set[str], bool]:

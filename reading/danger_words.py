@@ -126,8 +126,11 @@ class Together:
 
 @dataclass
 class DangerWords:
-    """Of all languages together: nobody says in which they write. `frames`: what makes a topic of a danger; `about`:
-    what makes one of all that follows in its clause; `signs`: what means little alone, with the sign's name as kind."""
+    """Of all languages together: nobody says in which they write.
+
+    `frames`: what makes a topic of a danger; `about`: what makes one of all that follows in its clause;
+    `signs`: what means little alone, the name of the sign as its kind.
+    """
 
     small: frozenset[str]
     calm: Patterns
