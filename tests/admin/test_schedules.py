@@ -6,6 +6,7 @@ from partners.models import Organization
 from programs.models import Program
 from programs.records import program_record, programs_with_everything
 from tests.admin.browsing import errors_in
+from tests.factories import make_availability
 
 OCCASION = "schedules-occasion-content_type-object_id-"
 AVAILABILITY = "schedules-availability-content_type-object_id-"
@@ -46,6 +47,13 @@ def test_state_of_the_places_of_an_organisation_is_on_its_page_at_once(space):
     response = space.edit(organization, **{f"{AVAILABILITY}{name}": value for name, value in changes.items()})
     assert response.status_code == 302
     assert "Complet au 1er septembre 2026" in space.read(organization.get_absolute_url())
+
+
+def test_places_whose_day_was_taken_out_are_refused_and_not_lost(space):
+    places = make_availability(Organization.objects.get(slug="caf"), note="Internat")
+    page = space.edit(places.subject, **{f"{AVAILABILITY}0-as_of": ""})
+    assert "obligatoire" in errors_in(page)
+    assert "Internat" in page.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ PAGES = {
     "/guide/?question=aide&age=15&ecole=absent&lieu=69266": "Quelle aide cherchez-vous ? — question 4 sur 4",
     "/guide/?question=aide&lieu=Saint-Denis": "Erreur : Où cherchez-vous ? — question 3 sur 4",
     "/guide/?public=professionnel": "Où cherchez-vous ? — question 1 sur 2",
-    "/guide/?rien=1": "Cette adresse n'est pas comprise",
+    "/guide/?age=zz": "Cette adresse n'est pas comprise",
     "/organismes/": "Organismes",
     "/organismes/?q=mission": "Organismes",
     "/organismes/?page=0": "Organismes",

@@ -29,7 +29,7 @@ UNKEYED = {
     "CONTENT_LENGTH": ("0",),
     "HTTP_SCRIPT_NAME": ("/zq",),
     "HTTP_PATH_INFO": ("/zq/",),
-    "HTTP_COOKIE": ("django_language=ar; sessionid=zq; messages=zq; csrftoken=" + "z" * 32,),
+    "HTTP_COOKIE": ("django_language=ar; sessionid=" + "z" * 32 + "; messages=zq; csrftoken=" + "z" * 32,),
     "HTTP_ACCEPT_LANGUAGE": ("ar", "ro,en;q=0.5"),
     "HTTP_ACCEPT": ("application/json", "text/plain"),
     "HTTP_ACCEPT_ENCODING": ("identity",),

@@ -89,7 +89,7 @@ def test_no_page_of_the_space_takes_a_text_for_markup(request, hostile, user, mo
 def test_no_page_of_the_space_takes_a_damaged_code_for_markup(hostile, superuser):
     """Such a row may be an error; it is never markup."""
     make_hostile(coded=True)
-    client = Client()
+    client = Client(raise_request_exception=False)
     client.force_login(superuser)
     walk = Walk(client, within="/admin/", most=0)
     walk.from_all(addresses(hostile))

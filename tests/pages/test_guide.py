@@ -201,10 +201,8 @@ def test_an_unclear_place_is_chosen_with_one_link_and_the_path_goes_on(client):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ("rien=1", "Paramètre inconnu : « rien »"),
         ("question=fin", "Valeurs admises : age, ecole, lieu, aide, reponses"),
         ("public=chat", "Valeurs admises : jeune, parent"),
-        ("public=professionnel&age=15", "Paramètre inconnu : « age »"),
         ("question=age&question=lieu", "donné 2 fois"),
     ],
 )
