@@ -9,7 +9,7 @@ from web.digits import ascii_digits
 # Each alternative begins with a character that the repetition cannot give back: linear on any text.
 UNIT = r"(?:ans?|mois|ann[ée]es?|years?|yo|ani|semaines?)"
 DECIMAL = rf"\d{{1,2}}(?:[.,]\d{{1,2}}|\s?½)(?=\s?{UNIT}\b)"  # "17,5 ans"
-SPELT = r"(?:\w\.){2,}\w?(?!\w)|\b[A-Z](?: [A-Z0-9]){2,6}\b"  # "E.2.C.", "E 2 C"
+SPELT = r"(?:\w\.){2,}\w?(?!\w)|\b(?!Y A )[A-Z](?: [A-Z0-9]){2,6}\b"  # "E.2.C.", "E 2 C"; not "IL Y A 2 ANS"
 WORD = re.compile(rf"{DECIMAL}|{SPELT}|(?:[^\W_][\u0300-\u036f]*)+")
 SEPARATED = re.compile(r"\d+(?:[.,]\d+|\s?½)")
 GLUED_UNIT = re.compile(r"(\d{1,2})(ans?|mois|yo)")

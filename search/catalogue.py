@@ -170,7 +170,7 @@ def current_catalogue() -> Iterator[Catalogue]:
         bad_rows.follow(version)
         if _current is None or _current.version != version or _current.left_out != left_out(Program):
             former, _current = _current, None  # a refresh that fails half-way must not be taken up again
-            _current = _followed(former, version)
+            _current = followed(former, version)
         yield _current
 
 
@@ -179,7 +179,7 @@ def is_catalogue_read() -> bool:
     return _current is not None
 
 
-def _followed(catalogue: Catalogue | None, version: Version) -> Catalogue:
+def followed(catalogue: Catalogue | None, version: Version) -> Catalogue:
     changed = CatalogueChange.programs_since(catalogue.version, version) if catalogue else None
     if catalogue is None or changed is None or catalogue.is_mostly_dead:
         return read_catalogue(version)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from programs.models import CatalogueVersion, Program
-from search.catalogue import Catalogue, read_catalogue
+from search.catalogue import Catalogue, followed, read_catalogue
 from search.finder import Results, Search
 from search.text.analysis import keys_of
 from search.text.index import NAMES, WEIGHTS
@@ -41,8 +41,8 @@ def rebuild() -> Rebuilt:
             "publics": sum(len(fresh.offers[at].alternatives) for at in published),
             "with_place": sum(at in fresh.sites for at in published),
         }
-        followed = _follow(fresh, sample)
-        differences = [*_missing(len(published)), *before.differences(_Picture(followed, sample, words))]
+        second = _follow(fresh, sample)
+        differences = [*_missing(len(published)), *before.differences(_Picture(second, sample, words))]
         CatalogueVersion.advance(whole=True)
     return Rebuilt(followed=len(sample), differences=tuple(differences), **figures)
 
@@ -50,7 +50,7 @@ def rebuild() -> Rebuilt:
 def _follow(catalogue: Catalogue, pks: list[int]) -> Catalogue:
     """As a worker does when these are edited."""
     CatalogueVersion.advance(pks)
-    return catalogue._followed(catalogue, CatalogueVersion.current())
+    return followed(catalogue, CatalogueVersion.current())
 
 
 def _spread(items: Sequence, most: int) -> list:

@@ -10,11 +10,17 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 
 from tests.prepared import Copy
 
 # What French typography changes (translations/typography.py), back to what a keyboard types.
 TYPED = str.maketrans({"’": "'", "\u202f": " ", "\u00a0": " "})
+
+# No test depends on how busy the machine is.
+drawing.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawing.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -194,6 +194,7 @@ EXAMPLES_OF: dict[str, Callable[[Answers], list[Inputs]]] = {
     "tile": lambda a: [{"term": term, "counts": counts} for term, counts in make_tiles()[:3]],
     "unreviewed": lambda a: [{"unreviewed": True, "languages": ()}],
     "ways_out": _ways_out,
+    "web_link": lambda a: _each("address", ("https://www.education.gouv.fr/", "au secrétariat")),
 }
 # What a component needs around it to be whole: a list, a label, a picture.
 AROUND = {

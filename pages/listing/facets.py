@@ -13,6 +13,8 @@ from vocabulary.schemes import SCHEMES
 # In the order in which a visitor thinks: who, what happens to them, what they look for, on what terms.
 SINGLE = ("public", "niveau", "scolarite", "diplome", "acces")
 OPEN_AT_ONCE = ("public", "situation", "aide")
+# The only terms whose names do not say what they are. All definitions together are a fifteenth of the page.
+DEFINED = ("aide",)
 
 
 class Choice(NamedTuple):
@@ -51,7 +53,7 @@ def make_groups(filterset: ProgramFilterSet, counts: dict[str, dict[str, Counts]
 def _scheme_group(name: str, filterset: ProgramFilterSet, counts: dict[str, Counts]) -> Group:
     chosen = filterset.data.getlist(name)
     choices = [
-        Choice(name, code, term.label, term.definition, code in chosen, counts.get(code))
+        Choice(name, code, term.label, term.definition if name in DEFINED else "", code in chosen, counts.get(code))
         for code, term in SCHEMES[name].terms.items()
     ]
     if name in SINGLE:

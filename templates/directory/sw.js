@@ -91,9 +91,25 @@ async function sameFile(cache, url) {
 
 // Facts age: the network first, what was kept only where it gives nothing. A late answer is kept for the next time.
 async function page(event, url) {
-  const asked = fetch(event.request).then(whole);
+  noLongerLate(url.href);
+  const control = new AbortController();
+  const asked = fetch(event.request, { signal: control.signal }).then(whole);
   if (event.request.mode === "navigate") event.waitUntil(asked.then((response) => keepSeen(url, response.clone())).catch(() => {}));
-  return inTime(asked, async (words) => (await keptPage(url, words)) ?? numbersPage(url), () => offlinePage(url));
+  const kept = async (words) => {
+    const found = (await keptPage(url, words)) ?? (await numbersPage(url));
+    if (found && words === "late") overdue.set(url.href, control);
+    return found;
+  };
+  return inTime(asked, kept, () => offlinePage(url));
+}
+
+// Requests that a kept page stood in for, by address. A browser asks for an address once at a time: who asks again must
+// not wait behind a line that fell silent.
+const overdue = new Map();
+
+function noLongerLate(address) {
+  overdue.get(address)?.abort();
+  overdue.delete(address);
 }
 
 // A page is answered when its last word has come: a line may die in the middle.

@@ -113,6 +113,6 @@ def test_with_the_line_back_the_page_is_the_new_one_again(page: Page, production
 
 def test_the_worker_waits_as_long_as_the_site_says(page: Page):
     worker = page.request.get("/sw.js").text()
-    assert f'"patience": {PATIENCE * 1000}' in worker
-    assert f'"lastPatience": {LAST_PATIENCE * 1000}' in worker
+    assert rf"\u0022patience\u0022: {PATIENCE * 1000}," in worker
+    assert rf"\u0022lastPatience\u0022: {LAST_PATIENCE * 1000}," in worker
     assert PATIENCE < 10 < LAST_PATIENCE

@@ -118,7 +118,7 @@ def test_the_head_of_the_page_takes_two_rows_on_a_phone(page: Page, path, width)
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(path)
     rows = page.evaluate(
-        "[...document.querySelectorAll('.site-header :is(a, summary)')].filter(e => e.checkVisibility())"
+        "[...document.querySelectorAll('.site-header__inner :is(a, summary)')].filter(e => e.checkVisibility())"
         ".map(e => e.getBoundingClientRect()).map(box => Math.round((box.top + box.bottom) / 80))"
     )
     assert len(set(rows)) <= 2

@@ -115,6 +115,7 @@ def test_filters_stay_where_they_are_when_criteria_appear_above_them(page: Page,
     assert abs(age.bounding_box()["y"] - before) < 1
 
 
+@pytest.mark.parametrize("context_options", [{"service_workers": "block"}], ids=["answers held by the test"])
 def test_answers_that_arrive_during_a_press_let_it_end(page: Page):
     held = []
     page.goto("/programmes/")

@@ -23,7 +23,7 @@ PAGES = {
     "/guide/?question=aide&age=15&ecole=absent&lieu=69266": "Quelle aide cherchez-vous ? — question 4 sur 4",
     "/guide/?question=aide&lieu=Saint-Denis": "Erreur : Où cherchez-vous ? — question 3 sur 4",
     "/guide/?public=professionnel": "Où cherchez-vous ? — question 1 sur 2",
-    "/guide/?age=zz": "Cette adresse n'est pas comprise",
+    "/guide/?age=zz": "Erreur : Quel est l'âge ou la classe de l'enfant ou du jeune ? — question 1 sur 4",
     "/organismes/": "Organismes",
     "/organismes/?q=mission": "Organismes",
     "/organismes/?page=0": "Organismes",

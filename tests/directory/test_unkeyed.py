@@ -70,8 +70,11 @@ SOME = (
 DOCUMENTS = {"handover:sheet_pdf", "handover:booklet_pdf"}  # hold the moment when they were made
 
 
+FORM = "application/x-www-form-urlencoded"
+
 # Put there by Django itself while it answers.
 NOT_OF_A_REQUEST = {"CSRF_COOKIE_NEEDS_UPDATE"}
+BODY = {"wsgi.input"}
 
 
 class Watched(dict):
@@ -105,9 +108,9 @@ class Worker:
         self.handler = ClientHandler(enforce_csrf_checks=True)
         self.read: set[str] = set()
 
-    def ask(self, address: str, method: str = "GET", **more: str) -> HttpResponse:
+    def ask(self, address: str, method: str = "GET", body: bytes = b"", **more: str) -> HttpResponse:
         path, _, query = address.partition("?")
-        environ = RequestFactory(HTTP_HOST="testserver").generic(method, "/").environ
+        environ = RequestFactory(HTTP_HOST="testserver").generic(method, "/", body, FORM).environ
         decoded = unquote(path, encoding="latin-1")  # as WSGI hands it over: a character for each byte
         watched = Watched({**environ, "PATH_INFO": decoded, "QUERY_STRING": query, **more})
         with translation.override(None):
@@ -164,7 +167,14 @@ def test_everything_that_the_site_reads_of_a_request_is_tried_here():
     worker = Worker()
     for address in ADDRESSES:
         worker.ask(address)
-    assert worker.read - KEY - UNKEYED.keys() - NOT_OF_A_REQUEST == set()
+    assert worker.read - KEY - UNKEYED.keys() - NOT_OF_A_REQUEST - BODY == set()
+
+
+@pytest.mark.parametrize("address", SOME)
+def test_a_body_sent_with_a_question_changes_no_kept_page(address):
+    odd = Worker().ask(address, body=b"q=zq&age=16&lieu=zq")
+    assert is_kept(odd)
+    assert seen(odd) == seen(Worker().ask(address))
 
 
 @pytest.mark.parametrize("address", SOME)

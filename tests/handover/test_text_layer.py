@@ -7,8 +7,8 @@ from html import unescape
 
 import pytest
 
-from handover import views
-from handover.pdf import make_pdf
+from handover import pdf, views
+from handover.documents import Document
 from handover.text_layer import is_misread, letters_of
 from programs.models import Program
 from tests.handover.pdfs import text_in
@@ -37,12 +37,17 @@ def with_signs(words: Counter[str]) -> Counter[str]:
 def drawn(client, monkeypatch):
     """The words of what is drawn and the words read back, for an address."""
     pages = []
-    monkeypatch.setattr(views, "make_pdf", lambda html: pages.append(html) or make_pdf(html))
+
+    def get_document(key, make_html, seconds) -> Document:
+        pages.append(make_html())
+        return Document("", pdf.draw(pages[-1]))
+
+    monkeypatch.setattr(views, "get_document", get_document)
 
     def draw(address: str) -> tuple[Counter[str], Counter[str]]:
-        pdf = client.get(address)
-        assert pdf["Content-Type"] == "application/pdf"
-        return words_of(unescape(HEAD_AND_ATTRIBUTES.sub(" ", pages[-1]))), words_of(text_in(pdf.content))
+        response = client.get(address)
+        assert response["Content-Type"] == "application/pdf"
+        return words_of(unescape(HEAD_AND_ATTRIBUTES.sub(" ", pages[-1]))), words_of(text_in(response.content))
 
     return draw
 
@@ -100,7 +105,7 @@ def _read_back(words: list[str]) -> list[str]:
     html = (
         f'<html lang="ar" dir="rtl"><title>x</title><body>{"".join(f"<p>{word}</p>" for word in words)}</body></html>'
     )
-    lines = BIDI_SIGNS.sub("", text_in(make_pdf(html))).replace("\f", "\n").split("\n")
+    lines = BIDI_SIGNS.sub("", text_in(pdf.draw(html))).replace("\f", "\n").split("\n")
     return [unicodedata.normalize("NFC", one) for line in lines if (one := line.strip()) and one[0] > "\u0600"]
 
 

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -98,7 +98,8 @@ def test_only_days_of_a_weekly_rhythm_that_no_source_settles_are_doubtful(slot, 
 
 
 def test_a_slot_over_christmas_is_told_as_not_confirmed():
-    (sentence,) = occasion_line(FRIDAYS, TODAY).doubtful_days[:1]
+    with translation.override("fr"):
+        (sentence,) = occasion_line(FRIDAYS, TODAY).doubtful_days[:1]
     assert sentence == "Vendredi 25 décembre 2026 (Noël) : fermé ce jour-là sauf indication contraire, non précisé."
 
 
