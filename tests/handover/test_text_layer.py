@@ -22,7 +22,7 @@ LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئ�
 
 
 def words_of(text: str) -> Counter[str]:
-    return Counter(WORD.findall(unicodedata.normalize("NFC", BIDI_SIGNS.sub("", text))))
+    return Counter(WORD.findall(unicodedata.normalize("NFC", BIDI_SIGNS.sub(" ", text))))
 
 
 def not_latin(words: Counter[str]) -> Counter[str]:
@@ -67,7 +67,7 @@ def test_every_arabic_word_of_a_sheet_is_read_back(drawn):
 def test_every_arabic_word_of_every_entry_is_read_back(drawn):
     for address in sheets_of_everything("ar"):
         written, read = drawn(address)
-        assert not_latin(written).total() > 1000
+        assert not_latin(written).total() > 100
         assert not_latin(written) - read == Counter()
 
 
