@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 
-from eligibility import Answer, Basis, Fact, Finding, Places
-from eligibility.offered import judge_place
+from eligibility import Answer, Basis, Fact, Finding, Places, say_reason
+from eligibility.criteria.place import judge_place
 from pages.factsheet.calendar import event_slots
 from partners.models import Organization, Site
 from programs.models import Program
@@ -45,7 +45,7 @@ class Listed:
 
     @property
     def doubt(self) -> str:
-        return self.finding.because if self.finding and self.finding.answer is Answer.CHECK else ""
+        return say_reason(self.finding) if self.finding and self.finding.answer is Answer.CHECK else ""
 
 
 def list_slots(kind: str = "", place: Scope | None = None) -> list[Listed]:

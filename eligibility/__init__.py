@@ -1,12 +1,14 @@
-"""Does a programme suit a visitor: yes, to be checked, or no, and why. Knows no request, template or model."""
+"""Does a programme suit a visitor: yes, to be checked, or no, and why. Knows no request and no model."""
 
 from eligibility.answers import Answer, Finding, Missing
 from eligibility.criteria import judge
-from eligibility.facts import Alternative, Basis, Fact, Offer, Places, Range, Standing
+from eligibility.facts import Basis, Fact, Places, Range, Standing
+from eligibility.offer import Alternative, Offer
 from eligibility.question import Question
-from eligibility.verdict import Explainer, Verdict, explain
+from eligibility.reasons import say_reason
+from eligibility.verdict import Verdict, explain
 
 __all__ = [
-    "Alternative", "Answer", "Basis", "Explainer", "Fact", "Finding", "Missing", "Offer", "Places", "Question",
-    "Range", "Standing", "Verdict", "explain", "judge",
+    "Alternative", "Answer", "Basis", "Fact", "Finding", "Missing", "Offer", "Places", "Question",
+    "Range", "Standing", "Verdict", "explain", "judge", "say_reason",
 ]  # fmt: skip

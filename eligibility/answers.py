@@ -1,6 +1,5 @@
 """The three answers, and what one criterion found."""
 
-from collections.abc import Callable
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
@@ -29,7 +28,8 @@ class Missing(StrEnum):
 class Finding(NamedTuple):
     """What one criterion found. The reason is data, because an index judges thousands of facts and shows twenty.
 
-    `reason` names a sentence and `values` fills it; `doubted` is the fact that makes the answer unsure, if any.
+    `reason` names a sentence of the criterion and `values` fills it (see reasons.say_reason).
+    `doubted` is the fact that makes the answer unsure, if any.
     """
 
     criterion: str
@@ -38,20 +38,6 @@ class Finding(NamedTuple):
     values: tuple[tuple[str, Any], ...] = ()  # by name
     doubted: Fact | None = None
     missing: Missing | None = None  # only where the answer is CHECK
-
-    @property
-    def because(self) -> str:
-        """The reason as a whole sentence without HTML, in the language of the page."""
-        return _speaker(self)
-
-
-_speaker: Callable[[Finding], str] = repr
-
-
-def speak_with(speaker: Callable[[Finding], str]) -> None:
-    """Who turns a reason into words: what lies outside knows languages, the rules do not."""
-    global _speaker
-    _speaker = speaker
 
 
 def yes(criterion: str, reason: str, **values: Any) -> Finding:

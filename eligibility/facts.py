@@ -1,4 +1,4 @@
-"""What is known of a programme, as plain values: the only thing that the rules read.
+"""The values that facts are made of: the only thing that the rules read.
 
 A fact that no source states is None. Everything is hashable, so that equal facts are judged once.
 """
@@ -57,25 +57,6 @@ class Range:
         return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """One accepted public. Levels and diplomas are ranks on their scale."""
-
-    public: Fact[str] | None = None
-    ages: Fact[Range] | None = None
-    levels: Fact[Range] | None = None
-    enrolled: Fact[bool] | None = None
-    not_enrolled: Fact[bool] | None = None
-    diploma_max: Fact[int] | None = None
-    months_out: Fact[Range] | None = None
-    required: Fact[frozenset[str]] | None = None
-    addressed: Fact[frozenset[str]] | None = None
-    excluded: Fact[frozenset[str]] | None = None
-    # What this alternative requires and another one of the same public does not: it widens the door
-    # for some, so the visitor has to state it.
-    widened_by: frozenset[str] = frozenset()
-
-
 def unmet(required: Fact[frozenset[str]] | None, situations: frozenset[str]) -> frozenset[str]:
     """The programme's own conditions that the visitor did not state; a parent's are not held against a child."""
     if required is None or required.basis is Basis.INHERITED:
@@ -105,19 +86,3 @@ class Standing:
     is_event: bool = False
     held: date | None = None
     closed: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A programme as the rules see it. Without accepted public it has one silent alternative."""
-
-    alternatives: tuple[Alternative, ...] = (Alternative(),)
-    aids: Fact[frozenset[str]] | None = None
-    exams: Fact[frozenset[str]] | None = None
-    access: Fact[frozenset[str]] | None = None
-    free: Fact[bool] | None = None
-    paid: Fact[bool] | None = None
-    boarding: Fact[bool] | None = None
-    remote: Fact[bool] | None = None
-    places: Fact[Places] | None = None
-    standing: Standing = Standing()

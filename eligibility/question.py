@@ -1,30 +1,41 @@
-"""What a visitor states, as plain values."""
+"""What a visitor states, as plain values: one field for each parameter of a criterion."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Hashable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from territories.scope import Scope
+from eligibility.criteria import OF_THE_PERSON, OF_THE_PROGRAM
+from eligibility.criteria.criterion import Criterion
+from eligibility.derived import with_fields
+from eligibility.parameters import PARAMETERS
+
+Asked = Sequence[tuple[Criterion, Hashable]]
 
 
-@dataclass(frozen=True)
+class Tested(NamedTuple):
+    """The criteria that a question puts to the test, each with the value asked: of the person, and of the programme."""
+
+    of_the_person: Asked
+    of_the_program: Asked
+
+
+@with_fields({parameter.field: parameter.nothing for parameter in PARAMETERS})
 class Question:
     """Only what is stated is tested: each field begins as "not said". Age 0 is said, and so is "not enrolled"."""
 
-    public: str | None = None
-    age: int | None = None
-    level: int | None = None  # rank on the scale of school levels
-    enrolled: bool | None = None
-    diploma: int | None = None  # rank on the scale of diplomas
-    months_out: int | None = None
-    situations: frozenset[str] = frozenset()
-    not_situations: frozenset[str] = frozenset()
-    aids: frozenset[str] = frozenset()
-    exams: frozenset[str] = frozenset()
-    access: str | None = None
-    free: bool = False
-    paid: bool = False
-    boarding: bool = False
-    remote: bool = False
-    place: Scope | None = None
-
     def __bool__(self) -> bool:
-        return any(getattr(self, field.name) != field.default for field in fields(self))
+        return any(getattr(self, parameter.field) != parameter.nothing for parameter in PARAMETERS)
+
+    @cached_property
+    def tested(self) -> Tested:
+        """Worked out once: whatever answers the question takes it from here."""
+        return Tested(self._asked_of(OF_THE_PERSON), self._asked_of(OF_THE_PROGRAM))
+
+    def _asked_of(self, criteria: Sequence[Criterion]) -> Asked:
+        pairs = ((criterion, criterion.asked(self)) for criterion in criteria)
+        return [(criterion, asked) for criterion, asked in pairs if asked is not None]
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **said: Any): ...
+        def __getattr__(self, name: str) -> Any: ...

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from eligibility.answers import Answer, Finding
-from eligibility.criteria import OF_THE_PERSON, OF_THE_PROGRAM, STANDING, WIDENING, tested
-from eligibility.facts import Alternative, Offer, unmet
-from eligibility.question import Question
+from eligibility.facts import unmet
+from eligibility.offer import Alternative, Offer
+from eligibility.question import Asked, Question
 
 
 @dataclass(frozen=True)
@@ -31,33 +31,22 @@ class Verdict:
 
 
 def explain(offer: Offer, question: Question) -> Verdict:
-    return Explainer(question).explain(offer)
+    """The best of the alternatives, joined with what holds for the whole programme."""
+    shared = _findings(offer, question.tested.of_the_program)
+    candidates = [_verdict(alternative, shared, question) for alternative in offer.alternatives]
+    return max(candidates, key=_preference) if len(candidates) > 1 else candidates[0]
 
 
-class Explainer:
-    """Explains programmes to one visitor: which criteria the question puts to the test is told once for all of them."""
+def _verdict(alternative: Alternative, shared: list[Finding], question: Question) -> Verdict:
+    findings = (*_findings(alternative, question.tested.of_the_person), *shared)
+    answer = min((finding.answer for finding in findings), default=Answer.YES)
+    return Verdict(answer, findings, unmet(alternative.required, question.situations))
 
-    def __init__(self, question: Question):
-        self.situations = question.situations
-        self._own, self._shared = tested(OF_THE_PERSON, question), tested(OF_THE_PROGRAM, question)
 
-    def explain(self, offer: Offer) -> Verdict:
-        """The best of the alternatives, joined with what holds for the whole programme."""
-        shared = [rule.judge(rule.read(offer), asked) for rule, asked in self._shared]
-        standing = STANDING.judge(offer.standing, True)
-        if standing.answer is not Answer.YES:
-            shared.append(standing)
-        candidates = [self._verdict(alternative, shared) for alternative in offer.alternatives]
-        return max(candidates, key=_preference) if len(candidates) > 1 else candidates[0]
-
-    def _verdict(self, alternative: Alternative, shared: list[Finding]) -> Verdict:
-        own = [rule.judge(rule.read(alternative), asked) for rule, asked in self._own]
-        widening = WIDENING.judge(WIDENING.read(alternative), self.situations)
-        if widening.answer is not Answer.YES:
-            own.append(widening)
-        findings = (*own, *shared)
-        answer = min((finding.answer for finding in findings), default=Answer.YES)
-        return Verdict(answer, findings, unmet(alternative.required, self.situations))
+def _findings(subject: Alternative | Offer, asked: Asked) -> list[Finding]:
+    """What is judged though nobody asked is worth telling only where it is not as one expects."""
+    found = ((rule, rule.judge(rule.read(subject), value)) for rule, value in asked)
+    return [finding for rule, finding in found if not (rule.always and finding.answer is Answer.YES)]
 
 
 def _preference(verdict: Verdict) -> tuple[int, int, int, int]:

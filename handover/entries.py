@@ -13,7 +13,7 @@ from pages.factsheet.facts import FactList, Line, PublicSheet
 from partners.models import Contact
 from programs.models import Program
 from programs.records import programs_with_everything
-from search.finder import Answered, explain_each
+from search.finder import Answered, explain_shown
 from search.rows.card_details import RUNS
 from sources import partial_dates
 from sources.models import Citation, Source
@@ -164,8 +164,8 @@ def _say_public(public: PublicSheet) -> str:
 def read_entries(pks: Iterable[int], question: Question) -> list[Entry]:
     """In the order of the keys, in a constant number of queries; what is no longer published is left out."""
     pks = list(pks)
-    answers = explain_each(pks, question)
     programs = programs_with_everything().published().in_bulk(pks)
+    answers = explain_shown(programs.values(), question)
     shown = [programs[pk] for pk in pks if pk in programs and pk in answers]
     contacts = _contacts(shown)
     read_texts(shown, *(one.accepted_publics.all() for one in shown))

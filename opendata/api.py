@@ -19,7 +19,7 @@ from pages.listing.filters import MachineFilterSet
 from partners.directory import ACCEPTED, find_organizations, read_search
 from partners.records import organizations_with_everything
 from programs.records import programs_with_everything
-from search.finder import NOTHING_ASKED, explain_one, find
+from search.finder import NOTHING_ASKED, explain_shown, find
 from sources.left_out import shown
 from speed.active_language import language_held
 from web.query_string import PER_PAGE, Errors, Window, page_errors, read_window, unknown_names
@@ -88,7 +88,7 @@ def _danger(request: HttpRequest) -> dict[str, list[str]]:
 @as_json
 def program_detail(request: HttpRequest, slug: str) -> dict:
     program = programs_with_everything().published().filter(slug=slug).first()
-    answered = program and explain_one(program.pk, NOTHING_ASKED)
+    answered = program and explain_shown([program], NOTHING_ASKED).get(program.pk)
     if answered is None:
         raise Refused({"slug": [f"Aucun dispositif « {slug[:80]} »."]}, status=404)
     return program_payload(request, program, answered.offer)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest
 
-from eligibility import Alternative, Basis, Fact, Finding, Offer
+from eligibility import Alternative, Basis, Fact, Finding, Offer, say_reason
+from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
+from eligibility.criteria.stated import Stated, YesNo
 from pages.listing.cards import Card
 from partners.models import Contact, Organization
 from partners.records import organization_record
@@ -45,7 +47,7 @@ def finding_item(finding: Finding) -> Record:
     return {
         "criterion": finding.criterion,
         "answer": finding.answer.code,
-        "because": finding.because,
+        "because": say_reason(finding),
         "missing": finding.missing.value if finding.missing else None,
     }
 
@@ -58,10 +60,9 @@ def program_payload(request: HttpRequest, program: Program, offer: Offer) -> Rec
         **program_item(request, program),
         "accepted_publics": accepted_publics(record.get("accepted_publics", []), offer),
         "conditions": {
-            "free": condition(offer.free, program.cost_note),
-            "paid": condition(offer.paid, program.allowance_note),
-            "boarding": condition(offer.boarding, program.boarding_note),
-            "remote": condition(offer.remote, program.remote_note),
+            one.name: condition(getattr(offer, one.name), getattr(program, one.note) if one.note else "")
+            for one in FACTS_OF_PROGRAMS
+            if isinstance(one, YesNo)
         },
         "coverage": [
             {"key": area.key, "code": area.code, "kind": area.kind, "name": area.name}
@@ -86,49 +87,27 @@ def condition(fact: Fact[bool] | None, note: str) -> Record:
     }
 
 
-# The facts of an accepted public, by the name of the criterion's key in the API.
-FACTS = {
-    "public": ("public",),
-    "ages": ("age_min", "age_max"),
-    "levels": ("level_min", "level_max"),
-    "enrolled": ("schooling",),
-    "not_enrolled": ("schooling",),
-    "diploma_max": ("diploma_max",),
-    "months_out": ("months_out_min", "months_out_max"),
-    "required": ("situations_required",),
-    "addressed": ("situations_addressed",),
-    "excluded": ("situations_excluded",),
-}
+# Told by keys of their own: a column says yes or no of each, the API lists who is accepted and who is not.
+SCHOOLING = ("enrolled", "not_enrolled")
 
 
 def accepted_publics(stated: list[Record], offer: Offer) -> list[Record]:
     """One object per alternative; `inferred` and `inherited` list the keys whose value is not written in a source."""
-    rows = [*stated, *({} for _ in offer.alternatives)]
+    rows = stated or [{} for _ in offer.alternatives]
     return [
         _accepted_public(row, alternative)
-        for row, alternative in zip(rows, offer.alternatives, strict=False)
+        for row, alternative in zip(rows, offer.alternatives, strict=True)
         if row or alternative != Alternative()
     ]
 
 
 def _accepted_public(row: Record, one: Alternative) -> Record:
+    values: Record = {}
+    for stated in FACTS_OF_PUBLICS:
+        values |= _told(stated, one)
     return {
         "key": row.get("key"),
-        "public": one.public and one.public.value,
-        "age_min": one.ages and one.ages.value.lowest,
-        "age_max": one.ages and one.ages.value.highest,
-        "age_min_is_unclear": bool(one.ages and one.ages.value.lowest_is_unclear),
-        "level_min": _code("niveau", one.levels and one.levels.value.lowest),
-        "level_max": _code("niveau", one.levels and one.levels.value.highest),
-        "schooling": _schooling(one, True),
-        "schooling_excluded": _schooling(one, False),
-        "diploma_max": _code("diplome", one.diploma_max and one.diploma_max.value),
-        "months_out_min": one.months_out and one.months_out.value.lowest,
-        "months_out_max": one.months_out and one.months_out.value.highest,
-        "situations": _codes("situation", one.required, one.addressed),
-        "situations_required": _codes("situation", one.required),
-        "situations_addressed": _codes("situation", one.addressed),
-        "situations_excluded": _codes("situation", one.excluded),
+        **values,
         "note": row.get("note"),
         "inferred": _keys_with(one, Basis.INFERRED),
         "inherited": _keys_with(one, Basis.INHERITED),
@@ -136,16 +115,19 @@ def _accepted_public(row: Record, one: Alternative) -> Record:
     }
 
 
-def _code(scheme: str, rank: int | None) -> str | None:
-    return None if rank is None else SCHEMES[scheme].code_at(rank)
+def _told(stated: Stated, one: Alternative) -> Record:
+    """What the API says of one fact, by key; null when no source says."""
+    if stated.name in SCHOOLING:
+        return {"schooling": _schooling(one, True), "schooling_excluded": _schooling(one, False)}
+    fact = getattr(one, stated.name)
+    told = stated.in_columns(fact.value if fact else None)
+    return {"situations": _situations(one), **told} if stated.name == "required" else told
 
 
-def _codes(scheme: str, *facts: Fact | None) -> list[str] | None:
-    """In the scheme's order; null when no source says."""
-    found = [fact.value for fact in facts if fact]
-    if not found:
-        return None
-    return [code for code in SCHEMES[scheme].terms if any(code in codes for codes in found)]
+def _situations(one: Alternative) -> list[str] | None:
+    """Required and addressed, in the scheme's order."""
+    found = [fact.value for fact in (one.required, one.addressed) if fact]
+    return [code for code in SCHEMES["situation"].terms if any(code in codes for codes in found)] if found else None
 
 
 def _schooling(one: Alternative, accepted: bool) -> list[str] | None:
@@ -155,7 +137,11 @@ def _schooling(one: Alternative, accepted: bool) -> list[str] | None:
 
 
 def _keys_with(one: Alternative, basis: Basis) -> list[str]:
-    keys = {key for name, keys in FACTS.items() if (fact := getattr(one, name)) and fact.basis is basis for key in keys}
+    keys: set[str] = set()
+    for stated in FACTS_OF_PUBLICS:
+        fact = getattr(one, stated.name)
+        if fact and fact.basis is basis:
+            keys |= {"schooling"} if stated.name in SCHOOLING else set(stated.cited)
     return sorted(keys)
 
 

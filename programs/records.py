@@ -17,24 +17,16 @@ from sources.records import (
     compact,
     figure_record,
     fill,
+    plain_columns,
     write_children,
     write_citations,
     write_figures,
 )
 
-PROGRAM_FIELDS = (
-    "slug", "name", "acronym", "other_names", "nature", "state", "takes_place_on", "summary", "description",
-    "aids", "exams", "access", "access_steps", "decision_body", "legal_status",
-    "is_free", "cost_note", "is_paid", "allowance_note", "has_boarding", "boarding_note", "is_remote", "remote_note",
-    "coverage_is_partial", "coverage_note",
-)  # fmt: skip
+PROGRAM_FIELDS = plain_columns(Program, without=("editorial_status",))
 RELATIONS = ("parent", "coverage", "sites", "contacts", "distinct_from")
 PARTS = ("accepted_publics", "participations", "figures", "occasions", "availabilities", "citations")
-PUBLIC_FIELDS = (
-    "key", "public", "age_min", "age_max", "age_min_is_unclear", "level_min", "level_max",
-    "accepts_enrolled", "accepts_not_enrolled", "diploma_max", "months_out_min", "months_out_max",
-    "situations_required", "situations_addressed", "situations_excluded", "note",
-)  # fmt: skip
+PUBLIC_FIELDS = plain_columns(AcceptedPublic, without=("position",))  # which is the order of the list
 PARTICIPATION_FIELDS = ("role", "note")
 # What a part points to comes with the part: read by itself, SQLite is asked "id = a OR id = b…", at most 1,000 deep.
 WITH_EVERYTHING = (
@@ -48,12 +40,13 @@ WITH_EVERYTHING = (
     Prefetch("participations", Participation.objects.select_related("organization")),
     citations_of("participations"),
     citations_of("figures"),
+    "verifications",
     *WITH_SCHEDULE,
 )
 
 
 def programs_with_everything():
-    """Programmes with all that their record needs, in a constant number of queries."""
+    """Programmes with all that their record and their page need, in a constant number of queries."""
     return Program.objects.select_related("parent").prefetch_related(*WITH_EVERYTHING)
 
 

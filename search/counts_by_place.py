@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from eligibility import Question
-from eligibility.criteria import NOWHERE
 from search.catalogue import current_catalogue
 from search.index.facet_counts import Counts
+from search.index.hints import NOWHERE
 from territories.scope import Scope
 
 

@@ -7,12 +7,15 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from eligibility import Answer, Explainer, Offer, Question, Verdict
+from eligibility import Answer, Offer, Question, Verdict, explain
+from programs.models import Program
 from search.catalogue import Catalogue, current_catalogue
 from search.index.facet_counts import Counts, count_facets
 from search.index.fact_bitmaps import Bits
 from search.index.index import refine
 from search.index.ranking import by_closeness, by_situations
+from search.rows.facts import own_offer
+from search.rows.inheritance import complete
 from search.text.query import TextMatch, match_text
 from search.ways_out import WayOut, ways_out
 from territories.distance import Position, kilometres
@@ -97,23 +100,40 @@ def explain_one(pk: int, question: Question) -> Answered | None:
     """The answer for one programme; None when it is not published."""
     with current_catalogue() as catalogue:
         position = catalogue.position_of.get(pk)
-        return None if position is None else answered(catalogue, position, Explainer(question))
+        return None if position is None else answered(catalogue, position, question)
 
 
-def explain_each(pks: Iterable[int], question: Question) -> dict[int, Answered]:
-    """The answers for several programmes; those that are not published are left out."""
+def explain_shown(programs: Iterable[Program], question: Question) -> dict[int, Answered]:
+    """The answers for programmes that were read with everything, by primary key, made of the very rows that are shown:
+    the catalogue may hold those of a moment before. Those that it does not hold yet are left out."""
     with current_catalogue() as catalogue:
-        positions = {pk: catalogue.position_of[pk] for pk in pks if pk in catalogue.position_of}
-        explainer = Explainer(question)
-        return {pk: answered(catalogue, position, explainer) for pk, position in positions.items()}
+        known = [one for one in programs if one.pk in catalogue.position_of]
+        return {
+            one.pk: answered(catalogue, catalogue.position_of[one.pk], question, offer=_offer_shown(catalogue, one))
+            for one in known
+        }
 
 
-def answered(catalogue: Catalogue, position: int, explainer: Explainer, origin: Position | None = None) -> Answered:
-    offer = catalogue.offers[position]
+def _offer_shown(catalogue: Catalogue, program: Program) -> Offer:
+    whole = program.parent
+    if whole is None or whole.pk not in catalogue.position_of:
+        return complete(own_offer(program))
+    return complete(own_offer(program), catalogue.offers[catalogue.position_of[whole.pk]], whole.name)
+
+
+def answered(
+    catalogue: Catalogue,
+    position: int,
+    question: Question,
+    origin: Position | None = None,
+    offer: Offer | None = None,
+) -> Answered:
+    """`offer`: where it is not the one that the catalogue holds."""
+    offer = offer or catalogue.offers[position]
     return Answered(
         pk=catalogue.pks[position],
         offer=offer,
-        verdict=explainer.explain(offer),
+        verdict=explain(offer, question),
         dates=catalogue.dates[position],
         run_by=catalogue.run_by[position],
         places=catalogue.places[position],
@@ -136,7 +156,6 @@ class Results:
         self.scope, self.loosened = _scope(self.match, search, catalogue.index.alive)
         found = catalogue.index.answers(search.question)
         self.bits = Bits(found.sure & self.scope, found.possible & self.scope)
-        self._explainer = Explainer(search.question)
 
     @property
     def counts(self) -> Counts:
@@ -164,7 +183,7 @@ class Results:
         return ways_out(index, question, self.scope, self.counts.yes, wider)
 
     def _answered(self, position: int) -> Answered:
-        return answered(self.catalogue, position, self._explainer, self.search.origin)
+        return answered(self.catalogue, position, self.search.question, self.search.origin)
 
     @property
     def suggestion(self) -> str:

@@ -1,15 +1,14 @@
 """No dead end: what else to ask when little is certain, each way with what it would give."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from eligibility import Question
-from eligibility.parameters import NAME_OF_FIELD
+from eligibility.parameters import PARAMETERS
 from search.index.index import Index
 from territories.scope import Scope
 
 FEW = 3  # certain answers from which no way out is needed
-EMPTY = Question()
 
 
 @dataclass(frozen=True)
@@ -38,9 +37,9 @@ def ways_out(index: Index, question: Question, scope: int, certain: int, wider: 
 def _others(question: Question, wider: Iterable[Scope]) -> Iterator[tuple[str, Scope | None, Question]]:
     for place in wider:
         yield "lieu", place, replace(question, place=place)
-    for field in fields(question):
-        if getattr(question, field.name) != getattr(EMPTY, field.name) and field.name != "public":
-            yield NAME_OF_FIELD[field.name], None, replace(question, **{field.name: getattr(EMPTY, field.name)})
+    for one in PARAMETERS:
+        if getattr(question, one.field) != one.nothing and one.name != "public":
+            yield one.name, None, replace(question, **{one.field: one.nothing})
 
 
 def who_can_orient(question: Question) -> Question:

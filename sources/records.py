@@ -31,6 +31,14 @@ def compact(record: Record) -> Record:
     return {key: value for key, value in record.items() if value not in EMPTY}
 
 
+def plain_columns(model: type[models.Model], without: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The columns that people fill in, in the order of the model; links to other rows are told otherwise."""
+    fields = (
+        one for one in model._meta.concrete_fields if one.editable and not one.primary_key and not one.is_relation
+    )
+    return tuple(one.name for one in fields if one.name not in without)
+
+
 def columns(instance: models.Model, names: Iterable[str]) -> Record:
     return {name: plain(getattr(instance, name)) for name in names}
 

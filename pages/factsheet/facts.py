@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from eligibility import Alternative, Basis, Fact, Offer, Range
-from eligibility.wording import first_upper, isolated, say_ages, say_levels, say_list, say_months, say_terms
+from eligibility import Alternative, Basis, Fact, Offer
+from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
+from eligibility.criteria.stated import Stated
+from eligibility.wording import first_upper, isolated
 from partners.models import Site
 from programs.models import AcceptedPublic, Program, ProgramFigure
 from sources.models import Basis as CitationBasis
@@ -16,6 +18,15 @@ from translations.texts import text_of, untranslated
 from vocabulary.schemes import SCHEMES
 
 INFERRED = gettext_lazy("déduit, pas écrit")
+# Of an accepted public, what is told first; then all the others as the criteria are listed.
+FIRST_TOLD = ("public", "ages", "levels", "enrolled", "not_enrolled", "required", "addressed", "excluded")
+FACTS_IN_ORDER = sorted(
+    FACTS_OF_PUBLICS, key=lambda one: FIRST_TOLD.index(one.name) if one.name in FIRST_TOLD else len(FIRST_TOLD)
+)
+OF_A_PROGRAM = {one.name: one for one in FACTS_OF_PROGRAMS}
+# Told elsewhere than among the conditions: as the help, the way in, the places, and beside the name.
+ELSEWHERE = ("aids", "exams", "access", "places", "standing")
+CONDITIONS = [one for one in FACTS_OF_PROGRAMS if one.name not in ELSEWHERE]
 
 
 @dataclass(frozen=True)
@@ -97,72 +108,44 @@ def _doubt(fact: Fact | None) -> str:
 
 def public_sheets(program: Program, offer: Offer) -> list[PublicSheet]:
     """The accepted publics; inherited ones where the programme states none of its own."""
-    own = list(program.accepted_publics.all())
-    rows = own if own else [None] * len(offer.alternatives)
-    pairs = zip(rows, offer.alternatives, strict=False)  # read one after the other: an edit may come between
-    return [_public_sheet(row, alternative) for row, alternative in pairs]
+    rows = list(program.accepted_publics.all()) or [None] * len(offer.alternatives)
+    return [_public_sheet(row, one) for row, one in zip(rows, offer.alternatives, strict=True)]
 
 
 def _public_sheet(row: AcceptedPublic | None, one: Alternative) -> PublicSheet:
     title = SCHEMES["public"].label_of(one.public.value) if one.public else _("Public non précisé")
-    return PublicSheet(title, FactList(list(_public_lines(row, one))), text_of(row, "note") if row else "")
+    lines = [_stated_line(stated, getattr(one, stated.name), row) for stated in FACTS_IN_ORDER if _is_told(stated, one)]
+    return PublicSheet(title, FactList(lines), text_of(row, "note") if row else "")
 
 
-def _public_lines(row: AcceptedPublic | None, one: Alternative) -> Iterable[Line]:
-    def line(label: str, fact: Fact | None, say, *names: str) -> Line:
-        return fact_line(label, fact, say(fact.value) if fact else "", cited(row, *names) if row else ())
-
-    yield line(_("Pour qui"), one.public, lambda v: SCHEMES["public"].label_of(v), "public")
-    yield line(_("Âge"), one.ages, say_ages, "age_min", "age_max")
-    yield line(_("Classe"), one.levels, say_levels, "level_min", "level_max")
-    yield line(_("Élèves inscrits à l'école"), one.enrolled, say_yes_no, "accepts_enrolled")
-    yield line(_("Jeunes non scolarisés"), one.not_enrolled, say_yes_no, "accepts_not_enrolled")
-    yield line(_("Conditions exigées"), one.required, lambda v: say_terms("situation", v), "situations_required")
-    yield line(_("Situations visées"), one.addressed, lambda v: say_terms("situation", v), "situations_addressed")
-    if one.excluded:
-        yield line(_("Situations exclues"), one.excluded, lambda v: say_terms("situation", v), "situations_excluded")
-    yield line(_("Diplôme déjà obtenu"), one.diploma_max, say_ceiling, "diploma_max")
-    yield line(_("Arrêt de l'école"), one.months_out, say_months_out, "months_out_min", "months_out_max")
+def _is_told(stated: Stated, owner: Offer | Alternative) -> bool:
+    return stated.is_told_when_silent or getattr(owner, stated.name) is not None
 
 
-def say_yes_no(value: bool) -> str:
-    return _("oui") if value else _("non")
-
-
-def say_ceiling(rank: int) -> str:
-    scheme = SCHEMES["diplome"]
-    if rank == len(scheme.terms) - 1:
-        return _("sans condition")
-    return _("%(diploma)s au plus") % {"diploma": scheme.term_at(rank).label}
-
-
-def say_months_out(months: Range) -> str:
-    return _("depuis %(months)s") % {"months": say_months(months)}
+def _stated_line(stated: Stated, fact: Fact | None, row: AcceptedPublic | Program | None) -> Line:
+    """`row`: where the fact is stated; None where all is inherited."""
+    text = stated.say(fact.value) if fact else ""
+    note = getattr(row, stated.note) if row and stated.note else ""
+    return fact_line(str(stated.label), fact, text, cited(row, *stated.cited) if row else (), note)
 
 
 def condition_lines(program: Program, offer: Offer) -> list[Line]:
     """Cost, pay, boarding, remote, and the participant's legal status."""
-    lines = [
-        fact_line(label, fact, say_yes_no(fact.value) if fact else "", cited(program, field), getattr(program, note))
-        for label, fact, field, note in (
-            (_("Gratuit"), offer.free, "is_free", "cost_note"),
-            (_("Rémunéré ou indemnisé"), offer.paid, "is_paid", "allowance_note"),
-            (_("Internat"), offer.boarding, "has_boarding", "boarding_note"),
-            (_("À distance"), offer.remote, "is_remote", "remote_note"),
-        )
-    ]
+    lines = [_line_of(stated.name, program, offer) for stated in CONDITIONS if _is_told(stated, offer)]
     return [*lines, text_line(_("Statut du participant"), program, "legal_status")]
+
+
+def _line_of(name: str, program: Program, offer: Offer) -> Line:
+    return _stated_line(OF_A_PROGRAM[name], getattr(offer, name), program)
 
 
 def help_lines(program: Program, offer: Offer) -> list[Line]:
     """What is offered."""
-    offered = say_terms("aide", offer.aids.value) if offer.aids else ""
-    exams = say_terms("examen", offer.exams.value) if offer.exams else ""
+    told = [name for name in ("aids", "exams") if _is_told(OF_A_PROGRAM[name], offer)]
     return [
-        fact_line(_("Aide proposée"), offer.aids, offered, cited(program, "aids")),
-        *([fact_line(_("Diplôme préparé"), offer.exams, exams, cited(program, "exams"))] if offer.exams else []),
+        *(_line_of(name, program, offer) for name in told),
         *(_figure_line(figure) for figure in program.figures.all()),
-    ]  # fmt: skip
+    ]
 
 
 def _figure_line(figure: ProgramFigure) -> Line:
@@ -172,23 +155,15 @@ def _figure_line(figure: ProgramFigure) -> Line:
 
 def entry_lines(program: Program, offer: Offer) -> list[Line]:
     """How to get in."""
-    access = say_terms("acces", offer.access.value) if offer.access else ""
     return [
-        fact_line(_("Première démarche"), offer.access, access, cited(program, "access")),
+        _line_of("access", program, offer),
         text_line(_("Comment faire"), program, "access_steps"),
         text_line(_("Qui décide"), program, "decision_body"),
     ]
 
 
 def place_lines(program: Program, offer: Offer) -> list[Line]:
-    places = offer.places.value if offer.places else None
-    text = say_list(isolated(label) for label in sorted(scope.label for scope in places.scopes)) if places else ""
-    if places and places.partial:
-        text = _("notamment %(places)s") % {"places": text}
-    territory = fact_line(
-        _("Territoire"), offer.places, text, cited(program, "coverage", "sites"), program.coverage_note
-    )
-    return [territory, *(_site_line(site) for site in program.sites.all())]
+    return [_line_of("places", program, offer), *(_site_line(site) for site in program.sites.all())]
 
 
 def _site_line(site: Site) -> Line:

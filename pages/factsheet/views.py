@@ -17,7 +17,7 @@ from pages.listing.filters import CARRIED, ProgramFilterSet
 from programs.models import Program
 from programs.records import programs_with_everything
 from schedules.sheet import schedule_of
-from search.finder import explain_one
+from search.finder import explain_shown
 from sources.origins import cited_sources
 from speed.active_language import language_held
 from territories.scope import single_departements
@@ -31,7 +31,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(programs_with_everything().published(), slug=slug)
     filterset = ProgramFilterSet(request.GET)
     question = _question(filterset)
-    answered = explain_one(program.pk, question)
+    answered = explain_shown([program], question).get(program.pk)
     if answered is None:
         raise Http404
     offer = answered.offer

@@ -5,25 +5,15 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy
 
-from eligibility.parameters import FLAGS
+from eligibility.criteria.parameter import Flag
+from eligibility.parameters import BY_NAME
+from pages.listing.facets import field_id
 from pages.listing.filters import ProgramFilterSet
 from search.ways_out import WayOut
 from territories.models import Area
 from vocabulary.schemes import SCHEMES
 from web.links import with_changes, without
-
-# Where the form of the list sets a parameter; a group of choices is called by its own name.
-FIELDS = {"q": "f-q", "age": "f-age", "lieu": "f-place", "arret": "f-out"}
-IN_GROUP = {
-    **dict.fromkeys(FLAGS, "conditions"), "sans": "situation", "reponse": "",
-}  # fmt: skip
-SCHEME_OF = {"sans": "situation"}
-UNITS = {
-    "age": ngettext_lazy("%(count)s an", "%(count)s ans", "count"),
-    "arret": ngettext_lazy("%(count)s mois", "%(count)s mois", "count"),
-}
 
 
 @dataclass(frozen=True)
@@ -49,24 +39,17 @@ def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
 
 def _chip(filterset: ProgramFilterSet, query: QueryDict, name: str, value) -> Chip:
     label = filterset.form.fields[name].label
-    if value == 1 and name not in UNITS:
-        return Chip("", label, without(query, name, "1"), _field(name))
-    return Chip(label, _say(filterset, name, value), without(query, name, str(value)), _field(name))
-
-
-def _field(name: str) -> str:
-    """Empty where the form has none."""
-    group = IN_GROUP.get(name, name)
-    return FIELDS.get(name) or (group and f"f-{group}")
+    if isinstance(BY_NAME.get(name), Flag):
+        return Chip("", label, without(query, name, "1"), field_id(name))
+    return Chip(label, _say(filterset, name, value), without(query, name, str(value)), field_id(name))
 
 
 def _say(filterset: ProgramFilterSet, name: str, value) -> str:
     if name == "lieu":
         return filterset.form.cleaned_data["lieu"].said
-    if name in UNITS:
-        return str(UNITS[name] % {"count": value})
-    scheme = SCHEMES.get(SCHEME_OF.get(name, name))
-    return scheme.label_of(value) if scheme else _("« %(words)s »") % {"words": value}
+    if name in BY_NAME:
+        return BY_NAME[name].chip(value)
+    return SCHEMES[name].label_of(value) if name in SCHEMES else _("« %(words)s »") % {"words": value}
 
 
 def place_choices(query: QueryDict, areas: Iterable[Area]) -> list[tuple[str, str]]:

@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from eligibility.parameters import FLAGS
+from eligibility.criteria.parameter import Number, OneOf
+from eligibility.parameters import BY_NAME, CHOICES, FLAGS, PARAMETERS
 from pages.listing.filters import ProgramFilterSet
 from search.index.facet_counts import Counts
 from vocabulary.schemes import SCHEMES
 
-# In the order in which a visitor thinks: who, what happens to them, what they look for, on what terms.
-SINGLE = ("public", "niveau", "scolarite", "diplome", "acces")
+# In the order in which a visitor thinks: who, what happens to them, what they look for; then all other choices.
+FIRST = ("public", "niveau", "scolarite", "situation", "aide", "examen", "diplome", "acces")
+ORDER = (*FIRST, *(one.name for one in CHOICES if one.name not in FIRST))
 OPEN_AT_ONCE = ("public", "situation", "aide")
 # The only terms whose names do not say what they are. All definitions together are a fifteenth of the page.
 DEFINED = ("aide",)
@@ -45,22 +47,51 @@ class Group:
 
 def make_groups(filterset: ProgramFilterSet, counts: dict[str, dict[str, Counts]]) -> list[Group]:
     """Without counts (an invalid search) the choices still stand."""
-    order = ("public", "niveau", "scolarite", "situation", "aide", "examen", "diplome", "acces")
-    groups = [_scheme_group(name, filterset, counts.get(name, {})) for name in order]
+    groups = [_scheme_group(name, filterset, counts.get(name, {})) for name in ORDER]
     return [*groups, _terms_group(filterset, counts)]
 
 
 def _scheme_group(name: str, filterset: ProgramFilterSet, counts: dict[str, Counts]) -> Group:
-    chosen = filterset.data.getlist(name)
+    chosen, scheme = filterset.data.getlist(name), SCHEMES[BY_NAME[name].scheme]
+    is_single = isinstance(BY_NAME[name], OneOf)
     choices = [
         Choice(name, code, term.label, term.definition if name in DEFINED else "", code in chosen, counts.get(code))
-        for code, term in SCHEMES[name].terms.items()
+        for code, term in scheme.terms.items()
     ]
-    if name in SINGLE:
+    if is_single:
         choices.insert(0, Choice(name, "", _("Indifférent"), "", not any(chosen), None))
-    label = SCHEMES[name].label
     is_open = name in OPEN_AT_ONCE or any(chosen)
-    return Group(name, label, "radio" if name in SINGLE else "checkbox", tuple(choices), is_open)
+    return Group(name, scheme.label, "radio" if is_single else "checkbox", tuple(choices), is_open)
+
+
+@dataclass(frozen=True)
+class NumberField:
+    """A number to type; `id`: of the element."""
+
+    id: str
+    name: str
+    label: str
+    highest: int
+    value: str
+
+
+def make_numbers(filterset: ProgramFilterSet) -> list[NumberField]:
+    """But for the age, which stands at the top of the form."""
+    numbers = [one for one in PARAMETERS if isinstance(one, Number) and one.name != "age"]
+    return [_number(one, filterset.data.get(one.name, "")) for one in numbers]
+
+
+def _number(one: Number, typed: str) -> NumberField:
+    return NumberField(field_id(one.name), one.name, str(one.label), one.highest, typed)
+
+
+# Where the form sets a parameter; a group of choices is called by its own name. Empty where the form has none.
+FIELD_IDS = {"lieu": "f-place", "arret": "f-out", "sans": "f-situation", "reponse": ""}
+FIELD_IDS |= dict.fromkeys(FLAGS, "f-conditions")
+
+
+def field_id(name: str) -> str:
+    return FIELD_IDS.get(name, f"f-{name}")
 
 
 def _terms_group(filterset: ProgramFilterSet, counts: dict[str, dict[str, Counts]]) -> Group:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility import Answer
-from eligibility.parameters import make_question
+from eligibility.asking import make_question
+from eligibility.criteria.parameter import AnyOf, Flag, Number, OneOf, Parameter, PlaceName
+from eligibility.parameters import PARAMETERS
 from pages.listing import forms
 from pages.listing.sentences import read_query
 from programs.models import Program
@@ -39,19 +41,16 @@ class ParameterFilter(django_filters.Filter):
 
 
 class TermFilter(ParameterFilter):
-    """One code of the scheme that bears the parameter's name."""
+    """One code of a scheme."""
 
     field_class = forms.TermField
 
-    def __init__(self, scheme: str):
-        super().__init__(scheme=SCHEMES[scheme], label=SCHEMES[scheme].late_label)
+    def __init__(self, scheme: str, parameter: str | None = None):
+        super().__init__(scheme=SCHEMES[scheme], parameter=parameter, label=SCHEMES[scheme].late_label)
 
 
 class TermsFilter(ParameterFilter):
     field_class = forms.TermsField
-
-    def __init__(self, scheme: str, parameter: str | None = None, label: str | None = None):
-        super().__init__(scheme=SCHEMES[scheme], parameter=parameter, label=label or SCHEMES[scheme].late_label)
 
 
 class NumberFilter(ParameterFilter):
@@ -72,34 +71,38 @@ class PlaceFilter(ParameterFilter):
     field_class = forms.PlaceField
 
 
+def filter_of(one: Parameter) -> ParameterFilter:
+    """How the parameter of a criterion is read."""
+    match one:
+        case OneOf():
+            return TermFilter(one.scheme, one.name)
+        case AnyOf():
+            return TermsFilter(scheme=SCHEMES[one.scheme], parameter=one.name, label=one.label)
+        case Number():
+            return NumberFilter(label=one.label, parameter=one.name, highest=one.highest, unit=one.unit)
+        case Flag():
+            return FlagFilter(label=one.label, parameter=one.name)
+        case PlaceName():
+            return PlaceFilter(label=one.label)
+    raise TypeError(f"{one.name}: no field reads a parameter of kind {type(one).__name__}")
+
+
 class ProgramFilterSet(django_filters.FilterSet):
     """Every parameter of a search. The index chooses the rows (see Results.page), so no filter touches the queryset."""
 
     q = WordsFilter(label=_("Que cherchez-vous ?"))
-    public = TermFilter("public")
-    age = NumberFilter(label=_("Âge"), parameter="age", highest=forms.HIGHEST_AGE, unit=_("années"))
-    niveau = TermFilter("niveau")
-    scolarite = TermFilter("scolarite")
-    diplome = TermFilter("diplome")
-    arret = NumberFilter(
-        label=_("Mois depuis l'arrêt de l'école"), parameter="arret", highest=forms.HIGHEST_MONTHS, unit=_("mois")
-    )
-    situation = TermsFilter("situation")
-    sans = TermsFilter("situation", parameter="sans", label=_("Situations qui ne sont pas les siennes"))
-    aide = TermsFilter("aide")
-    examen = TermsFilter("examen")
-    acces = TermFilter("acces")
-    gratuit = FlagFilter(label=_("Gratuit"), parameter="gratuit")
-    remunere = FlagFilter(label=_("Rémunéré ou indemnisé"), parameter="remunere")
-    internat = FlagFilter(label=_("Avec internat"), parameter="internat")
-    distance = FlagFilter(label=_("À distance"), parameter="distance")
-    lieu = PlaceFilter(label=_("Où"))
     reponse = TermFilter("reponse")
     tri = TermFilter("tri")
 
     class Meta:
         model = Program
         fields: list[str] = []
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        """Words, then the criteria in their order, then which answers in which order."""
+        declared = super().get_filters()
+        return {"q": declared.pop("q"), **{one.name: filter_of(one) for one in PARAMETERS}, **declared}
 
     def __init__(self, data: QueryDict):
         self.asked = data

@@ -13,8 +13,6 @@ from web.query_string import shorten, unknown_value
 
 LONGEST_TEXT = 300  # characters of a search; a sentence is shorter
 LONGEST_PLACE = 100
-HIGHEST_AGE = 120  # years
-HIGHEST_MONTHS = 1200
 
 
 def _refusal(name: str, value: str, accepted: str) -> ValidationError:
@@ -31,13 +29,14 @@ class SharedField:
 class TermField(SharedField, forms.ChoiceField):
     """One code of a scheme."""
 
-    def __init__(self, *, scheme: Scheme, **kwargs):
+    def __init__(self, *, scheme: Scheme, parameter: str | None = None, **kwargs):
         self.scheme = scheme
+        self.parameter = parameter or scheme.name
         super().__init__(choices=lambda: [("", _("Indifférent")), *scheme.choices], **kwargs)
 
     def validate(self, value):
         if value and value not in self.scheme.terms:
-            raise _refusal(self.scheme.name, value, ", ".join(self.scheme.terms))
+            raise _refusal(self.parameter, value, ", ".join(self.scheme.terms))
 
 
 class TermsField(SharedField, forms.MultipleChoiceField):

@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from eligibility import Answer, Finding
+from eligibility import Answer, Finding, say_reason
 from pages.listing.cards import Card
-from pages.listing.facets import Choice, Group
+from pages.listing.facets import Choice, Group, NumberField, make_numbers
+from pages.listing.filters import ProgramFilterSet
 from programs.models import Program
 from search.index.facet_counts import Counts
 from speed.addresses import address_without_slug
@@ -124,12 +125,29 @@ def list_findings(findings: Sequence[Finding], title: str, kind: str) -> SafeStr
     return mark_safe(_findings(findings, title, kind))  # noqa: S308 - every value is escaped
 
 
+register.filter("because", say_reason)
+
+
 def _findings(findings: Sequence[Finding], title: str, kind: str) -> str:
     if not findings:
         return ""
-    lines = "".join(f"<li>{escape(str(finding.because))}</li>" for finding in findings)
+    lines = "".join(f"<li>{escape(say_reason(finding))}</li>" for finding in findings)
     head = f'<p class="findings__title">{escape(title)}</p>'
     return f'<div class="findings findings--{kind}">{head}<ul>{lines}</ul></div>'
+
+
+@register.simple_tag
+def number_fields(filterset: ProgramFilterSet) -> SafeString:
+    """Numbers to type, each with what was typed."""
+    return mark_safe("".join(map(_number, make_numbers(filterset))))  # noqa: S308 - every value is escaped
+
+
+def _number(one: NumberField) -> str:
+    return (
+        f'<div class="field"><label for="{one.id}">{escape(one.label)}</label>'
+        f'<input id="{one.id}" type="number" inputmode="numeric" name="{one.name}" min="0" max="{one.highest}" '
+        f'value="{escape(one.value)}"></div>'
+    )
 
 
 @register.simple_tag

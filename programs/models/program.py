@@ -50,9 +50,9 @@ class Program(models.Model):
     nature = models.CharField("nature", max_length=12, choices=Nature)
     state = models.CharField("état", max_length=10, choices=State, default=State.CURRENT)
     editorial_status = models.CharField("publication", max_length=10, choices=Editorial, default=Editorial.PUBLISHED)
+    takes_place_on = models.DateField("date de l'événement", null=True, blank=True)
     summary = models.TextField("résumé", help_text="Deux phrases simples : à quoi cela sert, pour qui.")
     description = models.TextField("description", blank=True)
-    takes_place_on = models.DateField("date de l'événement", null=True, blank=True)
 
     aids = CodeListField("aides proposées", scheme="aide")
     exams = CodeListField("diplômes préparés", scheme="examen")

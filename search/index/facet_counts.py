@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from eligibility import Question
-from eligibility.criteria import ABOUT_PERSON, ABOUT_PROGRAM, BY_NAME, OF_THE_PERSON, WIDENING, Criterion, tested
-from eligibility.parameters import FLAGS, value_with
+from eligibility.asking import value_with
+from eligibility.criteria import BY_NAME, CRITERIA, OF_THE_PERSON
+from eligibility.criteria.criterion import Criterion
+from eligibility.parameters import CHOICES, FLAGS
+from eligibility.question import Asked
 from search.index.fact_bitmaps import Bits, Plane, united
 from search.index.index import Index
 from vocabulary.schemes import SCHEMES
@@ -26,14 +29,17 @@ class Counts(NamedTuple):
         return cls(sure, possible - sure, total - possible)
 
 
-FACET_VALUES = {
-    name: list(SCHEMES[name].terms)
-    for name in ("public", "niveau", "scolarite", "diplome", "situation", "aide", "examen", "acces")
-} | {name: ["1"] for name in FLAGS}
+FACET_VALUES = {one.name: list(SCHEMES[one.scheme].terms) for one in CHOICES} | {name: ["1"] for name in FLAGS}
 
 
-# The situations stated also tell whether an alternative that is open only to some is open to the visitor.
-VARYING = {name: (BY_NAME[name],) for name in FACET_VALUES} | {"situation": (BY_NAME["situation"], WIDENING)}
+def _varying(name: str) -> tuple[Criterion, ...]:
+    """All that judges what the parameter sets: the situations stated also tell whether an alternative that is open only
+    to some is open to the visitor."""
+    own = BY_NAME[name]
+    return own, *(other for other in CRITERIA if other.asks == own.parameter.field)
+
+
+VARYING = {name: _varying(name) for name in FACET_VALUES}
 
 
 def count_facets(index: Index, question: Question, scope: int) -> dict[str, dict[str, Counts]]:
@@ -47,10 +53,10 @@ class Facets:
 
     def __init__(self, index: Index, question: Question, scope: int):
         self.index, self.question, self.total = index, question, scope.bit_count()
-        self._asked = {criterion for criterion, _ in tested((*ABOUT_PERSON, *ABOUT_PROGRAM), question)}
+        self._asked = {criterion for asked in question.tested for criterion, _ in asked}
         self._scope = Bits(scope, scope)
-        self._persons = index.by_alternative(question)
-        self._program = index.of_program(question) & self._scope
+        self._persons = index.by_alternative(question.tested.of_the_person)
+        self._program = index.of_program(question.tested.of_the_program) & self._scope
         self._found = [bits & self._program for bits in self._persons]
         self._possible, self._number = 0, 0  # the members counted last
 
@@ -70,14 +76,14 @@ class Facets:
         """Each plane of which the other criteria leave something, with that."""
         found = self._found
         if not self._asked.isdisjoint(varying):
-            others = self.index.by_alternative(self.question, _without(ABOUT_PERSON, varying))
+            others = self.index.by_alternative(_without(self.question.tested.of_the_person, varying))
             found = [bits & self._program for bits in others]
         return [(plane, bits) for plane, bits in zip(self.index.alternatives, found, strict=True) if bits.possible]
 
     def _of_program(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
         found = united(self._found)
         if not self._asked.isdisjoint(varying):
-            others = self.index.of_program(self.question, _without(ABOUT_PROGRAM, varying)) & self._scope
+            others = self.index.of_program(_without(self.question.tested.of_the_program, varying)) & self._scope
             found = united(self._persons) & others
         return [(self.index.shared, found)]
 
@@ -92,5 +98,5 @@ def _answer(within: Iterable[tuple[Plane, Bits]], varying: Sequence[Criterion], 
     return united(answers)
 
 
-def _without(criteria: Sequence[Criterion], varying: Sequence[Criterion]) -> list[Criterion]:
-    return [one for one in criteria if one not in varying]
+def _without(asked: Asked, varying: Sequence[Criterion]) -> Asked:
+    return [pair for pair in asked if pair[0] not in varying]

@@ -10,8 +10,9 @@ from operator import and_, or_
 from typing import Any, NamedTuple
 
 from eligibility.answers import Answer
-from eligibility.criteria import Criterion
+from eligibility.criteria.criterion import Criterion
 from search.bitmaps import Sets, pack
+from search.index.hints import hint_of
 
 # In each group, of sure members of answers to values that are not known beforehand. At 100,000 programmes these are 160
 # answers: two situations beside one another give 120 questions on the conditions of an accepted public.
@@ -57,7 +58,7 @@ class Groups:
     """The members of a plane by equal facts, for one criterion (or one part of one), and what was asked of them."""
 
     def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
-        self.criterion, self.read = criterion, read
+        self.criterion, self.hint, self.read = criterion, hint_of(criterion), read
         self.by_facts = Sets()
         self._answers: OrderedDict[Hashable, Bits] = OrderedDict()
         self._traits: dict[Hashable, int] = {}
@@ -92,7 +93,7 @@ class Groups:
 
     def _forget_the_oldest(self, latest: Bits) -> None:
         """Values known beforehand are few: all their answers are kept."""
-        if not self.criterion.values:
+        if not self.hint.values:
             most = REMEMBERED_BYTES // (latest.possible.bit_length() // 8 + 128)
             while len(self._answers) > max(1, most):
                 self._answers.popitem(last=False)
@@ -120,7 +121,7 @@ class RelatedGroups(Groups):
         self._by_relation, self._classes = Sets(sparse=OFTEN_UNITED), Sets(sparse=ALWAYS_TAKEN)
 
     def add(self, facts: Hashable, position: int) -> None:
-        kinship = self.criterion.kinship
+        kinship = self.hint.kinship
         self._by_relation.add_each(set(kinship.keys_of(facts)), position)
         self._classes.add(kinship.class_of(facts), position)
         self._extend_answers(facts, position)
@@ -133,7 +134,7 @@ class RelatedGroups(Groups):
         return self._by_relation.union(keys)
 
     def judge(self, asked: Hashable) -> Bits:
-        kinship, judged = self.criterion.kinship, Bits(0, 0)
+        kinship, judged = self.hint.kinship, Bits(0, 0)
         left = {group: self._classes.of(group) for group in self._classes}
         for relation in kinship.relations:
             related = self.related(relation.keys(asked))
@@ -180,11 +181,10 @@ class Plane:
 
     def match(self, criterion: Criterion, asked: Hashable) -> Bits:
         groups = self._groups[criterion.name]
-        if not criterion.parts:
+        parts = groups[0].hint.parts
+        if not parts:
             return groups[0].match(asked)
-        return reduce(
-            and_, (_joined(one, asked, part.takes_best) for one, part in zip(groups, criterion.parts, strict=True))
-        )
+        return reduce(and_, (_joined(one, asked, part.takes_best) for one, part in zip(groups, parts, strict=True)))
 
     def group(self, criterion: Criterion, part: int = 0) -> Groups:
         return self._groups[criterion.name][part]
@@ -192,15 +192,16 @@ class Plane:
     def warm(self) -> None:
         """Ask whatever is known beforehand that visitors ask."""
         for criterion in self._criteria:
-            for asked in criterion.values:
+            for asked in hint_of(criterion).values:
                 self.match(criterion, asked)
 
 
 def _groups_of(criterion: Criterion) -> list[Groups]:
-    if criterion.parts:
-        return [Groups(criterion, _after(part.read, criterion.read)) for part in criterion.parts]
-    read = _after(criterion.deciding, criterion.read) if criterion.deciding else criterion.read
-    return [(RelatedGroups if criterion.kinship else Groups)(criterion, read)]
+    hint = hint_of(criterion)
+    if hint.parts:
+        return [Groups(criterion, _after(part.read, criterion.read)) for part in hint.parts]
+    read = _after(hint.deciding, criterion.read) if hint.deciding else criterion.read
+    return [(RelatedGroups if hint.kinship else Groups)(criterion, read)]
 
 
 def _after(second: Callable, first: Callable) -> Callable:

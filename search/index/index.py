@@ -3,13 +3,14 @@
 A programme that changes takes a new position and its old one dies, so nothing stored is ever searched and corrected.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 
-from eligibility.criteria import ABOUT_PERSON, ABOUT_PROGRAM, BY_NAME, Criterion, tested
-from eligibility.facts import Fact, Offer, unmet
-from eligibility.question import Question
+from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
+from eligibility.facts import Fact, unmet
+from eligibility.offer import Offer
+from eligibility.question import Asked, Question
 from search.bitmaps import without
 from search.index.fact_bitmaps import Bits, Plane, united
 from vocabulary.schemes import SCHEMES
@@ -25,7 +26,7 @@ class Index:
         self.size = 0
         self.alive = 0
         self._settled = 0
-        self.shared = Plane(ABOUT_PROGRAM)
+        self.shared = Plane(OF_THE_PROGRAM)
         self.alternatives: list[Plane] = []
         for offer in offers:
             self.add(offer)
@@ -38,7 +39,7 @@ class Index:
         self.size = max(self.size, position + 1)
         self.shared.add(position, offer)
         while len(self.alternatives) < len(offer.alternatives):
-            self.alternatives.append(Plane(ABOUT_PERSON))
+            self.alternatives.append(Plane(OF_THE_PERSON))
         for plane, alternative in zip(self.alternatives, offer.alternatives, strict=False):
             plane.add(position, alternative)
         return position
@@ -64,24 +65,25 @@ class Index:
 
     def answers(self, question: Question) -> Bits:
         """Who fits, by the best of each programme's alternatives."""
-        return united(self.by_alternative(question)) & self.of_program(question)
+        tested = question.tested
+        return united(self.by_alternative(tested.of_the_person)) & self.of_program(tested.of_the_program)
 
     def surely(self, question: Question) -> int:
         """Who surely fits: `answers` without who may."""
-        asked = tested(ABOUT_PERSON, question)
-        persons = reduce(or_, (_sure(plane, asked, plane.members) for plane in self.alternatives), 0)
-        return persons & _sure(self.shared, tested(ABOUT_PROGRAM, question), self.alive)
+        tested = question.tested
+        persons = reduce(or_, (_sure(plane, tested.of_the_person, plane.members) for plane in self.alternatives), 0)
+        return persons & _sure(self.shared, tested.of_the_program, self.alive)
 
-    def by_alternative(self, question: Question, criteria: Sequence[Criterion] = ABOUT_PERSON) -> list[Bits]:
+    def by_alternative(self, asked: Asked) -> list[Bits]:
         """For each plane, who fits what is asked of the person."""
-        asked = tested(criteria, question)
         return [self._meet(plane, asked, plane.members) for plane in self.alternatives]
 
-    def of_program(self, question: Question, criteria: Sequence[Criterion] = ABOUT_PROGRAM) -> Bits:
-        return self._meet(self.shared, tested(criteria, question), self.alive)
+    def of_program(self, asked: Asked) -> Bits:
+        """Who fits what is asked of the programme."""
+        return self._meet(self.shared, asked, self.alive)
 
     @staticmethod
-    def _meet(plane: Plane, asked: list[tuple[Criterion, Hashable]], start: int) -> Bits:
+    def _meet(plane: Plane, asked: Asked, start: int) -> Bits:
         bits = Bits(start, start)
         for criterion, value in asked:
             bits &= plane.match(criterion, value)
@@ -100,9 +102,9 @@ class Index:
     def _by_checks(self, plane: Plane, question: Question) -> list[int]:
         """Members that are not excluded, by the number of criteria left to check."""
         exact = [plane.members & self.alive]
-        for criterion, asked in tested(ABOUT_PERSON, question):
+        for criterion, asked in question.tested.of_the_person:
             exact = _count(exact, plane.match(criterion, asked))
-        for criterion, asked in tested(ABOUT_PROGRAM, question):
+        for criterion, asked in question.tested.of_the_program:
             exact = _count(exact, self.shared.match(criterion, asked))
         return exact
 
@@ -155,12 +157,12 @@ class Index:
 
     def _not_excluded(self, plane: Plane, question: Question) -> list[int]:
         """By each criterion that is put to the test, the members that it does not exclude."""
-        pairs = [plane.match(*pair) for pair in tested(ABOUT_PERSON, question)]
-        pairs += [self.shared.match(*pair) for pair in tested(ABOUT_PROGRAM, question)]
+        pairs = [plane.match(*pair) for pair in question.tested.of_the_person]
+        pairs += [self.shared.match(*pair) for pair in question.tested.of_the_program]
         return [bits.possible for bits in pairs]
 
 
-def _sure(plane: Plane, asked: list[tuple[Criterion, Hashable]], members: int) -> int:
+def _sure(plane: Plane, asked: Asked, members: int) -> int:
     for criterion, value in asked:
         members &= plane.match(criterion, value).sure
     return members

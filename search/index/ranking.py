@@ -1,6 +1,7 @@
 """What breaks a tie between equally sure answers: how close the place is, how many situations are addressed."""
 
-from eligibility.criteria import BY_NAME, containing, inside
+from eligibility.criteria import BY_NAME
+from search.index.hints import containing, inside
 from search.index.index import Index
 from territories.scope import Scope
 

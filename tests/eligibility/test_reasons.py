@@ -10,8 +10,8 @@ from django.utils import translation
 from hypothesis import given
 
 from eligibility import Answer, Basis, Fact, Finding, Places, Range, Standing, explain, judge
-from eligibility.criteria import BY_NAME
-from eligibility.reasons import DOUBTED_SENTENCES, SENTENCES
+from eligibility.criteria import BY_NAME, CRITERIA
+from eligibility.reasons import say_reason
 from tests.search.examples import inferred, inherited, offer, stated
 from tests.search.strategies import SCOPES, offers, questions
 
@@ -77,9 +77,11 @@ def test_every_criterion_is_tried():
 
 
 def test_the_rules_use_every_sentence_and_no_other():
-    assert {finding.reason for finding in FOUND} == set(SENTENCES)
-    doubted = {finding.reason for finding in FOUND if finding.doubted and finding.answer is Answer.NO}
-    assert doubted == set(DOUBTED_SENTENCES) | {"far_from_likely_places"}  # which ends with its doubt
+    given = {(finding.criterion, finding.reason) for finding in FOUND}
+    assert given == {(one.name, reason) for one in CRITERIA for reason in one.sentences}
+    doubted = {(one.criterion, one.reason) for one in FOUND if one.doubted and one.answer is Answer.NO}
+    ends_with_doubt = {("lieu", "far_from_likely_places")}
+    assert doubted == {(one.name, reason) for one in CRITERIA for reason in one.doubted} | ends_with_doubt
 
 
 def faults(sentence: str) -> list[str]:
@@ -94,7 +96,7 @@ def faults(sentence: str) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_is_a_whole_sentence_in_every_language(language):
     with translation.override(language):
-        said = {finding.because for finding in FOUND}
+        said = {say_reason(finding) for finding in FOUND}
     assert [(sentence, faults(sentence)) for sentence in said if faults(sentence)] == []
     assert len(said) > 200
 
@@ -104,7 +106,7 @@ def test_every_reason_of_any_programme_is_a_whole_sentence_in_every_language(sub
     for finding in explain(subject, question).findings:
         for language in LANGUAGES:
             with translation.override(language):
-                assert faults(finding.because) == [], finding.because
+                assert faults(say_reason(finding)) == [], say_reason(finding)
 
 
 @pytest.mark.parametrize(
@@ -133,22 +135,23 @@ def test_every_reason_of_any_programme_is_a_whole_sentence_in_every_language(sub
 )  # fmt: skip
 def test_a_reason_reads_as_a_french_sentence(criterion, fact, asked, sentence):
     with translation.override(None):
-        assert BY_NAME[criterion].judge(fact, asked).because == sentence
+        assert say_reason(BY_NAME[criterion].judge(fact, asked)) == sentence
 
 
 def test_a_finding_is_judged_without_a_word_being_said(monkeypatch):
-    monkeypatch.setattr("eligibility.answers._speaker", lambda finding: pytest.fail("said too early"))
+    for name in ("gettext", "ngettext", "pgettext"):
+        monkeypatch.setattr(f"django.utils.translation._trans.{name}", lambda *words: pytest.fail("said too early"))
     assert judge("gratuit", offer(free=stated(True)), True).answer is Answer.YES
 
 
 def test_a_french_name_keeps_its_order_inside_a_sentence_written_from_right_to_left():
     finding = BY_NAME["lieu"].judge(stated(places("commune-11")), AREA["commune-11"])
     with translation.override("ar"):
-        assert re.search("\u2068commune-11\u2069", finding.because)
+        assert re.search("\u2068commune-11\u2069", say_reason(finding))
 
 
 def test_equal_facts_of_two_parents_each_name_their_own():
     facts = [Fact(Range(16, 25), Basis.INHERITED, origin) for origin in ("Premier parent", "Second parent")]
     assert facts[0] == facts[1]
-    said = [BY_NAME["age"].judge((fact, None), 20).because for fact in facts]
+    said = [say_reason(BY_NAME["age"].judge((fact, None), 20)) for fact in facts]
     assert ["Premier parent" in said[0], "Second parent" in said[1]] == [True, True]

@@ -6,8 +6,8 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given
 
-from eligibility import Answer, Missing, Places, Question, Range, Standing, explain, judge
-from eligibility.facts import Alternative, Basis, Fact, Offer
+from eligibility import Alternative, Answer, Missing, Places, Question, Range, Standing, explain, judge, say_reason
+from eligibility.facts import Basis, Fact, Offer
 from search.index.index import Index
 from tests.search.examples import (
     COLLEGE,
@@ -126,7 +126,7 @@ def test_service_civique_opens_to_30_only_with_a_disability_that_is_stated():
 def test_the_condition_of_one_alternative_is_asked_of_the_visitor():
     (finding,) = explain(SERVICE_CIVIQUE, Question(age=28)).checks
     assert finding.missing is Missing.VISITOR
-    assert finding.because == "Possible (de 16 à 30 ans) seulement dans ce cas : en situation de handicap."
+    assert say_reason(finding) == "Possible (de 16 à 30 ans) seulement dans ce cas : en situation de handicap."
 
 
 def test_a_condition_of_the_whole_programme_is_shown_not_tested():
@@ -236,7 +236,7 @@ def test_the_best_alternative_speaks():
 def test_a_near_miss_has_one_reason_and_says_when():
     verdict = explain(aged(16, 25), Question(public="jeune", age=15))
     assert verdict.is_near_miss
-    assert [finding.because for finding in verdict.refusals] == [
+    assert [say_reason(finding) for finding in verdict.refusals] == [
         "Accueille de 16 à 25 ans : possible dans 1 an environ."
     ]
 
@@ -250,7 +250,7 @@ def test_judge_takes_one_criterion_of_one_public():
 def test_every_answer_says_why_in_a_sentence(generated, question):
     verdict = explain(generated, question)
     for finding in verdict.findings:
-        assert finding.because.endswith(".")
-        assert finding.because[0].isupper() or finding.because[0] in "«À"
+        assert say_reason(finding).endswith(".")
+        assert say_reason(finding)[0].isupper() or say_reason(finding)[0] in "«À"
         assert (finding.missing is not None) is (finding.answer is CHECK)
     assert verdict.answer is min((finding.answer for finding in verdict.findings), default=YES)

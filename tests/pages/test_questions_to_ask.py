@@ -3,14 +3,8 @@
 import pytest
 from hypothesis import given
 
-from eligibility import Alternative, Basis, Fact, Offer, Question, Range, Standing, explain
-from pages.factsheet.questions_to_ask import (
-    AFTER_THE_PERSON,
-    BEFORE_THE_PERSON,
-    OF_THE_PERSON,
-    is_over,
-    questions_to_ask,
-)
+from eligibility import Alternative, Basis, Fact, Offer, Question, Range, Standing, explain, say_reason
+from pages.factsheet.questions_to_ask import TOPICS, is_over, questions_to_ask
 from tests.search.strategies import offers, questions
 
 # Written apart from the module: which facts tell what each question asks.
@@ -51,7 +45,7 @@ def test_the_visitors_own_come_first_and_nothing_is_asked_twice(offer, question)
     assert own == sorted(own, reverse=True)
     assert {one.subject for one in asked if not one.is_yours}.isdisjoint(one.subject for one in asked if one.is_yours)
     assert is_over(offer) or unstated(offer) <= {one.subject for one in asked}
-    open_reasons = {finding.because for finding in verdict.checks}
+    open_reasons = {say_reason(finding) for finding in verdict.checks}
     assert all(one.why in open_reasons for one in asked if one.is_yours)
 
 
@@ -64,8 +58,7 @@ def test_every_question_is_a_sentence_to_read_aloud(offer, question):
 
 
 def test_the_questions_of_the_module_are_those_of_this_test():
-    subjects = [subject.name for subject in (*BEFORE_THE_PERSON, *OF_THE_PERSON, *AFTER_THE_PERSON)]
-    assert sorted(subjects) == sorted([*TOLD_BY_THE_PROGRAM, *TOLD_BY_A_PUBLIC])
+    assert sorted(topic.name for topic, _ in TOPICS) == sorted([*TOLD_BY_THE_PROGRAM, *TOLD_BY_A_PUBLIC])
 
 
 def words(offer: Offer, question: Question = Question()) -> list[str]:  # noqa: B008 - a value, never changed

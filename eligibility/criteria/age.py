@@ -1,0 +1,125 @@
+"""How old one is, in whole years; where a source gives a class only, the school calendar tells about the age."""
+
+from collections.abc import Hashable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, ngettext_lazy
+
+from eligibility.answers import Finding, check, doubt, no, yes_if_stated
+from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.parameter import Number
+from eligibility.criteria.stated import Span
+from eligibility.criteria.usual_ages import LEVEL_MARGIN, usual_ages
+from eligibility.facts import Fact, Range
+from eligibility.wording import first_upper, say_ages, say_levels
+
+HIGHEST_AGE = 120  # years
+# How far outside bounds that are only inferred or inherited the question stays open, in years.
+DOUBT_MARGIN = 2
+
+
+def judge_age(facts: tuple[Fact[Range] | None, Fact[Range] | None], asked: int) -> Finding:
+    """`facts`: ages, then levels."""
+    ages, levels = facts
+    if ages is not None:
+        return _judge_stated_age(ages, asked)
+    if levels is not None:
+        return _judge_age_by_level(levels.value, asked)
+    return check("age", "no_age")
+
+
+def _judge_stated_age(ages: Fact[Range], asked: int) -> Finding:
+    miss = ages.value.misses(asked)
+    if miss:
+        return _judge_missed_age(ages, miss)
+    if ages.value.lowest_is_unclear and asked == ages.value.lowest:
+        return check("age", "unclear_age", stated_ages=ages.value, count=asked)
+    return yes_if_stated("age", ages, "ages", ages=ages.value)
+
+
+def _judge_missed_age(ages: Fact[Range], miss: int) -> Finding:
+    if not ages.is_stated and abs(miss) <= DOUBT_MARGIN:
+        return doubt("age", ages, "ages", ages=ages.value)
+    found = no("age", "too_young" if miss < 0 else "too_old", ages=ages.value, count=abs(miss))
+    return found if ages.is_stated else found._replace(doubted=ages)
+
+
+def _judge_age_by_level(levels: Range, asked: int) -> Finding:
+    if abs(usual_ages(levels).misses(asked)) <= LEVEL_MARGIN:
+        return check("age", "levels_without_age", levels=levels)
+    return no("age", "far_from_levels", levels=levels, count=asked)
+
+
+def _read(one: Any) -> Hashable:
+    """The ages stated, else the classes that tell them; the class beside a parent is that of the child."""
+    of_child = one.public and one.public.value == "parent"
+    return one.ages, None if one.ages or of_child else one.levels
+
+
+CRITERION = Criterion(
+    name="age",
+    parameter=Number(
+        name="age",
+        field="age",
+        label=_("Âge"),
+        highest=HIGHEST_AGE,
+        unit=_("années"),
+        counted=ngettext_lazy("%(count)s an", "%(count)s ans", "count"),
+    ),
+    facts=(
+        Span(
+            name="ages", label=_("Âge"), start="age", unclear="age_min_is_unclear", say=say_ages, same_subject="levels"
+        ),
+    ),
+    read=_read,
+    judge=judge_age,
+    sentences={
+        "no_age": _("La source ne donne pas d'âge"),
+        "ages": _("Accueille %(ages)s"),
+        "unclear_age": ngettext_lazy(
+            "« %(stated_ages)s » : on ne sait pas si %(count)s an convient",
+            "« %(stated_ages)s » : on ne sait pas si %(count)s ans convient",
+            "count",
+        ),
+        "too_young": ngettext_lazy(
+            "Accueille %(ages)s : possible dans %(count)s an environ",
+            "Accueille %(ages)s : possible dans %(count)s ans environ",
+            "count",
+        ),
+        "too_old": ngettext_lazy(
+            "Accueille %(ages)s : dépassé de %(count)s an",
+            "Accueille %(ages)s : dépassé de %(count)s ans",
+            "count",
+        ),
+        "levels_without_age": _("La source donne une classe (%(levels)s), pas d'âge"),
+        "far_from_levels": ngettext_lazy(
+            "La source donne une classe (%(levels)s), pas d'âge ; %(count)s an en est trop loin",
+            "La source donne une classe (%(levels)s), pas d'âge ; %(count)s ans en est trop loin",
+            "count",
+        ),
+    },
+    # A doubt about the ages comes before what follows from them.
+    doubted={
+        "too_young": ngettext_lazy(
+            "Accueille %(ages)s (%(doubt)s) : possible dans %(count)s an environ",
+            "Accueille %(ages)s (%(doubt)s) : possible dans %(count)s ans environ",
+            "count",
+        ),
+        "too_old": ngettext_lazy(
+            "Accueille %(ages)s (%(doubt)s) : dépassé de %(count)s an",
+            "Accueille %(ages)s (%(doubt)s) : dépassé de %(count)s ans",
+            "count",
+        ),
+    },
+    says={
+        "ages": say_ages,
+        "stated_ages": lambda ages: first_upper(say_ages(ages)),
+        "levels": say_levels,
+        "count": int,
+    },
+    topics=(Topic(name="age", words=_("Pour quels âges, ou pour quelles classes ?"), facts=("ages", "levels")),),
+    own_question=lambda asked: (
+        ngettext("Est-ce possible à %(age)s an ?", "Est-ce possible à %(age)s ans ?", asked) % {"age": asked}
+    ),
+)

@@ -1,0 +1,83 @@
+"""The conditions on which a programme is used, each asked for by its presence alone: free, paid, boarding, remote."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.answers import Finding, check, no_if_stated, yes_if_stated
+from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.parameter import Flag
+from eligibility.criteria.stated import YesNo
+from eligibility.facts import Fact
+
+
+def judge_condition(criterion: str, fact: Fact[bool] | None) -> Finding:
+    if fact is None:
+        return check(criterion, f"no_word_of_{criterion}")
+    if fact.value:
+        return yes_if_stated(criterion, fact, criterion)
+    return no_if_stated(criterion, fact, f"not_{criterion}")
+
+
+def condition_of_use(
+    *, name: str, label: Promise, fact: YesNo, sentences: Mapping[str, Promise], question: Promise
+) -> Criterion:
+    """`sentences`: `no_word_of_<name>`, `<name>` and `not_<name>`. `question`: to ask on the phone."""
+    return Criterion(
+        name=name,
+        parameter=Flag(name=name, field=fact.name, label=label),
+        facts=(fact,),
+        read=lambda offer: getattr(offer, fact.name),
+        judge=lambda read, asked: judge_condition(name, read),
+        sentences=sentences,
+        topics=(Topic(name=name, words=question, facts=(fact.name,)),),
+        own_question=lambda asked: str(question),
+    )
+
+
+FREE = condition_of_use(
+    name="gratuit",
+    label=_("Gratuit"),
+    fact=YesNo(name="free", label=_("Gratuit"), column="is_free", note="cost_note"),
+    sentences={
+        "no_word_of_gratuit": _("La source ne dit rien du coût"),
+        "gratuit": _("Gratuit"),
+        "not_gratuit": _("Pas gratuit"),
+    },
+    question=_("Est-ce gratuit ?"),
+)
+PAID = condition_of_use(
+    name="remunere",
+    label=_("Rémunéré ou indemnisé"),
+    fact=YesNo(name="paid", label=_("Rémunéré ou indemnisé"), column="is_paid", note="allowance_note"),
+    sentences={
+        "no_word_of_remunere": _("La source ne dit rien d'une rémunération"),
+        "remunere": _("Rémunéré ou indemnisé"),
+        "not_remunere": _("Ni rémunéré ni indemnisé"),
+    },
+    question=_("Est-ce rémunéré ou indemnisé ?"),
+)
+BOARDING = condition_of_use(
+    name="internat",
+    label=_("Avec internat"),
+    fact=YesNo(name="boarding", label=_("Internat"), column="has_boarding", note="boarding_note"),
+    sentences={
+        "no_word_of_internat": _("La source ne dit rien d'un internat"),
+        "internat": _("Avec internat"),
+        "not_internat": _("Sans internat"),
+    },
+    question=_("Y a-t-il un internat ?"),
+)
+REMOTE = condition_of_use(
+    name="distance",
+    label=_("À distance"),
+    fact=YesNo(name="remote", label=_("À distance"), column="is_remote", note="remote_note"),
+    sentences={
+        "no_word_of_distance": _("La source ne dit pas si c'est possible à distance"),
+        "distance": _("À distance"),
+        "not_distance": _("Pas à distance"),
+    },
+    question=_("Est-ce possible à distance ?"),
+)
+CRITERIA = (FREE, PAID, BOARDING, REMOTE)

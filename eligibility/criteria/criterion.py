@@ -1,0 +1,68 @@
+"""What a criterion is: all that the site knows of one thing that visitors may say or ask."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+
+from eligibility.answers import Finding
+from eligibility.criteria.parameter import Parameter
+from eligibility.criteria.stated import Stated
+
+if TYPE_CHECKING:
+    from eligibility.question import Question
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """A question to ask on the phone. It is settled where any one of these facts is stated."""
+
+    name: str
+    words: Promise
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Criterion:
+    """One criterion; each stands in a module of its own, and eligibility.criteria lists them.
+
+    `name`: as the API calls it, and mostly the parameter too.
+    `parameter`: how visitors ask for it; None for what nobody asks.
+    `facts`: what it adds to an accepted public, or to a programme.
+    `read`: what of these facts the rule needs, as one hashable value, so that equal facts are judged once.
+    `judge`: the rule: what was read and what is asked give a finding, whose reason is a key of `sentences`.
+    `sentences`: without the full stop, because a doubt may follow; `says` puts each value that they name into words.
+    `doubted`: the sentences that hold their doubt inside. `doubt_in_brackets`: those that a second colon would
+    make hard to read.
+    `always`: judged whatever the visitor says, and told only where the answer is not yes.
+    `asks`: the field of a question that is judged, where no parameter tells it; empty where the rule needs none.
+    `topics`: what to ask on the phone where no source states it.
+    `own_question`: the same in the visitor's own words, where the search left it open; None where nobody could tell.
+    `topic_of`: the topic that is settled by the visitor's own question.
+    """
+
+    name: str
+    parameter: Parameter | None = None
+    facts: tuple[Stated, ...] = ()
+    read: Callable[[Any], Hashable]
+    judge: Callable[[Any, Any], Finding]
+    sentences: Mapping[str, Promise]
+    says: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    doubted: Mapping[str, Promise] = field(default_factory=dict)
+    doubt_in_brackets: frozenset[str] = frozenset()
+    always: bool = False
+    asks: str = ""
+    topics: tuple[Topic, ...] = ()
+    own_question: Callable[[Any], str] | None = None
+    topic_of: Callable[[Any], str] | None = None
+
+    def asked(self, question: "Question") -> Hashable | None:
+        """The value that a question puts to the test; None where it does not."""
+        if self.parameter is None:
+            return getattr(question, self.asks) if self.asks else True
+        value = getattr(question, self.parameter.field)
+        return None if value == self.parameter.nothing else value
+
+    def topic_name(self, asked: Hashable) -> str:
+        return self.topic_of(asked) if self.topic_of else self.name

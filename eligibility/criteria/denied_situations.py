@@ -1,0 +1,43 @@
+"""Situations that the visitor says are not theirs."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.answers import Finding, no_if_stated, yes
+from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.parameter import AnyOf
+from eligibility.criteria.situations import say_situations
+from eligibility.facts import Fact
+
+
+def judge_denied(required: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Finding:
+    denied = asked & required.value if required else frozenset()
+    if not denied:
+        return yes("sans", "does_not_require", situations=asked)
+    return no_if_stated("sans", required, "reserved_to", situations=denied)
+
+
+def _own_question(asked: frozenset[str]) -> str:
+    return gettext("Faut-il être dans cette situation : %(situations)s ?") % {"situations": say_situations(asked)}
+
+
+CRITERION = Criterion(
+    name="sans",
+    parameter=AnyOf(
+        name="sans",
+        field="not_situations",
+        scheme="situation",
+        title=_("Situations qui ne sont pas les siennes"),
+        is_counted=False,
+    ),
+    read=lambda one: one.required,
+    judge=judge_denied,
+    sentences={
+        "does_not_require": _("N'exige pas : %(situations)s"),
+        "reserved_to": _("Réservé à : %(situations)s"),
+    },
+    says={"situations": say_situations},
+    doubt_in_brackets=frozenset({"reserved_to"}),
+    own_question=_own_question,
+    topic_of=lambda asked: "situation",
+)

@@ -1,0 +1,51 @@
+"""The highest diploma that one holds, against a ceiling."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.answers import Finding, check, no_if_stated, yes_if_stated
+from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.parameter import rank_on
+from eligibility.criteria.stated import Rank
+from eligibility.facts import Fact
+from eligibility.wording import say_diploma
+from vocabulary.schemes import SCHEMES
+
+HIGHEST_DIPLOMA = len(SCHEMES["diplome"].terms) - 1  # as a ceiling: no condition
+
+
+def judge_diploma(ceiling: Fact[int] | None, asked: int) -> Finding:
+    """Both are ranks on the scale."""
+    if ceiling is None:
+        return check("diplome", "no_word_of_diploma")
+    if ceiling.value == HIGHEST_DIPLOMA:
+        return yes_if_stated("diplome", ceiling, "any_diploma")
+    judge = yes_if_stated if asked <= ceiling.value else no_if_stated
+    return judge("diplome", ceiling, "diploma_at_most", diploma=ceiling.value)
+
+
+def _say_ceiling(rank: int) -> str:
+    if rank == HIGHEST_DIPLOMA:
+        return gettext("sans condition")
+    return gettext("%(diploma)s au plus") % {"diploma": SCHEMES["diplome"].term_at(rank).label}
+
+
+def _own_question(asked: int) -> str:
+    return gettext("Est-ce possible avec : %(diploma)s ?") % {"diploma": SCHEMES["diplome"].term_at(asked).label}
+
+
+CRITERION = Criterion(
+    name="diplome",
+    parameter=rank_on("diplome", name="diplome", field="diploma"),
+    facts=(Rank(name="diploma_max", label=_("Diplôme déjà obtenu"), scheme="diplome", say=_say_ceiling),),
+    read=lambda one: one.diploma_max,
+    judge=judge_diploma,
+    sentences={
+        "no_word_of_diploma": _("La source ne dit rien du diplôme déjà obtenu"),
+        "any_diploma": _("Sans condition de diplôme"),
+        "diploma_at_most": _("Diplôme obtenu : %(diploma)s au plus"),
+    },
+    says={"diploma": say_diploma},
+    topics=(Topic(name="diplome", words=_("Peut-on déjà avoir un diplôme ?"), facts=("diploma_max",)),),
+    own_question=_own_question,
+)

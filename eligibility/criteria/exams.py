@@ -1,0 +1,41 @@
+"""The diplomas that one wants to prepare."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.answers import Finding, check, no_if_stated, yes_if_stated
+from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.parameter import AnyOf
+from eligibility.criteria.stated import Codes
+from eligibility.facts import Fact
+from eligibility.wording import say_terms
+
+
+def judge_exams(exams: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Finding:
+    if exams is None:
+        return check("examen", "no_exam")
+    if asked & exams.value:
+        return yes_if_stated("examen", exams, "exams", exams=asked & exams.value)
+    return no_if_stated("examen", exams, "other_exams", exams=exams.value, asked_exams=asked)
+
+
+def _say(codes: frozenset[str]) -> str:
+    return say_terms("examen", codes)
+
+
+CRITERION = Criterion(
+    name="examen",
+    parameter=AnyOf(name="examen", field="exams", scheme="examen"),
+    facts=(Codes(name="exams", label=_("Diplôme préparé"), scheme="examen", is_told_when_silent=False),),
+    read=lambda offer: offer.exams,
+    judge=judge_exams,
+    sentences={
+        "no_exam": _("La source ne nomme aucun diplôme préparé"),
+        "exams": _("Prépare : %(exams)s"),
+        "other_exams": _("Prépare : %(exams)s ; pas : %(asked_exams)s"),
+    },
+    says={"exams": _say, "asked_exams": _say},
+    doubt_in_brackets=frozenset({"other_exams"}),
+    topics=(Topic(name="examen", words=_("Prépare-t-on un diplôme ?"), facts=("exams",)),),
+    own_question=lambda asked: gettext("Préparez-vous : %(exams)s ?") % {"exams": _say(asked)},
+)

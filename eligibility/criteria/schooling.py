@@ -1,0 +1,60 @@
+"""Whether one is enrolled in a school."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.answers import Finding, check, doubt, no, yes_if_stated
+from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.parameter import OneOf
+from eligibility.criteria.stated import YesNo
+from eligibility.facts import Fact
+
+ENROLLED = {"scolarise": True, "non-scolarise": False}
+
+
+def judge_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None], asked: bool) -> Finding:
+    """`facts`: whether enrolled, then not enrolled people are accepted; `asked`: enrolled or not."""
+    fact, who = (facts[0], "enrolled") if asked else (facts[1], "not_enrolled")
+    if fact is None:
+        return check("scolarite", f"no_word_of_{who}")
+    if fact.value:
+        return yes_if_stated("scolarite", fact, f"accepts_{who}")
+    return no("scolarite", f"refuses_{who}") if fact.is_stated else doubt("scolarite", fact, f"may_refuse_{who}")
+
+
+def _own_question(asked: bool) -> str:
+    if asked:
+        return gettext("Est-ce possible pour un élève inscrit à l'école ?")
+    return gettext("Est-ce possible pour un jeune qui n'est plus scolarisé ?")
+
+
+CRITERION = Criterion(
+    name="scolarite",
+    parameter=OneOf(name="scolarite", field="enrolled", scheme="scolarite", turn=ENROLLED.__getitem__),
+    facts=(
+        YesNo(name="enrolled", label=_("Élèves inscrits à l'école"), column="accepts_enrolled", is_of_child=True),
+        YesNo(name="not_enrolled", label=_("Jeunes non scolarisés"), column="accepts_not_enrolled", is_of_child=True),
+    ),
+    read=lambda one: (one.enrolled, one.not_enrolled),
+    judge=judge_schooling,
+    sentences={
+        "no_word_of_enrolled": _("La source ne dit pas si le dispositif accepte les élèves inscrits"),
+        "accepts_enrolled": _("Accepte les élèves inscrits"),
+        "refuses_enrolled": _("N'accepte pas les élèves inscrits"),
+        "may_refuse_enrolled": _("N'accepte sans doute pas les élèves inscrits"),
+        "no_word_of_not_enrolled": _(
+            "La source ne dit pas si le dispositif accepte ceux qui ne sont plus ou pas scolarisés"
+        ),
+        "accepts_not_enrolled": _("Accepte ceux qui ne sont plus ou pas scolarisés"),
+        "refuses_not_enrolled": _("N'accepte pas ceux qui ne sont plus ou pas scolarisés"),
+        "may_refuse_not_enrolled": _("N'accepte sans doute pas ceux qui ne sont plus ou pas scolarisés"),
+    },
+    topics=(
+        Topic(name="inscrits", words=_("Acceptez-vous un élève encore inscrit à l'école ?"), facts=("enrolled",)),
+        Topic(
+            name="non-inscrits", words=_("Acceptez-vous un jeune qui n'est plus scolarisé ?"), facts=("not_enrolled",)
+        ),
+    ),
+    own_question=_own_question,
+    topic_of=lambda asked: "inscrits" if asked else "non-inscrits",
+)

@@ -1,0 +1,71 @@
+"""What is true of the visitor: dropped out, disabled, in care, …; addressed or required here, refused there."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.answers import Finding, check, doubt, no, yes_if_stated
+from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.parameter import AnyOf
+from eligibility.criteria.stated import Codes
+from eligibility.facts import Fact
+from eligibility.wording import say_terms
+
+SituationFacts = tuple[Fact[frozenset[str]] | None, Fact[frozenset[str]] | None, Fact[frozenset[str]] | None]
+
+
+def judge_situations(facts: SituationFacts, asked: frozenset[str]) -> Finding:
+    """`facts`: required, addressed and excluded. All that is asked is true of the visitor at once."""
+    required, addressed, excluded = facts
+    refused = asked & excluded.value if excluded else frozenset()
+    if refused and excluded.is_stated:
+        return no("situation", "refuses_situations", situations=refused)
+    if refused:
+        return doubt("situation", excluded, "may_refuse_situations", situations=refused)
+    met = [(asked & fact.value, fact) for fact in (required, addressed) if fact and asked & fact.value]
+    if not met:
+        return check("situation", "no_word_of_situations", situations=asked)
+    codes, fact = min(met, key=lambda pair: (pair[1].basis, -len(pair[0])))
+    return yes_if_stated("situation", fact, "made_for_situations", situations=codes)
+
+
+def say_situations(codes: frozenset[str]) -> str:
+    return say_terms("situation", codes)
+
+
+def _own_question(asked: frozenset[str]) -> str:
+    return gettext("Est-ce possible dans cette situation : %(situations)s ?") % {"situations": say_situations(asked)}
+
+
+CRITERION = Criterion(
+    name="situation",
+    parameter=AnyOf(name="situation", field="situations", scheme="situation"),
+    facts=(
+        Codes(name="required", label=_("Conditions exigées"), column="situations_required", scheme="situation"),
+        Codes(name="addressed", label=_("Situations visées"), column="situations_addressed", scheme="situation"),
+        Codes(
+            name="excluded",
+            label=_("Situations exclues"),
+            column="situations_excluded",
+            scheme="situation",
+            is_told_when_silent=False,
+        ),
+    ),
+    read=lambda one: (one.required, one.addressed, one.excluded),
+    judge=judge_situations,
+    sentences={
+        "refuses_situations": _("N'accepte pas : %(situations)s"),
+        "may_refuse_situations": _("N'accepte sans doute pas : %(situations)s"),
+        "no_word_of_situations": _("La source ne parle pas de cette situation : %(situations)s"),
+        "made_for_situations": _("Prévu pour : %(situations)s"),
+    },
+    says={"situations": say_situations},
+    doubt_in_brackets=frozenset({"may_refuse_situations"}),
+    topics=(
+        Topic(
+            name="situation",
+            words=_("Y a-t-il une condition à remplir, par exemple habiter un quartier ou avoir un suivi ?"),
+            facts=("required", "addressed"),
+        ),
+    ),
+    own_question=_own_question,
+)

@@ -1,0 +1,59 @@
+"""Whether the programme exists: always judged, because a visitor wants what exists."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.answers import Finding, check, no, yes
+from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.stated import Linked, Stated
+from eligibility.facts import Standing
+from eligibility.wording import say_day
+
+
+def judge_standing(standing: Standing, asked: bool = True) -> Finding:
+    if standing.closed:
+        return no("etat", "closed_on", closed=standing.closed)
+    if standing.is_event and standing.state == "past":
+        return no("etat", "past_event_on", held=standing.held) if standing.held else no("etat", "past_event")
+    if standing.state == "past":
+        return check("etat", "told_in_the_past")
+    if standing.state == "mentioned":
+        return check("etat", "only_named")
+    return yes("etat", "current")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Existence(Stated):
+    """What the entry says of itself, and what was last found when checking it; never silent, never inherited."""
+
+    nothing = Standing()
+    is_inherited = False
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return "state", "nature", "takes_place_on"
+
+    def fact(self, row: Any, inferred: set[str], linked: Linked) -> Standing:
+        return Standing(row.state, row.nature == "evenement", row.takes_place_on, linked.closed)
+
+
+CRITERION = Criterion(
+    name="etat",
+    always=True,
+    facts=(Existence(name="standing", label=""),),
+    read=lambda offer: offer.standing,
+    judge=judge_standing,
+    sentences={
+        "current": _("En cours, d'après la source"),
+        "past_event": _("Événement passé"),
+        "past_event_on": _("Événement passé : %(held)s"),
+        "closed_on": _("N'existe plus (vérifié le %(closed)s)"),
+        "told_in_the_past": _("La source en parle au passé : vérifiez que cela existe encore"),
+        "only_named": _("La source ne fait que le nommer : presque tout est à vérifier"),
+    },
+    says={"held": say_day, "closed": say_day},
+    own_question=lambda asked: gettext("Est-ce que cela existe encore ?"),
+)

@@ -1,0 +1,34 @@
+"""A door that is open only to some: always judged, or an accepted public for a few would pass for one for all."""
+
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.answers import Finding, ask_visitor, yes
+from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.situations import say_situations
+from eligibility.facts import Fact, Range
+from eligibility.wording import say_ages
+
+
+def judge_widening(facts: tuple[frozenset[str], Fact[Range] | None], asked: frozenset[str]) -> Finding:
+    """`facts`: what opens this door for some, and the ages it opens to; `asked`: the visitor's situations."""
+    needed, ages = facts
+    if needed <= asked:
+        return yes("condition", "meets_condition")
+    if ages:
+        return ask_visitor("condition", "only_in_case_at_ages", ages=ages.value, situations=needed - asked)
+    return ask_visitor("condition", "only_in_case", situations=needed - asked)
+
+
+CRITERION = Criterion(
+    name="condition",
+    always=True,
+    asks="situations",
+    read=lambda one: (one.widened_by, one.ages if one.widened_by else None),
+    judge=judge_widening,
+    sentences={
+        "meets_condition": _("Remplit la condition particulière"),
+        "only_in_case": _("Possible seulement dans ce cas : %(situations)s"),
+        "only_in_case_at_ages": _("Possible (%(ages)s) seulement dans ce cas : %(situations)s"),
+    },
+    says={"ages": say_ages, "situations": say_situations},
+)

@@ -1,0 +1,37 @@
+"""What is known of a programme: one field for each fact that a criterion reads, None where no source states it.
+
+Everything is hashable, so that equal facts are judged once.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
+from eligibility.derived import with_fields
+
+
+@with_fields({stated.name: stated.nothing for stated in FACTS_OF_PUBLICS}, slots=True)
+class Alternative:
+    """One accepted public. Levels and diplomas are ranks on their scale.
+
+    `widened_by`: what this alternative requires and another one of the same public does not: it widens the door for
+    some, so the visitor has to state it.
+    """
+
+    widened_by: frozenset[str] = frozenset()
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **facts: Any): ...
+        def __getattr__(self, name: str) -> Any: ...
+
+
+@with_fields({stated.name: stated.nothing for stated in FACTS_OF_PROGRAMS}, slots=True)
+class Offer:
+    """A programme as the rules see it. Without accepted public it has one silent alternative."""
+
+    alternatives: tuple[Alternative, ...] = (Alternative(),)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **facts: Any): ...
+        def __getattr__(self, name: str) -> Any: ...

@@ -1,0 +1,84 @@
+"""What a programme leaves out and its whole says, and what its accepted publics say of one another."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from eligibility import Alternative, Basis, Fact, Offer
+from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
+from eligibility.criteria.stated import Stated
+
+OF_CHILDREN = [one.name for one in FACTS_OF_PUBLICS if one.is_of_child]
+
+
+def complete(own: Offer, parent: Offer | None = None, parent_name: str = "") -> Offer:
+    """The offer as the rules read it; `parent`: that of the whole it is a part of, complete itself."""
+    offer = inherit(own, parent, parent_name) if parent else own
+    alternatives = _mark_widening(_with_their_children(offer.alternatives) or (Alternative(),))
+    return replace(offer, alternatives=alternatives)
+
+
+def inherit(offer: Offer, parent: Offer, parent_name: str) -> Offer:
+    """Fill what the offer leaves out with what its parent says, marked as inherited."""
+    filled = _filled(offer, parent, FACTS_OF_PROGRAMS, parent_name)
+    return replace(filled, alternatives=_inherited_alternatives(offer.alternatives, parent.alternatives, parent_name))
+
+
+def _inherited_alternatives(own: tuple, parents: tuple, parent_name: str) -> tuple[Alternative, ...]:
+    if not own:
+        return tuple(_filled(Alternative(), parent, FACTS_OF_PUBLICS, parent_name) for parent in parents)
+    return tuple(_filled_alternative(alternative, parents, parent_name) for alternative in own)
+
+
+def _filled_alternative(alternative: Alternative, parents: tuple, parent_name: str) -> Alternative:
+    """Only from a parent's alternative that is surely the same: the only one for that public."""
+    public = alternative.public and alternative.public.value
+    same = [parent for parent in parents if (parent.public and parent.public.value) in (public, None)]
+    return _filled(alternative, same[0], FACTS_OF_PUBLICS, parent_name) if len(same) == 1 else alternative
+
+
+def _filled(child: Any, parent: Any, facts: Iterable[Stated], parent_name: str) -> Any:
+    missing = {one.name: getattr(parent, one.name) for one in facts if one.is_inherited and _is_left_out(child, one)}
+    return replace(
+        child, **{name: _as_inherited(fact, parent_name) for name, fact in missing.items() if fact is not None}
+    )
+
+
+def _is_left_out(child: Any, one: Stated) -> bool:
+    said_otherwise = one.same_subject and getattr(child, one.same_subject) is not None
+    return getattr(child, one.name) is None and not said_otherwise
+
+
+def _as_inherited(fact: Fact, parent_name: str) -> Fact:
+    return Fact(fact.value, Basis.INHERITED, fact.origin or parent_name)
+
+
+def _with_their_children(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
+    """Parents are accepted as the parents of the children accepted: the class and schooling of these are theirs too."""
+    children = [one for one in alternatives if one.public and one.public.value == "jeune"]
+    if len(children) != 1:
+        return alternatives
+    return tuple(_with_child(one, children[0]) for one in alternatives)
+
+
+def _with_child(one: Alternative, child: Alternative) -> Alternative:
+    if one.public is None or one.public.value != "parent":
+        return one
+    return replace(one, **{name: getattr(one, name) or getattr(child, name) for name in OF_CHILDREN})
+
+
+def _mark_widening(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
+    """What one alternative requires and another of the same public does not."""
+    if len(alternatives) == 1:
+        return alternatives
+    return tuple(replace(one, widened_by=_required(one) - _common(one, alternatives)) for one in alternatives)
+
+
+def _common(one: Alternative, alternatives: tuple[Alternative, ...]) -> frozenset[str]:
+    public = one.public and one.public.value
+    same = [other for other in alternatives if (other.public and other.public.value) == public]
+    return frozenset.intersection(*(_required(other) for other in same))
+
+
+def _required(alternative: Alternative) -> frozenset[str]:
+    return alternative.required.value if alternative.required else frozenset()
