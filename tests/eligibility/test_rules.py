@@ -6,8 +6,21 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given
 
-from eligibility import Alternative, Answer, Missing, Places, Question, Range, Standing, explain, judge, say_reason
-from eligibility.facts import Basis, Fact, Offer
+from eligibility import (
+    Alternative,
+    Answer,
+    Basis,
+    Fact,
+    Missing,
+    Offer,
+    Places,
+    Question,
+    Range,
+    Standing,
+    explain,
+    judge,
+    say_reason,
+)
 from search.index.index import Index
 from tests.search.examples import (
     COLLEGE,

@@ -5,6 +5,12 @@ from datetime import date
 from hypothesis import strategies as st
 
 from eligibility import Alternative, Basis, Fact, Offer, Places, Question, Range, Standing
+from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
+from eligibility.criteria.parameter import AnyOf, Flag, Number, OneOf, Parameter, PlaceName
+from eligibility.criteria.place import Territories
+from eligibility.criteria.standing import Existence
+from eligibility.criteria.stated import Code, Codes, Rank, Span, Stated, YesNo
+from eligibility.parameters import PARAMETERS
 from territories.scope import Scope
 from vocabulary.schemes import SCHEMES
 
@@ -57,54 +63,55 @@ def ranges(draw, numbers):
     return Range(*ends, ends[0] is not None and draw(st.booleans()))
 
 
+def stated(one: Stated):
+    """What Alternative or Offer may hold of it."""
+    match one:
+        case YesNo():
+            return fact(st.booleans())
+        case Code():
+            return fact(code(one.scheme))
+        case Codes():
+            return fact(codes(one.scheme))
+        case Rank():
+            return fact(rank(one.scheme))
+        case Span():
+            return fact(ranges(rank(one.scheme) if one.scheme else st.integers(0, 48)))
+        case Territories():
+            return fact(st.builds(Places, st.frozensets(scopes, min_size=1, max_size=3), st.booleans()))
+        case Existence():
+            return st.builds(
+                Standing,
+                st.sampled_from(["current", "past", "mentioned"]),
+                st.booleans(),
+                closed=st.sampled_from([None, None, None, date(2026, 6, 3)]),
+            )
+    raise TypeError(f"{one.name}: nothing generates the kind {type(one).__name__}")
+
+
+def said(one: Parameter):
+    """What a question may hold of it."""
+    match one:
+        case OneOf():
+            return st.none() | st.sampled_from(one.values)
+        case AnyOf():
+            return codes(one.scheme, 0)
+        case Number():
+            return st.none() | st.integers(0, 60)
+        case Flag():
+            return st.booleans()
+        case PlaceName():
+            return st.none() | scopes
+    raise TypeError(f"{one.name}: nothing generates the kind {type(one).__name__}")
+
+
 alternatives = st.builds(
     Alternative,
-    public=fact(code("public")),
-    ages=fact(ranges(st.integers(0, 40))),
-    levels=fact(ranges(rank("niveau"))),
-    enrolled=fact(st.booleans()),
-    not_enrolled=fact(st.booleans()),
-    diploma_max=fact(rank("diplome")),
-    months_out=fact(ranges(st.integers(0, 48))),
-    required=fact(codes("situation")),
-    addressed=fact(codes("situation")),
-    excluded=fact(codes("situation")),
+    **{one.name: stated(one) for one in FACTS_OF_PUBLICS},
     widened_by=st.just(frozenset()) | codes("situation"),
 )
 offers = st.builds(
     Offer,
     alternatives=st.lists(alternatives, min_size=1, max_size=3).map(tuple),
-    aids=fact(codes("aide")),
-    exams=fact(codes("examen")),
-    access=fact(codes("acces")),
-    free=fact(st.booleans()),
-    paid=fact(st.booleans()),
-    boarding=fact(st.booleans()),
-    remote=fact(st.booleans()),
-    places=fact(st.builds(Places, st.frozensets(scopes, min_size=1, max_size=3), st.booleans(), st.booleans())),
-    standing=st.builds(
-        Standing,
-        st.sampled_from(["current", "past", "mentioned"]),
-        st.booleans(),
-        closed=st.sampled_from([None, None, None, date(2026, 6, 3)]),
-    ),
+    **{one.name: stated(one) for one in FACTS_OF_PROGRAMS},
 )
-questions = st.builds(
-    Question,
-    public=st.none() | code("public"),
-    age=st.none() | st.integers(0, 40),
-    level=st.none() | rank("niveau"),
-    enrolled=st.none() | st.booleans(),
-    diploma=st.none() | rank("diplome"),
-    months_out=st.none() | st.integers(0, 60),
-    situations=codes("situation", 0),
-    not_situations=codes("situation", 0),
-    aids=codes("aide", 0),
-    exams=codes("examen", 0),
-    access=st.none() | code("acces"),
-    free=st.booleans(),
-    paid=st.booleans(),
-    boarding=st.booleans(),
-    remote=st.booleans(),
-    place=st.none() | scopes,
-)
+questions = st.builds(Question, **{one.field: said(one) for one in PARAMETERS})

@@ -1,0 +1,68 @@
+"""Facts and things asked to try any criterion with, from the kinds that it declares."""
+
+from collections.abc import Hashable, Iterable
+from datetime import date
+from itertools import product
+
+from eligibility import Alternative, Finding, Offer, Places, Range, Standing
+from eligibility.criteria import OF_THE_PERSON
+from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.parameter import Number
+from eligibility.criteria.place import Territories
+from eligibility.criteria.standing import Existence
+from eligibility.criteria.stated import Code, Codes, Rank, Span, Stated, YesNo
+from tests.search.examples import inferred, inherited, stated
+from tests.search.strategies import SCOPES
+from vocabulary.schemes import SCHEMES
+
+FEW = 2  # codes of a scheme: enough to be met and to be missed
+
+
+def facts_of(one: Stated) -> list:
+    """Silence, and each value stated, inferred and inherited."""
+    if isinstance(one, Existence):
+        return [Standing(), Standing("past"), Standing("mentioned"), Standing(closed=date(2026, 6, 3))]
+    return [None, *(wrap(value) for wrap, value in product((stated, inferred, inherited), _values(one)))]
+
+
+def _values(one: Stated) -> list[Hashable]:
+    match one:
+        case YesNo():
+            return [True, False]
+        case Code():
+            return list(SCHEMES[one.scheme].terms)[:FEW]
+        case Codes():
+            return [frozenset({code}) for code in list(SCHEMES[one.scheme].terms)[:FEW]]
+        case Rank():
+            return [0, len(SCHEMES[one.scheme].terms) - 1]
+        case Span():
+            return [Range(2, 3), Range(None, 1), Range(3, None), Range(1, None, bool(one.unclear))]
+        case Territories():
+            return [Places(frozenset({SCOPES[0]})), Places(frozenset({SCOPES[-1]}), partial=True)]
+    raise TypeError(f"{one.name}: no sample of the kind {type(one).__name__}; add one to tests/eligibility/samples.py")
+
+
+def asked_of(criterion: Criterion) -> list[Hashable]:
+    if criterion.parameter is None:
+        return [frozenset()] if criterion.asks else [True]
+    if isinstance(criterion.parameter, Number):
+        return [0, 1, 2, 24]
+    return list(criterion.parameter.values) or list(SCOPES)
+
+
+def subjects(criterion: Criterion) -> Iterable[Alternative | Offer]:
+    """Accepted publics or programmes that state what this criterion reads, in every way."""
+    subject = Alternative if criterion in OF_THE_PERSON else Offer
+    names = [one.name for one in criterion.facts]
+    return (
+        subject(**dict(zip(names, facts, strict=True)))
+        for facts in product(*(facts_of(one) for one in criterion.facts))
+    )
+
+
+def findings(criterion: Criterion) -> list[Finding]:
+    """Of all samples."""
+    return [
+        criterion.judge(criterion.read(subject), asked)
+        for subject, asked in product(list(subjects(criterion)), asked_of(criterion))
+    ]
