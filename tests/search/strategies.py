@@ -77,7 +77,7 @@ def stated(one: Stated):
         case Span():
             return fact(ranges(rank(one.scheme) if one.scheme else st.integers(0, 48)))
         case Territories():
-            return fact(st.builds(Places, st.frozensets(scopes, min_size=1, max_size=3), st.booleans()))
+            return fact(st.builds(Places, st.frozensets(scopes, min_size=1, max_size=3), st.booleans(), st.booleans()))
         case Existence():
             return st.builds(
                 Standing,
