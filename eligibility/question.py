@@ -1,13 +1,14 @@
 """What a visitor states, as plain values: one field for each parameter of a criterion."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eligibility.criteria import OF_THE_PERSON, OF_THE_PROGRAM
 from eligibility.criteria.criterion import Criterion
 from eligibility.derived import with_fields
-from eligibility.parameters import PARAMETERS
+from eligibility.parameters import BY_NAME, PARAMETERS
 
 Asked = Sequence[tuple[Criterion, Hashable]]
 
@@ -39,3 +40,19 @@ class Question:
 
         def __init__(self, **said: Any): ...
         def __getattr__(self, name: str) -> Any: ...
+
+
+def make_question(said: dict[str, Any]) -> Question:
+    """From the cleaned values of the form."""
+    return Question(**{one.field: one.value(said[one.name]) for one in PARAMETERS})
+
+
+def with_value(question: Question, name: str, value: str) -> Question:
+    """The question with one more value: single ones are replaced, several ones are added to."""
+    return replace(question, **{BY_NAME[name].field: value_with(question, name, value)})
+
+
+def value_with(question: Question, name: str, value: str) -> Hashable:
+    """What that question then holds under this name."""
+    one = BY_NAME[name]
+    return one.value_beside(getattr(question, one.field), value)

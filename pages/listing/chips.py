@@ -38,7 +38,7 @@ def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
 
 
 def _chip(filterset: ProgramFilterSet, query: QueryDict, name: str, value) -> Chip:
-    label = filterset.form.fields[name].label
+    label = str(filterset.form.fields[name].label)
     if isinstance(BY_NAME.get(name), Flag):
         return Chip("", label, without(query, name, "1"), field_id(name))
     return Chip(label, _say(filterset, name, value), without(query, name, str(value)), field_id(name))

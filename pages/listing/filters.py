@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility import Answer
-from eligibility.asking import make_question
 from eligibility.criteria.parameter import AnyOf, Flag, Number, OneOf, Parameter, PlaceName
 from eligibility.parameters import PARAMETERS
+from eligibility.question import make_question
 from pages.listing import forms
 from pages.listing.sentences import read_query
 from programs.models import Program

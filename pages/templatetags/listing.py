@@ -144,9 +144,9 @@ def number_fields(filterset: ProgramFilterSet) -> SafeString:
 
 def _number(one: NumberField) -> str:
     return (
-        f'<div class="field"><label for="{one.id}">{escape(one.label)}</label>'
+        f'\n    <div class="field">\n      <label for="{one.id}">{escape(one.label)}</label>\n      '
         f'<input id="{one.id}" type="number" inputmode="numeric" name="{one.name}" min="0" max="{one.highest}" '
-        f'value="{escape(one.value)}"></div>'
+        f'value="{escape(one.value)}">\n    </div>'
     )
 
 

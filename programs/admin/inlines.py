@@ -2,8 +2,18 @@
 
 from editing.admin import EntryInline
 from editing.figures import FigureForm
+from eligibility.criteria import FACTS_OF_PUBLICS
+from programs.admin.fieldsets import unplaced
 from programs.admin.forms import AcceptedPublicForm, ParticipationForm
 from programs.models import AcceptedPublic, Participation, ProgramFigure
+
+AGES = ("age_min", "age_max", "age_min_is_unclear")
+LEVELS = ("level_min", "level_max")
+SCHOOLING = ("accepts_enrolled", "accepts_not_enrolled")
+MONTHS_OUT = ("months_out_min", "months_out_max")
+SITUATIONS = ("situations_required", "situations_addressed", "situations_excluded")
+# What criteria read of an accepted public and no fieldset names.
+OTHERS = unplaced({"public", "diploma_max", *AGES, *LEVELS, *SCHOOLING, *MONTHS_OUT, *SITUATIONS}, FACTS_OF_PUBLICS)
 
 
 class AcceptedPublicInline(EntryInline):
@@ -12,22 +22,10 @@ class AcceptedPublicInline(EntryInline):
     follows = "Identité"
     verbose_name_plural = "pour qui (il suffit de correspondre à l'un de ces publics)"
     fieldsets = (
-        (
-            None,
-            {"fields": ("public", ("age_min", "age_max", "age_min_is_unclear"), ("level_min", "level_max"))},
-        ),
-        (
-            "École et diplôme",
-            {
-                "fields": (
-                    ("accepts_enrolled", "accepts_not_enrolled"),
-                    "diploma_max",
-                    ("months_out_min", "months_out_max"),
-                )
-            },
-        ),
-        ("Situations", {"fields": ("situations_required", "situations_addressed", "situations_excluded")}),
-        ("Autres conditions et rangement", {"fields": ("note", ("position", "key"))}),
+        (None, {"fields": ("public", AGES, LEVELS)}),
+        ("École et diplôme", {"fields": (SCHOOLING, "diploma_max", MONTHS_OUT)}),
+        ("Situations", {"fields": SITUATIONS}),
+        ("Autres conditions et rangement", {"fields": (*OTHERS, "note", ("position", "key"))}),
     )
 
 

@@ -5,10 +5,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from editing.admin import NEW_TAB, ContactFilter, DatedFilter, EntryAdmin, SourceFilter, TriageMixin, VerificationFilter
+from eligibility.criteria import FACTS_OF_PROGRAMS
+from programs.admin.fieldsets import unplaced
 from programs.admin.forms import ProgramForm
 from programs.admin.inlines import AcceptedPublicInline, ParticipationInline, ProgramFigureInline
 from programs.models import Program
 from schedules.admin import AvailabilityInline, OccasionInline
+
+# What criteria read of a programme and no fieldset below names: it stands with the conditions.
+PLACED = {"aids", "exams", "access", "coverage", "coverage_is_partial", "sites", "state", "nature", "takes_place_on"}
+PLACED |= {"is_free", "is_paid", "has_boarding", "is_remote"}
+OTHER_CONDITIONS = unplaced(PLACED, FACTS_OF_PROGRAMS)
 
 
 @admin.register(Program)
@@ -54,6 +61,7 @@ class ProgramAdmin(TriageMixin, EntryAdmin):
                     ("is_paid", "allowance_note"),
                     ("has_boarding", "boarding_note"),
                     ("is_remote", "remote_note"),
+                    *OTHER_CONDITIONS,
                 )
             },
         ),

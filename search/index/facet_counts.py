@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from eligibility import Question
-from eligibility.asking import value_with
 from eligibility.criteria import BY_NAME, CRITERIA, OF_THE_PERSON
 from eligibility.criteria.criterion import Criterion
 from eligibility.parameters import CHOICES, FLAGS
-from eligibility.question import Asked
+from eligibility.question import Asked, value_with
 from search.index.fact_bitmaps import Bits, Plane, united
 from search.index.index import Index
 from vocabulary.schemes import SCHEMES

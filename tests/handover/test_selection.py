@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from programs.models import Program
+from tests.conftest import TYPED
 from tests.directory.html import page_of, read
 from tests.factories import make_full_program, make_program
 
@@ -140,3 +141,8 @@ def test_pages_cost_the_same_queries_for_one_programme_and_for_several(
 def test_selection_writes_nothing(client, django_assert_num_queries):
     assert client.post("/selection/", {"fiche": "e2c"}).status_code == 405
     assert client.post("/selection/fiche.pdf", {"fiche": "e2c"}).status_code == 405
+
+
+def test_a_situation_that_is_denied_is_said_with_its_label(client):
+    said = client.get("/selection/?fiche=clas&sans=precarite").content.decode().translate(TYPED)
+    assert "Situations qui ne sont pas les siennes : Famille en précarité" in said

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from eligibility import Answer, Question, explain
-from eligibility.asking import with_value
+from eligibility.question import with_value
 from programs.models import AcceptedPublic, Program, Version
 from search.bitmaps import Sets, pack, positions_in, without
 from search.catalogue import current_catalogue, read_catalogue
