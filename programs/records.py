@@ -40,13 +40,12 @@ WITH_EVERYTHING = (
     Prefetch("participations", Participation.objects.select_related("organization")),
     citations_of("participations"),
     citations_of("figures"),
-    "verifications",
     *WITH_SCHEDULE,
 )
 
 
 def programs_with_everything():
-    """Programmes with all that their record and their page need, in a constant number of queries."""
+    """Programmes with all that their record needs, in a constant number of queries."""
     return Program.objects.select_related("parent").prefetch_related(*WITH_EVERYTHING)
 
 

@@ -115,10 +115,11 @@ def explain_shown(programs: Iterable[Program], question: Question) -> dict[int, 
 
 
 def _offer_shown(catalogue: Catalogue, program: Program) -> Offer:
-    whole = program.parent
+    kept, whole = catalogue.offers[catalogue.position_of[program.pk]], program.parent
+    own = own_offer(program, kept.standing.closed)
     if whole is None or whole.pk not in catalogue.position_of:
-        return complete(own_offer(program))
-    return complete(own_offer(program), catalogue.offers[catalogue.position_of[whole.pk]], whole.name)
+        return complete(own)
+    return complete(own, catalogue.offers[catalogue.position_of[whole.pk]], whole.name)
 
 
 def answered(

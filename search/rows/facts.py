@@ -9,7 +9,6 @@ from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import Linked, Stated
 from programs.models import Program
 from sources.models import Basis as CitationBasis
-from sources.models import Verification
 
 NOTHING_LINKED = Linked()
 
@@ -30,11 +29,14 @@ def offer_of(row: Any, inferred: set[str], linked: Linked, alternatives: Iterabl
     return Offer(alternatives=tuple(alternatives), **facts)
 
 
-def own_offer(program: Program) -> Offer:
-    """Of a programme that was read with everything: of the very rows that a page shows."""
+def own_offer(program: Program, closed: date | None) -> Offer:
+    """Of a programme that was read with everything: of the very rows that a page shows.
+
+    `closed`: the day on which the last verification, which is not read with it, found that it no longer exists.
+    """
     covered = frozenset(area.scope() for area in program.coverage.all())
     received = frozenset(site.area.scope() for site in program.sites.all() if site.area)
-    linked = Linked(covered, received, _closed(program))
+    linked = Linked(covered, received, closed)
     publics = (alternative_of(public, _inferred(public)) for public in program.accepted_publics.all())
     return offer_of(program, _inferred(program), linked, publics)
 
@@ -42,9 +44,3 @@ def own_offer(program: Program) -> Offer:
 def _inferred(subject: Any) -> set[str]:
     inferences = (one for one in subject.citations.all() if one.basis == CitationBasis.INFERRED)
     return {name for one in inferences for name in one.fields}
-
-
-def _closed(program: Program) -> date | None:
-    """The day on which the last verification found that it no longer exists."""
-    checks = sorted(program.verifications.all(), key=lambda one: (one.verified_on, one.pk))
-    return checks[-1].verified_on if checks and checks[-1].outcome == Verification.Outcome.CLOSED else None

@@ -1,10 +1,15 @@
 """From rows to the facts that the rules read: silence stays silence, and what a parent says is marked."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from eligibility import Basis, Fact, Offer
+from eligibility import Basis, Fact, Offer, Question
+from programs.models import AcceptedPublic
+from programs.records import programs_with_everything
+from search.catalogue import current_catalogue
+from search.finder import explain_shown
 from search.rows.offers import OfferReader
 from tests.factories import make_citation, make_program, make_public, make_site
 
@@ -161,3 +166,29 @@ def test_a_programme_inherits_the_same_whoever_is_read_with_it():
     assert alone == together
     assert together.free.value is True
     assert together.free.origin == oldest.name
+
+
+def test_what_is_shown_is_explained_from_the_very_rows_that_are_shown():
+    """An edit between the reading of a page's rows and the asking of the catalogue pairs nothing wrongly."""
+    parent = make_program(name="Mère", is_free=True)
+    program = make_program(parent=parent, coverage=["departement-69"], publics=({"public": "jeune", "age_min": 12},))
+    make_citation(program, "coverage", **INFERENCE)
+    shown = programs_with_everything().get(pk=program.pk)
+    [*shown.accepted_publics.all()]
+    AcceptedPublic.objects.create(program=program, key="added", position=0, public="parent")
+    program.accepted_publics.filter(public="jeune").update(position=1)
+    with current_catalogue() as catalogue:
+        held = catalogue.offers[catalogue.position_of[program.pk]]
+    offer_shown = explain_shown([shown], Question())[program.pk].offer
+    assert [one.public.value for one in held.alternatives] == ["parent", "jeune"]
+    assert [one.public.value for one in offer_shown.alternatives] == ["jeune"]
+    assert replace(offer_shown, alternatives=()) == replace(held, alternatives=())
+    assert offer_shown.free.origin == "Mère"
+
+
+def test_rows_that_are_shown_and_rows_of_the_catalogue_give_the_same_offers():
+    programs = list(programs_with_everything().published())
+    answers = explain_shown(programs, Question())
+    with current_catalogue() as catalogue:
+        held = {pk: catalogue.offers[at] for pk, at in catalogue.position_of.items()}
+    assert {pk: one.offer for pk, one in answers.items()} == held
