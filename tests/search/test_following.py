@@ -64,7 +64,7 @@ def test_a_refresh_that_fails_half_way_is_not_taken_up_again(monkeypatch):
 
 def test_a_rank_of_one_and_a_yes_are_two_facts():
     reader = OfferReader()
-    yes, rank = reader._fact(True, set()), reader._fact(1, set())
+    yes, rank = reader._same(Fact(True)), reader._same(Fact(1))
     assert (type(yes.value), type(rank.value)) == (bool, int)
     assert Fact(1, Basis.STATED) == rank
 
