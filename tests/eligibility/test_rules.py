@@ -215,7 +215,7 @@ def test_a_territory_that_is_stated_is_refused_outside_its_departement():
 def test_what_is_refused_for_its_likely_place_says_that_it_is_likely():
     verdict = explain(placed("commune-11", wrap=inferred), Question(place=AREA["commune-31"]))
     (refusal,) = verdict.refusals
-    assert refusal.because == (
+    assert say_reason(refusal) == (
         "Trop loin de commune-31, c'est sans doute à : commune-11 (c'est une déduction, la source ne l'écrit pas)."
     )
 
