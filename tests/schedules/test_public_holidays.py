@@ -100,7 +100,10 @@ def test_only_days_of_a_weekly_rhythm_that_no_source_settles_are_doubtful(slot, 
 def test_a_slot_over_christmas_is_told_as_not_confirmed():
     with translation.override("fr"):
         (sentence,) = occasion_line(FRIDAYS, TODAY).doubtful_days[:1]
-    assert sentence == "Vendredi 25 décembre 2026 (Noël) : fermé ce jour-là sauf indication contraire, non précisé."
+    assert (
+        sentence.replace("\N{NO-BREAK SPACE}", " ")
+        == "Vendredi 25 décembre 2026 (Noël) : fermé ce jour-là sauf indication contraire, non précisé."
+    )
 
 
 @pytest.mark.parametrize(
