@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,7 +98,7 @@ class Production:
 
     def stop(self) -> None:
         if self._process:
-            self._process.terminate()
+            self._process.send_signal(signal.SIGQUIT)  # at once, whatever connections a browser keeps open
             self._process.wait()
             self._process = None
 
@@ -111,8 +112,7 @@ def production_site(site: Site, tmp_path_factory) -> Iterator[Production]:
 
 @pytest.fixture
 def production(production_site: Production) -> Production:
-    """Running at the start of each test, whatever the one before did to it."""
-    production_site.stop()
+    """Running at the start of each test, though the one before may have stopped it."""
     production_site.start()
     return production_site
 

@@ -116,7 +116,8 @@ def test_a_word_that_no_search_looks_for_is_never_proposed(typed, empty):
 
 @given(st.text(max_size=80))
 def test_keys_do_not_depend_on_the_order_of_words(text):
-    words = [token.raw for token in tokens(text)]
+    """Single letters aside: "A 1 0" spells an acronym, "0 1 A" does not."""
+    words = [token.raw for token in tokens(text) if len(token.raw) > 1]
     assert keys_of(" ".join(words)) == keys_of(" ".join(reversed(words)))
 
 

@@ -46,10 +46,9 @@ def interrupt(database: Path, arguments: tuple[str, ...], signum: int) -> str:
 
 
 def test_a_setup_interrupted_at_each_of_its_steps_is_ended_by_the_next_run(database):
-    """By Ctrl-C, then by what leaves no time to clean up."""
-    for command in SETUP:
-        assert "Traceback" not in interrupt(database, command, signal.SIGINT)
-        interrupt(database, command, signal.SIGKILL)
+    """By Ctrl-C, and by what leaves no time to clean up, in turn."""
+    for command, signum in zip(SETUP, (signal.SIGINT, signal.SIGKILL, signal.SIGINT, signal.SIGKILL), strict=True):
+        assert "Traceback" not in interrupt(database, command, signum)
         done = manage(*command, environment=environment(database))
         assert done.returncode == 0, done.stderr
     with sqlite3.connect(database) as connection:
