@@ -89,7 +89,8 @@ def test_any_text_finds_entries_of_the_catalogue_and_each_once(text):
 
 @given(st.sampled_from(NAMES), st.data())
 def test_any_words_of_an_entry_find_it(name, data):
-    words = [token.raw for token in tokens(f"{name} {ENTRIES[name]}")]
+    """Of two letters or more: "L L L" spells an acronym that no entry has."""
+    words = [token.raw for token in tokens(f"{name} {ENTRIES[name]}") if len(token.raw) > 1]
     asked = data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=3))
     assert name in found(make_index(), " ".join(asked))
 
