@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -15,6 +16,7 @@ from hypothesis import settings as drawing
 
 from tests.prepared import Copy
 
+TESTS = Path(__file__).parent
 # What French typography changes (translations/typography.py), back to what a keyboard types.
 TYPED = str.maketrans({"’": "'", "\u202f": " ", "\u00a0": " "})
 
@@ -125,6 +127,16 @@ def _typed(response: HttpResponse) -> HttpResponse:
     return response
 
 
+# Folders and files of which a database makes no difference to what they look at: markup, scripts, documents, processes.
+# That every page is answered on PostgreSQL too is shown by directory/test_every_page.py and browser/test_journeys.py.
+OF_ANY_DATABASE = (
+    "browser", "handover", "hostile", "pages", "reading", "serving", "directory/test_components.py",
+    "directory/test_contrast.py", "directory/test_danger.py", "directory/test_editorial.py",
+    "directory/test_head_requests.py", "directory/test_offline.py", "directory/test_page_cache.py",
+    "directory/test_static_files.py", "directory/test_strange_parameters.py", "directory/test_unkeyed.py",
+    "search/test_hostile_input.py", "translations/test_pages.py",
+)  # fmt: skip
+BUT = ("browser/test_journeys.py", "handover/test_selection.py", "pages/test_program_list.py", "pages/test_pages.py")
 ASK_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "site", "production_site"}
 
 
@@ -137,7 +149,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = asking
 
 
+def is_of_any_database(path: Path) -> bool:
+    """For a file below tests/."""
+    return not _is_among(path, BUT) and _is_among(path, OF_ANY_DATABASE)
+
+
+def _is_among(path: Path, names: tuple[str, ...]) -> bool:
+    return any(path.is_relative_to(name) for name in names)
+
+
 def asks_a_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("any_database"):
+    if item.get_closest_marker("any_database") or is_of_any_database(item.path.relative_to(TESTS)):
         return False
     return item.get_closest_marker("django_db") is not None or bool(ASK_THE_DATABASE & set(item.fixturenames))

@@ -85,11 +85,7 @@ def test_every_word_with_a_sign_on_a_letter_is_read_back(drawn, language):
 
 def test_each_pair_of_arabic_letters_is_read_back_at_the_beginning_in_the_middle_and_at_the_end():
     words = [
-        before + one + other + after
-        for before in ("", "ل")
-        for one in LETTERS
-        for other in LETTERS
-        for after in ("", "م")
+        before + one + other + after for before, after in (("", ""), ("ل", "م")) for one in LETTERS for other in LETTERS
     ]
     assert _read_back(words) == words
 
