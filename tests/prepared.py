@@ -14,6 +14,7 @@ import ast
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import tempfile
@@ -71,6 +72,13 @@ class Copy:
             connection.close()
             _run("pg_restore", "--no-owner", f"--dbname={_address(connection)}", str(self.path))
         os.utime(self.path)
+
+    def write(self, database_url: str) -> None:
+        """Make the database of this address, which holds nothing yet, another such copy."""
+        if self.engine == "sqlite":
+            shutil.copy(self.path, database_url.removeprefix("sqlite:///"))
+        else:
+            _run("pg_restore", "--no-owner", f"--dbname={database_url}", str(self.path))
 
     def save(self, connection: Any) -> None:
         """Keep what the database now holds; a copy appears whole or not at all."""

@@ -18,6 +18,7 @@ from psycopg import sql
 from tests.browser import accessibility_record
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.serving import free_port, manage, served, start
+from tests.prepared import Copy
 from tests.serving.production import production_settings
 
 # Nothing but the pages may use the network; where it is closed, Chromium's own look-ups only cost time.
@@ -60,8 +61,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(tmp_path_factory) -> Iterator[Site]:
     """The site as `make run` sets it up: what a test does there stays there."""
     home = tmp_path_factory.mktemp("site")
-    with empty_database(home) as database_url, served(database_url, home) as (url, accounts):
-        yield Site(url, database_url, accounts)
+    with empty_database(home) as database_url:
+        is_filled = _fill(database_url)
+        with served(database_url, home, is_filled=is_filled) as (url, accounts):
+            yield Site(url, database_url, accounts)
+
+
+def _fill(database_url: str) -> bool:
+    """From the copy that the other tests made, if there is one."""
+    copy = Copy.of("postgresql" if database_url.startswith("postgres") else "sqlite")
+    copy.take()
+    is_there = copy.exists()
+    if is_there:
+        copy.write(database_url)
+    copy.release()
+    return is_there
 
 
 @contextmanager

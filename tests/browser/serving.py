@@ -21,10 +21,13 @@ class Failed(Exception):
 
 
 @contextmanager
-def served(database_url: str, home: Path) -> Iterator[tuple[str, str]]:
-    """The site as `make run` sets it up, on a free port: its address, and what demo_accounts printed."""
+def served(database_url: str, home: Path, *, is_filled: bool = False) -> Iterator[tuple[str, str]]:
+    """The site as `make run` sets it up, on a free port: its address, and what demo_accounts printed.
+
+    `is_filled`: the database holds the real data already.
+    """
     environment = {**os.environ, **own_documents(home), "DATABASE_URL": database_url, "DEBUG": "1"}
-    for command in SETUP:
+    for command in SETUP[-1:] if is_filled else SETUP:
         accounts = manage(command, environment)
     port = free_port()
     command = ["manage.py", "runserver", "--noreload", "--nostatic", f"127.0.0.1:{port}"]
