@@ -1,7 +1,11 @@
 """What every form of the catalogue shares: the citations beside the fields, and safe ways in."""
 
+from collections.abc import Iterable, Sequence
+
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import Fieldset, InlineAdminFormSet
+from django.contrib.admin.utils import flatten
 from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.core.exceptions import ValidationError
@@ -148,11 +152,14 @@ class GenericEntryFormSet(EntryFormSetMixin, BaseGenericInlineFormSet):
 
 
 class EntryInlineMixin(EditingMixin):
-    """A part of an entry, folded until it is wanted. `follows` is the fieldset after which it stands."""
+    """A part of an entry, folded until it is wanted.
+
+    `after`: names of fields. It stands behind the fieldset that holds one of them, else behind all.
+    """
 
     template = "admin/entry_inline.html"
     extra = 0
-    follows: str | None = None
+    after: tuple[str, ...] = ()
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*named_by(self.model)).prefetch_related(citations_of())
@@ -183,17 +190,14 @@ class NoNullBytesMixin:
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
 
-# Our own words about a fact: mending them leaves the fact, and so its source, as it was.
-OUR_WORDS = {"name", "summary", "description", "note", "wording", "access_steps"}
-
-
 def drop_support(subject: models.Model, changed: list[str]) -> list[str]:
     """A value that was changed is no longer the one that its source states: the citations stop naming it.
 
+    To mend our own words about a fact (`OUR_WORDS` of the model) leaves the fact, and so its source, as it was.
     Returns the labels of the fields that lost a source. The citations themselves stay.
     """
-    values = {name for name in changed if name not in OUR_WORDS and not name.endswith("_note")}
     lost: set[str] = set()
+    values = set(changed) - getattr(subject, "OUR_WORDS", frozenset())
     for citation in subject.citations.all() if hasattr(subject, "citations") else ():
         dropped = values.intersection(citation.fields)
         if dropped:
@@ -201,6 +205,17 @@ def drop_support(subject: models.Model, changed: list[str]) -> list[str]:
             citation.save(update_fields=["fields"])
             lost |= dropped
     return sorted(str(subject._meta.get_field(name).verbose_name) for name in lost)
+
+
+def place_inlines(fieldsets: Iterable[Fieldset], inlines: Sequence[InlineAdminFormSet]) -> tuple[list, list]:
+    """Each fieldset with the inlines that stand behind it; then those that stand behind none."""
+    left, sections = list(inlines), []
+    for fieldset in fieldsets:
+        held = set(flatten(fieldset.fields))
+        behind = [one for one in left if held.intersection(one.opts.after)]
+        left = [one for one in left if one not in behind]
+        sections.append((fieldset, behind))
+    return sections, left
 
 
 class EntryAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
@@ -232,6 +247,8 @@ class EntryAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
             self.message_user(request, said, messages.WARNING)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        placed = place_inlines(context["adminform"], context["inline_admin_formsets"])
+        context["sections"], context["last_inlines"] = placed
         if obj is not None:
             context["cite_url"] = subject_url("sources_citation_add", obj)
         if obj is not None and (wrong := why_left_out(obj)):

@@ -10,13 +10,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-OUR_OWN = {"slug", "key", "position", "nature", "state", "editorial_status", "distinct_from"} | {
-    "is_only_mentioned",
-    "is_public",
-    "withdrawn_on",
-    "dated",
-    "object_id",
-}
 NEW_TAB = format_html('<span class="visually-hidden"> ({})</span>', "nouvel onglet")
 
 
@@ -43,11 +36,11 @@ def named_by(model: type[models.Model]) -> list[str]:
 
 
 def facts(model: type[models.Model]) -> dict[str, str]:
-    """Name and label of each field that a source can support."""
-    owner = {owner_field(model), "content_type"} if hasattr(model, "subject") else {owner_field(model)}
+    """Name and label of each field that a source can support: all but `UNCITED`, which is how we file the object."""
+    owner = {"content_type", "object_id"} if hasattr(model, "subject") else {owner_field(model)}
     plain = [field for field in model._meta.fields if not field.primary_key and field.name not in owner]
     links = [field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created]
-    wanted = [field for field in [*plain, *links] if field.editable and field.name not in OUR_OWN]
+    wanted = [field for field in [*plain, *links] if field.editable and field.name not in model.UNCITED]
     return {field.name: capfirst(field.verbose_name) for field in wanted}
 
 

@@ -49,6 +49,8 @@ class Organization(models.Model):
     )
     is_only_mentioned = models.BooleanField("seulement nommé par la source", default=False)
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
+    UNCITED = frozenset({"slug", "is_only_mentioned"})
+    OUR_WORDS = frozenset({"name", "summary"})
     citations = GenericRelation(Citation)
     verifications = GenericRelation(Verification)
     occasions = GenericRelation(Occasion)
@@ -78,6 +80,8 @@ class Membership(models.Model):
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="memberships", verbose_name="organisme")
     network = models.ForeignKey(Organization, models.CASCADE, related_name="network_memberships", verbose_name="réseau")
     note = models.CharField("précision", max_length=200, blank=True)
+    UNCITED = frozenset()
+    OUR_WORDS = frozenset({"note"})
     citations = GenericRelation(Citation)
 
     class Meta:
@@ -111,6 +115,8 @@ class Site(models.Model):
     latitude = models.FloatField("latitude", null=True, blank=True)
     longitude = models.FloatField("longitude", null=True, blank=True)
     hours = models.CharField("horaires", max_length=200, blank=True)
+    UNCITED = frozenset({"key"})
+    OUR_WORDS = frozenset({"name"})
     citations = GenericRelation(Citation)
 
     class Meta:
@@ -152,6 +158,8 @@ class Contact(models.Model):
     is_public = models.BooleanField("visible de tous", default=True)
     dated = PartialDateField("date du contact")
     withdrawn_on = models.DateField("retiré le", null=True, blank=True, help_text="La personne n'apparaît plus.")
+    UNCITED = frozenset({"key", "is_public", "dated", "withdrawn_on"})
+    OUR_WORDS = frozenset({"name"})
     citations = GenericRelation(Citation)
 
     objects = ContactQuerySet.as_manager()
@@ -195,6 +203,8 @@ class OrganizationFigure(Figure):
     """A number about an organisation (staff, members, year of foundation)."""
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="figures", verbose_name="organisme")
+    UNCITED = frozenset({"key", "position"})
+    OUR_WORDS = frozenset({"wording"})
     citations = GenericRelation(Citation)
 
     class Meta(Figure.Meta):

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from editing.admin import CitedForm, GenericEntryInline
 from schedules.models import Availability, Occasion
 
-SECTION = "Où"  # the fieldset that these parts stand after
+PLACE_FIELDS = ("coverage", "area")  # of a programme, of an organisation: these parts stand behind
 
 
 class WeekdaysField(forms.TypedMultipleChoiceField):
@@ -53,7 +53,7 @@ class AvailabilityForm(CitedForm):
 class OccasionInline(GenericEntryInline):
     model = Occasion
     form = OccasionForm
-    follows = SECTION
+    after = PLACE_FIELDS
     prepopulated_fields = {"key": ("title",)}
     verbose_name_plural = "permanences, réunions, périodes d'entrée"
     fields = (
@@ -69,6 +69,6 @@ class OccasionInline(GenericEntryInline):
 class AvailabilityInline(GenericEntryInline):
     model = Availability
     form = AvailabilityForm
-    follows = SECTION
+    after = PLACE_FIELDS
     verbose_name_plural = "y a-t-il de la place"
     fields = (("status", "places", "as_of"), "note", "key")

@@ -67,6 +67,8 @@ class Occasion(models.Model):
     note = models.CharField("précision", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
     changed_at = models.DateTimeField("modifié le", auto_now=True)
+    UNCITED = frozenset({"key", "position"})
+    OUR_WORDS = frozenset({"note"})
     citations = GenericRelation(Citation)
 
     class Meta:
@@ -117,6 +119,8 @@ class Availability(models.Model):
     places = models.PositiveSmallIntegerField("nombre de places", null=True, blank=True)
     as_of = models.DateField("à la date du", validators=DAYS_ACCEPTED)
     note = models.CharField("précision", max_length=300, blank=True)
+    UNCITED = frozenset({"key"})
+    OUR_WORDS = frozenset({"note"})
     citations = GenericRelation(Citation)
 
     class Meta:

@@ -118,7 +118,7 @@ class SiteInline(EntryInline):
     autocomplete_fields = ("area",)
     prepopulated_fields = {"key": ("name",)}
     fieldsets = SITE_FIELDSETS
-    follows = "Où"
+    after = ("area",)
     show_change_link = True
 
 
@@ -127,7 +127,7 @@ class ContactInline(EntryInline):
     form = ContactForm
     prepopulated_fields = {"key": ("role", "name")}
     fieldsets = CONTACT_FIELDSETS
-    follows = "Où"
+    after = ("area",)
     show_change_link = True
 
 
@@ -137,7 +137,7 @@ class MembershipInline(EntryInline):
     fk_name = "organization"
     autocomplete_fields = ("network",)
     fields = ("network", "note")
-    follows = "Réseaux"
+    after = ("parent",)
     verbose_name = "réseau"
     verbose_name_plural = "réseaux dont il est membre"
 
@@ -147,7 +147,7 @@ class OrganizationFigureInline(EntryInline):
     form = FigureForm
     prepopulated_fields = {"key": ("wording",)}
     fields = ("wording", ("kind", "minimum", "maximum", "unit"), ("position", "key"))
-    follows = "Ce qu'il fait"
+    after = ("website",)
 
 
 @admin.register(Organization)

@@ -19,7 +19,7 @@ OTHERS = unplaced({"public", "diploma_max", *AGES, *LEVELS, *SCHOOLING, *MONTHS_
 class AcceptedPublicInline(EntryInline):
     model = AcceptedPublic
     form = AcceptedPublicForm
-    follows = "Identité"
+    after = ("summary",)
     verbose_name_plural = "pour qui (il suffit de correspondre à l'un de ces publics)"
     fieldsets = (
         (None, {"fields": ("public", AGES, LEVELS)}),
@@ -34,7 +34,7 @@ class ProgramFigureInline(EntryInline):
     form = FigureForm
     prepopulated_fields = {"key": ("wording",)}
     fields = ("wording", ("kind", "minimum", "maximum", "unit"), ("position", "key"))
-    follows = "Ce qui est proposé"
+    after = ("aids",)
     verbose_name_plural = "chiffres : durée, rythme, effectifs, résultats"
 
 
@@ -43,4 +43,4 @@ class ParticipationInline(EntryInline):
     form = ParticipationForm
     autocomplete_fields = ("organization",)
     fields = (("organization", "role"), "note", "position")
-    follows = "Contacts et organismes"
+    after = ("contacts",)

@@ -45,6 +45,8 @@ class AcceptedPublic(models.Model):
     situations_addressed = CodeListField("situations visées", scheme="situation")
     situations_excluded = CodeListField("situations exclues", scheme="situation")
     note = models.CharField("autres conditions", max_length=300, blank=True)
+    UNCITED = frozenset({"key", "position"})
+    OUR_WORDS = frozenset({"note"})
     citations = GenericRelation(Citation)
     translations = GenericRelation(Translation)
 

@@ -87,6 +87,20 @@ class Program(models.Model):
     distinct_from = models.ManyToManyField("self", blank=True, verbose_name="à ne pas confondre avec")
 
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
+    UNCITED = frozenset({"slug", "nature", "state", "editorial_status", "distinct_from"})
+    OUR_WORDS = frozenset(
+        {
+            "name",
+            "summary",
+            "description",
+            "access_steps",
+            "cost_note",
+            "allowance_note",
+            "boarding_note",
+            "remote_note",
+            "coverage_note",
+        }
+    )
     citations = GenericRelation(Citation)
     verifications = GenericRelation(Verification)
     translations = GenericRelation(Translation)
@@ -162,6 +176,8 @@ class Participation(models.Model):
     role = models.CharField("rôle", max_length=10, choices=Role)
     note = models.CharField("précision", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
+    UNCITED = frozenset({"position"})
+    OUR_WORDS = frozenset({"note"})
     citations = GenericRelation(Citation)
 
     objects = ParticipationQuerySet.as_manager()
@@ -182,6 +198,8 @@ class ProgramFigure(Figure):
     """A duration, rhythm, group size, ratio, capacity or result of a programme."""
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="figures", verbose_name="dispositif")
+    UNCITED = frozenset({"key", "position"})
+    OUR_WORDS = frozenset({"wording"})
     citations = GenericRelation(Citation)
 
     class Meta(Figure.Meta):

@@ -3,7 +3,9 @@
 import pytest
 from django.contrib.auth.models import User
 
+from editing.subjects import facts, models_with
 from partners.models import Contact, Organization, Site
+from programs.admin.inlines import AcceptedPublicInline
 from programs.models import Program
 from sources.models import Citation, Source, Verification
 from territories.models import Area
@@ -112,3 +114,27 @@ def test_a_visitor_is_asked_to_sign_in(client, db):
 @pytest.mark.parametrize("page", ["changelist", "add"])
 def test_coordinators_do_not_reach_the_accounts(space, page):
     assert space.client.get(address(User, page)).status_code == 403
+
+
+def test_an_inline_stands_behind_the_fieldset_of_its_field(space):
+    page = space.change_page(Program.objects.first())
+    names = ("accepted_publics-TOTAL_FORMS", "aids", "figures-TOTAL_FORMS", "contacts", "participations-TOTAL_FORMS")
+    places = [page.index(f'name="{name}"') for name in names]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("after", [(), ("no_such_field",)])
+def test_an_inline_behind_no_fieldset_is_drawn_last_and_the_page_is_saved(space, monkeypatch, after):
+    monkeypatch.setattr(AcceptedPublicInline, "after", after)
+    program = Program.objects.filter(accepted_publics__isnull=False).first()
+    page = space.change_page(program)
+    assert page.index('name="accepted_publics-TOTAL_FORMS"') > page.index('name="contacts"')
+    assert space.edit(program).status_code == 302
+
+
+@pytest.mark.parametrize("model", models_with(Citation), ids=lambda model: model._meta.label)
+def test_a_cited_model_says_which_of_its_fields_no_source_states_and_which_hold_our_words(model):
+    names = {field.name for field in (*model._meta.fields, *model._meta.many_to_many)}
+    assert names >= model.UNCITED | model.OUR_WORDS
+    assert not model.UNCITED & set(facts(model))
+    assert {name for name in names if name.endswith("_note")} <= model.OUR_WORDS
