@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "directory.serving.policy.PolicyEverywhere",
     "directory.serving.head_requests.HeadAlone",
     "directory.pages.errors.Maintenance",
-    "directory.serving.page_cache.PageCache",
+    "directory.kept_pages.page_cache.PageCache",
     "directory.serving.bad_rows.LeaveOutBadRows",
     "directory.serving.limits.RefuseHugeQueries",
     "directory.serving.static_files.ShortHeads",
@@ -122,7 +122,7 @@ if REPLICA_URL := env_url("REPLICA_URL", ("postgres", "postgresql")):
     DATABASES = with_replica(DATABASES["default"], REPLICA_URL)
     DATABASE_ROUTERS = ["directory.serving.replicas.ReplicaRouter"]
     MIDDLEWARE.insert(
-        MIDDLEWARE.index("directory.serving.page_cache.PageCache"), "directory.serving.replicas.PublicReads"
+        MIDDLEWARE.index("directory.kept_pages.page_cache.PageCache"), "directory.serving.replicas.PublicReads"
     )
 if CACHE_URL := env_url("CACHE_URL", ("redis", "rediss")):
     CACHES = with_shared_pages(CACHE_URL)

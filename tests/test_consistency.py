@@ -3,6 +3,7 @@
 import ast
 import hashlib
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -192,3 +193,16 @@ def test_every_vendored_library_comes_with_its_licence():
 def test_stylesheets_take_nothing_from_another_host():
     sheets = (ROOT / "static" / "css").glob("*.css")
     assert [sheet.name for sheet in sheets if re.search(r"url\(['\"]?(https?:)?//|@import", sheet.read_text())] == []
+
+
+def test_no_room_is_too_large_to_find_ones_way_in():
+    """No package holds more than 12 % of the product, no folder more than 20 modules side by side."""
+    lines = {layer: sum(_length(path) for path in modules() if path.is_relative_to(ROOT / layer)) for layer in LAYERS}
+    total = sum(lines.values())
+    assert [layer for layer, held in lines.items() if held > 0.12 * total] == []
+    beside = Counter(path.parent for path in modules() if path.name != "__init__.py" and "migrations" not in path.parts)
+    assert [(str(folder.relative_to(ROOT)), number) for folder, number in beside.items() if number > 20] == []
+
+
+def _length(path: Path) -> int:
+    return 0 if "migrations" in path.parts else len(path.read_text(encoding="utf-8").splitlines())

@@ -1,1 +1,1 @@
-"""How pages are served: kept, spread over machines, refused."""
+"""How pages are served: spread over machines, refused, told in the log."""

@@ -8,8 +8,8 @@ from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 
+from directory.kept_pages.page_cache import NEVER_KEPT
 from directory.pages.errors import not_found
-from directory.serving.page_cache import NEVER_KEPT
 from programs.bad_rows.state import follow, search_again
 
 

@@ -80,7 +80,7 @@ def with_shared_pages(url: str) -> dict[str, dict]:
         "LOCATION": url,
         "KEY_PREFIX": "reperes",
         "OPTIONS": {
-            "serializer": "directory.serving.shared_pages.PageSerializer",
+            "serializer": "directory.kept_pages.shared_pages.PageSerializer",
             "socket_connect_timeout": CACHE_SECONDS,
             "socket_timeout": CACHE_SECONDS,
         },

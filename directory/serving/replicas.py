@@ -15,8 +15,8 @@ from django.db import Error, connections
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
+from directory.kept_pages.page_cache import NEVER_KEPT
 from directory.serving.outages import Outage
-from directory.serving.page_cache import NEVER_KEPT
 from programs.models import CatalogueVersion, Version
 from programs.versions import current_version, version_held
 

@@ -7,9 +7,9 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
+from directory.kept_pages import page_cache
+from directory.kept_pages.page_cache import PageCache
 from directory.pages import errors
-from directory.serving import page_cache
-from directory.serving.page_cache import PageCache
 from tests.directory.html import read
 
 AWAY = (OperationalError("down"), InterfaceError("closed"), DatabaseError("database disk image is malformed"))
@@ -28,7 +28,7 @@ def take_database_away(monkeypatch, error: Exception) -> list[int]:
         asked.append(1)
         raise error
 
-    monkeypatch.setattr("directory.serving.edition.current_version", fail)
+    monkeypatch.setattr("directory.kept_pages.edition.current_version", fail)
     return asked
 
 

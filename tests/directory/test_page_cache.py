@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from directory.serving import page_cache
-from directory.serving.packing import is_taken
-from directory.serving.page_cache import PageCache
-from directory.serving.shared_pages import OVERHEAD
+from directory.kept_pages import page_cache
+from directory.kept_pages.packing import is_taken
+from directory.kept_pages.page_cache import PageCache
+from directory.kept_pages.shared_pages import OVERHEAD
 
 pytestmark = pytest.mark.django_db
 

@@ -9,12 +9,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from directory.kept_pages.packing import pack
+from directory.kept_pages.shared_pages import Page, PageSerializer
 from directory.serving import connections, outages, replicas
 from directory.serving.environment import env_url
 from directory.serving.outages import Outage
-from directory.serving.packing import pack
 from directory.serving.replicas import PRIMARY, REPLICA, PublicReads, ReplicaRouter, reading_from
-from directory.serving.shared_pages import Page, PageSerializer
 from programs.models import Program, Version
 from programs.versions import current_version
 from territories.models import Area

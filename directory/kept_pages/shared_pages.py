@@ -15,10 +15,10 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 
-from directory.serving.edition import Edition
+from directory.kept_pages.edition import Edition
+from directory.kept_pages.packing import DAMAGED as DAMAGED_BODY
+from directory.kept_pages.packing import unpack
 from directory.serving.outages import Outage
-from directory.serving.packing import DAMAGED as DAMAGED_BODY
-from directory.serving.packing import unpack
 
 ALIAS = "pages"
 KEPT_SECONDS = 3600  # a version ends with the next edit; this only bounds what no edit ends
@@ -28,7 +28,7 @@ OVERHEAD = 1536  # bytes that a kept page costs beside its body (measured: about
 
 class Page(NamedTuple):
     """A page as it is kept. Who takes no packed body (hardly anybody) waits until it is unpacked; one too small to gain
-    is never packed (directory/serving/packing.py)."""
+    is never packed (directory/kept_pages/packing.py)."""
 
     etag: str
     headers: tuple[tuple[str, str], ...]

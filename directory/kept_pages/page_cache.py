@@ -16,12 +16,12 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
+from directory.kept_pages.edition import Edition
+from directory.kept_pages.packing import CODING, is_taken, pack, unpack
+from directory.kept_pages.page_queries import drop_trackers, is_read_whole
+from directory.kept_pages.shared_pages import Page, SharedPages, header
 from directory.pages.errors import unavailable
-from directory.serving.edition import Edition
 from directory.serving.outages import Outage
-from directory.serving.packing import CODING, is_taken, pack, unpack
-from directory.serving.page_queries import drop_trackers, is_read_whole
-from directory.serving.shared_pages import Page, SharedPages, header
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
