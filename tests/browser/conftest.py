@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from psycopg import sql
 
 from tests.browser import accessibility_record
@@ -31,6 +31,7 @@ CHROMIUM = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--no-first-run",
 ]
+ENOUGH = 120_000  # milliseconds to wait for what must come at last, however busy the machine is
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail(MISSING, pytrace=False)
     with sync_playwright() as playwright:
+        expect.set_options(timeout=ENOUGH)
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
         yield browser
         browser.close()
@@ -167,6 +169,7 @@ def context(browser: Browser, address: str, complaints: list[str], context_optio
     """A new browser profile; the test fails when a page asks another host or reports an error."""
     options = {"base_url": address, "locale": "fr-FR", "timezone_id": "Europe/Paris", **context_options}
     context = browser.new_context(**options)
+    context.set_default_timeout(ENOUGH)
 
     def check_request(request) -> None:
         if request.url.startswith(("data:", "blob:", "about:", "chrome:", "chrome-extension:")):

@@ -16,20 +16,11 @@ from tests.browser.test_offline import NOTICE, visit
 pytestmark = pytest.mark.any_database
 
 LATE = re.compile(r"Le site ne répond pas\s: page vue le \d+ \w+ \d{4}")
-ENOUGH = 120_000  # milliseconds to wait for what must come at last
 
 
 @pytest.fixture
 def address(production: Production) -> str:
     return production.url
-
-
-@pytest.fixture(autouse=True)
-def unhurried(page: Page):
-    page.set_default_timeout(ENOUGH)
-    expect.set_options(timeout=ENOUGH)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
