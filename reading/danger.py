@@ -22,7 +22,7 @@ MOST_WORDS = 300
 MOST_SMALL = 4  # small words between two places of a pattern
 # Just before, with nothing but BETWEEN in between; or just after: "il me frappe pas".
 NOT_BEFORE = word_set(
-    "pas jamais sans aucun aucune ni not never no nobody without nu nimeni niciodata fara لا لم ليس لن ما بدون محدش"
+    "pas jamais sans aucun aucune ni not never no nobody without nu nimeni niciodata fara لا لم ليس لن ما ولا ولم وما بدون محدش"
     " don doesn didn isn"
 )
 IN_BETWEEN = word_set("pas jamais not never nu لا لم ليس")
@@ -189,7 +189,7 @@ def _is_denied(words: Words, match: Match) -> bool:
     """By a word that is no part of the pattern."""
     if match.pattern.says_no:
         return False
-    if not IN_BETWEEN.isdisjoint(words.folded[match.first + 1 : match.last]):
+    if not match.pattern.is_firm and not IN_BETWEEN.isdisjoint(words.folded[match.first + 1 : match.last]):
         return True
     after = match.last + 1
     if after < len(words) and words.folded[after] in NOT_AFTER and not words.tokens[after].breaks:
