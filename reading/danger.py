@@ -22,8 +22,8 @@ MOST_WORDS = 300
 MOST_SMALL = 4  # small words between two places of a pattern
 # Just before, with nothing but BETWEEN in between; or just after: "il me frappe pas".
 NOT_BEFORE = word_set(
-    "pas jamais sans aucun aucune ni not never no nobody without nu nimeni niciodata fara لا لم ليس لن ما ولا ولم وما بدون محدش"
-    " don doesn didn isn"
+    "pas jamais sans aucun aucune ni not never no nobody without nu nimeni niciodata fara don doesn didn"
+    " isn لا لم ليس لن ما ولا ولم وما بدون محدش"
 )
 IN_BETWEEN = word_set("pas jamais not never nu لا لم ليس")
 NOT_AFTER = word_set("pas jamais")
