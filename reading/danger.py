@@ -22,8 +22,8 @@ MOST_WORDS = 300
 MOST_SMALL = 4  # small words between two places of a pattern
 # Just before, with nothing but BETWEEN in between; or just after: "il me frappe pas".
 NOT_BEFORE = word_set(
-    "pas jamais sans aucun aucune ni not never no nobody without nu nimeni niciodata fara لا لم ليس لن ما بدون محدش"
-    " don doesn didn isn"
+    "pas jamais sans aucun aucune ni not never no nobody without nu nimeni niciodata fara don doesn didn"
+    " isn لا لم ليس لن ما ولا ولم وما بدون محدش"
 )
 IN_BETWEEN = word_set("pas jamais not never nu لا لم ليس")
 NOT_AFTER = word_set("pas jamais")
@@ -35,6 +35,8 @@ ARTICLES = word_set("une la cette chaque autre quelle d par")
 OF_ONES_OWN = word_set("mon ma mes me m moi notre nos nous my me our us meu mea mei mele ابني بنتي ابنتي ولدي زوجي")
 NEAR = 15  # words between signs that belong together; up to twice as many may do
 SETTLED = word_set("violence violence-enfant violence-foyer harcelement chantage nuit-dehors fugue")  # what may be over
+OVER = SETTLED | {HURTS_ITSELF}  # what is not answered when it is told as over
+AGAIN = "again"  # the sign that what seemed over is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def read_danger(text: str) -> tuple[str, ...]:
     told, is_settled = _told_together(words, known)
     if is_studied and not told and all(match.pattern.is_topic for match in found):
         return ()
-    kinds = told.union(*(match.pattern.kinds for match in found)) - (SETTLED if is_settled else set())
+    kinds = told.union(*(match.pattern.kinds for match in found)) - (OVER if is_settled else set())
     return tuple(kind for kind in KINDS if kind in _settled(kinds, words, known))
 
 
@@ -101,7 +103,7 @@ def _told_together(words: Words, known: DangerWords) -> tuple[set[str], bool]:
         for rule in known.together
         if all(sign in stretches for sign in rule.signs) and set.intersection(*(stretches[sign] for sign in rule.signs))
     ]
-    return {kind for kinds in heard for kind in kinds}, () in heard
+    return {kind for kinds in heard for kind in kinds}, () in heard and AGAIN not in stretches
 
 
 def _by_whom(found: list[Match]) -> list[Match]:
@@ -187,7 +189,7 @@ def _is_denied(words: Words, match: Match) -> bool:
     """By a word that is no part of the pattern."""
     if match.pattern.says_no:
         return False
-    if not IN_BETWEEN.isdisjoint(words.folded[match.first + 1 : match.last]):
+    if not match.pattern.is_firm and not IN_BETWEEN.isdisjoint(words.folded[match.first + 1 : match.last]):
         return True
     after = match.last + 1
     if after < len(words) and words.folded[after] in NOT_AFTER and not words.tokens[after].breaks:

@@ -32,6 +32,7 @@ NO = word_set(
     " wont isnt doesnt nu n fara nimeni لا لم ما ليس لن بدون بلا محدش محد"
 )
 ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
+AND = "و"  # written in one with the word it joins
 
 
 def sound(word: str) -> str:
@@ -54,6 +55,11 @@ def key(word: str) -> str:
     return stem if len(stem) >= SHORTEST_STEM else heard
 
 
+def without_and(word: str) -> str:
+    """An Arabic word without the "and" before it: a word that has one of its own is compared with it first."""
+    return word[1:] if word.startswith(AND) and len(word) > SHORTEST_STEM else word
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The words that may stand in one place; `is_wide`: any few words may stand before it; `is_barred`: none of them
@@ -67,18 +73,24 @@ class Place:
     is_edge: bool = False
 
     def holds(self, word: str, heard: str) -> bool:
-        if word in self.words or (self.beginnings and heard.startswith(self.beginnings)):
+        if (
+            word in self.words
+            or without_and(word) in self.words
+            or (self.beginnings and heard.startswith(self.beginnings))
+        ):
             return True
         return bool(self.parts) and any(part in word for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`kinds` is empty for what is calm; `is_topic`: one may also look for a training about it."""
+    """`kinds` is empty for what is calm; `is_topic`: one may also look for a training about it; `is_firm`: a "not"
+    that stands within does not deny it ("des bracelets qu'elle n'enlève pas")."""
 
     places: tuple[Place, ...]
     kinds: tuple[str, ...] = ()
     is_topic: bool = False
+    is_firm: bool = False
 
     @property
     def says_no(self) -> bool:
@@ -109,6 +121,8 @@ class Patterns:
     def beginning_with(self, word: str, heard: str, *, at_edge: bool) -> Iterator[Pattern]:
         """Those that may begin at this word."""
         yield from self.by_word.get(word, ())
+        if (bare := without_and(word)) != word:
+            yield from self.by_word.get(bare, ())
         yield from self.by_letters.get(heard[:2], ())
         if not word.isascii():
             yield from self.by_part  # no part of a word is written in our letters
@@ -156,7 +170,8 @@ def danger_words() -> DangerWords:
         for sign, says in data.get("signs", {}).items():
             _fill(signs, says, groups, (sign,))
         for entry in data["dangers"]:
-            _fill(dangers, entry["says"], groups, tuple(entry["kinds"]), entry.get("topic", False))
+            flags = {"is_topic": entry.get("topic", False), "is_firm": entry.get("firm", False)}
+            _fill(dangers, entry["says"], groups, tuple(entry["kinds"]), **flags)
     partners, children = (_words_of(said, group) for group in ("partner", "child"))
     written = frozenset(
         skeleton(fold_word(word)) for data in said for word in PARTS.findall(str(data).replace("|", " "))
@@ -187,10 +202,10 @@ def _together() -> tuple[Together, ...]:
     )
 
 
-def _fill(patterns: Patterns, said: Iterable[str], groups: Mapping, kinds: tuple = (), is_topic: bool = False) -> None:
+def _fill(patterns: Patterns, said: Iterable[str], groups: Mapping, kinds: tuple = (), **flags: bool) -> None:
     for text in said:
         for places in read_pattern(text, groups):
-            patterns.add(Pattern(places, kinds, is_topic))
+            patterns.add(Pattern(places, kinds, **flags))
 
 
 def _words_of(said: Iterable[Mapping], group: str) -> frozenset[str]:
