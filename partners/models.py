@@ -154,6 +154,11 @@ class Contact(models.Model):
     withdrawn_on = models.DateField("retiré le", null=True, blank=True, help_text="La personne n'apparaît plus.")
     citations = GenericRelation(Citation)
 
+    # What the page of a programme tells beside it (pages.factsheet.next_steps).
+    notes: list[str]
+    hours: list[str]
+    has_no_role: bool
+
     objects = ContactQuerySet.as_manager()
 
     class Meta:
