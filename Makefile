@@ -46,9 +46,10 @@ accessibility: .venv/installed-dev ## Run the accessibility tests and write what
 bench: .venv/installed .venv-bench/installed ## Measure at 1,000 and 100,000 programmes on SQLite and PostgreSQL (a quarter of an hour; QUICK=1: a first look)
 	$(PY) -m benchmarks.run $(if $(QUICK),--quick)
 
-lint: .venv/installed-dev ## Check style, templates, settings and migrations
+lint: .venv/installed-dev ## Check style, types, templates, settings and migrations
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	$(NO_DATABASE) $(PY) -m mypy --no-error-summary
 	$(if $(TEMPLATES),$(PY) -m djlint --lint --quiet $(TEMPLATES))
 	$(NO_DATABASE) $(PY) manage.py check --fail-level WARNING
 	$(NO_DATABASE) $(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
@@ -72,7 +73,7 @@ locks: .venv/installed ## Install both locks with the oldest pip promised (23.0)
 	@scripts/check_locks.sh
 
 clean: ## Remove the environment and everything made by tools (the database stays)
-	rm -rf .venv .venv-bench staticfiles htmlcov .coverage .coverage.* .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench staticfiles htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
 writable:

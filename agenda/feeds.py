@@ -1,6 +1,7 @@
 """Calendars to subscribe to: of a programme, of an organisation, of a département."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -60,7 +61,8 @@ def _answer(
         _("Repères : %(name)s") % {"name": name}, _items(request, found), timezone.localdate(), holidays
     )
     response = HttpResponse(calendar, content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=f"reperes-{file}.ics")
+    disposition = content_disposition_header(as_attachment=False, filename=f"reperes-{file}.ics")
+    response["Content-Disposition"] = cast(str, disposition)  # None only without a name
     return response
 
 

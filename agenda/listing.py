@@ -53,8 +53,10 @@ def list_slots(kind: str = "", place: Scope | None = None) -> list[Listed]:
     found = [*_of_programs(kind), *_of_organizations(kind)]
     if place is None:
         return found
-    judged = (Listed(one.slot, one.entry, one.places, judge_place(one.places, place)) for one in found)
-    return [one for one in judged if one.finding.answer is not Answer.NO]
+    judged = ((one, judge_place(one.places, place)) for one in found)
+    return [
+        Listed(one.slot, one.entry, one.places, finding) for one, finding in judged if finding.answer is not Answer.NO
+    ]
 
 
 def slots_of_entries(programs: Iterable[Program] = (), organizations: Iterable[Organization] = ()) -> list[Listed]:

@@ -1,5 +1,7 @@
 """Citations and verifications: of any object, so chosen by kind and number (the links of an entry fill both in)."""
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
@@ -29,7 +31,7 @@ class SubjectForm(forms.ModelForm):
 
     def _limit_kinds(self) -> None:
         kinds = ContentType.objects.get_for_models(*models_with(self.about)).values()
-        field = self.fields["content_type"]
+        field: Any = self.fields["content_type"]
         field.queryset = ContentType.objects.filter(pk__in=[kind.pk for kind in kinds])
         field.label_from_instance = lambda kind: capfirst(kind.name)
         field.help_text = "Le plus simple : partir de la fiche, qui remplit ces deux cases."
@@ -38,7 +40,7 @@ class SubjectForm(forms.ModelForm):
     def _say_subject(self) -> SafeString | str:
         """As HTML: Django's own templates print the help of a field as it is."""
         kind, pk = self._kind(), str(self.initial.get("object_id", ""))
-        subject = kind.model_class()._base_manager.filter(pk=pk).first() if kind and pk.isdecimal() else None
+        subject = _model_of(kind)._base_manager.filter(pk=pk).first() if kind and pk.isdecimal() else None
         return format_html("Il s'agit de : {}", subject) if subject else ""
 
     def _kind(self) -> ContentType | None:
@@ -51,16 +53,21 @@ class SubjectForm(forms.ModelForm):
             return None
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = cast(dict[str, Any], super().clean())
         kind, pk = cleaned.get("content_type"), cleaned.get("object_id")
-        if kind and pk is not None and not kind.model_class()._base_manager.filter(pk=pk).exists():
+        if kind and pk is not None and not _model_of(kind)._base_manager.filter(pk=pk).exists():
             self.add_error("object_id", f"Aucun objet « {kind.name} » ne porte le numéro {pk}.")
         return cleaned
 
 
+def _model_of(kind: ContentType) -> type[models.Model]:
+    """Rows are only about models that the site has."""
+    return cast(type[models.Model], kind.model_class())
+
+
 class CitationForm(SubjectForm):
     about = Citation
-    fields = forms.MultipleChoiceField(
+    fields = forms.MultipleChoiceField(  # type: ignore[assignment]  # the field of that name, which forms take away
         label="Champs que ce passage appuie",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "« %(value)s » n'est pas un champ de cet objet."},
@@ -77,13 +84,13 @@ class CitationForm(SubjectForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["fields"].choices = self._choices()
+        cast(Any, self.fields)["fields"].choices = self._choices()
 
     def _choices(self) -> list:
         kind = self._kind()
         if kind is None:
             return [(capfirst(model._meta.verbose_name), list(facts(model).items())) for model in models_with(Citation)]
-        known = facts(kind.model_class())
+        known = facts(_model_of(kind))
         return [*known.items(), *((name, name) for name in self.instance.fields or [] if name not in known)]
 
 
@@ -100,7 +107,8 @@ class SubjectAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
         return ("subject_link", *self.readonly_fields) if obj else self.readonly_fields
 
     def get_fields(self, request, obj=None):
-        return ("subject_link", *self.fields) if obj else ("content_type", "object_id", *self.fields)
+        fields = self.fields or ()
+        return ("subject_link", *fields) if obj else ("content_type", "object_id", *fields)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -134,7 +142,9 @@ class KindFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request, queryset):
-        kinds = {model._meta.label_lower: model for model in models_with(queryset.model)}
+        kinds: dict[str | None, type[models.Model]] = {
+            model._meta.label_lower: model for model in models_with(queryset.model)
+        }
         if self.value() not in kinds:
             return queryset
         return queryset.filter(content_type=ContentType.objects.get_for_model(kinds[self.value()]))

@@ -1,10 +1,12 @@
 """What every form of the catalogue shares: the citations beside the fields, and safe ways in."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import Fieldset, InlineAdminFormSet
+from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.utils import flatten
 from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
@@ -79,10 +81,20 @@ def say_citation(citation: Citation) -> SafeString:
     return format_html('<li class="{}">{} ({}) – {}{}</li>', kind, link, citation.dated_label, said, why)
 
 
-class EditingMixin:
+# What the mixins are mixed into, for type checkers alone.
+if TYPE_CHECKING:
+    AnyAdmin = BaseModelAdmin
+    FormSet = forms.BaseModelFormSet
+    Inline = InlineModelAdmin
+    ModelAdmin = admin.ModelAdmin
+else:
+    AnyAdmin = FormSet = Inline = ModelAdmin = object
+
+
+class EditingMixin(AnyAdmin):
     """For the admin of an entry and for the inlines of its parts."""
 
-    form = CitedForm
+    form: Any = CitedForm  # the form of some model, where Django's stubs ask for that of one
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, models.BooleanField) and db_field.null:
@@ -118,7 +130,7 @@ class EditingMixin:
         return chosen.select_related(*named_by(target))
 
 
-class EntryFormSetMixin:
+class EntryFormSetMixin(FormSet):
     def clean(self):
         """Django leaves out each constraint that names the entry: only the database would refuse, with a crash."""
         super().clean()
@@ -151,7 +163,7 @@ class GenericEntryFormSet(EntryFormSetMixin, BaseGenericInlineFormSet):
                 seen.add(key)
 
 
-class EntryInlineMixin(EditingMixin):
+class EntryInlineMixin(EditingMixin, Inline):
     """A part of an entry, folded until it is wanted.
 
     `after`: names of fields. It stands behind the fieldset that holds one of them, else behind all.
@@ -175,10 +187,10 @@ class EntryInline(EntryInlineMixin, admin.StackedInline):
 class GenericEntryInline(EntryInlineMixin, GenericStackedInline):
     """A part of entries of any kind."""
 
-    formset = GenericEntryFormSet
+    formset = GenericEntryFormSet  # type: ignore[assignment]  # Django's stubs forget the generic ones
 
 
-class NoNullBytesMixin:
+class NoNullBytesMixin(ModelAdmin):
     """PostgreSQL refuses a null byte even in a question: such an address is treated like any other wrong one."""
 
     def changelist_view(self, request, extra_context=None):
@@ -204,14 +216,14 @@ def drop_support(subject: models.Model, changed: list[str]) -> list[str]:
             citation.fields = [name for name in citation.fields if name not in dropped]
             citation.save(update_fields=["fields"])
             lost |= dropped
-    return sorted(str(subject._meta.get_field(name).verbose_name) for name in lost)
+    return sorted(str(cast(models.Field, subject._meta.get_field(name)).verbose_name) for name in lost)
 
 
 def place_inlines(fieldsets: Iterable[Fieldset], inlines: Sequence[InlineAdminFormSet]) -> tuple[list, list]:
     """Each fieldset with the inlines that stand behind it; then those that stand behind none."""
     left, sections = list(inlines), []
     for fieldset in fieldsets:
-        held = set(flatten(fieldset.fields))
+        held = set(flatten(fieldset.fields))  # type: ignore[attr-defined]  # the stubs leave it out
         behind = [one for one in left if held.intersection(one.opts.after)]
         left = [one for one in left if one not in behind]
         sections.append((fieldset, behind))

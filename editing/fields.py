@@ -1,9 +1,12 @@
 """Form fields and widgets of the admin; an empty answer is "non précisé", never a default."""
 
+from typing import TYPE_CHECKING, cast
+
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.models import ModelChoiceIterator
 from django.utils.text import capfirst
 
 from sources.records import EMPTY
@@ -27,7 +30,7 @@ class ParagraphsField(forms.CharField):
         super().__init__(**{**kwargs, "strip": False})
 
     def to_python(self, value) -> str:
-        text = super().to_python(value).replace("\r\n", "\n")
+        text = cast(str, super().to_python(value)).replace("\r\n", "\n")  # None only where `empty_value` says so
         return text if text.strip() else ""
 
 
@@ -60,7 +63,15 @@ def is_key(model: type[models.Model], typed: str) -> bool:
     return "\0" not in str(typed)
 
 
-class EntrySearchMixin:
+# What the mixins are mixed into, for type checkers alone.
+if TYPE_CHECKING:
+    ModelWidget = AutocompleteSelect
+    ModelField = forms.ModelChoiceField
+else:
+    ModelWidget = ModelField = object
+
+
+class EntrySearchMixin(ModelWidget):
     """Select2 hides the label of its search field from screen readers: they read its placeholder."""
 
     def build_attrs(self, base_attrs, extra_attrs=None):
@@ -68,7 +79,7 @@ class EntrySearchMixin:
         return attrs | {"data-placeholder": f"{capfirst(self.field.verbose_name)} : chercher…"}
 
     def optgroups(self, name, value, attr=None):
-        model = self.choices.queryset.model
+        model = cast(ModelChoiceIterator, self.choices).queryset.model
         return super().optgroups(name, [key for key in value if is_key(model, key)], attr)
 
 
@@ -80,10 +91,11 @@ class EntriesSearch(EntrySearchMixin, AutocompleteSelectMultiple):
     pass
 
 
-class EntryFieldMixin:
+class EntryFieldMixin(ModelField):
     def clean(self, value):
         keys = value if isinstance(value, (list, tuple)) else [value]
-        wrong = [key for key in keys if key not in EMPTY and not is_key(self.queryset.model, key)]
+        model = cast(models.QuerySet, self.queryset).model
+        wrong = [key for key in keys if key not in EMPTY and not is_key(model, key)]
         if wrong:
             raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": wrong[0]})
         return super().clean(value)

@@ -1,5 +1,7 @@
 """What can be cited, and where it is edited."""
 
+from typing import cast
+
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.contenttypes.fields import GenericRelation
@@ -26,7 +28,7 @@ def owner_field(model: type[models.Model]) -> str | None:
     """The relation to the entry that an object is a part of; None for an entry."""
     if hasattr(model, "subject"):
         return "subject"
-    keys = [field for field in model._meta.fields if field.many_to_one and not field.null]
+    keys = [field for field in model._meta.fields if isinstance(field, models.ForeignKey) and not field.null]
     return next((field.name for field in keys if field.remote_field.on_delete is models.CASCADE), None)
 
 
@@ -39,15 +41,21 @@ def facts(model: type[models.Model]) -> dict[str, str]:
     """Name and label of each field that a source can support: all but `UNCITED`, which is how we file the object."""
     owner = {"content_type", "object_id"} if hasattr(model, "subject") else {owner_field(model)}
     plain = [field for field in model._meta.fields if not field.primary_key and field.name not in owner]
-    links = [field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created]
-    wanted = [field for field in [*plain, *links] if field.editable and field.name not in model.UNCITED]
-    return {field.name: capfirst(field.verbose_name) for field in wanted}
+    links = [field for field in model._meta.many_to_many if _through(field)._meta.auto_created]
+    uncited: frozenset[str] = getattr(model, "UNCITED", frozenset())
+    wanted = [field for field in [*plain, *links] if field.editable and field.name not in uncited]
+    return {field.name: str(capfirst(field.verbose_name)) for field in wanted}
+
+
+def _through(field: models.ManyToManyField) -> type[models.Model]:
+    """The model of its rows: there is one once all models are loaded."""
+    return cast(type[models.Model], field.remote_field.through)
 
 
 def page_of(subject: models.Model) -> str:
     """The admin page where an object is edited: its own, else that of the entry it is a part of."""
     if not admin.site.is_registered(type(subject)):
-        return page_of(getattr(subject, owner_field(type(subject))))
+        return page_of(getattr(subject, cast(str, owner_field(type(subject)))))
     return reverse(f"admin:{subject._meta.label_lower.replace('.', '_')}_change", args=[subject.pk])
 
 
@@ -55,5 +63,5 @@ def subject_url(view: str, subject: models.Model, **more: str) -> str:
     """The page that adds a citation or verification, filled in for that object."""
     query = QueryDict(mutable=True)
     kind = ContentType.objects.get_for_model(subject)
-    query.update({"content_type": kind.pk, "object_id": subject.pk, **more})
+    query.update({"content_type": str(kind.pk), "object_id": str(subject.pk), **more})
     return f"{reverse(f'admin:{view}')}?{query.urlencode()}"

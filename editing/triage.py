@@ -1,5 +1,8 @@
 """What an editor triages by: columns and filters on support, dates and verifications."""
 
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -17,10 +20,16 @@ LONG_AGO_DAYS = 365  # a verification older than this is to be done again
 
 def about(related: type[models.Model], model: type[models.Model]) -> models.QuerySet:
     """The citations or verifications of any object of a model."""
-    return related.objects.filter(content_type=ContentType.objects.get_for_model(model)).order_by()
+    return related._default_manager.filter(content_type=ContentType.objects.get_for_model(model)).order_by()
 
 
-class TriageMixin:
+if TYPE_CHECKING:  # what the mixin is mixed into
+    ModelAdmin = admin.ModelAdmin
+else:
+    ModelAdmin = object
+
+
+class TriageMixin(ModelAdmin):
     """Columns that say how well an entry is supported; for models with citations and verifications."""
 
     def get_queryset(self, request):
@@ -96,8 +105,8 @@ class VerificationFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request, queryset):
-        limit = timezone.localdate() - timezone.timedelta(days=LONG_AGO_DAYS)
-        wanted = {
+        limit = timezone.localdate() - timedelta(days=LONG_AGO_DAYS)
+        wanted: dict[str | None, Q] = {
             "jamais": Q(verified_last=None),
             "ancienne": Q(verified_last__lt=limit),
             "recente": Q(verified_last__gte=limit),

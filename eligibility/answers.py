@@ -36,7 +36,7 @@ class Finding(NamedTuple):
     answer: Answer
     reason: str
     values: tuple[tuple[str, Any], ...] = ()  # by name
-    doubted: Fact | None = None
+    doubted: Fact[Any] | None = None
     missing: Missing | None = None  # only where the answer is CHECK
 
 
@@ -57,18 +57,18 @@ def ask_visitor(criterion: str, reason: str, **values: Any) -> Finding:
     return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), None, Missing.VISITOR)
 
 
-def doubt(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
+def doubt(criterion: str, fact: Fact[Any], reason: str, **values: Any) -> Finding:
     """To be checked, because the fact is not stated of the programme itself."""
     return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), fact, Missing.PROGRAM)
 
 
-def yes_if_stated(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
+def yes_if_stated(criterion: str, fact: Fact[Any], reason: str, **values: Any) -> Finding:
     if fact.is_stated:
         return Finding(criterion, Answer.YES, reason, tuple(values.items()))
     return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), fact, Missing.PROGRAM)
 
 
-def no_if_stated(criterion: str, fact: Fact, reason: str, **values: Any) -> Finding:
+def no_if_stated(criterion: str, fact: Fact[Any], reason: str, **values: Any) -> Finding:
     if fact.is_stated:
         return Finding(criterion, Answer.NO, reason, tuple(values.items()))
     return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), fact, Missing.PROGRAM)

@@ -6,7 +6,7 @@ A fact that no source states is None. Everything is hashable, so that equal fact
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from territories.scope import Scope
 
@@ -44,6 +44,11 @@ class Range:
     lowest: int | None = None
     highest: int | None = None
     lowest_is_unclear: bool = False
+
+    @property
+    def only_end(self) -> int:
+        """Of a range that one end leaves open; no source states one without ends."""
+        return cast(int, self.highest if self.lowest is None else self.lowest)
 
     def __contains__(self, number: int) -> bool:
         return not self.misses(number)

@@ -3,14 +3,12 @@
 Everything is hashable, so that equal facts are judged once.
 """
 
-from typing import TYPE_CHECKING, Any
-
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
-from eligibility.derived import with_fields
+from eligibility.derived import Derived, with_fields
 
 
 @with_fields({stated.name: stated.nothing for stated in FACTS_OF_PUBLICS}, slots=True)
-class Alternative:
+class Alternative(Derived):
     """One accepted public. Levels and diplomas are ranks on their scale.
 
     `widened_by`: what this alternative requires and another one of the same public does not: it widens the door for
@@ -19,19 +17,9 @@ class Alternative:
 
     widened_by: frozenset[str] = frozenset()
 
-    if TYPE_CHECKING:
-
-        def __init__(self, **facts: Any): ...
-        def __getattr__(self, name: str) -> Any: ...
-
 
 @with_fields({stated.name: stated.nothing for stated in FACTS_OF_PROGRAMS}, slots=True)
-class Offer:
+class Offer(Derived):
     """A programme as the rules see it. Without accepted public it has one silent alternative."""
 
     alternatives: tuple[Alternative, ...] = (Alternative(),)
-
-    if TYPE_CHECKING:
-
-        def __init__(self, **facts: Any): ...
-        def __getattr__(self, name: str) -> Any: ...

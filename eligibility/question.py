@@ -3,11 +3,11 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from eligibility.criteria import OF_THE_PERSON, OF_THE_PROGRAM
 from eligibility.criteria.criterion import Criterion
-from eligibility.derived import with_fields
+from eligibility.derived import Derived, with_fields
 from eligibility.parameters import BY_NAME, PARAMETERS
 
 Asked = Sequence[tuple[Criterion, Hashable]]
@@ -21,7 +21,7 @@ class Tested(NamedTuple):
 
 
 @with_fields({parameter.field: parameter.nothing for parameter in PARAMETERS})
-class Question:
+class Question(Derived):
     """Only what is stated is tested: each field begins as "not said". Age 0 is said, and so is "not enrolled"."""
 
     def __bool__(self) -> bool:
@@ -35,11 +35,6 @@ class Question:
     def _asked_of(self, criteria: Sequence[Criterion]) -> Asked:
         pairs = ((criterion, criterion.asked(self)) for criterion in criteria)
         return [(criterion, asked) for criterion, asked in pairs if asked is not None]
-
-    if TYPE_CHECKING:
-
-        def __init__(self, **said: Any): ...
-        def __getattr__(self, name: str) -> Any: ...
 
 
 def make_question(said: dict[str, Any]) -> Question:

@@ -59,7 +59,7 @@ def _sentence(criterion: str, reason: str) -> str:
     return str(BY_NAME[criterion].sentences[reason])
 
 
-def say_doubt(fact: Fact) -> str:
+def say_doubt(fact: Fact[Any]) -> str:
     """Why a fact is not sure, to end a sentence with."""
     if fact.basis is Basis.INHERITED:
         return gettext("c'est dit de « %(origin)s », pas de ce dispositif") % {"origin": isolated(fact.origin)}

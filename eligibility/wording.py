@@ -40,8 +40,8 @@ def name_terms(scheme: str, codes: Iterable[str]) -> list[str]:
 def say_ages(ages: Range) -> str:
     """ "de 16 à 25 ans", "à partir de 18 ans", "plus de 15 ans", "jusqu'à 16 ans"."""
     if ages.lowest is None:
-        said = ngettext("jusqu'à %(count)s an", "jusqu'à %(count)s ans", ages.highest)
-        return said % {"count": ages.highest}
+        said = ngettext("jusqu'à %(count)s an", "jusqu'à %(count)s ans", ages.only_end)
+        return said % {"count": ages.only_end}
     if ages.highest is not None:
         said = ngettext("de %(lowest)s à %(count)s an", "de %(lowest)s à %(count)s ans", ages.highest)
         return said % {"lowest": ages.lowest, "count": ages.highest}
@@ -59,7 +59,7 @@ def say_level(rank: int) -> str:
 def say_levels(levels: Range) -> str:
     """ "6e à 3e", "à partir de seconde", "jusqu'en terminale": without articles."""
     if levels.lowest is None:
-        return gettext("jusqu'en %(level)s") % {"level": say_level(levels.highest)}
+        return gettext("jusqu'en %(level)s") % {"level": say_level(levels.only_end)}
     if levels.highest is None:
         return gettext("à partir de %(level)s") % {"level": say_level(levels.lowest)}
     ends = {"lowest": say_level(levels.lowest), "highest": say_level(levels.highest)}
@@ -70,7 +70,8 @@ def say_levels(levels: Range) -> str:
 def say_months(months: Range) -> str:
     """ "au moins 6 mois", "12 mois au plus", "6 à 12 mois"."""
     if months.highest is None:
-        return ngettext("au moins %(count)s mois", "au moins %(count)s mois", months.lowest) % {"count": months.lowest}
+        least = months.only_end
+        return ngettext("au moins %(count)s mois", "au moins %(count)s mois", least) % {"count": least}
     if months.lowest is None:
         return ngettext("%(count)s mois au plus", "%(count)s mois au plus", months.highest) % {"count": months.highest}
     said = ngettext("%(lowest)s à %(count)s mois", "%(lowest)s à %(count)s mois", months.highest)

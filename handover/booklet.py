@@ -7,6 +7,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from handover.entries import Entry, read_entries
+from partners.models import Organization
+from programs.models import Program
 from search.finder import Search, find
 from sources.models import Source
 from vocabulary.schemes import SCHEMES
@@ -75,7 +77,8 @@ def _acronyms(entries: Sequence[Entry]) -> list[Acronym]:
     found: dict[str, Acronym] = {}
     for entry in entries:
         organizations = [part.organization for part in entry.program.participations.all()]
-        for named in (entry.program, *organizations):
+        called: tuple[Program | Organization, ...] = (entry.program, *organizations)
+        for named in called:
             if named.acronym and slugify(named.acronym) != slugify(named.name):
                 found.setdefault(named.acronym, Acronym(named.acronym, named.name, entry.anchor))
     return sorted(found.values(), key=lambda one: slugify(one.acronym))

@@ -31,5 +31,5 @@ def _pairs(filterset: ProgramFilterSet) -> Iterator[tuple[str, str]]:
             yield from ((name, code) for code in sorted(set(given.getlist(name))) if code)
         elif name != "q" and given.get(name, "").strip() and read.get(name, DEFAULT_ORDER) != DEFAULT_ORDER:
             yield name, str(read[name])
-    if given.get(INCLUDE):
-        yield INCLUDE, given[INCLUDE]
+    if include := given.get(INCLUDE):
+        yield INCLUDE, include

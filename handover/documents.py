@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import IO, cast
 
 from django.conf import settings
 
@@ -129,7 +130,7 @@ class Documents:
     def _forget_press(self) -> None:
         """The one that we started, and that has ended."""
         if self._press:
-            self._press.stdin.close()
+            cast(IO[bytes], self._press.stdin).close()
             self._press.wait()
             self._press = None
 

@@ -147,8 +147,11 @@ class Entry:
         return f"fiche-{self.program.slug}"
 
     def _citations(self) -> Iterable[Citation]:
-        for subject in (self.program, *self.program.accepted_publics.all(), *self.program.figures.all()):
-            yield from subject.citations.all()
+        yield from self.program.citations.all()
+        for public in self.program.accepted_publics.all():
+            yield from public.citations.all()
+        for figure in self.program.figures.all():
+            yield from figure.citations.all()
 
 
 def _say_line(line: Line) -> str:

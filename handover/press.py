@@ -15,6 +15,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from handover import pdf
@@ -43,7 +44,7 @@ def main(folder: Path, draw: Callable[[str], bytes] = pdf.draw) -> int:
     spool.sweep()
     _sweep_former_releases(folder)
     for digest, html in _asked(spool):
-        with_limits(lambda digest=digest, html=html: _draw(spool, digest, html, draw))
+        with_limits(partial(_draw, spool, digest, html, draw))
     time.sleep(GRACE)
     spool.forget()
     return 0

@@ -17,7 +17,7 @@ from pages.listing.filters import MachineFilterSet, ProgramFilterSet, accepted_n
 from programs.models import Program
 from search.finder import NOTHING_ASKED
 from vocabulary import parameter_names
-from web.query_string import shorten
+from web.query_string import add_all, shorten
 
 MOST = 20  # programmes in a selection
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
@@ -115,7 +115,7 @@ def _read_search(rest: QueryDict) -> tuple[ProgramFilterSet, list[str]]:
     if errors or not any(rest.get(name) for name in NOT_KEPT):
         return filterset, errors
     query = QueryDict(_encode(_pairs(filterset.understood(place_key))), mutable=True)
-    query.update(parameter_names.misspelt_only(rest, accepted_names()))
+    add_all(query, parameter_names.misspelt_only(rest, accepted_names()))
     criteria = MachineFilterSet(query)
     return criteria, _sentences(criteria)
 

@@ -7,6 +7,7 @@ itself says which letter a glyph is.
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -29,7 +30,7 @@ def mend_text_layer(document, pdf) -> None:
             part.stream = [_mended(line, letters_of("Bold" in name)) for line in part.stream]
 
 
-def _keys(part) -> object:
+def _keys(part: object) -> Container[object]:
     return part if isinstance(part, dict) else ()
 
 

@@ -29,7 +29,7 @@ from pages.listing.filters import CARRIED, ProgramFilterSet, accepted_names
 from programs.versions import current_version
 from vocabulary.parameter_names import known_only, misspelt_only
 from web.links import with_changes
-from web.query_string import Errors
+from web.query_string import Errors, add_all
 
 REPAIR_SECONDS = 24 * 3600  # after which somebody may have installed what is missing
 ALONE_SECONDS = 2  # that a PDF may hold a worker which has no other thread for pages: enough for a sheet
@@ -123,7 +123,7 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
     if any(len(slugs) > 1 for slugs in meanings):
         return render(request, "handover/short_link.html", {"meanings": meanings})
     query = known_only(request.GET, accepted_names())
-    query.update(misspelt_only(request.GET, accepted_names()))
+    add_all(query, misspelt_only(request.GET, accepted_names()))
     # A group whose programme was withdrawn stays in the address: the page says that it leads nowhere any more.
     query.setlist(CARRIED, [(slugs or [group])[0] for slugs, group in zip(meanings, groups, strict=True)])
     return redirect(f"{reverse('handover:selection')}?{query.urlencode()}")
@@ -200,7 +200,7 @@ def _answer(request: HttpRequest, document: Document, name: str) -> HttpResponse
         "Cache-Control": "public, no-cache",
     }
     response = HttpResponse(document.body, "application/pdf", headers=headers)
-    return get_conditional_response(request, etag=headers["ETag"], response=response)
+    return get_conditional_response(request, etag=headers["ETag"], response=response) or response
 
 
 def _no_pdf(request: HttpRequest, error: Exception, print_url: str) -> HttpResponse:

@@ -88,7 +88,7 @@ def _whole_loads() -> list[Change]:
     rows = CatalogueChange.objects.filter(is_whole=True, made_at__isnull=False).order_by("-number")[:1]
     text = _("Le répertoire a été rechargé le %(day)s à partir de ses fichiers.")
     title, path = _("Répertoire rechargé"), reverse("programs:list")
-    return [Change(title, path, text % {"day": _day(row.made_at)}, row.made_at) for row in rows]
+    return [Change(title, path, text % {"day": _day(row.made_at)}, row.made_at) for row in rows if row.made_at]
 
 
 def _day(moment: datetime) -> str:

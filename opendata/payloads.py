@@ -1,12 +1,14 @@
 """What the API says of an entry: its record, with addresses and with the answers' words."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.http import HttpRequest
 
 from eligibility import Alternative, Basis, Fact, Finding, Offer, say_reason
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
-from eligibility.criteria.stated import Stated, YesNo
+from eligibility.criteria.stated import OfColumn, Span, Stated, YesNo
+from pages.listing.card_rows import ProgramLine
 from pages.listing.cards import Card
 from partners.models import Contact, Organization
 from partners.records import organization_record
@@ -30,7 +32,7 @@ def result_item(request: HttpRequest, card: Card) -> Record:
     }
 
 
-def program_item(request: HttpRequest, program: Program) -> Record:
+def program_item(request: HttpRequest, program: Program | ProgramLine) -> Record:
     return {
         "slug": program.slug,
         "name": program.name,
@@ -120,7 +122,7 @@ def _told(stated: Stated, one: Alternative) -> Record:
     if stated.name in SCHOOLING:
         return {"schooling": _schooling(one, True), "schooling_excluded": _schooling(one, False)}
     fact = getattr(one, stated.name)
-    told = stated.in_columns(fact.value if fact else None)
+    told = cast(OfColumn | Span, stated).in_columns(fact.value if fact else None)
     return {"situations": _situations(one), **told} if stated.name == "required" else told
 
 

@@ -6,7 +6,7 @@ from partners.models import Contact, Organization, Site
 from sources.web_addresses import web_address
 from web.linked_data import CONTEXT, Absolute, LinkedData, stated
 
-TYPES = {
+TYPES: dict[str, str] = {
     Organization.Kind.STATE: "GovernmentOrganization",
     Organization.Kind.LOCAL_GOVERNMENT: "GovernmentOrganization",
     Organization.Kind.SCHOOL: "EducationalOrganization",
@@ -46,5 +46,5 @@ def contact_point(contact: Contact) -> LinkedData:
 def _place(site: Site) -> LinkedData:
     town = site.area.name if site.area else ""
     address = stated({"streetAddress": site.street, "postalCode": site.postcode, "addressLocality": town})
-    data = {"@type": "Place", "name": site.name}
+    data: LinkedData = {"@type": "Place", "name": site.name}
     return {**data, "address": {"@type": "PostalAddress", "addressCountry": "FR", **address}} if address else data

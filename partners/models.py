@@ -80,7 +80,7 @@ class Membership(models.Model):
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="memberships", verbose_name="organisme")
     network = models.ForeignKey(Organization, models.CASCADE, related_name="network_memberships", verbose_name="réseau")
     note = models.CharField("précision", max_length=200, blank=True)
-    UNCITED = frozenset()
+    UNCITED: frozenset[str] = frozenset()
     OUR_WORDS = frozenset({"note"})
     citations = GenericRelation(Citation)
 
@@ -161,6 +161,11 @@ class Contact(models.Model):
     UNCITED = frozenset({"key", "is_public", "dated", "withdrawn_on"})
     OUR_WORDS = frozenset({"name"})
     citations = GenericRelation(Citation)
+
+    # What the page of a programme tells beside it (pages.factsheet.next_steps).
+    notes: list[str]
+    hours: list[str]
+    has_no_role: bool
 
     objects = ContactQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
@@ -66,7 +67,7 @@ def dialled_form(typed: str, region: str = FRANCE) -> str | None:
     if SHORT.fullmatch(digits):
         return digits
     number = _parsed(plain, region)
-    return number and phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164) if number else None
 
 
 def _plain(typed: str) -> str:
@@ -133,7 +134,8 @@ def _kept_number(typed: str, region: str) -> str:
 
 def say_kept(kept: str) -> str:
     """What is kept, as it is typed; words that were kept before numbers were checked stay as they are."""
-    return kept if dialled_form(kept) is None else say_number(dialled_form(kept))
+    dialled = dialled_form(kept)
+    return kept if dialled is None else say_number(dialled)
 
 
 @lru_cache(maxsize=4096)
@@ -158,7 +160,7 @@ def _is_number(text: str, match: re.Match) -> bool:
 
 
 def _in_words(kept: str, match: re.Match, start: int, end: int) -> Number:
-    dialled = dialled_form(match[0])
+    dialled = cast(str, dialled_form(match[0]))  # see `_is_number`
     before, after = kept[start : match.start()], kept[match.end() : end]
     pieces = (BETWEEN_NUMBERS.sub("", before), _printed(say_number(dialled)), BETWEEN_NUMBERS.sub("", after))
     return Number(dialled, " ".join(piece.strip() for piece in pieces if piece.strip()))

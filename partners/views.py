@@ -1,5 +1,7 @@
 """The list of organisations and the page of one."""
 
+from typing import Any
+
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -31,9 +33,14 @@ OPERATOR = "operator"  # programs.models.Participation.Role, a layer above
 @require_safe
 def organization_list(request: HttpRequest) -> HttpResponse:
     text, window, errors = read_search(request.GET, PER_PAGE)
-    context = {"text": text, "errors": errors, "problems": tell_misspelt(request.GET, {*ACCEPTED, CARRIED})}
+    context: dict[str, Any] = {
+        "text": text,
+        "errors": errors,
+        "problems": tell_misspelt(request.GET, {*ACCEPTED, CARRIED}),
+    }
     if not errors:
-        paginator = Paginator(find_organizations(text), window.per_page)
+        found: Any = find_organizations(text)  # rows, or what holds as much of them as a paginator asks for
+        paginator = Paginator(found, window.per_page)
         context["errors"] = page_errors(window, paginator.count)
         context["page"] = page = paginator.get_page(window.page)
         context["pages"] = _around(request.GET, page)

@@ -1,6 +1,7 @@
 """The words for sets of programmes."""
 
 from collections.abc import Collection, Iterator
+from typing import Any, Self, cast
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +13,7 @@ SCATTERED = 2  # keys lie close together while their span holds at most so many 
 
 def rows_of(
     rows: models.QuerySet, column: str, keys: Collection[int], *others: str, named: bool = False
-) -> Iterator[tuple]:
+) -> Iterator[tuple[Any, ...]]:
     """The values of `column` and the others, of the rows in which the first is one of these keys."""
     wanted = set(keys)
     found = rows.filter(_among(column, wanted)).values_list(column, *others, named=named)
@@ -31,16 +32,16 @@ def _among(column: str, keys: Collection[int]) -> Q:
 
 
 class ParticipationQuerySet(models.QuerySet):
-    def published(self):
+    def published(self) -> Self:
         """Those in programmes that visitors may see."""
         parts = self.filter(program__editorial_status="published").select_related("program")
-        pks = left_out(self.model._meta.get_field("program").remote_field.model)
+        pks = left_out(cast(type[models.Model], self.model._meta.get_field("program").related_model))
         return parts.exclude(program__in=pks) if pks else parts
 
 
 class ProgramQuerySet(models.QuerySet):
     published_q = Q(editorial_status="published")
 
-    def published(self):
+    def published(self) -> Self:
         """What visitors may see and a page can draw."""
         return shown(self.filter(self.published_q))

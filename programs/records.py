@@ -1,5 +1,7 @@
 """Programmes as plain data, both ways: the one vocabulary of fixtures, API, exports and comparisons."""
 
+from typing import TypeVar
+
 from django.db.models import Prefetch
 
 from partners.models import Contact, Site
@@ -23,6 +25,7 @@ from sources.records import (
     write_figures,
 )
 
+Part = TypeVar("Part", Site, Contact)
 PROGRAM_FIELDS = plain_columns(Program, without=("editorial_status",))
 RELATIONS = ("parent", "coverage", "sites", "contacts", "distinct_from")
 PARTS = ("accepted_publics", "participations", "figures", "occasions", "availabilities", "citations")
@@ -129,7 +132,7 @@ def find_program(slug: str) -> Program:
     return found
 
 
-def _find_part(model: type[Site] | type[Contact], reference: str) -> Site | Contact:
+def _find_part(model: type[Part], reference: str) -> Part:
     slug, _, key = reference.partition("/")
     found = model.objects.filter(organization__slug=slug, key=key).first()
     if found is None:

@@ -4,6 +4,7 @@ Bulk writers, which send no signals, call CatalogueVersion.advance() themselves 
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
@@ -15,7 +16,7 @@ from sources.models import Citation, Source, Verification
 from territories.signals import areas_changed
 from translations.models import Translation
 
-Touched = Callable[[Model], Iterable[int]]
+Touched = Callable[[Any], Iterable[int]]  # of a row of the model watched
 FORMER = "_former_program_ids"  # kept on a part from before it is saved until after
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -180,9 +181,9 @@ def danger_words() -> DangerWords:
     return DangerWords(small, calm, frames, about, dangers, signs, _together(), partners, children, written)
 
 
-def _read(language: str) -> dict:
+def _read(language: str) -> dict[str, Any]:
     """The files of one language as one: "fr.yaml", "fr-violence.yaml"."""
-    whole: dict = {}
+    whole: dict[str, Any] = {}
     for path in sorted(FOLDER.glob(f"{language}*.yaml")):
         for name, part in _load(path).items():
             before = whole.get(name, type(part)())
@@ -190,7 +191,7 @@ def _read(language: str) -> dict:
     return whole
 
 
-def _load(path: Path):
+def _load(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 (both are safe: see lexicon.py)
 
 
@@ -202,13 +203,19 @@ def _together() -> tuple[Together, ...]:
     )
 
 
-def _fill(patterns: Patterns, said: Iterable[str], groups: Mapping, kinds: tuple = (), **flags: bool) -> None:
+def _fill(
+    patterns: Patterns,
+    said: Iterable[str],
+    groups: Mapping[str, str],
+    kinds: tuple[str, ...] = (),
+    **flags: bool,
+) -> None:
     for text in said:
         for places in read_pattern(text, groups):
             patterns.add(Pattern(places, kinds, **flags))
 
 
-def _words_of(said: Iterable[Mapping], group: str) -> frozenset[str]:
+def _words_of(said: Iterable[Mapping[str, Any]], group: str) -> frozenset[str]:
     texts = [data["groups"].get(group, "") for data in said]
     return frozenset(key(fold_word(word)) for text in texts for word in text.replace(",", " ").split())
 

@@ -84,7 +84,7 @@ def _read_held(sentence: Sentence, position: int, last: int) -> bool:
     return held_from > 0
 
 
-def _from(before: list[str], cues: frozenset, position: int) -> int:
+def _from(before: list[str], cues: frozenset[str], position: int) -> int:
     return position - len(before) + max(place for place, word in enumerate(before) if word in cues)
 
 

@@ -35,7 +35,7 @@ def district_before_city(sentence: Sentence, position: int) -> tuple[str, int, i
     return f"{rest[0]} {number[1]}", position, position + words.index(rest[0]) + 1
 
 
-def _is_no_class(number: re.Match) -> bool:
+def _is_no_class(number: re.Match[str]) -> bool:
     return bool(number[2]) and number[2] not in OF_A_CLASS and int(number[1]) > HIGHEST_CLASS
 
 
@@ -53,7 +53,7 @@ def district_after_city(sentence: Sentence, position: int) -> tuple[str, int, in
     return None
 
 
-def _is_ranked(number: re.Match, following: list[str]) -> bool:
+def _is_ranked(number: re.Match[str], following: list[str]) -> bool:
     return number[2] not in OF_A_CLASS and not set(following[:1]) & RANKED
 
 

@@ -1,5 +1,7 @@
 """School levels: "CM1", "sixième", "en 3e", "2nde pro", "CAP 1re année", "Tle"."""
 
+from collections.abc import Collection
+
 from reading.sentence import Sentence
 from reading.tokens import word_set
 
@@ -172,7 +174,7 @@ def _is_rank(sentence: Sentence, position: int) -> bool:
     return (before in MASCULINE and not (before == "un" and after == "qui")) or after in NOT_A_CLASS
 
 
-def _with_stream(sentence: Sentence, position: int, streams) -> int:
+def _with_stream(sentence: Sentence, position: int, streams: Collection[str]) -> int:
     """Takes in "bac pro" of "terminale bac pro"."""
     last = position
     while (

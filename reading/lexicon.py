@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product, takewhile
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -24,6 +25,7 @@ START = ("^",)  # "=^ placé": at the beginning of a clause
 NAME, FILLER, MEANING = "name", "filler", "meaning"
 Slot = tuple[str, ...]  # the words that may stand in one place
 Form = tuple[Slot, ...]
+Entry = Mapping[str, Any]  # "says" and "means", as the files write them
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Lexicon:
         """Whether the word alone, whatever stands before, is one."""
         return any(len(phrase.form) == 1 and not phrase.lead for phrase in self.phrases.get(skeleton(word), ()))
 
-    def with_entries(self, entries: Iterable[Mapping]) -> "Lexicon":
+    def with_entries(self, entries: Iterable[Entry]) -> "Lexicon":
         """Another lexicon, in which these entries win over what this one holds, names excepted. They use no groups."""
         phrases = {word: list(among) for word, among in self.phrases.items()}
         other = replace(self, phrases=phrases, words=set(self.words))
@@ -90,7 +92,7 @@ class Lexicon:
             other.take(entry, _Forms({}, self.small_words))
         return other
 
-    def take(self, entry: Mapping, forms: "_Forms") -> None:
+    def take(self, entry: Entry, forms: "_Forms") -> None:
         """An entry as the files write it."""
         sense = Sense(MEANING, pairs(entry["means"]))
         for phrase in entry["says"]:
@@ -98,14 +100,16 @@ class Lexicon:
             self.add(forms.of(phrase.removeprefix("=")), sense, lead)
 
 
-def read_data() -> dict:
+def read_data() -> dict[str, Any]:
     """What the files hold."""
     data = {key: value for name in WORDS for key, value in _read(name).items()}
     return data | {"entries": [entry for name in SUBJECTS for entry in _read(name)["entries"]]}
 
 
-def _read(name: str) -> dict:
-    return yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 (both are safe)
+def _read(name: str) -> dict[str, Any]:
+    text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 (both are safe)
+    return data
 
 
 @cache
@@ -114,7 +118,7 @@ def plain_lexicon() -> Lexicon:
     return compile_lexicon(read_data())
 
 
-def compile_lexicon(data: Mapping) -> Lexicon:
+def compile_lexicon(data: Mapping[str, Any]) -> Lexicon:
     """Entries win over the vocabulary's synonyms, names over both."""
     small_words, stop_words, whole_words, soft_words = (
         frozenset(data.get(name, "").split()) for name in ("small_words", "stop_words", "whole_words", "soft_words")
@@ -145,7 +149,7 @@ def check_phrase(phrase: str, small_words: frozenset[str]) -> None:
     _Forms({}, small_words).of(phrase)
 
 
-def pairs(means: Mapping) -> tuple[tuple[str, str], ...]:
+def pairs(means: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """{"aide": ["a", "b"], "gratuit": 1} as (parameter, value) pairs."""
     several = ((name, value if isinstance(value, list) else [value]) for name, value in means.items())
     return tuple((name, str(value)) for name, values in several for value in values)

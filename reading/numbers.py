@@ -48,7 +48,7 @@ MORE = {"une": 1, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 def _in_words() -> dict[tuple[str, ...], int]:
     simple = {word: number for number, word in enumerate(UNITS)} | MORE
     simple |= {word: number for number, word in enumerate(ENGLISH, 1)}
-    numbers = {(word,): number for word, number in simple.items()} | {(word,): number for word, number in TENS.items()}
+    numbers: dict[tuple[str, ...], int] = {(word,): number for word, number in (simple | TENS).items()}
     numbers |= {("dix", UNITS[unit]): 10 + unit for unit in (7, 8, 9)}
     for ten, value in TENS.items():
         numbers |= {(ten, UNITS[unit]): value + unit for unit in range(2, 10)}

@@ -68,7 +68,8 @@ def _one(sentence: Sentence, found: Found) -> Understood:
 
 def _rest(sentence: Sentence, lexicon: Lexicon, names: set[int]) -> str:
     """The words left over that a search can use, with these names kept as they were written."""
-    pieces, last = [], None
+    pieces: list[str] = []
+    last: int | None = None
     for place, token in enumerate(sentence.tokens):
         is_left = place not in sentence.used | sentence.kept and _is_worth_searching(token.word, lexicon)
         if place in names or is_left:

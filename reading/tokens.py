@@ -64,7 +64,7 @@ def skeleton(word: str) -> str:
     return word[:-1] if len(word) >= 6 and word[-1] == "e" else word
 
 
-def _split_unit(match: re.Match, between: str) -> list[Token]:
+def _split_unit(match: re.Match[str], between: str) -> list[Token]:
     word, start, end = fold_word(match[0]), match.start(), match.end()
     breaks, mark = not BREAKS.isdisjoint(between) and word not in GOING_ON, between.strip()
     unit = GLUED_UNIT.fullmatch(word)

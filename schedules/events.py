@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -80,11 +81,11 @@ def _doubtful_event(item: FeedItem, today: datetime.date, holiday: PublicHoliday
 def _first_day(item: FeedItem) -> datetime.date | None:
     """A recurring event has to begin on one of its days."""
     slot = item.slot
-    if not slot.has_weekly_dates:
+    if slot.weekly_from is None:
         return slot.first_day
     # Holidays are shorter than a year, so an open rhythm has a day before that.
-    last = slot.ends_on or slot.starts_on + datetime.timedelta(days=365)
-    return next(weekly_days(slot, slot.starts_on, last, item.holidays, item.departements), None)
+    last = slot.ends_on or slot.weekly_from + datetime.timedelta(days=365)
+    return next(weekly_days(slot, slot.weekly_from, last, item.holidays, item.departements), None)
 
 
 def _is_doubtful(slot: Slot, today: datetime.date) -> bool:
@@ -95,7 +96,8 @@ def _stamp(slot: Slot) -> datetime.datetime:
     """When the fact was last changed; else the day its source speaks of."""
     if slot.changed_at:
         return slot.changed_at.astimezone(datetime.UTC).replace(microsecond=0)
-    return datetime.datetime.combine(slot.known_on or slot.first_day, datetime.time(), datetime.UTC)
+    day = slot.known_on or cast(datetime.date, slot.first_day)  # an event has one
+    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
 
 
 def _summary(item: FeedItem) -> str:
@@ -109,8 +111,7 @@ def _summary(item: FeedItem) -> str:
 
 def _add_days(event: Event, item: FeedItem, first: datetime.date) -> None:
     slot = item.slot
-    spans_days = not slot.weekdays and slot.ends_on is not None and slot.ends_on != first
-    if spans_days:
+    if not slot.weekdays and slot.ends_on is not None and slot.ends_on != first:
         event.add("dtstart", first)
         event.add("dtend", slot.ends_on + DAY)
     else:
@@ -130,7 +131,7 @@ def _add_hours(event: Event, slot: Slot, day: datetime.date) -> None:
 
 def _add_rhythm(event: Event, item: FeedItem, first: datetime.date) -> None:
     slot = item.slot
-    rule = {"freq": "weekly", "byday": [DAY_CODES[day] for day in slot.weekdays]}
+    rule: dict[str, Any] = {"freq": "weekly", "byday": [DAY_CODES[day] for day in slot.weekdays]}
     if slot.ends_on:
         rule["until"] = _moment(slot.ends_on, datetime.time.max).astimezone(datetime.UTC).replace(microsecond=0)
         if not slot.starts_at:

@@ -22,9 +22,9 @@ def weekly_days(
     `holidays`: those of its zone; `departements`: where it is, for public holidays. Both count only where the source
     says that nothing takes place then.
     """
-    if not slot.has_weekly_dates:
+    if slot.weekly_from is None:
         return
-    day, last = max(first, slot.starts_on), min(last, slot.ends_on or last)
+    day, last = max(first, slot.weekly_from), min(last, slot.ends_on or last)
     shut = {one.day for one in closures(slot, day, last, departements)} if first <= last else set()
     while day <= last:
         if day.weekday() in slot.weekdays and day not in shut and not is_closed(slot, day, holidays):

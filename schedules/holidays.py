@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy, gettext_noop
 
@@ -65,10 +66,12 @@ class SchoolHoliday:
 
 def parse(lines: Iterable[str]) -> tuple[SchoolHoliday, ...]:
     rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    days = ("starts_on", "ends_on")
-    return tuple(
-        sorted(SchoolHoliday(**row | {name: datetime.date.fromisoformat(row[name]) for name in days}) for row in rows)
-    )
+    return tuple(sorted(_holiday(row) for row in rows))
+
+
+def _holiday(row: dict[str, Any]) -> SchoolHoliday:
+    days = {name: datetime.date.fromisoformat(row[name]) for name in ("starts_on", "ends_on")}
+    return SchoolHoliday(**row | days)
 
 
 @cache

@@ -1,6 +1,7 @@
 """When something takes place and whether there is room, of a programme or an organisation."""
 
 import datetime
+from typing import cast
 
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
@@ -20,8 +21,8 @@ DAYS = range(7)  # Monday is 0, as in Python
 
 def validate_weekdays(value: object) -> None:
     """A list of days of the week, in order, each once."""
-    whole = isinstance(value, list) and all(type(day) is int and day in DAYS for day in value)
-    if not whole or value != sorted(set(value)):
+    is_list = isinstance(value, list) and all(type(day) is int and day in DAYS for day in value)
+    if not is_list or value != sorted(set(cast(list[int], value))):
         raise ValidationError(
             f"« {value} » n'est pas une liste de jours : écrivez des nombres de 0 (lundi) à 6 (dimanche), dans l'ordre."
         )

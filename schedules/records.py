@@ -1,10 +1,11 @@
 """Dates and places as plain data, both ways."""
 
-from django.db import models
+from typing import Any
 
 from schedules.models import Availability, Occasion
 from sources.records import Record, citation_records, citations_of, columns, compact, write_children
 
+Entry = Any  # a row of a model with `occasions` and `availabilities`
 OCCASION_FIELDS = (
     "key", "kind", "title", "frequency", "weekdays", "starts_on", "ends_on", "starts_at", "ends_at",
     "during_holidays", "during_public_holidays", "location", "note",
@@ -18,7 +19,7 @@ SCHEDULE_PARTS = (
 )
 
 
-def schedule_record(subject: models.Model) -> Record:
+def schedule_record(subject: Entry) -> Record:
     """The two keys of an entry's record."""
     return {
         "occasions": [occasion_record(occasion) for occasion in subject.occasions.all()],
@@ -35,6 +36,6 @@ def availability_record(availability: Availability) -> Record:
     return compact({**columns(availability, AVAILABILITY_FIELDS), "citations": citation_records(availability)})
 
 
-def write_schedule(subject: models.Model, record: Record) -> None:
+def write_schedule(subject: Entry, record: Record) -> None:
     write_children(subject.occasions, record.get("occasions", []), OCCASION_FIELDS, ordered=True)
     write_children(subject.availabilities, record.get("availabilities", []), AVAILABILITY_FIELDS)

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -13,6 +14,7 @@ from schedules.slots import Slot, slot_of
 from schedules.wording import is_old, say_age, say_availability, say_doubtful_day, say_when
 from sources.models import Citation
 
+Entry = Any  # a row of a model with `occasions` and, if it is what is shown, `availabilities`
 NEAR = datetime.timedelta(days=60)  # of public holidays that are told: who plans a visit looks two months ahead
 
 
@@ -53,15 +55,18 @@ class Schedule:
 
 
 def schedule_of(
-    entry: models.Model,
+    entry: Entry,
     more: Iterable[Slot] = (),
-    parts: Iterable[models.Model] = (),
+    parts: Iterable[Entry] = (),
     departements: Iterable[str] = (),
 ) -> Schedule:
     """`more`: dates of the entry that are stored elsewhere than among its occasions; `parts`: what it runs;
     `departements`: keys of those it lies in, for public holidays."""
     today = timezone.localdate()
-    slots = [*((slot_of(occasion), None) for occasion in entry.occasions.all()), *((slot, None) for slot in more)]
+    slots: list[tuple[Slot, Entry | None]] = [
+        *((slot_of(occasion), None) for occasion in entry.occasions.all()),
+        *((slot, None) for slot in more),
+    ]
     slots += [(slot_of(occasion), part) for part in parts for occasion in part.occasions.all()]
     lines = [occasion_line(slot, today, part, departements) for slot, part in slots]
     return Schedule(tuple(lines), tuple(_availability_lines(entry, today)))
@@ -76,7 +81,7 @@ def occasion_line(
     return OccasionLine(slot, say_when(slot), say_age(slot, today), past, slot.is_old(today) and not past, part, doubts)
 
 
-def _availability_lines(entry: models.Model, today: datetime.date) -> Iterable[AvailabilityLine]:
+def _availability_lines(entry: Entry, today: datetime.date) -> Iterable[AvailabilityLine]:
     """Those of the newest day only: an older state is no longer one."""
     stored: list[Availability] = list(entry.availabilities.all())
     newest = max((one.as_of for one in stored), default=None)

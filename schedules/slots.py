@@ -40,9 +40,13 @@ class Slot:
         return bool(self.starts_on or self.ends_on)
 
     @property
+    def weekly_from(self) -> datetime.date | None:
+        """From when on each of its days can be told: its weekdays and its beginning are stated."""
+        return self.starts_on if self.weekdays else None
+
+    @property
     def has_weekly_dates(self) -> bool:
-        """Whether each of its days can be told: its weekdays and its beginning are stated."""
-        return bool(self.weekdays and self.starts_on)
+        return self.weekly_from is not None
 
     @property
     def can_be_dated(self) -> bool:

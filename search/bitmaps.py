@@ -7,6 +7,7 @@ import re
 from array import array
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import islice
+from typing import Generic, TypeVar
 
 # A set with fewer members than 1 in SPARSE positions is kept as a list: at 100,000 positions a bitmap costs 12.5 KB,
 # a member of a list 4 bytes; a list of 2,000 takes 0.1 ms to be united with others.
@@ -42,7 +43,10 @@ def positions_in(bits: int, start: int = 0) -> Iterator[int]:
     return islice((at + bit for at, byte in bytes_held for bit in BYTE_POSITIONS[byte]), start, None)
 
 
-class Sets:
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Sets(Generic[Key]):
     """Sets of positions by key. No position is added twice to a key.
 
     Most keys of a catalogue have one member: it is kept as it is. Several are a list; many (after compact) a bitmap.
@@ -52,21 +56,21 @@ class Sets:
 
     def __init__(self, sparse: int = SPARSE):
         self._sparse = sparse
-        self._few: dict[Hashable, int | array] = {}
-        self._dense: dict[Hashable, int] = {}
+        self._few: dict[Key, int | array[int]] = {}
+        self._dense: dict[Key, int] = {}
         self._top = 0
 
     def __contains__(self, key: Hashable) -> bool:
         return key in self._few or key in self._dense
 
-    def __iter__(self) -> Iterator[Hashable]:
+    def __iter__(self) -> Iterator[Key]:
         yield from self._dense
         yield from (key for key in self._few if key not in self._dense)
 
-    def add(self, key: Hashable, position: int) -> None:
+    def add(self, key: Key, position: int) -> None:
         self.add_each((key,), position)
 
-    def add_each(self, keys: Iterable[Hashable], position: int) -> None:
+    def add_each(self, keys: Iterable[Key], position: int) -> None:
         """A whole catalogue comes through here key by key: 13 million times for 100,000 programmes."""
         few = self._few
         for key in keys:
@@ -76,28 +80,28 @@ class Sets:
             elif type(held) is int:
                 few[key] = array("I", (held, position))
             else:
-                held.append(position)
+                held.append(position)  # type: ignore[union-attr]  # asking for the type is quicker than isinstance
         self._top = max(self._top, position)
 
     def compact(self) -> None:
         """After a large batch: the large lists become bitmaps."""
         least = max(2, self._top // self._sparse)
         for key, held in list(self._few.items()):
-            if type(held) is not int and len(held) > least:
+            if not isinstance(held, int) and len(held) > least:
                 self._dense[key] = self.of(key)
                 del self._few[key]
 
-    def of(self, key: Hashable) -> int:
+    def of(self, key: Key) -> int:
         """The set of one key; empty for an unknown one."""
         return self.union((key,))
 
-    def union(self, keys: Iterable[Hashable]) -> int:
+    def union(self, keys: Iterable[Key]) -> int:
         """Many lists are united in one pass."""
         listed, total = None, 0
         for key in keys:
             total |= self._dense.get(key, 0)
             held = self._few.get(key)
-            if type(held) is int:
+            if isinstance(held, int):
                 total |= 1 << held
             elif held is not None:
                 listed = listed or bytearray(self._top // 8 + 1)

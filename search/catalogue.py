@@ -2,8 +2,10 @@
 
 import threading
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
@@ -12,6 +14,7 @@ from programs.bad_rows import state as bad_rows
 from programs.models import CatalogueChange, Program, Version
 from programs.versions import current_version
 from search.bitmaps import Sets
+from search.index.facet_counts import Counts
 from search.index.index import Index
 from search.name_order import NameOrder
 from search.positions import Positions
@@ -32,6 +35,7 @@ CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values besi
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
 SILENT = Offer()
 WIDER = (Kind.EPCI, Kind.DEPARTEMENT, Kind.REGION)
+Told = TypeVar("Told")
 
 
 class Catalogue:
@@ -50,9 +54,9 @@ class Catalogue:
         self.places: list[tuple[str, ...]] = []
         self.position_of = Positions()
         self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
-        self.counts_by_place: dict[Scope, object] = {}  # kept by count_by_place until anything changes
+        self.counts_by_place: dict[Scope, Counts] = {}  # kept by count_by_place until anything changes
         self._areas: dict[str, Scope] = {}
-        self._newest = Sets()
+        self._newest: Sets[date] = Sets()
         self._by_date: list[int] | None = None
 
     def fill(self) -> None:
@@ -62,7 +66,7 @@ class Catalogue:
             part.compact()
         self.position_of.settle()
 
-    def _in_order_of_name(self) -> array:
+    def _in_order_of_name(self) -> "array[int]":
         rows = sorted(_names_of(Program.objects.published()), key=lambda row: NameOrder.key(row[1], row[0]))
         for pk, name in rows:
             self.names.append(name, pk)
@@ -79,25 +83,30 @@ class Catalogue:
         self._by_date = None
         self.counts_by_place.clear()
 
-    def _add(self, pks: array) -> list[int]:
+    def _add(self, pks: "array[int]") -> list[int]:
         """Give these the next positions, and return those of which somebody took back what they were in between.
 
         They are read in the order of their keys, in which neighbours lie together in the database. All texts first: the
         memory that their words need meanwhile is then free for what stays.
         """
         first = len(self.pks)
-        self.pks.extend(pks)
-        for known, nothing in ((self.offers, SILENT), (self.dates, UNDATED), (self.run_by, ()), (self.places, ())):
-            known.extend([nothing] * len(pks))
+        self._make_room_for(pks)
         for chunk in self._chunks(first):
             self._add_texts(chunk)
         forget_words()
-        reader, same = OfferReader(), {}
-        gone = []
+        reader, same = OfferReader(), dict[Any, Any]()
+        gone: list[int] = []
         for chunk in self._chunks(first):
             self._add_beside(same, chunk)
             gone += self._add_offers(reader, chunk)
         return gone
+
+    def _make_room_for(self, pks: "array[int]") -> None:
+        self.pks.extend(pks)
+        self.offers.extend([SILENT] * len(pks))
+        self.dates.extend([UNDATED] * len(pks))
+        self.run_by.extend([()] * len(pks))
+        self.places.extend([()] * len(pks))
 
     def _chunks(self, first: int) -> Iterator[dict[int, int]]:
         """The positions from the first on by primary key, in the order of these, some at a time."""
@@ -109,18 +118,15 @@ class Catalogue:
         for pk, document in documents(chunk).items():
             self.texts.add_document(chunk[pk], document)
 
-    def _add_beside(self, same: dict[tuple, tuple], chunk: dict[int, int]) -> None:
+    def _add_beside(self, same: dict[Any, Any], chunk: dict[int, int]) -> None:
         """What is told beside the answers. Equal values are one object, kept in `same`."""
-        for known, read in (
-            (self.dates, card_details.dates),
-            (self.run_by, card_details.run_by),
-            (self.places, card_details.places),
-        ):
-            for pk, value in read(chunk).items():
-                known[chunk[pk]] = same.setdefault(value, value)
+        _put(self.dates, card_details.dates(chunk), chunk, same)
+        _put(self.run_by, card_details.run_by(chunk), chunk, same)
+        _put(self.places, card_details.places(chunk), chunk, same)
         for position in chunk.values():
-            if self.dates[position] is not UNDATED:
-                self._newest.add(self.dates[position][1], position)
+            newest = self.dates[position][1]
+            if newest is not None:
+                self._newest.add(newest, position)
         self.sites |= {chunk[pk]: sites for pk, sites in card_details.sites(chunk).items()}
 
     def _add_offers(self, reader: OfferReader, chunk: dict[int, int]) -> Iterator[int]:
@@ -153,7 +159,12 @@ class Catalogue:
         return len(self.pks) > CHUNK and len(self.position_of) < (1 - MOST_DEAD) * len(self.pks)
 
 
-def _names_of(programs: QuerySet) -> list[tuple[int, str]]:
+def _put(known: list[Told], told: Mapping[int, Told], chunk: dict[int, int], same: dict[Any, Any]) -> None:
+    for pk, value in told.items():
+        known[chunk[pk]] = same.setdefault(value, value)
+
+
+def _names_of(programs: QuerySet[Program]) -> list[tuple[int, str]]:
     return list(programs.order_by().values_list("pk", "name"))
 
 

@@ -12,7 +12,7 @@ class NameOrder:
     """The positions first added come in order of name, so that position and place are one; the few that are inserted
     afterwards are merged in. Names are kept end to end: 100,000 strings of their own would take three times as much."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._names = bytearray()
         self._ends = array("I", [0])
         self._keys = array("q")

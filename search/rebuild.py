@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -14,6 +15,7 @@ from search.text.index import NAMES, WEIGHTS
 MOST_FOLLOWED = 500  # programmes read a second time, as after an edit: evenly spread over the catalogue
 MOST_WORDS = 2_000  # whose entries are counted, evenly spread over the known words
 ORDERED = 200  # places of the order by name that are compared
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def _follow(catalogue: Catalogue, pks: list[int]) -> Catalogue:
     return followed(catalogue, CatalogueVersion.current())
 
 
-def _spread(items: Sequence, most: int) -> list:
+def _spread(items: Sequence[Item], most: int) -> list[Item]:
     return list(items[:: max(1, -(-len(items) // most))])
 
 
@@ -100,7 +102,7 @@ def _holders(catalogue: Catalogue, word: str) -> int:
     return (held & catalogue.index.alive).bit_count()
 
 
-def _known(catalogue: Catalogue, pk: int, name: str) -> tuple:
+def _known(catalogue: Catalogue, pk: int, name: str) -> tuple[object, ...]:
     at = catalogue.position_of[pk]
     found_by = {key for key in keys_of(name) if catalogue.texts.part(NAMES, key) >> at & 1}
     is_alive = bool(catalogue.index.alive >> at & 1)

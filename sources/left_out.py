@@ -11,22 +11,34 @@ from django.db.models import Model, QuerySet
 Rows = TypeVar("Rows", bound=QuerySet)
 Find = Callable[[type[Model]], frozenset[int]]
 Explain = Callable[[Model], list[str]]
-_above: dict[str, Find | Explain] = {"find": lambda model: frozenset(), "explain": lambda entry: []}
+
+
+def _nothing(model: type[Model]) -> frozenset[int]:
+    return frozenset()
+
+
+def _no_words(entry: Model) -> list[str]:
+    return []
+
+
+_find: Find = _nothing
+_explain: Explain = _no_words
 
 
 def ask_above(find: Find, explain: Explain) -> None:
     """To be called once, by who finds them."""
-    _above.update(find=find, explain=explain)
+    global _find, _explain
+    _find, _explain = find, explain
 
 
 def left_out(model: type[Model]) -> frozenset[int]:
     """Primary keys; nearly always none."""
-    return _above["find"](model)
+    return _find(model)
 
 
 def why_left_out(entry: Model) -> list[str]:
     """What is wrong with this entry, in words for who mends it; empty where visitors see it."""
-    return _above["explain"](entry)
+    return _explain(entry)
 
 
 def shown(rows: Rows) -> Rows:

@@ -1,15 +1,15 @@
 """The documents behind a page."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from sources import partial_dates
 from sources.models import Source
 
 
-def cited_sources(subjects: Iterable[Model]) -> list[tuple[Source, str]]:
+def cited_sources(subjects: Iterable[Any]) -> list[tuple[Source, str]]:
     """Each document once, with the dates of its information in words; `subjects` have their citations read."""
     dates: dict[Source, set[str]] = {}
     for subject in subjects:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -17,9 +17,10 @@ SOURCE_FIELDS = (
 )  # fmt: skip
 CITATION_FIELDS = ("fields", "place", "basis", "why", "dated")
 FIGURE_FIELDS = ("key", "kind", "minimum", "maximum", "unit", "wording")
-EMPTY = (None, "", [], {}, ())
+EMPTY: tuple[object, ...] = (None, "", [], {}, ())
 
 Record = dict[str, Any]
+Subject = Any  # a row of a model with `citations`
 
 
 class RecordError(ValueError):
@@ -67,7 +68,7 @@ def citations_of(path: str = "") -> models.Prefetch:
     return models.Prefetch(lookup, Citation.objects.select_related("source"))
 
 
-def citation_records(subject: models.Model) -> list[Record]:
+def citation_records(subject: Subject) -> list[Record]:
     return [citation_record(citation) for citation in subject.citations.all()]
 
 
@@ -91,11 +92,11 @@ def check_keys(record: Record, accepted: Iterable[str], what: str) -> None:
 def fill(instance: models.Model, record: Record, names: Iterable[str]) -> None:
     """Set each named column, giving its empty value to what the record leaves out."""
     for name in names:
-        field = instance._meta.get_field(name)
+        field = cast(models.Field, instance._meta.get_field(name))
         setattr(instance, name, record[name] if name in record else field.get_default())
 
 
-def write_citations(subject: models.Model, records: list[Record]) -> None:
+def write_citations(subject: Subject, records: list[Record]) -> None:
     """Replace the citations of `subject`; nothing else points to a citation, so a new row loses nothing."""
     subject.citations.all().delete()
     sources = {source.slug: source for source in Source.objects.filter(slug__in={r["source"] for r in records})}
@@ -110,7 +111,7 @@ def write_citations(subject: models.Model, records: list[Record]) -> None:
         citation.save()
 
 
-def write_figures(owner: models.Model, records: list[Record]) -> None:
+def write_figures(owner: Any, records: list[Record]) -> None:
     write_children(owner.figures, records, FIGURE_FIELDS, ordered=True)
 
 
@@ -123,7 +124,7 @@ def write_children(manager: Any, records: list[Record], names: tuple[str, ...], 
     if existing.keys() - {record["key"] for record in records}:
         manager.exclude(key__in=[record["key"] for record in records]).delete()
     for position, record in enumerate(records):
-        child = existing.get(record["key"]) or _new_child(manager)
+        child: Any = existing.get(record["key"]) or _new_child(manager)
         fill(child, record, names)
         if ordered:
             child.position = position

@@ -2,24 +2,24 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from speed.active_language import active_language
 
-P = ParamSpec("P")
+Arguments = TypeVarTuple("Arguments")
 T = TypeVar("T")
 MOST = 1024  # of each function: about 100 kB of short texts
 
 
-def once_per_language(say: Callable[P, T]) -> Callable[P, T]:
+def once_per_language(say: Callable[[*Arguments], T]) -> Callable[[*Arguments], T]:
     """For a function that depends on its (hashable) arguments and the active language alone."""
 
     @lru_cache(maxsize=MOST)
-    def remembered(language: str | None, *args):
+    def remembered(language: str | None, *args: *Arguments) -> T:
         return say(*args)
 
     @wraps(say)
-    def said(*args):
+    def said(*args: *Arguments) -> T:
         return remembered(active_language(), *args)
 
     return said

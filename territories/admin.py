@@ -1,6 +1,8 @@
+from typing import cast
+
 from django.contrib import admin
 
-from territories.models import Area, Postcode
+from territories.models import Area, AreaQuerySet, Postcode
 
 
 class ReadOnlyAdmin:
@@ -34,4 +36,4 @@ class AreaAdmin(ReadOnlyAdmin, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         found, duplicates = super().get_search_results(request, queryset, search_term)
-        return found.largest_first(), duplicates
+        return cast(AreaQuerySet, found).largest_first(), duplicates

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Model
 
@@ -135,7 +136,8 @@ def _parents_of(keys: set[str]) -> Iterator[tuple]:
 
 
 def _references() -> list[tuple[type[Model], str]]:
-    relations = [relation for relation in Area._meta.get_fields(include_hidden=True) if relation.auto_created]
+    fields: list[Any] = Area._meta.get_fields(include_hidden=True)
+    relations = [field for field in fields if field.auto_created]
     return [
         (relation.related_model, relation.field.attname)
         for relation in relations

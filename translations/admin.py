@@ -1,5 +1,7 @@
 """Reviewing translations: the original beside the text, and who vouches for it since when."""
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib import admin
 from django.utils import timezone
@@ -43,7 +45,7 @@ class TranslationForm(forms.ModelForm):
         self.initial["seen"] = fingerprint(self.instance.original)
 
     def clean(self):
-        said = super().clean()
+        said = cast(dict[str, Any], super().clean())
         if said.get("reviewed_now") and said.get("seen") != fingerprint(self.instance.original):
             raise forms.ValidationError("Le texte français vient de changer : relisez-le, puis enregistrez.")
         return said

@@ -31,7 +31,7 @@ class TranslationQuerySet(models.QuerySet):
             for name in names:
                 original = model._base_manager.filter(pk=OuterRef("object_id")).annotate(original=MD5(name))
                 unchanged = Exists(original.filter(original=OuterRef("source_hash")))
-                fresh |= Q(content_type=kind, field=name) & unchanged
+                fresh |= Q(content_type=kind, field=name) & Q(unchanged)
         return fresh
 
 

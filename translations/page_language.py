@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import cast
 
 from django.conf import settings
 from django.utils.html import conditional_escape, escape, format_html
@@ -68,5 +69,5 @@ def in_french(text: object) -> SafeString:
 def escape_french(text: object) -> SafeString:
     """Typeset before it is escaped: an escaped apostrophe is no longer one."""
     if hasattr(text, "__html__"):
-        return SafeString(typeset(conditional_escape(text).replace("&#x27;", "'")))
+        return SafeString(typeset(conditional_escape(cast(SafeString, text)).replace("&#x27;", "'")))
     return SafeString(html.escape(typeset(str(text))))  # Django's own looks for lazy texts first, every time

@@ -1,9 +1,9 @@
 """The texts of some objects in the language of the page, in one query; none where the page is in French."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
 from django.db.models import Q
 
 from translations.models import Translation
@@ -11,6 +11,7 @@ from translations.page_language import language_of_texts
 from translations.subjects import fingerprint
 
 KEPT_ON = "_texts_of_page"
+Subject = Any  # a row of a model, or what has the `_meta` and the `pk` of one
 
 
 class Text(str):
@@ -34,7 +35,7 @@ class Text(str):
         return self != self.original
 
 
-def read_texts(*groups: Iterable[models.Model | None]) -> None:
+def read_texts(*groups: Iterable[Subject | None]) -> None:
     """Read the texts of all these objects in the language of the page, and keep them with each object."""
     language = language_of_texts()
     subjects = [subject for group in groups for subject in group if subject is not None] if language else []
@@ -48,7 +49,7 @@ def read_texts(*groups: Iterable[models.Model | None]) -> None:
         setattr(subject, KEPT_ON, found.get((_kind_of(subject), subject.pk), {}))
 
 
-def text_of(subject: models.Model, field: str) -> Text:
+def text_of(subject: Subject, field: str) -> Text:
     """One text of an object, in the language of the page if it was read and is there."""
     original = getattr(subject, field)
     row = getattr(subject, KEPT_ON, {}).get(field) if original and language_of_texts() else None
@@ -63,17 +64,17 @@ def untranslated(original: str) -> Text:
     return Text(original, missing=bool(original) and language_of_texts() is not None)
 
 
-def have_unreviewed(*groups: Iterable[models.Model | None]) -> bool:
+def have_unreviewed(*groups: Iterable[Subject | None]) -> bool:
     """Whether some text read for these objects was reviewed by nobody."""
     kept = [getattr(subject, KEPT_ON, {}) for group in groups for subject in group if subject is not None]
     return any(status != Translation.Status.REVIEWED for texts in kept for _, status, _ in texts.values())
 
 
-def _kind_of(subject: models.Model) -> int:
+def _kind_of(subject: Subject) -> int:
     return ContentType.objects.get_for_model(subject).pk
 
 
-def _any_of(subjects: list[models.Model]) -> Q:
+def _any_of(subjects: list[Subject]) -> Q:
     keys: dict[int, set[int]] = {}
     for subject in subjects:
         keys.setdefault(_kind_of(subject), set()).add(subject.pk)

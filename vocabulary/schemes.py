@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 import yaml
 from django.utils.functional import Promise, lazy
@@ -24,9 +24,10 @@ class Words(NamedTuple):
 
 
 AS_WRITTEN = None  # French without French typography: what the API says, and what texts are searched with
+Said = TypeVar("Said")
 
 
-def in_active_language(by_language: Mapping[str | None, Any]) -> Any:
+def in_active_language(by_language: Mapping[str | None, Said]) -> Said:
     """What the language of the page says, else the French."""
     language = active_language()
     return by_language[language if language in by_language else AS_WRITTEN]
@@ -90,7 +91,7 @@ class Scheme:
     labels: Mapping[str | None, str]
     terms: dict[str, Term]
 
-    def __deepcopy__(self, memo: dict) -> "Scheme":
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Scheme":
         """Nothing in a scheme changes, and forms are copied at each request."""
         return self
 
@@ -101,7 +102,7 @@ class Scheme:
     @property
     def late_label(self) -> Promise:
         """The label as it will be in the language of each page, for what is declared once."""
-        return lazy(lambda: self.label, str)()
+        return cast(Promise, lazy(lambda: self.label, str)())
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -124,14 +125,14 @@ class Scheme:
 def read_vocabulary(path: Path = PATH) -> dict[str, Scheme]:
     """The codes and French words of `path`, with the words of vocabulary.<language>.yaml beside it."""
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-    said = {AS_WRITTEN: entries, FRENCH: entries} | {
+    said: dict[str | None, dict[str, Any]] = {AS_WRITTEN: entries, FRENCH: entries} | {
         other.name.split(".")[1]: yaml.safe_load(other.read_text(encoding="utf-8"))
         for other in sorted(path.parent.glob(f"{path.stem}.*.yaml"))
     }
     return {name: _scheme(name, entry, said) for name, entry in entries.items()}
 
 
-def _scheme(name: str, entry: dict, said: dict[str | None, dict]) -> Scheme:
+def _scheme(name: str, entry: dict[str, Any], said: dict[str | None, dict[str, Any]]) -> Scheme:
     labels = {language: _printed(schemes[name]["label"], language) for language, schemes in said.items()}
     terms = {
         code: Term(code, _words(name, code, said), tuple(term["synonyms"]), term.get("broader", ""))
@@ -140,7 +141,7 @@ def _scheme(name: str, entry: dict, said: dict[str | None, dict]) -> Scheme:
     return Scheme(name, labels, terms)
 
 
-def _words(scheme: str, code: str, said: dict[str | None, dict]) -> dict[str | None, Words]:
+def _words(scheme: str, code: str, said: dict[str | None, dict[str, Any]]) -> dict[str | None, Words]:
     terms = {language: schemes[scheme]["terms"][code] for language, schemes in said.items()}
     return {
         language: Words(_printed(term["label"], language), _printed(term["definition"], language))

@@ -1,5 +1,6 @@
 """The query string at the border: names that exist, given once where once is meant, pages that exist."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -43,7 +44,13 @@ def unknown_value(name: str, value: str, accepted: str) -> str:
     return _("« %(name)s » : valeur inconnue « %(value)s ». Valeurs admises : %(accepted)s.") % said
 
 
-def unknown_names(query: QueryDict, accepted: set[str]) -> Errors:
+def add_all(query: QueryDict, more: QueryDict) -> None:
+    """What another query string says, beside what this one says."""
+    for name, values in more.lists():
+        query.setlistdefault(name).extend(values)
+
+
+def unknown_names(query: QueryDict, accepted: Collection[str]) -> Errors:
     """Names that are none of ours: the API refuses them."""
     known = ", ".join(sorted(accepted))
     sentence = _("Paramètre inconnu : « %(name)s ». Paramètres admis : %(known)s.")

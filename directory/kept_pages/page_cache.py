@@ -50,13 +50,13 @@ class PageCache:
             return self.get_response(request)
         if request.encoding is not None:
             # The charset of a Content-Type would say how the query string is read, and stands in no key.
-            request.encoding = None
+            request.encoding = None  # type: ignore[assignment]  # what Django begins with, which its stubs do not know
         drop_trackers(request)
         key = (request.META.get("HTTP_HOST"), request.is_secure(), request.path_info, request.META.get("QUERY_STRING"))
         edition = self._current_edition()
         if edition is None:
             return self._answer_without_database(request, key)
-        request.edition = edition
+        request.edition = edition  # type: ignore[attr-defined]  # for LeaveOutBadRows
         page = self._kept(key, edition)
         if page is not None:
             return _answer(request, page)

@@ -67,9 +67,10 @@ def is_database_away(error: BaseException | None) -> bool:
 
 def is_database_busy(error: BaseException | None) -> bool:
     """Somebody else was writing for longer than a form waits (or each waited for the other)."""
+    if not isinstance(error, OperationalError):
+        return False
     states = ("55P03", "40P01")  # PostgreSQL's lock_not_available and deadlock_detected
-    is_locked = getattr(error.__cause__, "sqlstate", "") in states or "database is locked" in str(error)
-    return isinstance(error, OperationalError) and is_locked
+    return getattr(error.__cause__, "sqlstate", "") in states or "database is locked" in str(error)
 
 
 def busy(request: HttpRequest) -> HttpResponse:

@@ -78,7 +78,8 @@ class France:
     @property
     def numbers(self) -> list[tuple[int, int, Shape]]:
         """Number, shade and shape of those that have any: drawn after all shapes, so that none covers a number."""
-        return [(one.counts.yes, one.shade, one.enlarged or one.drawn) for one in self.drawn if one.counts.yes]
+        shapes = ((one, one.enlarged or one.drawn) for one in self.drawn)
+        return [(one.counts.yes, one.shade, shape) for one, shape in shapes if shape and one.counts.yes]
 
     @property
     def source(self) -> str:

@@ -6,6 +6,7 @@ A new component needs an entry in EXAMPLES_OF: tests/directory/test_components.p
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -32,7 +33,7 @@ from programs.models import Program
 from programs.records import programs_with_everything
 from schedules.models import Availability
 from schedules.sheet import AvailabilityLine, Schedule, schedule_of
-from search.finder import NOTHING_ASKED, explain_one, find
+from search.finder import NOTHING_ASKED, Answered, explain_one, find
 from sources.glossary import Reading
 from sources.models import Citation
 from sources.origins import cited_sources
@@ -93,10 +94,15 @@ def _availability(answers: Answers) -> list[Inputs]:
     return _each("line", lines)
 
 
+def _first_program() -> Program:
+    """The examples are taken from the catalogue of the fixtures."""
+    return cast(Program, programs_with_everything().published().first())
+
+
 def _facts(answers: Answers) -> list[Inputs]:
-    program = programs_with_everything().published().first()
-    offer = explain_one(program.pk, NOTHING_ASKED).offer
-    return [{"facts": FactList(help_lines(program, offer)), "glossary": Reading()}]
+    program = _first_program()
+    answered = cast(Answered, explain_one(program.pk, NOTHING_ASKED))
+    return [{"facts": FactList(help_lines(program, answered.offer)), "glossary": Reading()}]
 
 
 def _visible_contacts() -> list[Contact]:
@@ -109,13 +115,13 @@ def _contact_lists(answers: Answers) -> list[Inputs]:
 
 
 def _share(answers: Answers) -> list[Inputs]:
-    program = Program.objects.published().first()
+    program = _first_program()
     url = f"https://example.org{program.get_absolute_url()}"
     return [{"share": share(program, url, None), "qr_url": reverse("programs:qr", args=[program.slug])}]
 
 
 def _sources(answers: Answers) -> list[Inputs]:
-    return [{"sources": cited_sources([programs_with_everything().published().first()])}]
+    return [{"sources": cited_sources([_first_program()])}]
 
 
 def _select_buttons(answers: Answers) -> list[Inputs]:

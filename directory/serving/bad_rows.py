@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import ResolverMatch
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 
 from directory.kept_pages.page_cache import NEVER_KEPT
@@ -31,7 +32,7 @@ class LeaveOutBadRows:
         """
         if not _is_about_values(request, exception) or not search_again():
             return None
-        match = request.resolver_match
+        match = cast(ResolverMatch, request.resolver_match)  # a view failed, so one was found
         try:
             return match.func(request, *match.args, **match.kwargs)
         except Http404 as missing:

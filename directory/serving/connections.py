@@ -1,6 +1,7 @@
 """The settings of the services that the site asks: its database, a replica of it, a cache that all workers share."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -26,7 +27,8 @@ def database(url: str, *, variable: str = "DATABASE_URL", development: Path | No
     if not url and development is None:
         raise ImproperlyConfigured(f"{variable} is not set, and production has no default: give {EXAMPLES}.")
     try:
-        settings = dj_database_url.parse(url or f"sqlite:///{development}", conn_max_age=60, conn_health_checks=True)
+        address = url or f"sqlite:///{development}"
+        settings: dict[str, Any] = {**dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)}
     except (ValueError, KeyError):
         raise ImproperlyConfigured(f"{variable} cannot be read as an address: give {EXAMPLES}.") from None
     if settings["ENGINE"] == POSTGRESQL:

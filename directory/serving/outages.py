@@ -35,7 +35,7 @@ class Outage:
 
     def is_over(self) -> None:
         with self._lock:
-            if self._said:
+            if self._said and self._since is not None:
                 logger.info("%s: in order again after %.0f s.", self.service, time.monotonic() - self._since)
             self._since, self._said = None, False
 

@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import cast
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS as PRIMARY
 from django.db import Error, connections
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.urls import ResolverMatch
 
 from directory.kept_pages.page_cache import NEVER_KEPT
 from directory.serving.outages import Outage
@@ -84,7 +86,7 @@ class PublicReads:
         if not isinstance(exception, Error) or _reading.get() != REPLICA:
             return None
         with reading_from(PRIMARY), version_held(None):
-            match = request.resolver_match
+            match = cast(ResolverMatch, request.resolver_match)  # a view failed, so one was found
             response = match.func(request, *match.args, **match.kwargs)
             if callable(getattr(response, "render", None)):
                 response.render()

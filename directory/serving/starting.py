@@ -2,10 +2,11 @@
 
 import filecmp
 from pathlib import Path
+from typing import cast
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.contrib.staticfiles.storage import HashedFilesMixin, staticfiles_storage
 
 from directory.pages.editorial import IDENTITY
 from directory.serving.refusal import stop
@@ -41,7 +42,7 @@ def _static_files() -> str:
     for name, source in _sources():
         collected = settings.STATIC_ROOT / name
         is_same = collected.is_file() and filecmp.cmp(source, collected, shallow=False)
-        kept_as = hashed.get(staticfiles_storage.hash_key(name))
+        kept_as = hashed.get(cast(HashedFilesMixin, staticfiles_storage).hash_key(name))
         if not (is_same and kept_as and (settings.STATIC_ROOT / kept_as).is_file()):
             return f"The static files were collected from another release ({name} differs): {remedy}"
     return ""

@@ -11,10 +11,9 @@ from eligibility.facts import Fact
 
 
 def judge_denied(required: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Finding:
-    denied = asked & required.value if required else frozenset()
-    if not denied:
-        return yes("sans", "does_not_require", situations=asked)
-    return no_if_stated("sans", required, "reserved_to", situations=denied)
+    if required and (denied := asked & required.value):
+        return no_if_stated("sans", required, "reserved_to", situations=denied)
+    return yes("sans", "does_not_require", situations=asked)
 
 
 def _own_question(asked: frozenset[str]) -> str:

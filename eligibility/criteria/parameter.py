@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.utils.functional import Promise
 
@@ -24,11 +24,15 @@ class Parameter:
 
     def value(self, said: Any) -> Hashable:
         """From what the form holds (nothing said: "", [], False or None) to what the question holds."""
-        return said
+        return cast(Hashable, said)
 
     def value_beside(self, held: Any, code: str) -> Hashable:
         """What a question that holds `held` holds once this code is asked too."""
         return self.value(code)
+
+    def chip(self, said: Any) -> str:
+        """What the chip says of a value; what is asked for by its presence alone is told by its label."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, kw_only=True)

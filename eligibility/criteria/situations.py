@@ -16,10 +16,9 @@ SituationFacts = tuple[Fact[frozenset[str]] | None, Fact[frozenset[str]] | None,
 def judge_situations(facts: SituationFacts, asked: frozenset[str]) -> Finding:
     """`facts`: required, addressed and excluded. All that is asked is true of the visitor at once."""
     required, addressed, excluded = facts
-    refused = asked & excluded.value if excluded else frozenset()
-    if refused and excluded.is_stated:
-        return no("situation", "refuses_situations", situations=refused)
-    if refused:
+    if excluded and (refused := asked & excluded.value):
+        if excluded.is_stated:
+            return no("situation", "refuses_situations", situations=refused)
         return doubt("situation", excluded, "may_refuse_situations", situations=refused)
     met = [(asked & fact.value, fact) for fact in (required, addressed) if fact and asked & fact.value]
     if not met:

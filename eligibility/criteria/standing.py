@@ -1,7 +1,7 @@
 """Whether the programme exists: always judged, because a visitor wants what exists."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,7 @@ def judge_standing(standing: Standing, asked: bool = True) -> Finding:
 class Existence(Stated):
     """What the entry says of itself, and what was last found when checking it; never silent, never inherited."""
 
-    nothing = Standing()
+    nothing: ClassVar[Standing] = Standing()
     is_inherited = False
 
     @property

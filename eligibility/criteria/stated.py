@@ -3,12 +3,12 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar, cast
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from eligibility.facts import Basis, Fact, Range
+from eligibility.facts import Basis, Fact, Range, Standing
 from eligibility.wording import say_terms
 from territories.scope import Scope
 from vocabulary.schemes import SCHEMES
@@ -40,7 +40,7 @@ class Stated:
     is_of_child: bool = False
     is_told_when_silent: bool = True
 
-    nothing = None  # what Alternative or Offer hold where no source states it
+    nothing: ClassVar[Hashable] = None  # what Alternative or Offer hold where no source states it
     is_inherited = True  # what a parent entry says holds for its parts
 
     @property
@@ -53,7 +53,7 @@ class Stated:
         """All that is read of the row."""
         return self.cited
 
-    def fact(self, row: Any, inferred: set[str], linked: Linked) -> Fact | None:
+    def fact(self, row: Any, inferred: set[str], linked: Linked) -> Fact[Any] | Standing | None:
         """`inferred`: the fields of the row that a source does not state but that were inferred."""
         value = self.value(row)
         return None if value is None else Fact(value, self.basis(inferred))
@@ -76,6 +76,10 @@ class OfColumn(Stated):
         return (self.column or self.name,)
 
     def value(self, row: Any) -> Hashable | None:
+        return cast(Hashable | None, self.held(row))
+
+    def held(self, row: Any) -> Any:
+        """As the row holds it."""
         return getattr(row, self.cited[0])
 
     def in_columns(self, value: Any) -> dict[str, Any]:
@@ -106,7 +110,7 @@ class Codes(OfColumn):
     scheme: str
 
     def value(self, row: Any) -> Hashable | None:
-        return frozenset(super().value(row) or ()) or None
+        return frozenset(self.held(row) or ()) or None
 
     def in_columns(self, value: frozenset[str] | None) -> dict[str, Any]:
         codes = None if value is None else [code for code in SCHEMES[self.scheme].terms if code in value]
@@ -124,7 +128,7 @@ class Rank(OfColumn):
     say: Callable[[int], str]
 
     def value(self, row: Any) -> Hashable | None:
-        code = super().value(row)
+        code = self.held(row)
         return None if code is None else SCHEMES[self.scheme].rank(code)
 
     def in_columns(self, value: int | None) -> dict[str, Any]:
@@ -152,10 +156,10 @@ class Span(Stated):
         return (*self.cited, self.unclear) if self.unclear else self.cited
 
     def value(self, row: Any) -> Range | None:
-        ends = [self._rank(getattr(row, column)) for column in self.cited]
-        if ends == [None, None]:
+        lowest, highest = (self._rank(getattr(row, column)) for column in self.cited)
+        if lowest is None and highest is None:
             return None
-        return Range(*ends, bool(self.unclear) and getattr(row, self.unclear))
+        return Range(lowest, highest, bool(self.unclear) and getattr(row, self.unclear))
 
     def _rank(self, end: Any) -> int | None:
         return SCHEMES[self.scheme].rank(end) if self.scheme and end is not None else end

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -108,7 +109,8 @@ def _doubt(fact: Fact | None) -> str:
 
 def public_sheets(program: Program, offer: Offer) -> list[PublicSheet]:
     """The accepted publics; inherited ones where the programme states none of its own."""
-    rows = list(program.accepted_publics.all()) or [None] * len(offer.alternatives)
+    own: list[AcceptedPublic | None] = list(program.accepted_publics.all())
+    rows = own or [None] * len(offer.alternatives)
     return [_public_sheet(row, one) for row, one in zip(rows, offer.alternatives, strict=True)]
 
 
@@ -124,7 +126,7 @@ def _is_told(stated: Stated, owner: Offer | Alternative) -> bool:
 
 def _stated_line(stated: Stated, fact: Fact | None, row: AcceptedPublic | Program | None) -> Line:
     """`row`: where the fact is stated; None where all is inherited."""
-    text = stated.say(fact.value) if fact else ""
+    text = cast(Any, stated).say(fact.value) if fact else ""  # every kind that a line tells has its words
     note = getattr(row, stated.note) if row and stated.note else ""
     return fact_line(str(stated.label), fact, text, cited(row, *stated.cited) if row else (), note)
 

@@ -67,5 +67,5 @@ def coverage_map(program: Program) -> Map | None:
 
 def _shown(program: Program) -> set[int]:
     """Its parent, its parts and those not to be confused with it: the page names them already."""
-    children = {child.pk for child in program.children.all()}
-    return {program.parent_id, *children, *(other.pk for other in program.distinct_from.all())}
+    family = {child.pk for child in program.children.all()} | ({program.parent_id} if program.parent_id else set())
+    return {*family, *(other.pk for other in program.distinct_from.all())}

@@ -79,9 +79,9 @@ def _is_stated(facts: tuple[Fact | None, ...]) -> bool:
     return any(fact is not None and fact.is_stated for fact in facts)
 
 
-def _whom(alternatives: list[Alternative]) -> str:
+def _whom(owners: list[Offer | Alternative]) -> str:
     """Which accepted publics are meant, when the source tells it of the others."""
-    publics = {one.public.value for one in alternatives if one.public}
+    publics = {one.public.value for one in owners if one.public}
     return " " + _("(pour : %(publics)s)") % {"publics": say_terms("public", publics)} if publics else ""
 
 

@@ -32,7 +32,7 @@ class Share:
 
     @property
     def text(self) -> str:
-        parts = [text_of(self.program, "name"), text_of(self.program, "summary")]
+        parts: list[str] = [text_of(self.program, "name"), text_of(self.program, "summary")]
         if reach := self.contact and (_number(self.contact) or self.contact.email):
             parts.append(_("Contact : %(contact)s") % {"contact": reach})
         return "\n\n".join([*parts, self.url])

@@ -13,7 +13,7 @@ from search.finder import Found, find
 from search.index.facet_counts import Counts
 from vocabulary.parameter_names import misspelt_only, tell_misspelt
 from vocabulary.schemes import SCHEMES
-from web.query_string import Errors, repeated_names, shorten, unknown_value
+from web.query_string import Errors, add_all, repeated_names, shorten, unknown_value
 
 QUESTION = "question"  # the parameter that says which question is shown
 END = "reponses"
@@ -142,7 +142,7 @@ class Guide:
     def search_query(self) -> str:
         """Query string of the list for the answers given, which tells of what was misspelt here. Only on valid data."""
         query = self.filterset.given.copy()
-        query.update(misspelt_only(self.query, self._accepted))
+        add_all(query, misspelt_only(self.query, self._accepted))
         return query.urlencode()
 
     def at(self, code: str, **changes: str | None) -> str:

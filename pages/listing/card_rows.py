@@ -53,4 +53,6 @@ def programs(pks: Collection[int]) -> dict[int, ProgramLine]:
 def _line(row: tuple) -> ProgramLine:
     *columns, parent_pk, parent_slug, parent_name, parent_status = row
     is_shown = parent_status == Program.Editorial.PUBLISHED and parent_pk not in left_out(Program)
-    return ProgramLine(*columns, ProgramLine(parent_pk, parent_slug, parent_name) if is_shown else None)
+    line = ProgramLine(*columns)
+    line.shown_parent = ProgramLine(parent_pk, parent_slug, parent_name) if is_shown else None
+    return line

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -50,7 +51,7 @@ class CardGroup:
     is_asked: bool
 
     @property
-    def title(self) -> str:
+    def title(self) -> Promise:
         return GROUP_TITLES[self.answer]
 
     @property

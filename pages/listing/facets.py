@@ -1,11 +1,11 @@
 """The filters of the list as data before they are HTML: groups of choices, each with what it would give."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.utils.translation import gettext as _
 
-from eligibility.criteria.parameter import Number, OneOf
+from eligibility.criteria.parameter import AnyOf, Number, OneOf
 from eligibility.parameters import BY_NAME, CHOICES, FLAGS, PARAMETERS
 from pages.listing.filters import ProgramFilterSet
 from search.index.facet_counts import Counts
@@ -52,7 +52,7 @@ def make_groups(filterset: ProgramFilterSet, counts: dict[str, dict[str, Counts]
 
 
 def _scheme_group(name: str, filterset: ProgramFilterSet, counts: dict[str, Counts]) -> Group:
-    chosen, scheme = filterset.data.getlist(name), SCHEMES[BY_NAME[name].scheme]
+    chosen, scheme = filterset.data.getlist(name), SCHEMES[cast(OneOf | AnyOf, BY_NAME[name]).scheme]
     is_single = isinstance(BY_NAME[name], OneOf)
     choices = [
         Choice(name, code, term.label, term.definition if name in DEFINED else "", code in chosen, counts.get(code))

@@ -234,4 +234,6 @@ def place_key(area: Area) -> str:
 
 def _position(area: Area | None) -> Position | None:
     """None where the area has no coordinates."""
-    return (area.latitude, area.longitude) if area and area.latitude is not None else None
+    if area is None or area.latitude is None or area.longitude is None:
+        return None
+    return area.latitude, area.longitude

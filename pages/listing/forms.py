@@ -1,5 +1,7 @@
 """Form fields of the search: they turn a query string into values of the domain, or say what is accepted."""
 
+from typing import Self
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -22,7 +24,7 @@ def _refusal(name: str, value: str, accepted: str) -> ValidationError:
 class SharedField:
     """A field that no request changes: a form takes it as it is, where Django would copy it with its widget."""
 
-    def __deepcopy__(self, memo: dict) -> "SharedField":
+    def __deepcopy__(self, memo: dict) -> Self:
         return self
 
 
@@ -79,6 +81,13 @@ class NumberField(SharedField, forms.Field):
         raise ValidationError(sentence % said)
 
 
+class AsTyped(forms.CheckboxInput):
+    """A box whose value is checked by its field."""
+
+    def value_from_datadict(self, data, files, name):
+        return data.get(name, "")
+
+
 class FlagField(SharedField, forms.Field):
     """A condition that is asked for by the value 1."""
 
@@ -86,8 +95,7 @@ class FlagField(SharedField, forms.Field):
 
     def __init__(self, *, parameter: str, **kwargs):
         self.parameter = parameter
-        super().__init__(widget=forms.CheckboxInput(attrs={"value": "1"}), **kwargs)
-        self.widget.value_from_datadict = lambda data, files, name: data.get(name, "")
+        super().__init__(widget=AsTyped(attrs={"value": "1"}), **kwargs)
         self.widget.check_test = lambda value: value == "1"
 
     def to_python(self, value):

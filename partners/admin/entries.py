@@ -1,5 +1,7 @@
 """Organisations, their sites and their contacts, as coordinators edit them."""
 
+from typing import Any, cast
+
 from django.contrib import admin, messages
 from django.db.models import Count
 from django.utils import timezone
@@ -44,7 +46,7 @@ class ContactForm(CitedForm):
 
     def clean(self):
         """Numbers are kept in one form, read as they are dialled where the organisation is."""
-        cleaned = super().clean()
+        cleaned = cast(dict[str, Any], super().clean())
         organization = cleaned.get("organization") or getattr(self.instance, "organization", None)
         area = organization.area_id if organization else None
         try:
@@ -101,10 +103,11 @@ class OrganizationForm(CitedForm):
         }
 
 
-SITE_FIELDSETS = (
+Fieldsets = tuple[tuple[None, Any], ...]
+SITE_FIELDSETS: Fieldsets = (
     (None, {"fields": ("name", "street", ("postcode", "area"), "hours", ("latitude", "longitude"), "key")}),
 )
-CONTACT_FIELDSETS = (
+CONTACT_FIELDSETS: Fieldsets = (
     (
         None,
         {"fields": ("name", "role", ("email", "website"), "phones", "dated", "is_public", "withdrawn_on", "key")},

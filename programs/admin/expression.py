@@ -1,5 +1,7 @@
 """The list of expressions and the page that edits one."""
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib import admin
 
@@ -28,12 +30,12 @@ class ExpressionForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["meaning"].choices = [("", "Choisissez"), *meaning_choices()]
+        cast(forms.ChoiceField, self.fields["meaning"]).choices = [("", "Choisissez"), *meaning_choices()]
         if self.instance.pk:
             self.initial["meaning"] = f"{self.instance.parameter}={self.instance.value}"
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = cast(dict[str, Any], super().clean())
         if not self.errors:
             self.instance.parameter, self.instance.value = cleaned["meaning"].split("=")
             self.instance.words, self.instance.example = cleaned["words"], cleaned["example"]

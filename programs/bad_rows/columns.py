@@ -53,7 +53,7 @@ def _columns_of(model: type[models.Model], field: models.Field, vendor: str) -> 
         wrong = next((sql for kind, sql in WRONG_TYPE if isinstance(field, kind)), "")
         if wrong:
             yield Column(model, field, _nothing, wrong)
-        if field.remote_field:
+        if isinstance(field, models.ForeignKey):
             yield Column(model, field, _nothing, _points_nowhere(field))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -60,7 +61,7 @@ def _statements(connection: BaseDatabaseWrapper, known: tuple[Column, ...]) -> I
 
 def _rows(connection: BaseDatabaseWrapper, column: Column, value: str) -> list[int]:
     table, name = _names(connection, column)
-    key = connection.ops.quote_name(column.model._meta.pk.column)
+    key = connection.ops.quote_name(cast(str, column.model._meta.pk.column))
     doubt = f" AND ({column.suspects.format(column=name)})" if column.suspects else ""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {key} FROM {table} WHERE CAST({name} AS text) = %s{doubt}", [value])  # noqa: S608
@@ -69,4 +70,4 @@ def _rows(connection: BaseDatabaseWrapper, column: Column, value: str) -> list[i
 
 def _names(connection: BaseDatabaseWrapper, column: Column) -> tuple[str, str]:
     quote = connection.ops.quote_name
-    return quote(column.model._meta.db_table), quote(column.field.column)
+    return quote(column.model._meta.db_table), quote(cast(str, column.field.column))

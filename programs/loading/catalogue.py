@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.core.exceptions import ValidationError
@@ -37,7 +38,7 @@ class Kind:
     section: str
     model: type[models.Model]
     stored: Callable[[], models.QuerySet]
-    read: Callable[[models.Model], Record]
+    read: Callable[[Any], Record]  # of an entry of that model
     write: Callable[[Record], None]
 
 
@@ -101,11 +102,13 @@ def _load_kind(kind: Kind, records: dict[str, Record], report: LoadReport) -> No
     stored, kept = _compared(kind, records, report)
     wanted = {slug: record for slug, record in records.items() if slug not in kept}
     # Bare rows first, so that entries can point to one another in any order.
-    kind.model.objects.bulk_create([kind.model(slug=slug) for slug in wanted if slug not in stored], batch_size=CHUNK)
+    kind.model._default_manager.bulk_create(
+        [kind.model(slug=slug) for slug in wanted if slug not in stored], batch_size=CHUNK
+    )
     for slug, record in wanted.items():
         _write(kind, slug, record)
     for entry in _entries(kind, wanted):
-        kind.model.objects.filter(pk=entry.pk).update(loaded_digest=digest(kind.read(entry)))
+        kind.model._default_manager.filter(pk=entry.pk).update(loaded_digest=digest(kind.read(entry)))
 
 
 def _compared(kind: Kind, records: dict[str, Record], report: LoadReport) -> tuple[set[str], set[str]]:
@@ -119,14 +122,14 @@ def _compared(kind: Kind, records: dict[str, Record], report: LoadReport) -> tup
     return stored, kept
 
 
-def _entries(kind: Kind, slugs: Iterable[str]) -> Iterator[models.Model]:
+def _entries(kind: Kind, slugs: Iterable[str]) -> Iterator[Any]:
     """With all that their records need, some at a time: a whole country is never held at once."""
     for chunk in chunked(slugs, READ_AT_ONCE):
         found = {entry.slug: entry for entry in kind.stored().filter(slug__in=chunk)}
         yield from (found[slug] for slug in chunk if slug in found)
 
 
-def _must_write(kind: Kind, entry: models.Model, record: Record, report: LoadReport) -> bool:
+def _must_write(kind: Kind, entry: Any, record: Record, report: LoadReport) -> bool:
     current = kind.read(entry)
     if current == record:
         report.counts["unchanged"] += 1

@@ -178,7 +178,7 @@ STAMPS_BEGIN = "\n# Écrit par manage.py stamp_translations : empreintes de l'or
 
 def stamp_file(path: Path, originals: dict[Address, str]) -> Counter:
     """Say of each new or rewritten text that it was made from the original as it stands now; the others keep theirs."""
-    stamps, counts = read_stamps(path), Counter()
+    stamps, counts = read_stamps(path), Counter[str]()
     lines = []
     for address, text in read_texts(path).items():
         if address not in originals:

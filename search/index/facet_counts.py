@@ -6,6 +6,7 @@ from typing import NamedTuple
 from eligibility import Question
 from eligibility.criteria import BY_NAME, CRITERIA, OF_THE_PERSON
 from eligibility.criteria.criterion import Criterion
+from eligibility.parameters import BY_NAME as PARAMETER_BY_NAME
 from eligibility.parameters import CHOICES, FLAGS
 from eligibility.question import Asked, value_with
 from search.index.fact_bitmaps import Bits, Plane, united
@@ -35,7 +36,7 @@ def _varying(name: str) -> tuple[Criterion, ...]:
     """All that judges what the parameter sets: the situations stated also tell whether an alternative that is open only
     to some is open to the visitor."""
     own = BY_NAME[name]
-    return own, *(other for other in CRITERIA if other.asks == own.parameter.field)
+    return own, *(other for other in CRITERIA if other.asks == PARAMETER_BY_NAME[name].field)
 
 
 VARYING = {name: _varying(name) for name in FACET_VALUES}

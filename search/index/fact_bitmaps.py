@@ -7,12 +7,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import reduce
 from operator import and_, or_
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from eligibility.answers import Answer
 from eligibility.criteria.criterion import Criterion
 from search.bitmaps import Sets, pack
-from search.index.hints import hint_of
+from search.index.hints import Kinship, hint_of
 
 # In each group, of sure members of answers to values that are not known beforehand. At 100,000 programmes these are 160
 # answers: two situations beside one another give 120 questions on the conditions of an accepted public.
@@ -59,7 +59,7 @@ class Groups:
 
     def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
         self.criterion, self.hint, self.read = criterion, hint_of(criterion), read
-        self.by_facts = Sets()
+        self.by_facts: Sets[Hashable] = Sets()
         self._answers: OrderedDict[Hashable, Bits] = OrderedDict()
         self._traits: dict[Hashable, int] = {}
         self._possible = 0  # of the latest answer
@@ -105,7 +105,7 @@ class Groups:
         sure = self.by_facts.union(found[Answer.YES])
         return Bits(sure, sure | self.by_facts.union(found[Answer.CHECK]))
 
-    def having(self, trait: Callable[[Any, Hashable], bool], of: Hashable) -> int:
+    def having(self, trait: Callable[[Any, str], bool], of: str) -> int:
         """The members whose facts have a trait."""
         key = trait, of
         if key not in self._traits:
@@ -116,14 +116,15 @@ class Groups:
 class RelatedGroups(Groups):
     """For a criterion with tens of thousands of distinct facts (places): they are kept by class and by relation."""
 
-    def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
+    def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable], kinship: Kinship):
         super().__init__(criterion, read)
-        self._by_relation, self._classes = Sets(sparse=OFTEN_UNITED), Sets(sparse=ALWAYS_TAKEN)
+        self.kinship = kinship
+        self._by_relation: Sets[Hashable] = Sets(sparse=OFTEN_UNITED)
+        self._classes: Sets[Hashable] = Sets(sparse=ALWAYS_TAKEN)
 
     def add(self, facts: Hashable, position: int) -> None:
-        kinship = self.hint.kinship
-        self._by_relation.add_each(set(kinship.keys_of(facts)), position)
-        self._classes.add(kinship.class_of(facts), position)
+        self._by_relation.add_each(set(self.kinship.keys_of(facts)), position)
+        self._classes.add(self.kinship.class_of(facts), position)
         self._extend_answers(facts, position)
 
     def compact(self) -> None:
@@ -134,7 +135,7 @@ class RelatedGroups(Groups):
         return self._by_relation.union(keys)
 
     def judge(self, asked: Hashable) -> Bits:
-        kinship, judged = self.hint.kinship, Bits(0, 0)
+        kinship, judged = self.kinship, Bits(0, 0)
         left = {group: self._classes.of(group) for group in self._classes}
         for relation in kinship.relations:
             related = self.related(relation.keys(asked))
@@ -184,7 +185,8 @@ class Plane:
         parts = groups[0].hint.parts
         if not parts:
             return groups[0].match(asked)
-        return reduce(and_, (_joined(one, asked, part.takes_best) for one, part in zip(groups, parts, strict=True)))
+        codes = cast(frozenset[str], asked)  # what is judged in parts
+        return reduce(and_, (_joined(one, codes, part.takes_best) for one, part in zip(groups, parts, strict=True)))
 
     def group(self, criterion: Criterion, part: int = 0) -> Groups:
         return self._groups[criterion.name][part]
@@ -201,10 +203,10 @@ def _groups_of(criterion: Criterion) -> list[Groups]:
     if hint.parts:
         return [Groups(criterion, _after(part.read, criterion.read)) for part in hint.parts]
     read = _after(hint.deciding, criterion.read) if hint.deciding else criterion.read
-    return [(RelatedGroups if hint.kinship else Groups)(criterion, read)]
+    return [RelatedGroups(criterion, read, hint.kinship) if hint.kinship else Groups(criterion, read)]
 
 
-def _after(second: Callable, first: Callable) -> Callable:
+def _after(second: Callable[[Any], Hashable], first: Callable[[Any], Hashable]) -> Callable[[Any], Hashable]:
     return lambda subject: second(first(subject))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from eligibility import Fact, Places
+from eligibility import Basis, Fact, Places
 from eligibility.criteria import BY_NAME
 from eligibility.criteria.criterion import Criterion
 from territories.scope import Scope
@@ -61,7 +61,14 @@ def hint_of(criterion: Criterion) -> Hint:
     """Its own, else what its parameter tells: the values that can be asked."""
     if criterion.name in HINTS:
         return HINTS[criterion.name]
-    return Hint(values=criterion.parameter.values if criterion.parameter else ())
+    return Hint(values=_that_can_be_asked(criterion))
+
+
+def _that_can_be_asked(criterion: Criterion) -> tuple[Hashable, ...]:
+    return criterion.parameter.values if criterion.parameter else ()
+
+
+ClassOfPlaces = tuple[bool, Basis, bool] | None  # partial, how sure, only sites
 
 
 def _keys_of_places(places: Fact[Places] | None) -> Iterable[Hashable]:
@@ -71,21 +78,21 @@ def _keys_of_places(places: Fact[Places] | None) -> Iterable[Hashable]:
         yield from (("touches", key) for key in scope.departements)
 
 
-def containing(asked: Scope) -> Iterable[Hashable]:
+def containing(asked: Scope) -> Iterable[tuple[str, str]]:
     """The keys of facts with a territory that holds the place asked."""
     return (("at", key) for key in asked.within)
 
 
-def inside(asked: Scope) -> Iterable[Hashable]:
+def inside(asked: Scope) -> Iterable[tuple[str, str]]:
     """The keys of facts with a territory that lies in the place asked."""
     yield "in", asked.key
 
 
-def _class_of_places(places: Fact[Places] | None) -> Hashable:
+def _class_of_places(places: Fact[Places] | None) -> ClassOfPlaces:
     return None if places is None else (places.value.partial, places.basis, places.value.are_sites)
 
 
-def _places_like(group: tuple | None, scope: Scope) -> Fact[Places] | None:
+def _places_like(group: ClassOfPlaces, scope: Scope) -> Fact[Places] | None:
     return None if group is None else Fact(Places(frozenset({scope}), group[0], group[2]), group[1])
 
 
@@ -122,7 +129,7 @@ USUAL_ASKED_AGES = tuple(range(31))  # years; others are judged when they are as
 
 
 def _in_parts(name: str, parts: tuple[Part, ...]) -> Hint:
-    return Hint(parts=parts, values=BY_NAME[name].parameter.values)
+    return Hint(parts=parts, values=_that_can_be_asked(BY_NAME[name]))
 
 
 HINTS: Mapping[str, Hint] = {

@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 
 from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
+from eligibility.criteria.situations import SituationFacts
 from eligibility.facts import Fact, unmet
 from eligibility.offer import Offer
 from eligibility.question import Asked, Question
@@ -172,7 +173,7 @@ def _requires(required: Fact[frozenset[str]] | None, code: str) -> bool:
     return bool(unmet(required, SITUATIONS - {code}))
 
 
-def _names(facts: tuple, code: str) -> bool:
+def _names(facts: SituationFacts, code: str) -> bool:
     """Whether a situation is required or addressed."""
     return any(fact and code in fact.value for fact in facts[:2])
 

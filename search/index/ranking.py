@@ -1,6 +1,9 @@
 """What breaks a tie between equally sure answers: how close the place is, how many situations are addressed."""
 
+from typing import cast
+
 from eligibility.criteria import BY_NAME
+from search.index.fact_bitmaps import RelatedGroups
 from search.index.hints import containing, inside
 from search.index.index import Index
 from territories.scope import Scope
@@ -11,7 +14,7 @@ CLOSENESS = ("arrondissement", "commune", "epci", "departement", "academie", "re
 
 def by_closeness(index: Index, place: Scope) -> list[int]:
     """By the tightest territory around the place, the tightest first; what lies inside it is as tight as can be."""
-    territories = index.shared.group(BY_NAME["lieu"])
+    territories = cast(RelatedGroups, index.shared.group(BY_NAME["lieu"]))  # as its hint has it
     around = sorted(containing(place), key=lambda relation: CLOSENESS.index(relation[1].partition("-")[0]))
     return [territories.related(inside(place)), *(territories.related([one]) for one in around)]
 

@@ -17,7 +17,7 @@ RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation
 ORGANIZATIONS_SHOWN, PLACES_SHOWN = 2, 3
 
 Names = dict[int, tuple[str, ...]]
-Span = tuple[date | None, date | None]
+Span = tuple[date, date] | tuple[None, None]
 UNDATED: Span = (None, None)
 
 
@@ -47,18 +47,18 @@ def sites(pks: Collection[int]) -> dict[int, tuple[Position, ...]]:
     """Positions of the sites of each programme: their own, else that of their commune."""
     columns = ("site__latitude", "site__longitude", "site__area__latitude", "site__area__longitude")
     found: dict[int, list[Position]] = {}
-    for pk, *own, latitude, longitude in rows_of(Program.sites.through.objects, "program_id", pks, *columns):
+    for pk, *own, latitude, longitude in rows_of(Program.sites.through.objects.all(), "program_id", pks, *columns):
         position = tuple(own) if None not in own else (latitude, longitude)
         if None not in position:
             found.setdefault(pk, []).append(position)
     return {pk: tuple(positions) for pk, positions in found.items()}
 
 
-def dates(pks: Collection[int]) -> dict[int, Span]:
+def dates(pks: Collection[int]) -> dict[int, tuple[date, date]]:
     """First and last day of the information on each programme; those that no source dates are left out."""
     kind = ContentType.objects.get_for_model(Program)
     dated_ones = Citation.objects.filter(content_type=kind).exclude(dated="").order_by().distinct()
-    found: dict[int, Span] = {}
+    found: dict[int, tuple[date, date]] = {}
     for pk, dated in rows_of(dated_ones, "object_id", pks, "dated"):
         first, last = partial_dates.first_day(dated), partial_dates.last_day(dated)
         oldest, newest = found.get(pk, (first, last))

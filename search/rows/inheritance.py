@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from eligibility import Alternative, Basis, Fact, Offer
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import Stated
 
+Subject = TypeVar("Subject", Alternative, Offer)
 OF_CHILDREN = [one.name for one in FACTS_OF_PUBLICS if one.is_of_child]
 
 
@@ -24,20 +25,22 @@ def inherit(offer: Offer, parent: Offer, parent_name: str) -> Offer:
     return replace(filled, alternatives=_inherited_alternatives(offer.alternatives, parent.alternatives, parent_name))
 
 
-def _inherited_alternatives(own: tuple, parents: tuple, parent_name: str) -> tuple[Alternative, ...]:
+def _inherited_alternatives(
+    own: tuple[Alternative, ...], parents: tuple[Alternative, ...], parent_name: str
+) -> tuple[Alternative, ...]:
     if not own:
         return tuple(_filled(Alternative(), parent, FACTS_OF_PUBLICS, parent_name) for parent in parents)
     return tuple(_filled_alternative(alternative, parents, parent_name) for alternative in own)
 
 
-def _filled_alternative(alternative: Alternative, parents: tuple, parent_name: str) -> Alternative:
+def _filled_alternative(alternative: Alternative, parents: tuple[Alternative, ...], parent_name: str) -> Alternative:
     """Only from a parent's alternative that is surely the same: the only one for that public."""
     public = alternative.public and alternative.public.value
     same = [parent for parent in parents if (parent.public and parent.public.value) in (public, None)]
     return _filled(alternative, same[0], FACTS_OF_PUBLICS, parent_name) if len(same) == 1 else alternative
 
 
-def _filled(child: Any, parent: Any, facts: Iterable[Stated], parent_name: str) -> Any:
+def _filled(child: Subject, parent: Subject, facts: Iterable[Stated], parent_name: str) -> Subject:
     missing = {one.name: getattr(parent, one.name) for one in facts if one.is_inherited and _is_left_out(child, one)}
     return replace(
         child, **{name: _as_inherited(fact, parent_name) for name, fact in missing.items() if fact is not None}
@@ -49,7 +52,7 @@ def _is_left_out(child: Any, one: Stated) -> bool:
     return getattr(child, one.name) is None and not said_otherwise
 
 
-def _as_inherited(fact: Fact, parent_name: str) -> Fact:
+def _as_inherited(fact: Fact[Any], parent_name: str) -> Fact[Any]:
     return Fact(fact.value, Basis.INHERITED, fact.origin or parent_name)
 
 

@@ -4,13 +4,14 @@ Rows are read as named tuples, not as model instances: a whole country is read w
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import replace
 from datetime import date
 from sys import intern
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 
 from eligibility import Alternative, Fact, Offer
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
@@ -34,14 +35,14 @@ PUBLIC_FACTS = [one.name for one in FACTS_OF_PUBLICS]
 class OfferReader:
     """Reads the offers of published programmes; keeps what it read of parents and areas for the programmes to come."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._scopes: dict[str, Scope] = {}
         self._parents: dict[int, tuple[str, Offer]] = {}
         self._looked_up: set[int] = set()  # parents, were they drafts
         # Equal facts are one object: a country has a hundred thousand programmes and a few thousand distinct facts.
         self._kept: dict[Hashable, Any] = {}
 
-    def read(self, pks: Iterable[int]) -> dict[int, Offer]:
+    def read(self, pks: Collection[int]) -> dict[int, Offer]:
         """Offers by primary key, in a constant number of queries and one more for each level of parents."""
         programs = _published(pks)
         self._read_parents({row.parent_id for row in programs if row.parent_id})
@@ -59,9 +60,10 @@ class OfferReader:
                 self._parents[row.pk] = row.name, self._complete(own[row.pk], row.parent_id)
                 del ahead[row.pk]
 
-    def _ancestors(self, pks: set[int]) -> list:
+    def _ancestors(self, pks: set[int]) -> list[Any]:
         """Rows of those that were not read yet."""
-        found, ahead = [], pks - self._looked_up
+        found: list[Any] = []
+        ahead = pks - self._looked_up
         while ahead:
             self._looked_up |= ahead
             rows = _published(ahead)
@@ -70,7 +72,8 @@ class OfferReader:
         return found
 
     def _complete(self, own: Offer, parent_id: int | None) -> Offer:
-        name, parent = self._parents.get(parent_id, ("", None))
+        known = self._parents.get(parent_id) if parent_id else None
+        name, parent = known or ("", None)
         offer = complete(own, parent, name)
         same = tuple(self._same_alternative(one) for one in offer.alternatives)
         facts = {name: self._same(getattr(offer, name)) for name in PROGRAM_FACTS}
@@ -82,14 +85,15 @@ class OfferReader:
         key = (one.widened_by, *map(id, facts))
         if key not in self._kept:
             self._kept[key] = replace(one, **dict(zip(PUBLIC_FACTS, facts, strict=True)))
-        return self._kept[key]
+        kept: Alternative = self._kept[key]
+        return kept
 
     def _same(self, fact: Any) -> Any:
         """To Python 1 and True are equal, and so are two facts whose origins differ."""
         key = (type(fact.value), fact.origin, fact) if isinstance(fact, Fact) else fact
         return self._kept.setdefault(key, fact)
 
-    def _own_offers(self, programs: list) -> dict[int, Offer]:
+    def _own_offers(self, programs: list[Any]) -> dict[int, Offer]:
         pks = [row.pk for row in programs]
         accepted = AcceptedPublic.objects.order_by("position", "pk")
         publics = _by_program(rows_of(accepted, "program_id", pks, *PUBLIC_COLUMNS, named=True))
@@ -110,12 +114,12 @@ class OfferReader:
 
     def _areas(self, links: Iterable[tuple[int, str | None]]) -> dict[int, frozenset[Scope]]:
         """The areas that each programme is linked to."""
-        pairs = [pair for pair in links if pair[1]]
+        pairs = [(pk, key) for pk, key in links if key]
         missing = {key for _, key in pairs} - self._scopes.keys()
         for chunk in chunked(missing):
             for area in Area.objects.filter(pk__in=chunk):
                 self._scopes[area.key] = self._compact(area.scope())
-        found = defaultdict(frozenset)
+        found: dict[int, frozenset[Scope]] = defaultdict(frozenset)
         for pk, key in pairs:
             found[pk] |= {self._scopes[key]}
         return found
@@ -126,11 +130,11 @@ class OfferReader:
         return replace(scope, within=tuple(map(intern, scope.within)), departements=departements)
 
 
-def _published(pks: Iterable[int]) -> list:
+def _published(pks: Collection[int]) -> list[Any]:
     return list(rows_of(Program.objects.published().order_by(), "pk", pks, *PROGRAM_COLUMNS, named=True))
 
 
-def inferred_fields(model: type, pks: list[int]) -> dict[int, set[str]]:
+def inferred_fields(model: type[Model], pks: list[int]) -> dict[int, set[str]]:
     """By primary key, the fields that a source does not state but that were inferred."""
     kind = ContentType.objects.get_for_model(model)
     inferences = Citation.objects.filter(basis=CitationBasis.INFERRED, content_type=kind).order_by()
@@ -140,8 +144,8 @@ def inferred_fields(model: type, pks: list[int]) -> dict[int, set[str]]:
     return found
 
 
-def _by_program(rows: Iterable) -> dict[int, list]:
-    found: dict[int, list] = defaultdict(list)
+def _by_program(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
         found[row.program_id].append(row)
     return found

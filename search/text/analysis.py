@@ -29,7 +29,8 @@ _of_thread = threading.local()
 def _stem(plain: str) -> str:
     if not hasattr(_of_thread, "stemmer"):
         _of_thread.stemmer = Stemmer("french", 0)  # without a cache of its own: see `stems`
-    return _of_thread.stemmer.stemWord(plain)
+    stem: str = _of_thread.stemmer.stemWord(plain)
+    return stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,15 +47,15 @@ class Document:
 class TextIndex:
     """Members by key and part. Only grows; what dies is masked by who asks."""
 
-    def __init__(self):
-        self._parts = (Sets(), Sets(), Sets())
+    def __init__(self) -> None:
+        self._parts: tuple[Sets[str], ...] = (Sets(), Sets(), Sets())
         self._words: Counter[str] = Counter()
         self._sorted_keys: list[str] | None = None
         self.spellings = KnownWords()
 
     def add(self, position: int, parts: Sequence[Collection[str]], words: Collection[str]) -> None:
         if self._sorted_keys is not None:
-            self._sort_in(set().union(*parts))
+            self._sort_in(self._sorted_keys, set().union(*parts))
         for known, keys in zip(self._parts, parts, strict=True):
             known.add_each(keys, position)
         for word in words:
@@ -63,10 +63,10 @@ class TextIndex:
                 self.spellings.add(word)
         self._words.update(words)
 
-    def _sort_in(self, keys: Iterable[str]) -> None:
+    def _sort_in(self, known: list[str], keys: Iterable[str]) -> None:
         for key in keys:
             if is_word_key(key) and not self.holds(key):
-                bisect.insort(self._sorted_keys, key)
+                bisect.insort(known, key)
 
     def add_document(self, position: int, document: Document) -> None:
         self.add(position, *document.read())

@@ -11,7 +11,7 @@ OTHER_LENGTHS = 2  # letters more or less
 class KnownWords:
     """By first letter and length, so that few are compared."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._words: dict[tuple[str, int], list[str]] = {}
 
     def add(self, word: str) -> None:

@@ -60,7 +60,7 @@ Piece = tuple[Token, ...]  # words that mean one thing: alone, or a phrase that 
 def _pieces(index: TextIndex, asked: list[Token], keys: list[str]) -> list[Piece]:
     """The longest known phrases first; "micro lycée" counts as one where "microlycée" is known. What is said again, in
     whatever form, counts once."""
-    pieces: dict[tuple, Piece] = {}
+    pieces: dict[tuple[str | bool, ...], Piece] = {}
     start = 0
     while start < len(asked):
         length = _synonymous(keys[start : start + LONGEST_SYNONYM]) or _cut_in_two(index, asked[start : start + 2])

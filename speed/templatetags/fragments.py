@@ -1,5 +1,7 @@
 """Parts of pages that are the same for everybody, made once per language instead of once per page."""
 
+from typing import cast
+
 from django import template
 from django.template.base import NodeList, Parser, Token, VariableNode
 from django.template.defaulttags import ForNode, IfNode
@@ -16,7 +18,7 @@ class SameForEverybody(template.Node):
 
     def __init__(self, nodelist: NodeList):
         self.nodelist = nodelist
-        self._kept: dict[tuple, str] = {}
+        self._kept: dict[tuple[str | None, str], str] = {}
 
     def render(self, context: template.Context) -> str:
         key = active_language(), get_script_prefix()
@@ -26,7 +28,7 @@ class SameForEverybody(template.Node):
 
     def _rendered(self, context: template.Context) -> str:
         empty = template.Context()
-        with empty.bind_template(context.template):
+        with empty.bind_template(cast(template.Template, context.template)):  # a tag is rendered by a template
             return self.nodelist.render(empty)
 
 

@@ -105,7 +105,7 @@ def _positions(tables: Tables) -> dict[str, Point]:
             found[row["code"]] = position
         elif position and row["commune_parent_id"]:
             former[codes[row["commune_parent_id"]]].append(position)
-    return {code: mean(points) for code, points in former.items()} | found
+    return {code: middle for code, points in former.items() if (middle := mean(points))} | found
 
 
 def _departements(tables: Tables) -> Iterator[OfficialArea]:
@@ -162,9 +162,12 @@ def _beside_neighbours(places: list[OfficialArea]) -> list[OfficialArea]:
 
 
 def _middle(communes: list[OfficialArea]) -> Point | None:
-    located = [place for place in communes if place.latitude is not None]
-    points = [(place.longitude, place.latitude) for place in located]
-    return mean(points, [float(place.population or 0) for place in located])
+    located = [
+        ((place.longitude, place.latitude), float(place.population or 0))
+        for place in communes
+        if place.longitude is not None and place.latitude is not None
+    ]
+    return mean([point for point, _ in located], [weight for _, weight in located])
 
 
 def _with_parents(groups: list[OfficialArea]) -> list[OfficialArea]:

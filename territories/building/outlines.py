@@ -173,5 +173,5 @@ def _ring_path(ring: Ring) -> str:
     return f"M{ring[0][0]} {ring[0][1]}l{steps.strip()}z"
 
 
-def _number(step: int) -> str:
+def _number(step: float) -> str:
     return f" {step}" if step >= 0 else str(step)

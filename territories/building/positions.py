@@ -56,9 +56,10 @@ def mean(points: list[Point], weights: list[float] | None = None) -> Point | Non
         return None
     weights = weights if weights and sum(weights) else [1.0] * len(points)
     total = sum(weights)
-    return tuple(
+    longitude, latitude = (
         sum(point[axis] * weight for point, weight in zip(points, weights, strict=True)) / total for axis in (0, 1)
     )
+    return longitude, latitude
 
 
 def _is_near(point: Point, rings: list[list[Point]]) -> bool:
@@ -82,4 +83,5 @@ def _centroid(ring: list[Point]) -> Point:
     area = _signed_area(ring)
     if not area:
         return ring[0]
-    return tuple(sum((a[axis] + b[axis]) * cross for a, b, cross in _crosses(ring)) / (6 * area) for axis in (0, 1))
+    x, y = (sum((a[axis] + b[axis]) * cross for a, b, cross in _crosses(ring)) / (6 * area) for axis in (0, 1))
+    return x, y

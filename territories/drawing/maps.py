@@ -63,7 +63,9 @@ def _covered(area: Area) -> list[str]:
 
 
 def _dot(area: Area) -> Point | None:
-    if area.kind not in (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.EPCI) or area.latitude is None:
+    if area.kind not in (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.EPCI):
+        return None
+    if area.longitude is None or area.latitude is None:
         return None
     x, y = outlines.place(area.longitude, area.latitude, area.departements[0].removeprefix("departement-"))
     return round(x, 1), round(y, 1)

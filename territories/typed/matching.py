@@ -43,10 +43,10 @@ def match(asked: Asked, *, codes_first: bool = False) -> Matches:
     is_torn = (
         not codes_first and bool(posted) and _inhabitants(coded) > _inhabitants(posted) and not _share(coded, posted)
     )
-    levels = _levels_of_codes(coded, posted, codes_first=codes_first)
+    levels: dict[str, int | None] = {**_levels_of_codes(coded, posted, codes_first=codes_first)}
     for area in found:
         levels.setdefault(area.key, min(_levels_of_name(asked, area, found, served), default=None))
-    exact = [(levels[area.key], area) for area in found if levels[area.key] is not None]
+    exact = [(level, area) for area in found if (level := levels[area.key]) is not None]
     exact.sort(key=lambda pair: (pair[0], *_order(pair[1])))
     nearby = sorted((area for area in found if levels[area.key] is None), key=_order)
     return Matches(exact, nearby, _fitting_formers(asked, formers, found, served), is_torn)

@@ -99,6 +99,12 @@ def test_a_damaged_file_of_sqlite_is_no_fault_of_ours():
     assert not errors.is_database_away(ZeroDivisionError())
 
 
+@pytest.mark.parametrize("error", [None, ZeroDivisionError(), DatabaseError("database is locked")])
+def test_nothing_else_than_a_database_that_waits_is_a_busy_one(error):
+    assert not errors.is_database_busy(error)
+    assert errors.is_database_busy(OperationalError("database is locked"))
+
+
 def answer_to(error: Exception, request) -> HttpResponse:
     try:
         raise error

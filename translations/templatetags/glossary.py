@@ -1,5 +1,7 @@
 """Running text of a page, each acronym explained where the page uses it first."""
 
+from typing import cast
+
 from django import template
 from django.utils.safestring import SafeString
 
@@ -15,7 +17,7 @@ register = template.Library()
 def explained(text: object, reading: Reading | None) -> SafeString:
     """A text of the catalogue or of the page; a translation explains acronyms itself."""
     if is_foreign() or not reading:
-        return say(text)
+        return say(cast(str, text))
     return reading.explain(typeset(str(text))) + mark_of(text)
 
 

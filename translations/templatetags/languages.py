@@ -1,7 +1,6 @@
 """What a page says in its language: texts of the catalogue, and French marked as French."""
 
 from django import template
-from django.db import models
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ register.filter("french", in_french)
 
 
 @register.filter
-def text(subject: models.Model, field: str) -> SafeString:
+def text(subject: texts.Subject, field: str) -> SafeString:
     """{{ program|text:"summary" }}: in the language of the page, else in French and marked so."""
     if language_of_texts() is None:
         return escape_french(getattr(subject, field))  # the same, without asking what French never has
@@ -24,13 +23,13 @@ def text(subject: models.Model, field: str) -> SafeString:
 
 
 @register.filter
-def words_of(subject: models.Model, field: str) -> texts.Text:
+def words_of(subject: texts.Subject, field: str) -> texts.Text:
     """{{ program|words_of:"summary"|explained:glossary }}: the text itself, for another filter to say."""
     return texts.text_of(subject, field)
 
 
 @register.filter
-def words(subject: models.Model, field: str) -> str:
+def words(subject: texts.Subject, field: str) -> str:
     """{{ program|words:"name" }}: the same without marks, for a title or an attribute."""
     return texts.text_of(subject, field)
 

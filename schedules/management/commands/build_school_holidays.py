@@ -47,7 +47,7 @@ def build(days: Iterable[dict[str, str]]) -> list[tuple[str, ...]]:
 
 
 def _periods(days: list[dict[str, str]], zone: str) -> Iterable[tuple[str, ...]]:
-    name, first, last = "", None, None
+    name, first, last = "", datetime.date.min, datetime.date.min
     for row in [*days, {"date": "9999-12-31", "nom_vacances": ""}]:
         day = datetime.date.fromisoformat(row["date"])
         off = row["nom_vacances"] if row.get(f"vacances_zone_{zone.lower()}") == "True" else ""

@@ -1,6 +1,7 @@
 """manage.py rebuild_search"""
 
 import time
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -11,7 +12,7 @@ from search.rebuild import Rebuilt, rebuild
 class Command(BaseCommand):
     help = "Relit tout le catalogue, vérifie la recherche et la fait relire par tous les serveurs."
 
-    def handle(self, *, verbosity: int, **options):
+    def handle(self, *, verbosity: int, **options: Any) -> None:
         started = time.monotonic()
         rebuilt = rebuild()
         if rebuilt.differences:

@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
 
 def read_edges(wheel: Path) -> dict[str, set[outlines.Edge]]:
-    departements = {row["id"]: row["code"] for row in packages.read_wheel(wheel, "departements")}
+    departements = {str(row["id"]): str(row["code"]) for row in packages.read_wheel(wheel, "departements")}
     return outlines.edges_by_departement(packages.read_wheel(wheel, "communes"), departements)
 
 
