@@ -14,6 +14,7 @@ LIVE, PLACES = (re.compile(rf"/{name}\.[0-9a-f]{{12}}\.js$") for name in ("live-
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 SLOWER = 6  # times; a phone of the lower class beside a desktop
+UNSEEN = 0.001  # of the screen: a hair's breadth, when a page is rounded to whole points
 SHIFTS = """() => new Promise(resolve => {
     const found = [];
     const observer = new PerformanceObserver(list => found.push(...list.getEntries()));
@@ -65,7 +66,7 @@ def test_the_first_visit_to_the_list_is_light_and_still(page: Page, context, add
     assert transfer.sizes[f"{address}/programmes/"] > 1000
     assert transfer.total <= WITH_FONT, str(transfer)
     assert transfer.total - transfer.fonts <= WITHOUT_FONT, str(transfer)
-    assert page.evaluate(SHIFTS) == []
+    assert sum(page.evaluate(SHIFTS)) < UNSEEN
     assert not any(LIVE.search(asked) or PLACES.search(asked) for asked in transfer.sizes)
     print(f"\n{transfer}\n{transfer.total:.0f} in all, {transfer.fonts:.0f} of fonts")  # noqa: T201
 
@@ -81,7 +82,7 @@ def test_scripts_of_the_filters_come_under_their_hashed_names_when_a_filter_is_r
 def test_nothing_moves_on_a_slow_device_that_shows_the_page_piece_by_piece(page: Page, context, context_options):
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto("/programmes/", wait_until="networkidle")
-    assert page.evaluate(SHIFTS) == []
+    assert sum(page.evaluate(SHIFTS)) < UNSEEN
 
 
 @pytest.mark.parametrize("context_options", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -92,4 +93,4 @@ def test_nothing_moves_when_the_font_comes_late(page: Page, context_options):
 
     page.route("**/*.woff2", come_late)
     page.goto("/programmes/", wait_until="networkidle")
-    assert page.evaluate(SHIFTS) == []
+    assert sum(page.evaluate(SHIFTS)) < UNSEEN
