@@ -4,6 +4,7 @@ Version 3.0 (RFC 2426): the one that iPhones, Android phones and Outlook all imp
 """
 
 from collections.abc import Iterable, Iterator
+from unicodedata import category
 from urllib.parse import urljoin
 
 from django.http import Http404, HttpResponse
@@ -63,7 +64,7 @@ def _note(contact: Contact, page_url: str) -> str:
 
 def escaped(text: str) -> str:
     """A value that holds none of the signs that part values; other control characters are left out."""
-    kept = "".join(sign for sign in text if sign in "\n\r" or sign.isprintable() or sign == "\u00a0")
+    kept = "".join(sign for sign in text if sign in "\n\r" or sign.isprintable() or category(sign) == "Zs")
     return kept.translate(ESCAPES)
 
 

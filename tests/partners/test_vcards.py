@@ -2,7 +2,7 @@
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from partners.models import Contact, Organization
@@ -24,6 +24,7 @@ def read(text: str):
 
 
 @given(words.filter(bool), words, words.filter(bool))
+@example("0\u16800", "", "0\u16800")  # a space of another script
 def test_any_text_is_read_back_as_it_was(name, role, organization):
     card = read(vcard(contact(name, role, organization, phones=["04 78 39 21 75"], email="a@b.fr"), PAGE))
     assert card.fn.value == name
