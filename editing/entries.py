@@ -1,12 +1,11 @@
 """What every form of the catalogue shares: the citations beside the fields, and safe ways in."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import Fieldset, InlineAdminFormSet
-from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.utils import flatten
 from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
@@ -28,6 +27,7 @@ from editing.fields import (
     ParagraphsField,
     ThreeValuedSelect,
 )
+from editing.mixed_into import AnyAdmin, FormSet, Inline, ModelAdmin
 from editing.subjects import NEW_TAB, facts, named_by, subject_url
 from sources.left_out import why_left_out
 from sources.models import Basis, Citation
@@ -79,16 +79,6 @@ def say_citation(citation: Citation) -> SafeString:
     why = f" : {citation.why}" if citation.why else ""
     kind = "support__inferred" if citation.basis == Basis.INFERRED else "support__stated"
     return format_html('<li class="{}">{} ({}) – {}{}</li>', kind, link, citation.dated_label, said, why)
-
-
-# What the mixins are mixed into, for type checkers alone.
-if TYPE_CHECKING:
-    AnyAdmin = BaseModelAdmin
-    FormSet = forms.BaseModelFormSet
-    Inline = InlineModelAdmin
-    ModelAdmin = admin.ModelAdmin
-else:
-    AnyAdmin = FormSet = Inline = ModelAdmin = object
 
 
 class EditingMixin(AnyAdmin):

@@ -1,6 +1,6 @@
 """Form fields and widgets of the admin; an empty answer is "non précisé", never a default."""
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
@@ -9,6 +9,7 @@ from django.db import models
 from django.forms.models import ModelChoiceIterator
 from django.utils.text import capfirst
 
+from editing.mixed_into import ModelField, ModelWidget
 from sources.records import EMPTY
 
 UNSAID = "non précisé"
@@ -61,14 +62,6 @@ def is_key(model: type[models.Model], typed: str) -> bool:
     except ValidationError:
         return False
     return "\0" not in str(typed)
-
-
-# What the mixins are mixed into, for type checkers alone.
-if TYPE_CHECKING:
-    ModelWidget = AutocompleteSelect
-    ModelField = forms.ModelChoiceField
-else:
-    ModelWidget = ModelField = object
 
 
 class EntrySearchMixin(ModelWidget):

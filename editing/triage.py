@@ -1,7 +1,6 @@
 """What an editor triages by: columns and filters on support, dates and verifications."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from editing.mixed_into import ModelAdmin
 from sources import partial_dates
 from sources.models import Citation, Source, Verification
 
@@ -21,12 +21,6 @@ LONG_AGO_DAYS = 365  # a verification older than this is to be done again
 def about(related: type[models.Model], model: type[models.Model]) -> models.QuerySet:
     """The citations or verifications of any object of a model."""
     return related._default_manager.filter(content_type=ContentType.objects.get_for_model(model)).order_by()
-
-
-if TYPE_CHECKING:  # what the mixin is mixed into
-    ModelAdmin = admin.ModelAdmin
-else:
-    ModelAdmin = object
 
 
 class TriageMixin(ModelAdmin):

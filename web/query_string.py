@@ -46,8 +46,7 @@ def unknown_value(name: str, value: str, accepted: str) -> str:
 
 def add_all(query: QueryDict, more: QueryDict) -> None:
     """What another query string says, beside what this one says."""
-    for name, values in more.lists():
-        query.setlistdefault(name).extend(values)
+    query.update(more)  # type: ignore[arg-type]  # Django's stubs do not know that it takes another one
 
 
 def unknown_names(query: QueryDict, accepted: Collection[str]) -> Errors:

@@ -14,8 +14,6 @@ from playwright.sync_api import Page
 from tests.browser import accessibility_record
 from tests.browser.conftest import Production
 
-pytestmark = pytest.mark.any_database
-
 PAGES = [
     "/",
     "/guide/",

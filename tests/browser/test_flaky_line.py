@@ -13,8 +13,6 @@ from tests.browser.conftest import Production
 from tests.browser.lines import HALF_A_PAGE, SILENT, broken, line
 from tests.browser.test_offline import NOTICE, visit
 
-pytestmark = pytest.mark.any_database
-
 LATE = re.compile(r"Le site ne répond pas\s: page vue le \d+ \w+ \d{4}")
 
 

@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.any_database
-
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 NO_SCRIPT = {"java_script_enabled": False}
 # A window of 1280 pixels at 200 %: half as many to lay the page out in.

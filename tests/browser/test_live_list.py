@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-pytestmark = pytest.mark.any_database
-
 
 def status(page: Page):
     return page.locator("[data-live-status]")

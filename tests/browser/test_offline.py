@@ -8,8 +8,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Production
 from tests.browser.serving import manage
 
-pytestmark = pytest.mark.any_database
-
 PHONE = "04 72 10 06 99"
 NOTICE = ".offline-notice"
 EDIT = (

@@ -5,8 +5,6 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.any_database
-
 PHONE = {"viewport": {"width": 390, "height": 844}}
 SMALL = {"viewport": {"width": 320, "height": 568}}
 

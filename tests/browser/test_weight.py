@@ -7,8 +7,6 @@ from playwright.sync_api import BrowserContext, Page, Route
 
 from tests.browser.conftest import Production
 
-pytestmark = pytest.mark.any_database
-
 WITH_FONT, WITHOUT_FONT = 60 * 1024, 20 * 1024  # bytes, heads of the answers included
 LIVE, PLACES = (re.compile(rf"/{name}\.[0-9a-f]{{12}}\.js$") for name in ("live-results", "place-suggestions"))
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}

@@ -97,7 +97,7 @@ def test_a_missing_page_does_without_proposals_where_the_database_is_down(client
 
 
 @pytest.mark.django_db
-@hypothesis_settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@hypothesis_settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=strategies.text(strategies.characters(exclude_categories=["Cs"]), max_size=60))
 def test_no_path_breaks_the_page_that_says_it_is_missing(client, path):
     response = Client().get(f"/absent/{path}".replace("?", "").replace("#", ""))

@@ -216,7 +216,6 @@ def test_parameters_in_another_order_are_another_address():
     assert first.status_code == second.status_code == 200
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("prefix", "rest", "whole"),
     [

@@ -111,7 +111,7 @@ def test_empty_or_damaged_selection_is_a_page_that_leads_to_the_search(client, p
     assert "/programmes/" in {one["href"] for one in read(response).find("main").all("a")}
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.sampled_from(["fiche", "age", "lieu", "situation", "x"]), st.text(max_size=30) | st.just("e2c")),

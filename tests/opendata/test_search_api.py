@@ -11,7 +11,7 @@ from vocabulary.schemes import SCHEMES
 
 pytestmark = pytest.mark.django_db
 
-FEW = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=25)
 SEVERAL = ("situation", "aide", "examen")
 FACETS = ("public", "niveau", "scolarite", "diplome", "situation", "aide", "examen", "acces")
 FLAGS = ("gratuit", "remunere", "internat", "distance")

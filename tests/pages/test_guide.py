@@ -220,7 +220,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=6))
 def test_no_address_breaks_the_path(client, pairs):
     query = QueryDict(mutable=True)

@@ -108,9 +108,7 @@ def test_a_wrong_row_written_by_another_way_is_left_out(client, caplog):
     assert "left out" in caplog.text
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     words=st.text(st.characters(exclude_categories=("Cs",)), max_size=60),
     example=st.text(st.characters(exclude_categories=("Cs",)), max_size=60),

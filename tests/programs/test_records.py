@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partners.records import organization_record, organizations_with_everything, write_organization
@@ -23,7 +23,7 @@ from vocabulary.schemes import SCHEMES
 
 pytestmark = pytest.mark.django_db
 
-ROUNDS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ROUNDS = settings(max_examples=25)
 EMPTY = {"name": "Vide", "nature": "service", "summary": "Vide."}
 SOURCE = "clas-presentation"
 

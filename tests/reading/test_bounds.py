@@ -69,7 +69,7 @@ WORDS = st.sampled_from(
 SENTENCES = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=40).map(" ".join))
 
 pytestmark = pytest.mark.django_db
-many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def query_of(reading: Reading) -> QueryDict:

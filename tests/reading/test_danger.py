@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings, strategies
+from hypothesis import given, strategies
 
 from dangers.kinds import KINDS
 from reading import danger
@@ -83,7 +83,6 @@ def test_danger_at_the_end_of_a_long_message_is_read():
     assert read_danger("Bonjour, nous habitons à Lyon. " * 20 + FRENCH) == ("suicide",)
 
 
-@settings(deadline=None)  # the first text compiles the words
 @given(text=strategies.text(max_size=400))
 def test_any_text_is_read_in_the_order_of_the_kinds(text):
     found = read_danger(text)

@@ -2,14 +2,11 @@
 
 import datetime
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from schedules.models import Occasion
 from schedules.slots import Slot
 
-# How quick a machine is proves nothing.
-UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 12, 31))
 HOURS = st.times().map(lambda hour: hour.replace(second=0, microsecond=0))
 LETTERS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from schedules.expansion import weekly_days
 from schedules.holidays import SchoolHoliday, school_holidays
-from tests.schedules.slots import DAYS, UNTIMED, make_slot, slots
+from tests.schedules.slots import DAYS, make_slot, slots
 
 MONDAY = datetime.date(2026, 9, 7)
 
@@ -47,7 +47,6 @@ def test_holidays_count_only_where_the_source_closes_in_them():
     assert found == {True: whole, False: ["10-14", "11-04"], None: whole}
 
 
-@UNTIMED
 @given(slot=slots(), first=DAYS, length=st.integers(0, 60), closed=DAYS)
 def test_the_days_are_those_that_the_facts_allow_and_no_other(slot, first, length, closed):
     last = first + datetime.timedelta(days=length)

@@ -18,7 +18,7 @@ from schedules.models import Occasion
 from schedules.slots import Slot, slot_of
 from sources.control_characters import without_controls
 from tests.factories import make_citation, make_occasion, make_source
-from tests.schedules.slots import UNTIMED, make_slot, slots
+from tests.schedules.slots import make_slot, slots
 
 TODAY = datetime.date(2026, 11, 21)
 PARIS = ZoneInfo("Europe/Paris")
@@ -51,7 +51,6 @@ def weekly(slot: Slot) -> Slot:
     return replace(slot, frequency="weekly", weekdays=slot.weekdays or (1, 4), starts_on=first)
 
 
-@UNTIMED
 @given(text=st.text(min_size=1))
 @example("a\x0bb\x0cc\x1dd\x7fe\x85f\u2028g\rh\r\ni\nj\tk\ufffe")
 @example("BEGIN:VEVENT\r\nSUMMARY:x;y,z\\n")
@@ -69,7 +68,6 @@ def test_whatever_was_typed_is_read_back_without_its_control_characters(text):
     assert (event.errors, calendar.errors) == ([], [])
 
 
-@UNTIMED
 @given(slot=slots())
 def test_any_slot_makes_a_valid_calendar_that_says_the_same(slot):
     raw = write_calendar("Essai", [item(slot)], TODAY)
@@ -98,13 +96,11 @@ def test_any_slot_makes_a_valid_calendar_that_says_the_same(slot):
         assert found["dtstart"].params["TZID"] == "Europe/Paris"
 
 
-@UNTIMED
 @given(slot=slots())
 def test_the_same_facts_give_the_same_bytes(slot):
     assert write_calendar("Essai", [item(slot)], TODAY) == write_calendar("Essai", [item(slot)], TODAY)
 
 
-@UNTIMED
 @given(slot=slots().map(weekly))
 def test_the_rhythm_of_a_feed_gives_the_days_that_the_facts_give(slot):
     zone = [one for one in school_holidays() if one.zone == "B"]

@@ -17,7 +17,7 @@ from schedules.public_holidays import END_OF_SLAVERY, public_holidays
 from schedules.sheet import occasion_line
 from schedules.wording import say_when
 from tests.factories import make_citation, make_occasion, make_organization, make_participation, make_program, make_site
-from tests.schedules.slots import UNTIMED, make_slot, slots
+from tests.schedules.slots import make_slot, slots
 
 DATE = datetime.date
 DEPARTEMENTS = ["departement-57", "departement-69", *END_OF_SLAVERY]
@@ -85,7 +85,6 @@ def test_a_place_has_its_own_days(departement, own):
     assert set(days(2026, f"departement-{departement}")) - set(days(2026)) == own
 
 
-@UNTIMED
 @given(slots(), st.dates(DATE(2020, 1, 1), DATE(2035, 12, 31)), st.sampled_from(DEPARTEMENTS))
 def test_only_days_of_a_weekly_rhythm_that_no_source_settles_are_doubtful(slot, first, departement):
     found = doubtful_days(slot, first, first + datetime.timedelta(days=400), [departement])

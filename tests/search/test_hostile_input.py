@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 from django.test import Client
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pages.listing.filters import CARRIED, ProgramFilterSet, accepted_names
@@ -194,7 +194,7 @@ VALUES = st.one_of(
 QUERIES = st.lists(
     st.tuples(st.one_of(st.sampled_from([*PARAMETERS, "page", "per_page", "include"]), ODD), VALUES), max_size=5
 ).map(urlencode)
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=60)
 
 
 @MANY

@@ -19,7 +19,7 @@ POSTCODES = PreparedQuery(
 
 
 @pytest.mark.django_db
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(KEYS), max_size=2 * KEYS_AT_ONCE + 1))
 def test_areas_are_those_that_django_finds_with_every_column(keys):
     found = areas_by_key(keys)
@@ -34,7 +34,7 @@ CODES = [*KEYS, "59355", "59540", "69100", "69266", "84", "75001"]
 
 
 @pytest.mark.django_db
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(st.sampled_from(NAMES)), st.sets(st.sampled_from(CODES), max_size=2 * KEYS_AT_ONCE))
 def test_areas_called_are_those_that_bear_a_name_or_have_a_code_or_postcode(names, codes):
     found = areas_called(names, codes)
@@ -51,7 +51,7 @@ def test_areas_called_are_those_that_bear_a_name_or_have_a_code_or_postcode(name
 
 
 @pytest.mark.django_db
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(st.integers(-3, 6000), max_size=3 * KEYS_AT_ONCE))
 def test_other_conditions_and_the_order_stay(pks):
     expected = Postcode.objects.filter(pk__in=pks, code__startswith="69").order_by("-code", "pk")

@@ -207,7 +207,7 @@ def outcome(text: str) -> Area | str:
         return str(error)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=220) | st.from_regex(r"\A[0-9(), a-zé'%_-]{0,20}\Z"))
 def test_any_text_gets_areas_or_a_french_sentence_in_few_queries(db, text):
     with CaptureQueriesContext(connection) as queries:

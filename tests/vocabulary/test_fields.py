@@ -17,7 +17,7 @@ LEVELS = list(SCHEMES["niveau"].terms)
 SITUATIONS = list(SCHEMES["situation"].terms)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(SITUATIONS)))
 def test_codes_come_back_once_each_in_the_order_of_the_scheme(codes):
     public = make_public(situations_addressed=codes)
