@@ -59,7 +59,7 @@ def find_areas(text: str, limit: int = 10) -> list[Area]:
         found += formerly(matches, asked, limit)
     once: dict[str, Area] = {}
     for area in found:
-        once.setdefault(area.link_key, area)
+        once.setdefault(area.key, area)  # a former commune leads where its present one does
     return list(once.values())[:limit]
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from territories.models import Area, Postcode
@@ -209,6 +209,7 @@ def outcome(text: str) -> Area | str:
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=220) | st.from_regex(r"\A[0-9(), a-zé'%_-]{0,20}\Z"))
+@example(text="NUL")  # Nully, and a former commune that is Nully now
 def test_any_text_gets_areas_or_a_french_sentence_in_few_queries(db, text):
     with CaptureQueriesContext(connection) as queries:
         found = find_areas(text)
