@@ -7,13 +7,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from dangers.kinds import KINDS
 from sources import partial_dates
 from speed.active_language import active_language
 from translations.page_language import is_printed_as_french
 from translations.typography import typeset
+from web.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "data"
 FRENCH = "fr"
@@ -110,15 +109,11 @@ def numbers_digest() -> str:
 
 @cache
 def _data() -> dict:
-    return _read(FOLDER / "numbers.yaml")
-
-
-def _read(path: Path) -> dict:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_yaml(FOLDER / "numbers.yaml")
 
 
 def read_numbers(data: dict) -> dict[str, HelpNumber]:
-    others = {path.name.split(".")[1]: _read(path) for path in sorted(FOLDER.glob("numbers.*.yaml"))}
+    others = {path.name.split(".")[1]: read_yaml(path) for path in sorted(FOLDER.glob("numbers.*.yaml"))}
     numbers = [_number(entry, others) for entry in data["numbers"]]
     return {one.number: one for one in numbers}
 

@@ -46,8 +46,13 @@ class _Kept:
     def __init__(self):
         self.version: Version | None = None
         self.entries: list[dict] = []
-        self.lexicon = plain_lexicon()
+        self._with_entries: Lexicon | None = None
         self.told: set[str] = set()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Compiled when a sentence is read, not when this module is imported: commands read none."""
+        return self._with_entries or plain_lexicon()
 
     def tell(self, meaningless: Iterable[Expression]) -> None:
         """Once each: they mean what no filter has."""
@@ -59,7 +64,7 @@ class _Kept:
 
     def take(self, version: Version, entries: list[dict]) -> None:
         if entries != self.entries:
-            self.lexicon = _compiled(entries)
+            self._with_entries = _compiled(entries)
         self.entries, self.version = entries, version
 
 
@@ -67,8 +72,11 @@ def _entries(expressions: Iterable[Expression]) -> list[dict]:
     return [one.as_entry() for one in expressions if (one.parameter, one.value) in MEANINGS]
 
 
-def _compiled(entries: list[dict]) -> Lexicon:
-    """An entry that came in by another way than the form, and is wrong, is left out and told."""
+def _compiled(entries: list[dict]) -> Lexicon | None:
+    """None where no entry is kept.
+
+    An entry that came in by another way than the form, and is wrong, is left out and told.
+    """
     kept = []
     for entry in entries:
         try:
@@ -76,7 +84,7 @@ def _compiled(entries: list[dict]) -> Lexicon:
             kept.append(entry)
         except ValidationError as error:
             logger.warning("expression left out: %s", error.messages)
-    return plain_lexicon().with_entries(kept) if kept else plain_lexicon()
+    return plain_lexicon().with_entries(kept) if kept else None
 
 
 _kept = _Kept()

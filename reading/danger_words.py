@@ -13,10 +13,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from reading.lexicon import LOADER
 from reading.tokens import fold_word, skeleton, word_set
+from web.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "data" / "dangers"
 LANGUAGES = ("fr", "en", "ar", "ro")
@@ -185,20 +183,16 @@ def _read(language: str) -> dict[str, Any]:
     """The files of one language as one: "fr.yaml", "fr-violence.yaml"."""
     whole: dict[str, Any] = {}
     for path in sorted(FOLDER.glob(f"{language}*.yaml")):
-        for name, part in _load(path).items():
+        for name, part in read_yaml(path).items():
             before = whole.get(name, type(part)())
             whole[name] = before | part if isinstance(part, dict) else before + part
     return whole
 
 
-def _load(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 (both are safe: see lexicon.py)
-
-
 def _together() -> tuple[Together, ...]:
     return tuple(
         Together(tuple(signs.split()), tuple(entry["kinds"]))
-        for entry in _load(FOLDER / "together.yaml")
+        for entry in read_yaml(FOLDER / "together.yaml")
         for signs in entry["signs"]
     )
 

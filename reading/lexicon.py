@@ -8,15 +8,13 @@ from itertools import product, takewhile
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reading.tokens import skeleton, tokenize
 from vocabulary.schemes import SCHEMES
+from web.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
 WORDS = ("words", "names")  # of which a sentence is made; the others hold entries, and of two that agree the later wins
 SUBJECTS = ("askers", "schooling", "situations", "help", "conditions", "other_languages", "no_meaning")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C where PyYAML was built with it
 LONGEST_PHRASE = 8  # words that count
 MOST_FORMS = 200  # of one phrase, choices of single words taken together
 SPOKEN_SCHEMES = ("situation", "aide")  # whose synonyms are phrases; the other parameters have readers of their own
@@ -107,8 +105,7 @@ def read_data() -> dict[str, Any]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 (both are safe)
+    data: dict[str, Any] = read_yaml(FOLDER / f"{name}.yaml")
     return data
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import yaml
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from web.yaml_files import read_yaml
 
 PATH = Path(__file__).parent / "data" / "glossary.yaml"
 
@@ -27,7 +28,7 @@ class Acronym:
 @cache
 def acronyms() -> dict[str, Acronym]:
     """In alphabetical order."""
-    raw = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    raw = read_yaml(PATH)
     return {name: Acronym(name, **entry) for name, entry in sorted(raw.items(), key=lambda pair: pair[0].lower())}
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
-import yaml
 from django.utils.functional import Promise, lazy
 
 from speed.active_language import active_language
 from translations.page_language import is_printed_as_french
 from translations.typography import typeset
+from web.yaml_files import read_yaml
 
 PATH = Path(__file__).parent / "data" / "vocabulary.yaml"
 FRENCH = "fr"
@@ -124,10 +124,9 @@ class Scheme:
 
 def read_vocabulary(path: Path = PATH) -> dict[str, Scheme]:
     """The codes and French words of `path`, with the words of vocabulary.<language>.yaml beside it."""
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = read_yaml(path)
     said: dict[str | None, dict[str, Any]] = {AS_WRITTEN: entries, FRENCH: entries} | {
-        other.name.split(".")[1]: yaml.safe_load(other.read_text(encoding="utf-8"))
-        for other in sorted(path.parent.glob(f"{path.stem}.*.yaml"))
+        other.name.split(".")[1]: read_yaml(other) for other in sorted(path.parent.glob(f"{path.stem}.*.yaml"))
     }
     return {name: _scheme(name, entry, said) for name, entry in entries.items()}
 

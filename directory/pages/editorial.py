@@ -7,13 +7,14 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-import yaml
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
+
+from web.yaml_files import read_yaml
 
 DATA = Path(__file__).parent.parent / "data"
 RECORD = DATA / "accessibility.json"  # written by the tests: `make accessibility`
@@ -82,4 +83,4 @@ def read_record(path: Path) -> Checked | None:
 
 @cache
 def read_defects() -> list[dict[str, str]]:
-    return yaml.safe_load(DEFECTS.read_text(encoding="utf-8"))
+    return read_yaml(DEFECTS)

@@ -8,6 +8,8 @@ import time
 from django.db import Error, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from reading.danger_words import danger_words
+from reading.lexicon import plain_lexicon
 from search.catalogue import current_catalogue, is_catalogue_read
 
 # Objects made before the collector looks for unused ones: a page makes thousands, nearly all of which end with it.
@@ -17,11 +19,16 @@ logger = logging.getLogger(__name__)
 
 
 def prepare() -> None:
-    """Read the catalogue and ask it whatever visitors usually ask. A database that does not answer yet stops no start:
-    the first request reads it then, and /readyz says 503 until one did."""
+    """Read the words of sentences and the catalogue, and ask it whatever visitors usually ask.
+
+    A database that does not answer yet stops no start: the first request reads it then, and /readyz says 503 until one
+    did.
+    """
     started = time.monotonic()
     gc.disable()  # hundreds of thousands of lasting objects need no second look while they are made
     try:
+        plain_lexicon()
+        danger_words()
         with current_catalogue() as catalogue:
             catalogue.index.warm()
         logger.info("%d programmes read in %.1f s", len(catalogue.pks), time.monotonic() - started)

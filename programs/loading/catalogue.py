@@ -25,6 +25,7 @@ from sources.records import Record, RecordError, compact, digest, source_record,
 from territories.chunks import CHUNK, chunked
 from territories.one_load import one_load
 from vocabulary.fields import CodeListField, in_order
+from web.yaml_files import read_yaml
 
 
 class CatalogueError(ValueError):
@@ -51,8 +52,6 @@ KINDS = (
 
 ENTRIES = ("organizations", "programs")
 READ_AT_ONCE = 200  # entries with all their parts
-# The parser written in C, where PyYAML was built with it, reads ten times as fast.
-YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UNORDERED = ("coverage", "sites", "contacts", "distinct_from")
 CODE_LISTS = {
     field.name: field.scheme
@@ -179,7 +178,7 @@ def _make_distinctions_mutual(programs: dict[str, Record]) -> None:
 
 def read_file(path: Path) -> Iterator[tuple[str, Record]]:
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), YAML_LOADER)  # noqa: S506 - both loaders are safe
+        raw = read_yaml(path)
     except yaml.YAMLError as error:
         raise CatalogueError(f"{path.name} n'est pas du YAML valable : {error}") from error
     _check_shape(path.name, raw)

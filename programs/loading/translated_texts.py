@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
@@ -19,6 +18,7 @@ from sources.records import Record, RecordError, check_keys
 from territories.chunks import CHUNK, chunked
 from translations.models import Translation, languages
 from translations.subjects import fingerprint, translate_fields
+from web.yaml_files import read_yaml
 
 FOLDER = "translations"  # inside the folder of the catalogue
 TRANSLATED: dict[type[models.Model], tuple[str, ...]] = {
@@ -47,7 +47,7 @@ class TextReport:
 
 def read_texts(path: Path) -> dict[Address, str]:
     """The texts of a file by address."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    raw = read_yaml(path) or {}
     check_keys(raw, ("programs", "stamps"), path.name)
     return dict(_texts_of_programs(raw.get("programs") or {}))
 
@@ -63,7 +63,7 @@ def _texts_of_programs(programs: dict) -> Iterator[tuple[Address, str]]:
 
 def read_stamps(path: Path) -> dict[Address, tuple[str, str]]:
     """By address, the fingerprints of the original and of the text made from it."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    raw = read_yaml(path) or {}
     return {tuple(address.split("/")): tuple(stamp.split()) for address, stamp in (raw.get("stamps") or {}).items()}
 
 

@@ -6,11 +6,10 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-import yaml
-
 from search.bitmaps import without
 from search.text.analysis import Token, acronym_key, phrase_key, stems, telling_tokens
 from search.text.index import NAMES, WEIGHTS, TextIndex
+from web.yaml_files import read_yaml
 
 SYNONYMS = Path(__file__).parent / "synonyms.yaml"
 MOST_PREFIXED = 300  # keys that one unfinished word may stand for
@@ -197,7 +196,7 @@ def _suggest(index: TextIndex, plain: str) -> str:
 def _synonyms() -> dict[str, tuple[Piece, ...]]:
     """From each phrase to the other ways of saying it."""
     table: dict[str, list[Piece]] = {}
-    for group in yaml.safe_load(SYNONYMS.read_text(encoding="utf-8")):
+    for group in read_yaml(SYNONYMS):
         phrases = [tuple(telling_tokens(phrase)) for phrase in group]
         for phrase in phrases:
             key = phrase_key(token.plain for token in phrase)

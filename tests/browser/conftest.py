@@ -18,6 +18,7 @@ from psycopg import sql
 from tests.browser import accessibility_record
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.serving import free_port, manage, served, start
+from tests.browser.waiting import ENOUGH
 from tests.prepared import Copy
 from tests.serving.production import production_settings
 
@@ -31,7 +32,6 @@ CHROMIUM = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--no-first-run",
 ]
-ENOUGH = 120_000  # milliseconds to wait for what must come at last, however busy the machine is
 
 
 @dataclass(frozen=True)

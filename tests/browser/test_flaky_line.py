@@ -12,6 +12,7 @@ from directory.pages.offline import LAST_PATIENCE, PATIENCE
 from tests.browser.conftest import Production
 from tests.browser.lines import HALF_A_PAGE, SILENT, broken, line
 from tests.browser.test_offline import NOTICE, visit
+from tests.browser.waiting import wait_until
 
 LATE = re.compile(r"Le site ne répond pas\s: page vue le \d+ \w+ \d{4}")
 
@@ -65,7 +66,7 @@ def test_answers_that_follow_the_filters_come_from_what_is_kept(page: Page, flak
     visit(page, "/programmes/?age=17")
     visit(page, "/programmes/")
     page.get_by_label("Âge").focus()
-    page.wait_for_function("performance.getEntriesByType('resource').some(one => one.name.includes('live-results'))")
+    wait_until(page, "performance.getEntriesByType('resource').some(one => one.name.includes('live-results'))")
     with flaky(SILENT):
         page.get_by_label("Âge").fill("17")
         expect(page.locator(NOTICE)).to_contain_text(LATE)

@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Production
 from tests.browser.serving import manage
+from tests.browser.waiting import wait_until
 
 PHONE = "04 72 10 06 99"
 NOTICE = ".offline-notice"
@@ -33,15 +34,6 @@ def visit(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate("navigator.serviceWorker.ready")
     wait_until(page, "async address => !!(await (await caches.open('pages-1')).match(address))", page.url)
-
-
-def wait_until(page: Page, predicate: str, argument: object = None) -> None:
-    """Playwright's own `wait_for_function` takes the promise of an asynchronous predicate for its answer."""
-    for _ in range(100):
-        if page.evaluate(predicate, argument):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(f"not true within 10 s: {predicate}")
 
 
 def kept(page: Page, cache: str = "pages-1") -> list[str]:

@@ -5,6 +5,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import wait_until
+
 PHONE = {"viewport": {"width": 390, "height": 844}}
 SMALL = {"viewport": {"width": 320, "height": 568}}
 
@@ -54,7 +56,7 @@ def test_the_square_is_drawn_when_it_is_opened(page: Page):
     page.get_by_text("Code à scanner").click()
     image = page.locator(".share__qr img")
     expect(image).to_be_visible()
-    page.wait_for_function("document.querySelector('.share__qr img').naturalWidth > 0")
+    wait_until(page, "document.querySelector('.share__qr img').naturalWidth > 0")
 
 
 @pytest.mark.parametrize("slug", ["e2c", "clas", "mission-locale", "forum-partenaires-2023"])

@@ -1,0 +1,20 @@
+"""Waiting for what a page will come to, however busy the machine is."""
+
+import pytest
+from playwright.sync_api import Page
+
+ENOUGH = 120_000  # milliseconds
+STEP = 100  # milliseconds between two looks
+
+
+def wait_until(page: Page, predicate: str, argument: object = None) -> None:
+    """Look again and again whether an expression, or an asynchronous function of the argument, is true in the page.
+
+    Playwright's own `wait_for_function` evaluates a string in the page from its second look on, which the pages' policy
+    forbids; and it takes the promise of an asynchronous function for its answer.
+    """
+    for _ in range(ENOUGH // STEP):
+        if page.evaluate(predicate, argument):
+            return
+        page.wait_for_timeout(STEP)
+    pytest.fail(f"not true within {ENOUGH // 1000} s: {predicate}")
