@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Run all tests on SQLite, then those that ask a database on PostgreSQL.
+# Run what a database decides on PostgreSQL, then all tests on SQLite. (In this order: the second run takes what it
+# needs of a filled PostgreSQL from the copy that the first one made.)
 # Usage: scripts/test.sh PROCESSES
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -17,10 +18,10 @@ tests() { # name of the run, then what starts it
     "$@" -m pytest --numprocesses "$processes" | tee "$logs/$name" || failed=1
 }
 
-tests sqlite env -u DATABASE_URL "$python"
 tests postgresql "$python" -m tests.postgres -- "$python"
+tests sqlite env -u DATABASE_URL "$python"
 
-for name in sqlite postgresql; do
+for name in postgresql sqlite; do
     echo "== $name"
     tail -n 1 "$logs/$name"
 done

@@ -2,10 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core import management
 from django.db import connection
 from django.http import HttpResponse
@@ -14,9 +12,8 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
 
-from tests.prepared import Copy
+from tests.prepared import Copy, load_real_data
 
-TESTS = Path(__file__).parent
 # What French typography changes (translations/typography.py), back to what a keyboard types.
 TYPED = str.maketrans({"’": "'", "\u202f": " ", "\u00a0": " "})
 
@@ -83,14 +80,6 @@ def django_db_setup(kept_copy, django_db_setup, django_db_blocker):
     kept_copy.release()
 
 
-def load_real_data() -> None:
-    from programs.loading.catalogue import load_catalogue
-    from territories.loading import load_areas
-
-    load_areas()
-    load_catalogue(settings.BASE_DIR / "fixtures")
-
-
 @pytest.fixture(autouse=True)
 def words_as_they_are_written():
     """Outside of a page no language is active: what is said is said as the code writes it."""
@@ -127,38 +116,10 @@ def _typed(response: HttpResponse) -> HttpResponse:
     return response
 
 
-# Folders and files of which a database makes no difference to what they look at: markup, scripts, documents, processes.
-# That every page is answered on PostgreSQL too is shown by directory/test_every_page.py and browser/test_journeys.py.
-OF_ANY_DATABASE = (
-    "browser", "handover", "hostile", "pages", "reading", "serving", "directory/test_components.py",
-    "directory/test_contrast.py", "directory/test_danger.py", "directory/test_editorial.py",
-    "directory/test_head_requests.py", "directory/test_offline.py", "directory/test_page_cache.py",
-    "directory/test_static_files.py", "directory/test_strange_parameters.py", "directory/test_unkeyed.py",
-    "search/test_hostile_input.py", "translations/test_pages.py",
-)  # fmt: skip
-BUT = ("browser/test_journeys.py", "handover/test_selection.py", "pages/test_program_list.py", "pages/test_pages.py")
-ASK_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "site", "production_site"}
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what asks a database: the rest was tested on SQLite, and cannot tell the difference."""
+    """On PostgreSQL only what a database decides: the rest was seen on SQLite, and cannot tell the difference."""
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return
-    asking = [item for item in items if asks_a_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not asks_a_database(item)])
-    items[:] = asking
-
-
-def is_of_any_database(path: Path) -> bool:
-    """For a file below tests/."""
-    return not _is_among(path, BUT) and _is_among(path, OF_ANY_DATABASE)
-
-
-def _is_among(path: Path, names: tuple[str, ...]) -> bool:
-    return any(path.is_relative_to(name) for name in names)
-
-
-def asks_a_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("any_database") or is_of_any_database(item.path.relative_to(TESTS)):
-        return False
-    return item.get_closest_marker("django_db") is not None or bool(ASK_THE_DATABASE & set(item.fixturenames))
+    decided = [item for item in items if item.get_closest_marker("each_database")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in decided])
+    items[:] = decided

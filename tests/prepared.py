@@ -92,6 +92,26 @@ class Copy:
             old.unlink(missing_ok=True)
 
 
+def load_real_data() -> None:
+    """The official areas, and the catalogue of fixtures/."""
+    from programs.loading.catalogue import load_catalogue
+    from territories.loading import load_areas
+
+    load_areas()
+    load_catalogue(settings.BASE_DIR / "fixtures")
+
+
+def fill(database_url: str) -> bool:
+    """Put the real data into a database that holds nothing yet, if another test has made a copy; whether it did."""
+    copy = Copy.of("postgresql" if database_url.startswith("postgres") else "sqlite")
+    copy.take()
+    is_there = copy.exists()
+    if is_there:
+        copy.write(database_url)
+    copy.release()
+    return is_there
+
+
 def _folder() -> Path:
     """Only this account may write there."""
     folder = Path(tempfile.gettempdir(), f"reperes-tests-{os.getuid()}")

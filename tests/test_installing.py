@@ -18,8 +18,6 @@ NOTHING_LISTENS = "http://127.0.0.1:9/simple"
 # A package of the lock under a hash that no file has.
 WRONG = "segno==1.6.6 --hash=sha256:" + "0" * 64
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:

@@ -9,6 +9,8 @@ from programs.models import Program
 from sources.models import Citation, Source, Verification
 from tests.admin.browsing import address
 
+pytestmark = pytest.mark.each_database
+
 
 @pytest.fixture
 def program(db):

@@ -19,6 +19,7 @@ def program(public):
     return public.program
 
 
+@pytest.mark.each_database
 def test_an_unchanged_page_saves_as_it_was(space):
     """Else the next load of the catalogue would take the entry for one that somebody corrected."""
     for program in programs_with_everything()[::6]:
@@ -84,6 +85,7 @@ def test_other_names_are_written_one_per_line(space, program):
     assert program.other_names == ["Un nom", "Un autre"]
 
 
+@pytest.mark.each_database
 def test_a_new_programme_with_its_public_and_its_operator(space):
     operator = Participation.objects.first().organization
     response = space.add(
@@ -163,6 +165,7 @@ def test_a_programme_is_not_confused_with_itself(space, program):
     assert "ne peut pas être à distinguer de lui-même" in refused
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize(
     "changes",
     [

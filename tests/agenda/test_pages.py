@@ -20,7 +20,7 @@ from tests.factories import (
     surround,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 IN_A_WHILE = timezone.localdate() + datetime.timedelta(days=40)
 
 

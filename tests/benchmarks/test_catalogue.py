@@ -12,7 +12,7 @@ from partners.models import Contact, Organization, Site
 from programs.models import AcceptedPublic, CatalogueVersion, Program
 from sources.models import Citation
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 PROGRAMS, ORGANIZATIONS = 200, 80
 
 

@@ -19,7 +19,7 @@ from tests.browser import accessibility_record
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.serving import free_port, manage, served, start
 from tests.browser.waiting import ENOUGH
-from tests.prepared import Copy
+from tests.prepared import fill
 from tests.serving.production import production_settings
 
 # Nothing but the pages may use the network; where it is closed, Chromium's own look-ups only cost time.
@@ -63,20 +63,9 @@ def site(tmp_path_factory) -> Iterator[Site]:
     """The site as `make run` sets it up: what a test does there stays there."""
     home = tmp_path_factory.mktemp("site")
     with empty_database(home) as database_url:
-        is_filled = _fill(database_url)
+        is_filled = fill(database_url)
         with served(database_url, home, is_filled=is_filled) as (url, accounts):
             yield Site(url, database_url, accounts)
-
-
-def _fill(database_url: str) -> bool:
-    """From the copy that the other tests made, if there is one."""
-    copy = Copy.of("postgresql" if database_url.startswith("postgres") else "sqlite")
-    copy.take()
-    is_there = copy.exists()
-    if is_there:
-        copy.write(database_url)
-    copy.release()
-    return is_there
 
 
 @contextmanager
@@ -167,8 +156,15 @@ def address(site: Site) -> str:
 @pytest.fixture
 def context(browser: Browser, address: str, complaints: list[str], context_options: dict) -> Iterator[BrowserContext]:
     """A new browser profile; the test fails when a page asks another host or reports an error."""
-    options = {"base_url": address, "locale": "fr-FR", "timezone_id": "Europe/Paris", **context_options}
-    context = browser.new_context(**options)
+    context = watched_context(browser, address, context_options, complaints)
+    yield context
+    context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+def watched_context(browser: Browser, address: str, options: dict, complaints: list[str]) -> BrowserContext:
+    """A new profile, which adds to the complaints whatever is wrong."""
+    context = browser.new_context(**{"base_url": address, "locale": "fr-FR", "timezone_id": "Europe/Paris", **options})
     context.set_default_timeout(ENOUGH)
 
     def check_request(request) -> None:
@@ -184,9 +180,7 @@ def context(browser: Browser, address: str, complaints: list[str], context_optio
     context.on("request", check_request)
     context.on("console", check_console)
     context.on("weberror", lambda error: complaints.append(f"uncaught error: {error.error}"))
-    yield context
-    context.close()
-    assert not complaints, "\n".join(complaints)
+    return context
 
 
 @pytest.fixture

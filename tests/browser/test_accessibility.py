@@ -6,13 +6,15 @@ ordinary suite runs every page in French on one screen, and every second one in 
 taken in turn.
 """
 
+from collections.abc import Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import accessibility_record
-from tests.browser.conftest import Production
+from tests.browser.conftest import Production, watched_context
 
 PAGES = [
     "/",
@@ -69,6 +71,38 @@ def address(production_site: Production) -> str:
     return production_site.url
 
 
+@pytest.fixture(scope="module")
+def profiles() -> Iterator[dict]:
+    """One profile and its complaints per kind of screen: what no page leaves behind need not be new for each."""
+    opened: dict[str, tuple[BrowserContext, list[str]]] = {}
+    yield opened
+    for context, _ in opened.values():
+        context.close()
+
+
+@pytest.fixture
+def profile(profiles: dict, browser: Browser, address: str, context_options: dict) -> tuple[BrowserContext, list[str]]:
+    name = repr(context_options)
+    if name not in profiles:
+        heard: list[str] = []
+        profiles[name] = watched_context(browser, address, context_options, heard), heard
+    return profiles[name]
+
+
+@pytest.fixture
+def complaints(profile) -> list[str]:
+    profile[1].clear()
+    return profile[1]
+
+
+@pytest.fixture
+def page(profile, complaints: list[str]) -> Iterator[Page]:
+    page = profile[0].new_page()
+    yield page
+    page.close()
+    assert not complaints, "\n".join(complaints)
+
+
 def screen_name(screen: dict) -> str:
     return f"{screen['viewport']['width']}-{screen['color_scheme']}"
 
@@ -118,8 +152,8 @@ def test_the_keyboard_reaches_the_content_first(page: Page):
     assert page.evaluate("document.activeElement.id") == "contenu"
 
 
-def test_nothing_but_the_admin_sets_a_cookie(page: Page, context, complaints):
+def test_nothing_but_the_admin_sets_a_cookie(page: Page, complaints):
     for address in PAGES:
         page.goto(address)
     complaints.clear()  # of the page of a wrong address
-    assert context.cookies() == []
+    assert page.context.cookies() == []

@@ -12,6 +12,8 @@ from directory.kept_pages.page_cache import PageCache
 from directory.pages import errors
 from tests.directory.html import read
 
+pytestmark = pytest.mark.each_database
+
 AWAY = (OperationalError("down"), InterfaceError("closed"), DatabaseError("database disk image is malformed"))
 
 

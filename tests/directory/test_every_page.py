@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from django.http import HttpResponse
 
 from tests.directory.html import read
 
@@ -59,9 +60,21 @@ DATA_BLOCK = "application/ld+json"  # read by search engines, never run
 HANDLER = re.compile(r"on[a-z]+")
 
 
+KEPT: dict[str, HttpResponse] = {}
+
+
+@pytest.fixture
+def response(client, path) -> HttpResponse:
+    """Of each address once, however many tests look at it."""
+    if path not in KEPT:
+        KEPT[path] = client.get(path)
+    return KEPT[path]
+
+
+@pytest.mark.each_database
 @pytest.mark.parametrize(("path", "title"), PAGES.items())
-def test_page_has_its_title_one_heading_and_its_language(client, path, title):
-    page = read(client.get(path))
+def test_page_has_its_title_one_heading_and_its_language(response, path, title):
+    page = read(response)
     assert page.find("html")["lang"] == "fr"
     assert len(page.all("h1")) == 1
     shown = page.find("head").find("title").text
@@ -70,20 +83,18 @@ def test_page_has_its_title_one_heading_and_its_language(client, path, title):
     assert page.find("meta", name="description")["content"]
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("path", PAGES)
-def test_page_runs_no_code_and_carries_no_style_of_its_own(client, path):
-    page = read(client.get(path))
+def test_page_runs_no_code_and_carries_no_style_of_its_own(response, path):
+    page = read(response)
     assert [element.tag for element in page if "style" in element.attributes or element.tag == "style"] == []
     assert [element for element in page if any(HANDLER.fullmatch(name) for name in element.attributes)] == []
     assert [script.text for script in page.all("script") if script.text and script["type"] != DATA_BLOCK] == []
     assert [link["href"] for link in page.all("a") if link["href"].startswith("javascript:")] == []
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("path", PAGES)
-def test_page_takes_nothing_from_another_host(client, path):
-    page = read(client.get(path))
+def test_page_takes_nothing_from_another_host(response, path):
+    page = read(response)
     assets = [
         element[ASSETS[element.tag]]
         for element in page
@@ -94,10 +105,8 @@ def test_page_takes_nothing_from_another_host(client, path):
     assert elsewhere == []
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("path", PAGES)
-def test_page_declares_what_it_may_load(client, path):
-    response = client.get(path)
+def test_page_declares_what_it_may_load(response, path):
     policy = response["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
@@ -108,10 +117,9 @@ def test_page_declares_what_it_may_load(client, path):
     assert response.cookies == {}
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("path", PAGES)
-def test_page_names_each_element_once_and_its_labels_and_links_lead_somewhere(client, path):
-    page = read(client.get(path))
+def test_page_names_each_element_once_and_its_labels_and_links_lead_somewhere(response, path):
+    page = read(response)
     ids = [element["id"] for element in page if "id" in element.attributes]
     assert sorted(set(ids)) == sorted(ids)
     referred = {
@@ -128,18 +136,17 @@ ANSWERED: set[str] = set()  # addresses: most links stand on many pages
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_link_of_a_page_inside_the_site_answers(client, path):
-    hrefs = {link["href"] for link in read(client.get(path)).all("a")}
+def test_every_link_of_a_page_inside_the_site_answers(client, response, path):
+    hrefs = {link["href"] for link in read(response).all("a")}
     inside = {href.partition("#")[0] for href in hrefs if href.startswith("/") and not href.startswith("/admin/")}
     new = inside - ANSWERED - {""}
     assert [href for href in new if client.get(href).status_code != 200] == []
     ANSWERED.update(new)
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("path", PAGES)
-def test_headings_of_a_page_skip_no_level(client, path):
-    levels = [int(element.tag[1]) for element in read(client.get(path)) if re.fullmatch(r"h[1-6]", element.tag)]
+def test_headings_of_a_page_skip_no_level(response, path):
+    levels = [int(element.tag[1]) for element in read(response) if re.fullmatch(r"h[1-6]", element.tag)]
     assert levels[0] == 1
     assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 

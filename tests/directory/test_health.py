@@ -7,6 +7,8 @@ from programs import versions
 from programs.models import CatalogueVersion
 from search import catalogue
 
+pytestmark = pytest.mark.each_database
+
 
 def test_healthz_answers_without_the_database(client):
     response = client.get("/healthz")

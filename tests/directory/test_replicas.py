@@ -20,6 +20,8 @@ from programs.versions import current_version
 from territories.models import Area
 from translations.models import Translation
 
+pytestmark = pytest.mark.each_database
+
 ROUTER = ReplicaRouter()
 POSTGRESQL = {"ENGINE": "django.db.backends.postgresql", "OPTIONS": {"sslmode": "require"}}
 

@@ -10,7 +10,7 @@ from opendata.feeds import MOST_ENTRIES
 from programs.models import CatalogueChange, CatalogueVersion, Program
 from tests.factories import make_program
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -19,7 +19,7 @@ from tests.factories import (
     surround,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 PUBLIC_KEYS = {
     "key",

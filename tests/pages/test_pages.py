@@ -17,7 +17,7 @@ from tests.factories import (
     surround,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def test_page_lets_one_call_and_write_and_says_when_that_was_read(client):

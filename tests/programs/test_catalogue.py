@@ -12,7 +12,7 @@ from partners.models import Organization
 from programs.loading.catalogue import CatalogueError, load_catalogue
 from programs.models import Program
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 SOURCE = {"slug": "essai", "title": "Document d'essai", "language": "fr"}

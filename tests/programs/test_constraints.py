@@ -19,7 +19,7 @@ from tests.factories import (
     make_site,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def refused(change) -> bool:

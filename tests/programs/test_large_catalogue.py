@@ -12,7 +12,7 @@ from sources.models import Citation, Source
 from translations.models import Translation
 from translations.subjects import fingerprint
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 ORGANIZATIONS, PROGRAMS, SOURCES = 1_100, 1_000, 12
 WITH_ALL_PARTS = 100  # one entry in so many has contacts, figures and so on: each part is written by itself

@@ -8,6 +8,8 @@ from programs.models import Program
 from programs.querysets import SCATTERED, _among, rows_of
 from tests.factories import make_program
 
+pytestmark = pytest.mark.each_database
+
 KEYS = st.sets(st.integers(1, 60), max_size=40)
 
 

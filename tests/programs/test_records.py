@@ -21,7 +21,7 @@ from tests.factories import (
 )
 from vocabulary.schemes import SCHEMES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 ROUNDS = settings(max_examples=25)
 EMPTY = {"name": "Vide", "nature": "service", "summary": "Vide."}

@@ -19,7 +19,7 @@ from sources.records import compact
 from territories.models import Area
 from web.linked_data import stated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def filterset(query: str) -> ProgramFilterSet:

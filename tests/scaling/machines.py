@@ -18,6 +18,7 @@ from pathlib import Path
 import psycopg
 
 from tests.postgres import Server, free_port, primary_and_replica
+from tests.prepared import fill
 from tests.scaling.redis import RedisServer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,7 +174,7 @@ def running_site(home: Path) -> Iterator[Site]:
         primary, replica = stack.enter_context(primary_and_replica("max_standby_streaming_delay=-1"))
         editor = Editor(home / "editor.log", primary.url)
         stack.callback(editor.stop)
-        editor("fill")
+        fill(primary.url) or editor("fill")
         for server in (primary, replica):
             run_sql(server, "ALTER SYSTEM SET log_statement = 'all'")
             run_sql(server, "SELECT pg_reload_conf()")

@@ -12,7 +12,7 @@ from sources.records import RecordError
 from tests.factories import make_availability, make_citation, make_occasion, make_organization, make_program
 from tests.programs.test_constraints import refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 DAY = datetime.date(2026, 9, 1)
 HOUR = datetime.time(9)
 

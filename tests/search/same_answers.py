@@ -1,7 +1,7 @@
 """Every answer to one list of searches, on the database of DATABASE_URL: python -m tests.search.same_answers
 
-The database must be empty. It is given the areas and the real catalogue and is asked, then it is given generated
-programmes and is asked again; what is printed has one line per search.
+The database holds the areas and the real catalogue, or nothing yet: then they are loaded. It is asked, then it is
+given generated programmes and is asked again; what is printed has one line per search.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import yaml
 
-GENERATED, ORGANIZATIONS, SEED = 5_000, 2_000, 11
+GENERATED, ORGANIZATIONS, SEED = 2_000, 800, 11
 CASES = yaml.safe_load((Path(__file__).parent.parent / "data" / "searches.yaml").read_text(encoding="utf-8"))
 SORTS = ("pertinence", "nom", "date", "distance")
 WORDS = (
@@ -78,16 +78,15 @@ def _answer(client, path: str) -> str:
 
 
 def fill_and_answer() -> dict[str, str]:
-    from django.conf import settings
     from django.core.management import call_command
 
     from benchmarks.catalogue import generate
-    from programs.loading.catalogue import load_catalogue
-    from territories.loading import load_areas
+    from programs.models import Program
+    from tests.prepared import load_real_data
 
     call_command("migrate", interactive=False, verbosity=0)
-    load_areas()
-    load_catalogue(settings.BASE_DIR / "fixtures")
+    if not Program.objects.exists():
+        load_real_data()
     real = answers("real")
     generate(GENERATED, ORGANIZATIONS, SEED)
     return real | answers("generated")

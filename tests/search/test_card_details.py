@@ -11,7 +11,7 @@ from territories.models import Area
 from territories.signals import areas_changed
 from tests.factories import make_organization, make_program
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 TOWNS = ("commune-69266", "commune-69123", "commune-13055", "commune-31555")  # not in the order of their keys
 
 

@@ -21,7 +21,7 @@ from tests.factories import (
     make_site,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def answers(client, **asked) -> dict[str, str]:

@@ -10,7 +10,7 @@ from territories.models import Area
 from tests.factories import make_citation, make_program
 from tests.search.generated import make_random_programs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def departements() -> list[Area]:

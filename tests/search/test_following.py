@@ -14,7 +14,7 @@ from territories.models import Area
 from tests.factories import make_organization, make_program
 from tests.search.examples import OFFERS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def published_in_memory() -> set[int]:

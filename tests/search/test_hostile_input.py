@@ -13,7 +13,7 @@ from pages.listing.sentences import read_query
 from partners.directory import ACCEPTED as ACCEPTED_FOR_ORGANIZATIONS
 from tests.directory.html import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 PARAMETERS = sorted(ProgramFilterSet.base_filters)
 LISTS = ("/programmes/", "/organismes/", "/api/programs/", "/api/organizations/")

@@ -135,6 +135,7 @@ def test_names_inserted_later_stand_where_sorting_all_of_them_puts_them(first, l
 
 
 @pytest.mark.django_db
+@pytest.mark.each_database
 def test_thousands_of_stored_programmes_answer_as_the_rules_do():
     """Through the database and back: 2,000 programmes with parents and inferences, 300 visitors, every answer."""
     make_random_programs(2000, seed=7)
@@ -147,6 +148,7 @@ def test_thousands_of_stored_programmes_answer_as_the_rules_do():
 
 
 @pytest.mark.django_db
+@pytest.mark.each_database
 def test_what_is_inferred_or_inherited_is_never_sure():
     make_random_programs(300, seed=3)
     catalogue = read_catalogue(Version())
@@ -167,6 +169,7 @@ def everything(catalogue) -> dict:
 
 
 @pytest.mark.django_db
+@pytest.mark.each_database
 def test_following_edits_gives_the_same_catalogue_as_reading_everything():
     programs = make_random_programs(120, seed=5)
     with current_catalogue() as catalogue:

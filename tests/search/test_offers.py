@@ -13,7 +13,7 @@ from search.finder import explain_shown
 from search.rows.offers import OfferReader
 from tests.factories import make_citation, make_program, make_public, make_site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 INFERENCE = {"basis": "inferred", "why": "Déduit du titre."}
 

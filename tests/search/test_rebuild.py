@@ -12,7 +12,7 @@ from search.rebuild import rebuild
 from search.text.index import TextIndex
 from tests.factories import make_full_program, make_program
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def test_the_figures_are_those_of_the_database():

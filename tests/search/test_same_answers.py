@@ -1,4 +1,4 @@
-"""SQLite and PostgreSQL give the same answers in the same order: to each its own process and an empty database."""
+"""SQLite and PostgreSQL give the same answers in the same order: to each its own process and database."""
 
 import json
 import os
@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from tests.postgres import cluster
+from tests.prepared import fill
 from tests.search.same_answers import searches
 
 MOST_SECONDS = 300  # after which a process that hangs is ended; nothing is measured
@@ -19,6 +20,7 @@ NOT_THE_RUN_S = ("PYTEST_", "COV_")
 def answers_on(url: str) -> dict[str, str]:
     environ = {name: value for name, value in os.environ.items() if not name.startswith(NOT_THE_RUN_S)}
     environ |= {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "directory.settings"}
+    fill(url)
     command = [sys.executable, "-m", "tests.search.same_answers"]
     done = subprocess.run(  # noqa: S603
         command, cwd=settings.BASE_DIR, env=environ, capture_output=True, text=True, timeout=MOST_SECONDS
@@ -29,7 +31,7 @@ def answers_on(url: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
-    """Of both databases, filled and asked at the same time."""
+    """Of both databases, asked at the same time."""
     path = tmp_path_factory.mktemp("sqlite") / "same.sqlite3"
     with cluster() as postgres, ThreadPoolExecutor() as pool:
         return list(pool.map(answers_on, (f"sqlite:///{path}", postgres)))

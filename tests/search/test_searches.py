@@ -11,7 +11,7 @@ from vocabulary.schemes import SCHEMES
 CASES = yaml.safe_load((Path(__file__).parent.parent / "data" / "searches.yaml").read_text(encoding="utf-8"))
 SHARED = settings.BASE_DIR.parent / "shared" / "cases" / "searches.yaml"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def ask(client, parameters: dict) -> dict[str, dict]:

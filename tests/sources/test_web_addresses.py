@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from sources.web_addresses import web_address
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.mark.parametrize(
     "address", ["https://www.example.fr/", "http://example.fr:81/a?b=c#d", "HTTPS://EXAMPLE.FR", "https://école.fr/é"]

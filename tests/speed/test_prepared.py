@@ -11,6 +11,8 @@ from speed.prepared import KEYS_AT_ONCE, PreparedQuery
 from territories.area_queries import COLUMNS, areas_by_key, areas_called
 from territories.models import Area, FormerCommune, Postcode
 
+pytestmark = pytest.mark.each_database
+
 KEYS = ["commune-69266", "commune-01001", "departement-69", "region-84", "pays-FR", "nulle-part", "-1", "'; --", ""]
 POSTCODES = PreparedQuery(
     Postcode,

@@ -12,7 +12,7 @@ from territories.models import Area, FormerCommune, Postcode
 from territories.names import search_name
 from territories.typed.lookup import AmbiguousPlace, UnknownPlace, find_areas, resolve_area
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 TRIED = 400  # of several thousand, drawn anew from a fixed seed
 
 

@@ -7,7 +7,7 @@ import pytest
 from territories.kinds import COUNTRY, Kind
 from territories.models import Area, Postcode
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 # Official counts on 1 January 2026 (INSEE, DGCL); communes include the 94 of the overseas collectivities.
 COUNTS = {

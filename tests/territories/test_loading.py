@@ -7,7 +7,7 @@ from territories.datafile import OfficialArea
 from territories.loading import LoadReport, load_areas
 from territories.models import Area, Postcode
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def test_loading_again_changes_nothing_and_says_so(capsys):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from territories.models import Area, Postcode
 from territories.typed.lookup import AmbiguousPlace, PlaceError, UnknownPlace, find_areas, label_of, resolve_area
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 MOST_QUERIES = 6  # names, codes, beginnings, former communes that begin so, these with their areas, names alike
 

@@ -7,7 +7,7 @@ from territories.models import Area
 from territories.typed.lookup import AmbiguousPlace, resolve_area
 from territories.typed.nicknames import NICKNAMES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 BORNE_BY_VILLAGES = ("evry", "vire")
 SHORT = {
     said: name for said, (kind, name) in NICKNAMES.items() if kind == Kind.COMMUNE and said not in BORNE_BY_VILLAGES

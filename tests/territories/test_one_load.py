@@ -13,6 +13,8 @@ from territories import one_load as loads
 from territories.models import Area
 from territories.one_load import LoadStopped, one_load
 
+pytestmark = pytest.mark.each_database
+
 FIXTURES = settings.BASE_DIR / "fixtures"
 
 

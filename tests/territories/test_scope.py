@@ -2,7 +2,7 @@ import pytest
 
 from territories.models import Area
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 # From the inside out: each contains all that come before it.
 NESTED = [

@@ -15,7 +15,7 @@ from programs.models import CatalogueVersion, Program
 from translations.models import Translation, languages
 from translations.subjects import fingerprint
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 

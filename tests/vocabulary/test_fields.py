@@ -11,7 +11,7 @@ from tests.factories import make_program, make_public
 from vocabulary.fields import CodeField, CodeListField, ScaleField, in_order
 from vocabulary.schemes import SCHEMES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 LEVELS = list(SCHEMES["niveau"].terms)
 SITUATIONS = list(SCHEMES["situation"].terms)
