@@ -1,14 +1,15 @@
 """The questions that judge the whole search, asked as bare sentences."""
 
+from pathlib import Path
+
 import pytest
 import yaml
-from django.conf import settings
 
 from reading import read_sentence
 from tests.reading.test_bounds import query_of
 
-SHARED = settings.BASE_DIR.parent / "shared" / "cases" / "searches.yaml"
-CASES = yaml.safe_load(SHARED.read_text(encoding="utf-8"))["searches"] if SHARED.exists() else []
+PATH = Path(__file__).parent.parent / "data" / "counsellor_searches.yaml"
+CASES = yaml.safe_load(PATH.read_text(encoding="utf-8"))["searches"]
 
 pytestmark = pytest.mark.django_db
 

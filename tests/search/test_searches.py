@@ -1,15 +1,14 @@
-"""Searches as people ask them, with what a right answer holds: tests/data/searches.yaml, and shared cases if any."""
+"""Searches as people ask them, with what a right answer holds: tests/data, ours and what a counsellor answers."""
 
 from pathlib import Path
 
 import pytest
 import yaml
-from django.conf import settings
 
 from vocabulary.schemes import SCHEMES
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "data" / "searches.yaml").read_text(encoding="utf-8"))
-SHARED = settings.BASE_DIR.parent / "shared" / "cases" / "searches.yaml"
+COUNSELLOR = Path(__file__).parent.parent / "data" / "counsellor_searches.yaml"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -29,13 +28,11 @@ def with_answer(found: dict, answer: str) -> set[str]:
     return {slug for slug, result in found.items() if result["answer"] == answer}
 
 
-def shared_cases() -> list:
-    """The cases beside the project, where there are any, asked with the parameters of the same question here."""
-    if not SHARED.exists():
-        return []
+def counsellors_cases() -> list:
+    """What a counsellor answers, asked with the parameters of the same question here."""
     ours = {case["id"]: case["ask"] for case in CASES}
-    shared = yaml.safe_load(SHARED.read_text(encoding="utf-8"))["searches"]
-    return [pytest.param(ours[case["id"]], case, id=case["id"]) for case in shared]
+    cases = yaml.safe_load(COUNSELLOR.read_text(encoding="utf-8"))["searches"]
+    return [pytest.param(ours[case["id"]], case, id=case["id"]) for case in cases]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
@@ -67,8 +64,8 @@ def test_the_closest_come_first(client, case):
     assert set(slugs[: len(case["first"])]) == set(case["first"])
 
 
-@pytest.mark.parametrize(("parameters", "case"), shared_cases())
-def test_shared_cases_hold(client, parameters, case):
+@pytest.mark.parametrize(("parameters", "case"), counsellors_cases())
+def test_the_answers_of_a_counsellor_hold(client, parameters, case):
     found = ask(client, parameters)
     sure = with_answer(found, "yes")
     assert set(case["must"]) <= sure
