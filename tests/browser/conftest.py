@@ -3,7 +3,6 @@
 import os
 import secrets
 import signal
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from psycopg import sql
 
 from tests.browser import accessibility_record
 from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.lines import Line
 from tests.browser.serving import free_port, manage, served, start
 from tests.browser.waiting import ENOUGH
 from tests.prepared import fill
@@ -85,39 +85,34 @@ def empty_database(home: Path) -> Iterator[str]:
 
 
 class Production:
-    """The site as production serves it (gunicorn, files compressed under hashed names), to be stopped and started."""
+    """The site as production serves it (gunicorn, files compressed under hashed names), at the end of a line."""
 
     def __init__(self, database_url: str, home: Path):
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.log = home / "production.log"
-        self.environment = {**os.environ, **production_settings(database_url, home)}
-        manage(("collectstatic", "--no-input", "--verbosity", "0"), self.environment)
-        self._process: subprocess.Popen | None = None
+        self.environment = environment = {**os.environ, **production_settings(database_url, home)}
+        manage(("collectstatic", "--no-input", "--verbosity", "0"), environment)
+        server = free_port()
+        command = ["-m", "gunicorn", "--bind", f"127.0.0.1:{server}", "--workers", "1"]
+        self.process = start(command, environment, home / "production.log", server)
+        self.line = Line(free_port(), server)
+        self.port, self.url = self.line.port, f"http://127.0.0.1:{self.line.port}"
 
-    def start(self) -> None:
-        if not self._process:
-            command = ["-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "--workers", "1"]
-            self._process = start(command, self.environment, self.log, self.port)
-
-    def stop(self) -> None:
-        if self._process:
-            self._process.send_signal(signal.SIGQUIT)  # at once, whatever connections a browser keeps open
-            self._process.wait()
-            self._process = None
+    def end(self) -> None:
+        self.line.cut()
+        self.process.send_signal(signal.SIGQUIT)  # at once, whatever connections a browser keeps open
+        self.process.wait()
 
 
 @pytest.fixture(scope="session")
 def production_site(site: Site, tmp_path_factory) -> Iterator[Production]:
     server = Production(site.database_url, tmp_path_factory.mktemp("production"))
     yield server
-    server.stop()
+    server.end()
 
 
 @pytest.fixture
 def production(production_site: Production) -> Production:
-    """Running at the start of each test, though the one before may have stopped it."""
-    production_site.start()
+    """Reached at the start of each test, though the one before may have cut its line."""
+    production_site.line.mend()
     return production_site
 
 

@@ -65,10 +65,9 @@ SCREENS = [
 
 
 @pytest.fixture
-def address(production_site: Production) -> str:
+def address(production: Production) -> str:
     """As visitors meet it: in development a wrong address gets a page of Django's."""
-    production_site.start()
-    return production_site.url
+    return production.url
 
 
 @pytest.fixture(scope="module")

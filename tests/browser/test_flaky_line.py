@@ -27,7 +27,7 @@ def flaky(production: Production, complaints: list[str]):
     """What stands where the server stood; what the browser then says of it is no fault of the pages."""
 
     def take_over(answer: bytes):
-        production.stop()
+        production.line.cut()
         return line(production.port, answer)
 
     yield take_over
@@ -94,8 +94,7 @@ def test_with_the_line_back_the_page_is_the_new_one_again(page: Page, production
     with flaky(SILENT):
         page.goto("/programmes/e2c/")
         expect(page.locator(NOTICE)).to_be_visible()
-    production.start()
-    page.request.get("/programmes/e2c/")  # past the worker: until the server has read its catalogue again
+    production.line.mend()
     page.goto("/programmes/e2c/")
     expect(page.get_by_role("heading", level=1)).to_have_text("E2C")
     expect(page.locator(NOTICE)).to_have_count(0)

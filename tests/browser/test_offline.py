@@ -1,4 +1,4 @@
-"""Without network: the server is stopped, and the browser still shows what it has seen."""
+"""Without network: the line is cut, and the browser still shows what it has seen."""
 
 import re
 
@@ -24,8 +24,8 @@ def address(production: Production) -> str:
 
 @pytest.fixture
 def offline(production: Production, complaints: list[str]):
-    """Stop the server; what the browser then says of the network is no fault of the pages."""
-    yield production.stop
+    """Cut the line to the server; what the browser then says of the network is no fault of the pages."""
+    yield production.line.cut
     complaints[:] = [text for text in complaints if "ERR_CONNECTION_REFUSED" not in text]
 
 
