@@ -81,7 +81,7 @@ class HelpNumber:
 @cache
 def help_numbers() -> dict[str, HelpNumber]:
     """All of them, in the order of the file."""
-    return read_numbers(_data())
+    return read_help_numbers(_data())
 
 
 @cache
@@ -117,7 +117,7 @@ def _read(path: Path) -> dict:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def read_numbers(data: dict) -> dict[str, HelpNumber]:
+def read_help_numbers(data: dict) -> dict[str, HelpNumber]:
     others = {path.name.split(".")[1]: _read(path) for path in sorted(FOLDER.glob("numbers.*.yaml"))}
     numbers = [_number(entry, others) for entry in data["numbers"]]
     return {one.number: one for one in numbers}

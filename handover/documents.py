@@ -58,7 +58,7 @@ class PdfSoon(Busy):
 
 
 @dataclass(frozen=True)
-class Document:
+class PdfDocument:
     """`digest` is that of its HTML, from which the same bytes always follow."""
 
     digest: str
@@ -74,17 +74,17 @@ class Documents:
         self._press: subprocess.Popen | None = None
         self._lock = threading.Lock()
 
-    def get(self, key: tuple, make_html: Callable[[], str], seconds: float) -> Document:
+    def get(self, key: tuple, make_html: Callable[[], str], seconds: float) -> PdfDocument:
         """`key`: all that the HTML follows from. PdfUnavailable, or Busy when there is none after so many seconds."""
         digest = self._digests.get(key)
         if digest and (body := self.spool.read(digest)):
-            return Document(digest, body)
+            return PdfDocument(digest, body)
         if self.spool.is_out_of_order:
             raise PdfNotInstalled
         with WAITING.take():
             if not digest or not self.spool.knows(digest):
                 digest = self._ask(key, make_html)
-            return Document(digest, self._wait(digest, time.monotonic() + seconds))
+            return PdfDocument(digest, self._wait(digest, time.monotonic() + seconds))
 
     def _ask(self, key: tuple, make_html: Callable[[], str]) -> str:
         html = make_html()
@@ -154,7 +154,7 @@ def documents() -> Documents:
     return Documents(Spool(folder / pdf.stamp()))
 
 
-def get_document(key: tuple, make_html: Callable[[], str], seconds: float) -> Document:
+def get_document(key: tuple, make_html: Callable[[], str], seconds: float) -> PdfDocument:
     """See Documents.get."""
     try:
         return documents().get(key, make_html, seconds)

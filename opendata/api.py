@@ -27,7 +27,7 @@ from web.query_string import PER_PAGE, Errors, Window, page_errors, read_window,
 READ_ONLY = ("GET", "HEAD")
 
 
-class Refused(Exception):
+class WrongRequest(Exception):
     """The request is wrong; `errors` names each parameter and what it takes."""
 
     def __init__(self, errors: Errors, status: int = 400):
@@ -49,7 +49,7 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
             with translation.override(None), language_held():
                 data = view(request, **kwargs)
             response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
-        except Refused as refused:
+        except WrongRequest as refused:
             response = JsonResponse({"errors": refused.errors}, status=refused.status)
         response["Access-Control-Allow-Origin"] = "*"
         return response
@@ -90,7 +90,7 @@ def program_detail(request: HttpRequest, slug: str) -> dict:
     program = programs_with_everything().published().filter(slug=slug).first()
     answered = program and explain_shown([program], NOTHING_ASKED).get(program.pk)
     if answered is None:
-        raise Refused({"slug": [f"Aucun dispositif « {slug[:80]} »."]}, status=404)
+        raise WrongRequest({"slug": [f"Aucun dispositif « {slug[:80]} »."]}, status=404)
     return program_payload(request, program, answered.offer)
 
 
@@ -109,7 +109,7 @@ def organization_list(request: HttpRequest) -> dict:
 def organization_detail(request: HttpRequest, slug: str) -> dict:
     organization = shown(organizations_with_everything()).filter(slug=slug).first()
     if organization is None:
-        raise Refused({"slug": [f"Aucun organisme « {slug[:80]} »."]}, status=404)
+        raise WrongRequest({"slug": [f"Aucun organisme « {slug[:80]} »."]}, status=404)
     programs = organization.participations.published()
     return organization_payload(request, organization, programs)
 
@@ -124,7 +124,7 @@ def root(request: HttpRequest) -> dict:
 
 def refuse(errors: Errors) -> None:
     if errors:
-        raise Refused(errors)
+        raise WrongRequest(errors)
 
 
 def paging(request: HttpRequest, window: Window, total: int) -> dict:

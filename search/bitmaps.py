@@ -1,6 +1,6 @@
 """Sets of small whole numbers as Python integers: one bit per member, so that "and" is & and a count is a popcount.
 
-At 100,000 positions `a & b` costs 0.4 µs, a popcount 5 µs and `a & ~b` 4 µs (which is why `without` is written with ^).
+At 100,000 positions `a & b` costs 0.4 µs, a popcount 5 µs and `a & ~b` 4 µs: so `difference` is written with ^.
 """
 
 import re
@@ -25,7 +25,7 @@ def pack(positions: Iterable[int], size: int) -> int:
     return int.from_bytes(bits, "little")
 
 
-def without(bits: int, others: int) -> int:
+def difference(bits: int, others: int) -> int:
     """What is in the first set and not in the second."""
     return bits ^ (bits & others)
 

@@ -20,7 +20,7 @@ from search.name_order import NameOrder
 from search.positions import Positions
 from search.rows import card_details
 from search.rows.card_details import UNDATED, Span
-from search.rows.documents import documents
+from search.rows.documents import read_documents
 from search.rows.offers import OfferReader
 from search.text.analysis import forget_words
 from search.text.index import TextIndex
@@ -115,7 +115,7 @@ class Catalogue:
             yield {self.pks[position]: position for position in ordered[start : start + CHUNK]}
 
     def _add_texts(self, chunk: dict[int, int]) -> None:
-        for pk, document in documents(chunk).items():
+        for pk, document in read_documents(chunk).items():
             self.texts.add_document(chunk[pk], document)
 
     def _add_beside(self, same: dict[Any, Any], chunk: dict[int, int]) -> None:

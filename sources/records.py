@@ -9,7 +9,7 @@ from typing import Any, cast
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from sources.models import Basis, Citation, Source
+from sources.models import Citation, CitationBasis, Source
 
 SOURCE_FIELDS = (
     "slug", "reference", "title", "publisher", "author", "url", "language", "dated", "dating_note",
@@ -74,7 +74,7 @@ def citation_records(subject: Subject) -> list[Record]:
 
 def citation_record(citation: Citation) -> Record:
     record = columns(citation, CITATION_FIELDS)
-    if citation.basis == Basis.STATED:
+    if citation.basis == CitationBasis.STATED:
         del record["basis"]
     return compact({**record, "source": citation.source.slug})
 

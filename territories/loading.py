@@ -23,7 +23,7 @@ AreaRow = tuple  # the values of COLUMNS
 
 
 @dataclass(frozen=True)
-class LoadReport:
+class AreaLoadReport:
     """Areas; a change of postcodes alone counts as a change of the area."""
 
     added: int = 0
@@ -41,7 +41,7 @@ class LoadReport:
 
 
 @one_load()
-def load_areas(areas: list[OfficialArea] | None = None) -> LoadReport:
+def load_areas(areas: list[OfficialArea] | None = None) -> AreaLoadReport:
     """Loads the data file, or the areas given. An area that is no longer official goes unless something uses it."""
     areas = datafile.read() if areas is None else areas
     wanted = _wanted_rows(areas)
@@ -58,7 +58,9 @@ def load_areas(areas: list[OfficialArea] | None = None) -> LoadReport:
     _load_formers(wanted.keys())
     if added or changed or gone - kept:
         areas_changed.send(sender=Area)
-    return LoadReport(len(added), len(changed), len(wanted) - len(added) - len(changed), len(gone - kept), len(kept))
+    return AreaLoadReport(
+        len(added), len(changed), len(wanted) - len(added) - len(changed), len(gone - kept), len(kept)
+    )
 
 
 def _wanted_rows(areas: list[OfficialArea]) -> dict[str, AreaRow]:

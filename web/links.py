@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 
-def without(query: QueryDict, name: str, value: str) -> str:
+def without_value(query: QueryDict, name: str, value: str) -> str:
     """The query string without one value (all of them for a single parameter), back on the first page."""
     kept = [one for one in query.getlist(name) if one != value] if len(query.getlist(name)) > 1 else []
     return urlencode({**dict(query.lists()), name: kept, "page": []}, doseq=True)

@@ -39,7 +39,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     acting = acting_context(request, program, offer, question, verdict, answered.dates)
     context = {
         **_around(program, offer, acting["similar"].programs),
-        **facts.sheet(program, offer),
+        **facts.fact_sheet(program, offer),
         **acting,
         "verdict": verdict,
         "problems": filterset.misspelt_names(),

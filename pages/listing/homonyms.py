@@ -15,7 +15,7 @@ FEMININE = ("sainte", "la ")  # how names begin that are said with "quelle"
 
 
 @dataclass(frozen=True)
-class Choice:
+class PlaceChoice:
     """`query`: the same search, there. `detail`: what tells it from its namesakes beside its département."""
 
     label: str
@@ -29,7 +29,7 @@ class Homonyms:
     """`without`: the same search without a place; empty where the place was typed as one, which is then corrected."""
 
     heading: str
-    choices: tuple[Choice, ...]
+    choices: tuple[PlaceChoice, ...]
     without: str | None
 
 
@@ -44,12 +44,12 @@ def read_homonyms(filterset: ProgramFilterSet) -> Homonyms | None:
     return Homonyms(_heading(names, areas), choices, None if typed else with_changes(filterset.data, lieu=None))
 
 
-def _choice(filterset: ProgramFilterSet, area: Area, has_entries: bool) -> Choice:
+def _choice(filterset: ProgramFilterSet, area: Area, has_entries: bool) -> PlaceChoice:
     detail = str(area.get_kind_display())
     if area.population is not None:
         people = ngettext("%(number)s habitant", "%(number)s habitants", area.population)
         detail = f"{detail}, {people % {'number': f'{area.population:,}'.replace(',', ' ')}}"
-    return Choice(area.said, detail, has_entries, with_changes(filterset.given, lieu=area.link_key))
+    return PlaceChoice(area.said, detail, has_entries, with_changes(filterset.given, lieu=area.link_key))
 
 
 def _heading(names: list[str], areas: Iterable[Area]) -> str:

@@ -32,7 +32,7 @@ class Column:
 
 
 @cache
-def columns(vendor: str) -> tuple[Column, ...]:
+def checked_columns(vendor: str) -> tuple[Column, ...]:
     """Those in which that database may hold something wrong."""
     found = (apps.get_app_config(app).get_models(include_auto_created=True) for app in APPS)
     return tuple(

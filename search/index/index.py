@@ -12,7 +12,7 @@ from eligibility.criteria.situations import SituationFacts
 from eligibility.facts import Fact, unmet
 from eligibility.offer import Offer
 from eligibility.question import Asked, Question
-from search.bitmaps import without
+from search.bitmaps import difference
 from search.index.fact_bitmaps import Bits, Plane, united
 from vocabulary.schemes import SCHEMES
 
@@ -114,7 +114,7 @@ class Index:
         conditional, required = 0, plane.group(REQUIRED)
         for code in SITUATIONS - question.situations:
             conditional |= required.having(_requires, code)
-        return without(plane.members, conditional)
+        return difference(plane.members, conditional)
 
     def addressing(self, situations: Iterable[str]) -> list[int]:
         """By how many of these situations one alternative requires or addresses, most first."""
@@ -122,7 +122,7 @@ class Index:
         for plane in self.alternatives:
             exact, facts = [plane.members], plane.group(SITUATION)
             for code in situations:
-                exact = _shift(exact, without(plane.members, facts.having(_names, code)))
+                exact = _shift(exact, difference(plane.members, facts.having(_names, code)))
             for number, members in enumerate(exact):
                 by_number[number] = by_number.get(number, 0) | members
         return [by_number[number] for number in sorted(by_number, reverse=True)]
@@ -135,7 +135,7 @@ class Index:
                 fewest[refusals] = fewest.get(refusals, 0) | members
         seen = 0
         for refusals in sorted(fewest):
-            fewest[refusals] = without(fewest[refusals], seen)
+            fewest[refusals] = difference(fewest[refusals], seen)
             seen |= fewest[refusals]
         return {refusals: members for refusals, members in sorted(fewest.items()) if refusals and members}
 
@@ -145,10 +145,10 @@ class Index:
         for plane in self.alternatives:
             fitting, refused = plane.members & self.alive, 0
             for kept in self._not_excluded(plane, question):
-                refused = refused & kept | without(fitting, kept)
+                refused = refused & kept | difference(fitting, kept)
                 fitting &= kept
             never, once = never | fitting, once | refused
-        return without(once, never)
+        return difference(once, never)
 
     def _by_refusals(self, plane: Plane, question: Question) -> list[int]:
         exact = [plane.members & self.alive]
@@ -193,7 +193,7 @@ def _count(exact: list[int], bits: Bits) -> list[int]:
 def _shift(exact: list[int], kept: int) -> list[int]:
     """One more criterion: those outside `kept` move one place up."""
     stay = [members & kept for members in exact] + [0]
-    move = [0] + [without(members, kept) for members in exact]
+    move = [0] + [difference(members, kept) for members in exact]
     return _trimmed([left | right for left, right in zip(stay, move, strict=True)])
 
 
@@ -207,14 +207,14 @@ def _tier(counted: list[list[int]], free: list[int], checks: int, unconditional:
     tier = 0
     for by_checks, members in zip(counted, free, strict=True):
         if checks < len(by_checks):
-            tier |= by_checks[checks] & members if unconditional else without(by_checks[checks], members)
+            tier |= by_checks[checks] & members if unconditional else difference(by_checks[checks], members)
     return tier
 
 
 def _disjoint(tiers: Iterable[int]) -> Iterator[int]:
     seen = 0
     for tier in tiers:
-        if kept := without(tier, seen):
+        if kept := difference(tier, seen):
             yield kept
         seen |= tier
 

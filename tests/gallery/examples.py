@@ -22,7 +22,7 @@ from pages.guide.views import guide_choices
 from pages.listing.chips import make_chips, place_choices, say_ways_out
 from pages.listing.facets import make_groups
 from search.ways_out import WayOut
-from sources.glossary import Reading
+from sources.glossary import PageGlossary
 from territories.drawing.maps import map_of
 from tests.gallery import made_up, made_up_places
 from vocabulary.schemes import SCHEMES
@@ -130,7 +130,7 @@ EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
     "departements": lambda: [{"regions": made_up_places.france().regions}],
     "door": lambda: _each("door", DOORS),
     "errors": lambda: [{"errors": made_up.search("age=-1").errors_by_name(), **_namesakes()}],
-    "fact_lines": lambda: [{"facts": made_up.facts(), "glossary": Reading()}],
+    "fact_lines": lambda: [{"facts": made_up.facts(), "glossary": PageGlossary()}],
     "field_errors": lambda: [{"id": "specimen-errors", "errors": _guide("age=abc").step_errors}],
     "filter_group": _filter_groups,
     "france_area": _areas,

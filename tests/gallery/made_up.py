@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from eligibility import Alternative, Answer, Fact, Offer, Question, Range, explain
 from eligibility.wording import name_terms
-from pages.factsheet.facts import FactList, Line, fact_line
+from pages.factsheet.facts import FactLine, FactList, fact_line
 from pages.listing.card_rows import ProgramLine
 from pages.listing.cards import Card, CardGroup, group_by_answer, say_distance
 from pages.listing.filters import ProgramFilterSet
@@ -20,7 +20,7 @@ from schedules.models import Availability, Occasion
 from schedules.sheet import AvailabilityLine, Schedule, occasion_line
 from schedules.slots import Slot
 from search.index.facet_counts import Counts
-from sources.models import Basis, Citation, Source
+from sources.models import Citation, CitationBasis, Source
 
 TODAY = datetime.date(2026, 9, 14)
 SEARCH = "public=jeune&age=17&situation=decrochage"
@@ -30,7 +30,7 @@ ORGANIZATION = Organization(pk=1, slug="association-exemple", name="Association 
 SOURCE = Source(pk=1, slug="guide-exemple", title="Guide Exemple", publisher="Éditions Exemple", language="fr")
 CITATIONS = (
     Citation(source=SOURCE, fields=["age_min"], place="page 3", dated="2026-03"),
-    Citation(source=SOURCE, fields=["age_max"], place="page 4", basis=Basis.INFERRED, why="d'après la classe"),
+    Citation(source=SOURCE, fields=["age_max"], place="page 4", basis=CitationBasis.INFERRED, why="d'après la classe"),
 )
 CONTACTS = (
     Contact(
@@ -89,9 +89,9 @@ def facts() -> FactList:
     return FactList(
         (
             fact_line("Âge", Fact(Range(16, 25)), "de 16 à 25 ans", CITATIONS[:1], "Selon les places."),
-            Line("Coût", "gratuit", doubt="déduit, pas écrit", citations=CITATIONS[1:]),
-            Line("Internat", "non"),
-            Line("Rémunération"),
+            FactLine("Coût", "gratuit", doubt="déduit, pas écrit", citations=CITATIONS[1:]),
+            FactLine("Internat", "non"),
+            FactLine("Rémunération"),
         )
     )
 

@@ -1,6 +1,6 @@
 """The places of the examples: real outlines, for a drawing, with made-up counts and names of communes."""
 
-from directory.pages.france import Departement, France, Region, Shape, Step
+from directory.pages.france import Departement, DepartementShape, France, LegendStep, Region
 from search.index.facet_counts import Counts
 from territories.drawing import outlines
 from territories.drawing.label_positions import middle
@@ -26,7 +26,7 @@ def france() -> France:
         Region("Île-de-France", (_drawn("75", "Paris", 0, 0),), Counts(0, 2)),
         Region("", (_drawn("975", "Saint-Pierre-et-Miquelon", 0, 0),), None),
     )
-    return France(regions, (Step(1, 1, 4), Step(2, 5, None)), placed_nowhere=3)
+    return France(regions, (LegendStep(1, 1, 4), LegendStep(2, 5, None)), placed_nowhere=3)
 
 
 def _drawn(code: str, name: str, yes: int, shade: int) -> Departement:
@@ -34,5 +34,5 @@ def _drawn(code: str, name: str, yes: int, shade: int) -> Departement:
     return Departement(code, name, code, Counts(yes, check=2), shade, *shapes)
 
 
-def _shape(path: str) -> Shape | None:
-    return Shape(path, middle(path)[:2], is_tight=False) if path else None
+def _shape(path: str) -> DepartementShape | None:
+    return DepartementShape(path, middle(path)[:2], is_tight=False) if path else None
