@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from agenda.listing import Listed
-from schedules.sheet import OccasionLine, occasion_line
+from schedules.entry_schedule import OccasionLine, occasion_line
 from sources import partial_dates
 
 MOST_SHOWN = 200  # lines of a part of the page; more is no longer read, and a place narrows it

@@ -27,7 +27,7 @@ from editing.fields import (
     ParagraphsField,
     ThreeValuedSelect,
 )
-from editing.mixed_into import AnyAdmin, FormSet, Inline, ModelAdmin
+from editing.mixin_bases import AnyAdmin, FormSet, Inline, ModelAdmin
 from editing.subjects import NEW_TAB, facts, named_by, subject_url
 from sources.left_out import why_left_out
 from sources.models import Citation, CitationBasis

@@ -24,7 +24,7 @@ FAILED_SECONDS = 60  # after which what could not be drawn may be tried again
 
 
 class QueueFull(Exception):
-    """As many documents wait as may."""
+    """MOST_WAITING documents are waiting already."""
 
 
 class Spool:
@@ -56,7 +56,8 @@ class Spool:
     # What a page worker does.
 
     def ask(self, html: str) -> str:
-        """Leave it to be drawn, unless it is drawn or somebody asked before; the digest finds it. QueueFull, else."""
+        """Leave HTML to be drawn, unless it was drawn, has failed or is waiting already. Returns its digest, by which
+        read() finds the document. Raises QueueFull."""
         digest = hashlib.blake2b(html.encode(), digest_size=20).hexdigest()
         with self._alone():
             if not (self.knows(digest) or self.has_failed(digest)):
@@ -66,7 +67,7 @@ class Spool:
         return digest
 
     def knows(self, digest: str) -> bool:
-        """Drawn, or going to be."""
+        """Whether the document is drawn or going to be."""
         return any((place / digest).exists() for place in (self.waiting, self.drawing, self.drawn))
 
     def read(self, digest: str) -> bytes | None:

@@ -22,7 +22,7 @@ from programs.records import programs_with_everything
 from search.finder import NOTHING_ASKED, explain_shown, find
 from sources.left_out import shown
 from speed.active_language import language_held
-from web.query_string import PER_PAGE, Errors, Window, page_errors, read_window, unknown_names
+from web.query_string import PER_PAGE, Errors, Pagination, page_errors, read_pagination, unknown_names
 
 READ_ONLY = ("GET", "HEAD")
 
@@ -61,14 +61,14 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
 def program_list(request: HttpRequest) -> dict:
     """The answers to a search: count, counts, next, previous, understood, facets and one page of results."""
     filterset = MachineFilterSet(request.GET)
-    window, errors = read_window(request.GET)
+    pagination, errors = read_pagination(request.GET)
     errors |= filterset.errors_by_name() | filterset.unknown_names()
     refuse(errors)
-    found = find(filterset.search(), window.start, window.per_page)
-    refuse(page_errors(window, found.listed))
+    found = find(filterset.search(), pagination.start, pagination.per_page)
+    refuse(page_errors(pagination, found.listed))
     counts = found.counts
     return {
-        **paging(request, window, found.listed),
+        **paging(request, pagination, found.listed),
         "counts": {"yes": counts.yes, "check": counts.check, "no": counts.no},
         "understood": filterset.understood() | _danger(request),
         "facets": {
@@ -96,13 +96,13 @@ def program_detail(request: HttpRequest, slug: str) -> dict:
 
 @as_json
 def organization_list(request: HttpRequest) -> dict:
-    text, window, errors = read_search(request.GET, PER_PAGE)
+    text, pagination, errors = read_search(request.GET, PER_PAGE)
     refuse(errors | unknown_names(request.GET, ACCEPTED))
     found = find_organizations(text)
     total = found.count()
-    refuse(page_errors(window, total))
-    rows = found[window.start : window.start + window.per_page]
-    return {**paging(request, window, total), "results": [organization_item(request, row) for row in rows]}
+    refuse(page_errors(pagination, total))
+    rows = found[pagination.start : pagination.start + pagination.per_page]
+    return {**paging(request, pagination, total), "results": [organization_item(request, row) for row in rows]}
 
 
 @as_json
@@ -127,11 +127,11 @@ def refuse(errors: Errors) -> None:
         raise WrongRequest(errors)
 
 
-def paging(request: HttpRequest, window: Window, total: int) -> dict:
+def paging(request: HttpRequest, pagination: Pagination, total: int) -> dict:
     return {
         "count": total,
-        "next": _page_address(request, window.page + 1) if window.page < window.last_page(total) else None,
-        "previous": _page_address(request, window.page - 1) if window.page > 1 else None,
+        "next": _page_address(request, pagination.page + 1) if pagination.page < pagination.last_page(total) else None,
+        "previous": _page_address(request, pagination.page - 1) if pagination.page > 1 else None,
     }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from partners.models import Organization
 from sources.left_out import shown
 from territories.names import without_accents
-from web.query_string import Errors, Window, read_window, repeated_names
+from web.query_string import Errors, Pagination, read_pagination, repeated_names
 
 ACCEPTED = {"q", "page", "per_page"}
 LONGEST_NAME = 100  # characters of a name searched
@@ -30,9 +30,9 @@ class FoundOrganizations:
     def count(self) -> int:
         return len(self.pks)
 
-    def __getitem__(self, window: slice) -> list[Organization]:
-        rows = Organization.objects.select_related("parent").in_bulk(self.pks[window])
-        return [rows[pk] for pk in self.pks[window] if pk in rows]
+    def __getitem__(self, wanted: slice) -> list[Organization]:
+        rows = Organization.objects.select_related("parent").in_bulk(self.pks[wanted])
+        return [rows[pk] for pk in self.pks[wanted] if pk in rows]
 
 
 def find_organizations(text: str) -> QuerySet[Organization] | FoundOrganizations:
@@ -50,11 +50,11 @@ def find_organizations(text: str) -> QuerySet[Organization] | FoundOrganizations
     return FoundOrganizations(found)
 
 
-def read_search(query: QueryDict, per_page: int) -> tuple[str, Window, Errors]:
+def read_search(query: QueryDict, per_page: int) -> tuple[str, Pagination, Errors]:
     """The name searched and the part of the list wanted, or what is wrong with the query string."""
-    window, errors = read_window(query, per_page)
+    pagination, errors = read_pagination(query, per_page)
     errors |= repeated_names(query, ACCEPTED)
     text = query.get("q", "")
     if len(text) > LONGEST_NAME:
         errors["q"] = [_("« q » : écrivez %(longest)s caractères au plus.") % {"longest": LONGEST_NAME}]
-    return text, window, errors
+    return text, pagination, errors

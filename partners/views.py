@@ -13,7 +13,7 @@ from partners.linked_data import organization_data
 from partners.models import Membership, Organization
 from partners.records import organizations_with_everything
 from partners.vcards import vcard_response
-from schedules.sheet import schedule_of
+from schedules.entry_schedule import schedule_of
 from sources.glossary import PageGlossary
 from sources.left_out import left_out, shown
 from sources.origins import cited_sources

@@ -42,7 +42,8 @@ class AreaLoadReport:
 
 @one_load()
 def load_areas(areas: list[OfficialArea] | None = None) -> AreaLoadReport:
-    """Loads the data file, or the areas given. An area that is no longer official goes unless something uses it."""
+    """Bring the tables to what the data file (or `areas`) says. An area that is official no longer is deleted, unless
+    something still uses it."""
     areas = datafile.read() if areas is None else areas
     wanted = _wanted_rows(areas)
     stored = {row[0]: row for row in Area.objects.order_by().values_list(*COLUMNS)}

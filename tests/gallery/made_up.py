@@ -16,8 +16,8 @@ from pages.listing.cards import Card, CardGroup, group_by_answer, say_distance
 from pages.listing.filters import ProgramFilterSet
 from partners.models import Contact, Organization
 from programs.models import Program
+from schedules.entry_schedule import AvailabilityLine, Schedule, occasion_line
 from schedules.models import Availability, Occasion
-from schedules.sheet import AvailabilityLine, Schedule, occasion_line
 from schedules.slots import Slot
 from search.index.facet_counts import Counts
 from sources.models import Citation, CitationBasis, Source
