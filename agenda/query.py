@@ -1,4 +1,4 @@
-"""What the address of the agenda asks, or what is wrong with it, in sentences."""
+"""The query string of the agenda: what it asks, or sentences that say what is wrong with it."""
 
 from dataclasses import dataclass, field
 

@@ -165,7 +165,7 @@ def _say_public(public: PublicSheet) -> str:
 
 
 def read_entries(pks: Iterable[int], question: Question) -> list[Entry]:
-    """In the order of the keys, in a constant number of queries; what is no longer published is left out."""
+    """The published entries of these primary keys, in the order given; a constant number of queries."""
     pks = list(pks)
     programs = programs_with_everything().published().in_bulk(pks)
     answers = explain_shown(programs.values(), question)

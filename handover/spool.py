@@ -108,7 +108,7 @@ class Spool:
         (self.drawing / digest).unlink(missing_ok=True)
 
     def fail_unfinished(self) -> None:
-        """What a former press was drawing when it ended is not tried at once by the next one."""
+        """Mark as failed what an earlier press was drawing when it ended: the next one might die of it too."""
         for path in _files(self.drawing):
             self.fail(path.name)
 
@@ -118,7 +118,7 @@ class Spool:
             path.unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """No more bytes and no older files than may be kept."""
+        """Remove what is older than KEPT_SECONDS, then the oldest documents beyond MOST_BYTES."""
         for path in (*_files(self.drawn), *_files(self.folder), *_files(self.failed)):
             if not path.name.endswith(".lock") and not _is_younger(path, KEPT_SECONDS):
                 path.unlink(missing_ok=True)
@@ -138,7 +138,7 @@ class Spool:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """While files are counted and moved; a process that dies meanwhile holds it no longer."""
+        """A lock on the folder, for counting and moving files. The system frees it when the process dies."""
         made_folder(self.folder)
         with (self.folder / "queue.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)

@@ -47,7 +47,7 @@ class Match:
 
 
 class ComparedWords:
-    """A text cut into words, each as it is compared."""
+    """A text cut into words, each in the form in which words are compared."""
 
     def __init__(self, text: str):
         self.tokens = unglue(tokenize(VOWEL_SIGNS.sub("", text[:LONGEST_TEXT]))[:MOST_WORDS], _spelling())
@@ -87,13 +87,13 @@ def _dangers(words: ComparedWords, known: DangerWords) -> list[Match]:
 
 
 def _is_subject(words: ComparedWords, match: Match, subjects: list[int]) -> bool:
-    """Whether it only says what a training or a study is about: "une conférence sur les conduites suicidaires"."""
+    """Whether the danger is only what a training is about: "une conférence sur les conduites suicidaires"."""
     told = [last for last in subjects if last <= match.first and words.same_clause(last, match.first)]
     return bool(told) and OF_ONES_OWN.isdisjoint(words.folded[min(told) : match.last + 4])
 
 
 def _told_together(words: ComparedWords, known: DangerWords) -> tuple[set[str], bool]:
-    """The kinds that signs tell together, and whether some say that what is told is over."""
+    """The kinds of danger that several signs near one another tell, and whether some sign says that it is over."""
     stretches: dict[str, set[int]] = {}
     for match in _said(words, _all_matches(words, known.signs, known)):
         stretch = match.first // NEAR

@@ -71,7 +71,8 @@ class PublicSheet:
 
 
 def fact_sheet(program: Program, offer: Offer) -> dict:
-    """Every part of the page, by the name that its template knows it by; the texts of the programme are read."""
+    """The context of the page, by the names that its template uses. The texts of the programme must have been read
+    (read_texts)."""
     return {
         "publics": public_sheets(program, offer),
         "help": FactList(help_lines(program, offer)),

@@ -16,7 +16,8 @@ FEMININE = ("sainte", "la ")  # how names begin that are said with "quelle"
 
 @dataclass(frozen=True)
 class PlaceChoice:
-    """`query`: the same search, there. `detail`: what tells it from its namesakes beside its département."""
+    """`query`: the query string of the same search in this place. `detail`: kind and population, which tell it from
+    others of its name."""
 
     label: str
     detail: str
@@ -26,7 +27,8 @@ class PlaceChoice:
 
 @dataclass(frozen=True)
 class Homonyms:
-    """`without`: the same search without a place; empty where the place was typed as one, which is then corrected."""
+    """`without`: the query string without a place; None where the place was typed as one, which the visitor then
+    corrects."""
 
     heading: str
     choices: tuple[PlaceChoice, ...]

@@ -98,7 +98,7 @@ def _load_texts(folder: Path) -> TextReport:
 
 
 def _load_kind(kind: EntryKind, records: dict[str, Record], report: LoadReport) -> None:
-    """What the files do not name is never read."""
+    """Write the records of one kind that are new or changed. Stored entries that the files do not name are not read."""
     stored, kept = _compared(kind, records, report)
     wanted = {slug: record for slug, record in records.items() if slug not in kept}
     # Bare rows first, so that entries can point to one another in any order.
@@ -112,7 +112,7 @@ def _load_kind(kind: EntryKind, records: dict[str, Record], report: LoadReport) 
 
 
 def _compared(kind: EntryKind, records: dict[str, Record], report: LoadReport) -> tuple[set[str], set[str]]:
-    """The slugs that are stored, and those of them that stay as they are."""
+    """Two sets of slugs: those that are stored already, and those among them that are not to be written."""
     stored, kept = set(), set()
     for entry in _entries(kind, records):
         stored.add(entry.slug)
@@ -123,7 +123,7 @@ def _compared(kind: EntryKind, records: dict[str, Record], report: LoadReport) -
 
 
 def _entries(kind: EntryKind, slugs: Iterable[str]) -> Iterator[Any]:
-    """With all that their records need, some at a time: a whole country is never held at once."""
+    """The stored entries of these slugs, read with all that their records need, READ_AT_ONCE at a time."""
     for chunk in chunked(slugs, READ_AT_ONCE):
         found = {entry.slug: entry for entry in kind.stored().filter(slug__in=chunk)}
         yield from (found[slug] for slug in chunk if slug in found)
