@@ -6,7 +6,7 @@ JOBS ?= 2
 COVERAGE ?= 95
 
 PY := .venv/bin/python
-TEMPLATES := $(wildcard templates */templates)
+TEMPLATES := $(wildcard templates */templates tests/*/templates)
 # What a production server is given, with made-up values; the checks touch no database.
 PRODUCTION := DEBUG=0 SECRET_KEY=0123456789-abcdefghijklmnopqrstuvwxyz-only-for-the-checks ALLOWED_HOSTS=example.org \
 	PUBLISHER_NAME=Example PUBLISHER_ADDRESS=Example PUBLICATION_DIRECTOR=Example HOSTING_NAME=Example \

@@ -49,7 +49,8 @@ class Listed:
 
 
 def list_slots(kind: str = "", place: Scope | None = None) -> list[Listed]:
-    """Those of a kind, and in a place: what surely lies elsewhere is left out. A constant number of queries."""
+    """Slots of this kind ("": of any) in `place` (None: anywhere); those that may be there are among them. A constant
+    number of queries."""
     found = [*_of_programs(kind), *_of_organizations(kind)]
     if place is None:
         return found

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from agenda.listing import Listed
-from schedules.sheet import OccasionLine, occasion_line
+from schedules.entry_schedule import OccasionLine, occasion_line
 from sources import partial_dates
 
 MOST_SHOWN = 200  # lines of a part of the page; more is no longer read, and a place narrows it
 
 
 @dataclass(frozen=True)
-class Line:
+class AgendaLine:
     listed: Listed
     said: OccasionLine
 
@@ -21,17 +21,17 @@ class Line:
 @dataclass(frozen=True)
 class Month:
     label: str
-    lines: list[Line]
+    lines: list[AgendaLine]
 
 
 @dataclass(frozen=True)
 class Agenda:
     """`now`: periods that have begun; `left_out`: how many lines are not shown."""
 
-    now: list[Line] = field(default_factory=list)
+    now: list[AgendaLine] = field(default_factory=list)
     months: list[Month] = field(default_factory=list)
-    regular: list[Line] = field(default_factory=list)
-    past: list[Line] = field(default_factory=list)
+    regular: list[AgendaLine] = field(default_factory=list)
+    past: list[AgendaLine] = field(default_factory=list)
     left_out: int = 0
 
     @property
@@ -40,7 +40,7 @@ class Agenda:
 
 
 def make_agenda(found: Iterable[Listed], today: datetime.date) -> Agenda:
-    lines = [Line(one, occasion_line(one.slot, today, departements=one.departements)) for one in found]
+    lines = [AgendaLine(one, occasion_line(one.slot, today, departements=one.departements)) for one in found]
     past = [line for line in lines if line.said.is_past]
     ahead = [line for line in lines if not line.said.is_past]
     regular = sorted((line for line in ahead if line.said.slot.is_regular), key=_by_name)
@@ -54,21 +54,21 @@ def make_agenda(found: Iterable[Listed], today: datetime.date) -> Agenda:
     return Agenda(now, _by_month(coming), regular, past, left_out)
 
 
-def _has_begun(line: Line, today: datetime.date) -> bool:
+def _has_begun(line: AgendaLine, today: datetime.date) -> bool:
     """A period of which only the end is stated counts as begun."""
     begins = line.said.slot.starts_on
     return begins is None or begins < today
 
 
-def _by_month(lines: list[Line]) -> list[Month]:
+def _by_month(lines: list[AgendaLine]) -> list[Month]:
     groups = groupby(lines, key=lambda line: f"{line.said.slot.first_day:%Y-%m}")
     return [Month(partial_dates.describe(month), list(group)) for month, group in groups]
 
 
-def _by_day(line: Line) -> tuple:
+def _by_day(line: AgendaLine) -> tuple:
     slot = line.said.slot
     return slot.first_day, slot.starts_at or datetime.time.min, _by_name(line)
 
 
-def _by_name(line: Line) -> tuple:
+def _by_name(line: AgendaLine) -> tuple:
     return line.listed.entry.name, line.said.slot.title

@@ -1,4 +1,4 @@
-"""What the address of the agenda asks, or what is wrong with it, in sentences."""
+"""The query string of the agenda: what it asks, or sentences that say what is wrong with it."""
 
 from dataclasses import dataclass, field
 
@@ -16,7 +16,7 @@ ACCEPTED = {"lieu", "type"}
 
 
 @dataclass
-class Asked:
+class AgendaQuery:
     place: Area | None = None
     kind: str = ""
     errors: Errors = field(default_factory=dict)
@@ -24,21 +24,21 @@ class Asked:
     problems: list[str] = field(default_factory=list)
 
 
-def read_query(query: QueryDict) -> Asked:
-    asked = Asked(errors=repeated_names(query, ACCEPTED), problems=tell_misspelt(query, {*ACCEPTED, CARRIED}))
+def read_agenda_query(query: QueryDict) -> AgendaQuery:
+    asked = AgendaQuery(errors=repeated_names(query, ACCEPTED), problems=tell_misspelt(query, {*ACCEPTED, CARRIED}))
     _read_kind(asked, query.get("type", ""))
     _read_place(asked, query.get("lieu", ""))
     return asked
 
 
-def _read_kind(asked: Asked, code: str) -> None:
+def _read_kind(asked: AgendaQuery, code: str) -> None:
     if code in ("", *Occasion.Kind.values):
         asked.kind = code
     else:
         asked.errors["type"] = [unknown_value("type", code, ", ".join(Occasion.Kind.values))]
 
 
-def _read_place(asked: Asked, text: str) -> None:
+def _read_place(asked: AgendaQuery, text: str) -> None:
     try:
         asked.place = PlaceField(required=False).clean(text)
     except ValidationError as error:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from agenda.listing import list_slots
 from agenda.months import make_agenda
-from agenda.query import ACCEPTED, read_query
+from agenda.query import ACCEPTED, read_agenda_query
 from pages.listing.chips import place_choices
 from pages.listing.filters import CARRIED
 from schedules.holidays import holidays_of, last_known_day, zone_of_departements, zones_of
@@ -23,7 +23,7 @@ HOLIDAYS_AHEAD = 365  # days: a school year
 
 @require_safe
 def agenda(request: HttpRequest) -> HttpResponse:
-    asked = read_query(request.GET)
+    asked = read_agenda_query(request.GET)
     today = timezone.localdate()
     context = {
         "asked": asked,

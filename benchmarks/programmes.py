@@ -11,7 +11,7 @@ from benchmarks.bodies import Body, BodyMaker
 from benchmarks.measured import ENROLMENT, FLAGS, Measured, Spans
 from benchmarks.places import area_key
 from programs.models import AcceptedPublic, Participation, Program, ProgramFigure
-from sources.models import Basis, Citation
+from sources.models import Citation, CitationBasis
 from vocabulary.schemes import SCHEMES
 
 BOUNDS = {"age": (3, 30), "months_out": (0, 60)}
@@ -103,7 +103,7 @@ class Citer:
         self.kinds = {kind.model: kind.pk for kind in ContentType.objects.all()}
 
     def entry(self, program: Program) -> list[Citation]:
-        named = self.one("program", program.pk, ["name", "nature", "summary", "description"], Basis.STATED)
+        named = self.one("program", program.pk, ["name", "nature", "summary", "description"], CitationBasis.STATED)
         number = self.measured.citations["program"].one(self.chance) - 1
         return [named, *self._facts("program", program, PROGRAM_FACTS, max(1, number))]
 
@@ -118,7 +118,7 @@ class Citer:
 
     def one(self, model: str, pk: int, fields: list[str], basis: str | None = None) -> Citation:
         basis = basis or self.measured.basis[model].one(self.chance)
-        why = "" if basis == Basis.STATED else "d'après le sens de la phrase"
+        why = "" if basis == CitationBasis.STATED else "d'après le sens de la phrase"
         return Citation(
             pk=self.maker.take(Citation)[0], content_type_id=self.kinds[model], object_id=pk, fields=fields,
             basis=basis, source_id=self.chance.choice(self.sources), place=f"page {self.chance.randint(1, 90)}",

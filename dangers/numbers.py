@@ -80,7 +80,7 @@ class HelpNumber:
 @cache
 def help_numbers() -> dict[str, HelpNumber]:
     """All of them, in the order of the file."""
-    return read_numbers(_data())
+    return read_help_numbers(_data())
 
 
 @cache
@@ -112,7 +112,7 @@ def _data() -> dict:
     return read_yaml(FOLDER / "numbers.yaml")
 
 
-def read_numbers(data: dict) -> dict[str, HelpNumber]:
+def read_help_numbers(data: dict) -> dict[str, HelpNumber]:
     others = {path.name.split(".")[1]: read_yaml(path) for path in sorted(FOLDER.glob("numbers.*.yaml"))}
     numbers = [_number(entry, others) for entry in data["numbers"]]
     return {one.number: one for one in numbers}

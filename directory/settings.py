@@ -51,6 +51,9 @@ INSTALLED_APPS = [
     "handover",
     "directory",
 ]
+# The gallery of components (/composants/) stands with the tests, which a server in production need not have.
+if DEBUG and (BASE_DIR / "tests" / "gallery").is_dir():
+    INSTALLED_APPS.append("tests.gallery")
 
 MIDDLEWARE = [
     "directory.serving.policy.PolicyEverywhere",

@@ -1,5 +1,6 @@
 """All addresses of the site: paths in French, as people read them."""
 
+from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
@@ -8,7 +9,6 @@ from dangers.views import numbers
 from directory import views
 from directory.pages import editorial, offline, search_engines
 from directory.pages.home import home
-from directory.pages.specimens import components
 from opendata import feeds
 from pages.guide.views import guide
 from sources.views import glossary
@@ -28,7 +28,6 @@ urlpatterns = [
     *i18n_patterns(
         path("", home, name="home"),
         path("guide/", guide, name="guide"),
-        path("composants/", components, name="components"),
         path("", include("agenda.urls")),
         path("programmes/", include("pages.urls")),
         path("organismes/", include("partners.urls")),
@@ -43,6 +42,7 @@ urlpatterns = [
         path("vie-privee/", editorial.privacy, name="privacy"),
         path("accessibilite/", editorial.accessibility, name="accessibility"),
         path("glossaire/", glossary, name="glossary"),
+        *([path("composants/", include("tests.gallery.urls"))] if apps.is_installed("tests.gallery") else []),
         prefix_default_language=False,
     ),
 ]

@@ -27,10 +27,10 @@ from editing.fields import (
     ParagraphsField,
     ThreeValuedSelect,
 )
-from editing.mixed_into import AnyAdmin, FormSet, Inline, ModelAdmin
+from editing.mixin_bases import AnyAdmin, FormSet, Inline, ModelAdmin
 from editing.subjects import NEW_TAB, facts, named_by, subject_url
 from sources.left_out import why_left_out
-from sources.models import Basis, Citation
+from sources.models import Citation, CitationBasis
 from sources.records import EMPTY, citations_of
 
 MOST_PARTS = 200  # rows of one kind in an entry: ten times the longest; a forged post may not ask for millions
@@ -77,7 +77,7 @@ def say_citation(citation: Citation) -> SafeString:
     link = format_html('<a href="{}" target="_blank">{}{}</a>', page, citation, NEW_TAB)
     said = format_html("<strong>{}</strong>", citation.get_basis_display())
     why = f" : {citation.why}" if citation.why else ""
-    kind = "support__inferred" if citation.basis == Basis.INFERRED else "support__stated"
+    kind = "support__inferred" if citation.basis == CitationBasis.INFERRED else "support__stated"
     return format_html('<li class="{}">{} ({}) – {}{}</li>', kind, link, citation.dated_label, said, why)
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.forms.models import ModelChoiceIterator
 from django.utils.text import capfirst
 
-from editing.mixed_into import ModelField, ModelWidget
+from editing.mixin_bases import ModelField, ModelWidget
 from sources.records import EMPTY
 
 UNSAID = "non précisé"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from editing.mixed_into import ModelAdmin
+from editing.mixin_bases import ModelAdmin
 from sources import partial_dates
 from sources.models import Citation, Source, Verification
 

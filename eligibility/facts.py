@@ -47,7 +47,7 @@ class Range:
 
     @property
     def only_end(self) -> int:
-        """Of a range that one end leaves open; no source states one without ends."""
+        """The one end of a range that has only one; every stated range has at least one."""
         return cast(int, self.highest if self.lowest is None else self.lowest)
 
     def __contains__(self, number: int) -> bool:
@@ -71,8 +71,9 @@ def unmet(required: Fact[frozenset[str]] | None, situations: frozenset[str]) -> 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a programme works: territories and sites; `partial` when the source gives them as examples, or the scheme
-    exists in other places too; `are_sites` when no territory is stated, and how far they receive people is not known.
+    """Where a programme works. `partial`: the source gives the places as examples, or there are more elsewhere.
+
+    `are_sites`: no territory is stated, only sites; how far around them people are received is not known.
     """
 
     scopes: frozenset[Scope]

@@ -31,7 +31,7 @@ class Verdict:
 
 
 def explain(offer: Offer, question: Question) -> Verdict:
-    """The best of the alternatives, joined with what holds for the whole programme."""
+    """The verdict of the alternative that suits the visitor best, together with what holds for the whole programme."""
     shared = _findings(offer, question.tested.of_the_program)
     candidates = [_verdict(alternative, shared, question) for alternative in offer.alternatives]
     return max(candidates, key=_preference) if len(candidates) > 1 else candidates[0]
@@ -44,11 +44,12 @@ def _verdict(alternative: Alternative, shared: list[Finding], question: Question
 
 
 def _findings(subject: Alternative | Offer, asked: Asked) -> list[Finding]:
-    """What is judged though nobody asked is worth telling only where it is not as one expects."""
+    """The finding of each criterion asked. One that is always judged is told only where its answer is not yes."""
     found = ((rule, rule.judge(rule.read(subject), value)) for rule, value in asked)
     return [finding for rule, finding in found if not (rule.always and finding.answer is Answer.YES)]
 
 
 def _preference(verdict: Verdict) -> tuple[int, int, int, int]:
-    """Best answer first, then the fewest refusals, unconditional, with the fewest things to check."""
+    """To choose among alternatives by max(): the better answer, then fewer refusals, then no condition, then fewer
+    checks."""
     return (verdict.answer, -len(verdict.refusals), not verdict.conditions, -len(verdict.checks))

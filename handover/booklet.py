@@ -27,7 +27,7 @@ class Theme:
 
 
 @dataclass(frozen=True)
-class Acronym:
+class BookletAcronym:
     """`anchor` is that of the first entry that explains it."""
 
     acronym: str
@@ -38,7 +38,7 @@ class Acronym:
 @dataclass(frozen=True)
 class Booklet:
     themes: tuple[Theme, ...]
-    acronyms: tuple[Acronym, ...]
+    acronyms: tuple[BookletAcronym, ...]
     sources: tuple[Source, ...]
     listed: int  # of the whole list, of which MOST are here at the most
 
@@ -73,14 +73,14 @@ def _theme_of(entry: Entry, asked: frozenset[str]) -> str:
     return in_order[0] if in_order else NO_THEME
 
 
-def _acronyms(entries: Sequence[Entry]) -> list[Acronym]:
-    found: dict[str, Acronym] = {}
+def _acronyms(entries: Sequence[Entry]) -> list[BookletAcronym]:
+    found: dict[str, BookletAcronym] = {}
     for entry in entries:
         organizations = [part.organization for part in entry.program.participations.all()]
         called: tuple[Program | Organization, ...] = (entry.program, *organizations)
         for named in called:
             if named.acronym and slugify(named.acronym) != slugify(named.name):
-                found.setdefault(named.acronym, Acronym(named.acronym, named.name, entry.anchor))
+                found.setdefault(named.acronym, BookletAcronym(named.acronym, named.name, entry.anchor))
     return sorted(found.values(), key=lambda one: slugify(one.acronym))
 
 

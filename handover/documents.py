@@ -1,7 +1,7 @@
 """Finished documents: kept, or drawn by the press of this machine (handover/press.py), which holds no page worker.
 
-A thread waits for its document, no longer than it may and no more of them than may (handover/seats.py). The others, and
-who waited in vain, are told when to come back: the document is drawn meanwhile, once, whoever asked for it.
+Only a few threads may wait for a document, and only for a while (handover/document_threads.py). Whoever may not wait,
+or waited in vain, is told when to come back. The document is drawn meanwhile, once, however many asked for it.
 """
 
 import fcntl
@@ -22,7 +22,7 @@ from typing import IO, cast
 from django.conf import settings
 
 from handover import pdf
-from handover.seats import WAITING, Busy
+from handover.document_threads import WAITING, Busy
 from handover.spool import QueueFull, Spool, made_folder
 
 LONGEST_HTML = 1_000_000  # characters: three times the longest booklet of the generated catalogue
@@ -58,15 +58,15 @@ class PdfSoon(Busy):
 
 
 @dataclass(frozen=True)
-class Document:
-    """`digest` is that of its HTML, from which the same bytes always follow."""
+class PdfDocument:
+    """`digest`: of the HTML that it was drawn from. The same HTML always gives the same bytes."""
 
     digest: str
     body: bytes
 
 
 class Documents:
-    """Those of one folder, as one worker knows them."""
+    """The documents of one folder, as one worker knows them."""
 
     def __init__(self, spool: Spool):
         self.spool = spool
@@ -74,17 +74,21 @@ class Documents:
         self._press: subprocess.Popen | None = None
         self._lock = threading.Lock()
 
-    def get(self, key: tuple, make_html: Callable[[], str], seconds: float) -> Document:
-        """`key`: all that the HTML follows from. PdfUnavailable, or Busy when there is none after so many seconds."""
+    def get(self, key: tuple, make_html: Callable[[], str], seconds: float) -> PdfDocument:
+        """The document for `key`, which names all that its HTML depends on. Waits at most `seconds`.
+
+        Raises PdfUnavailable where it cannot be drawn, PdfSoon where it is not finished in time, Busy where too many
+        wait.
+        """
         digest = self._digests.get(key)
         if digest and (body := self.spool.read(digest)):
-            return Document(digest, body)
+            return PdfDocument(digest, body)
         if self.spool.is_out_of_order:
             raise PdfNotInstalled
         with WAITING.take():
             if not digest or not self.spool.knows(digest):
                 digest = self._ask(key, make_html)
-            return Document(digest, self._wait(digest, time.monotonic() + seconds))
+            return PdfDocument(digest, self._wait(digest, time.monotonic() + seconds))
 
     def _ask(self, key: tuple, make_html: Callable[[], str]) -> str:
         html = make_html()
@@ -128,14 +132,14 @@ class Documents:
             )  # fmt: skip
 
     def _forget_press(self) -> None:
-        """The one that we started, and that has ended."""
+        """Let go of a press that we started and that has ended."""
         if self._press:
             cast(IO[bytes], self._press.stdin).close()
             self._press.wait()
             self._press = None
 
     def end_press(self) -> None:
-        """What a worker needs not do: a press ends when the worker that started it has."""
+        """Kill the press. Only tests need it: a press ends by itself when the worker that started it has ended."""
         with self._lock:
             if self._press:
                 self._press.kill()
@@ -148,13 +152,13 @@ def _environment() -> dict[str, str]:
 
 @cache
 def documents() -> Documents:
-    """Of this release: another one on the same machine draws with other style sheets, in a folder of its own."""
+    """The documents of this release. Another one on this machine has other style sheets, so another folder."""
     folder = Path(settings.DOCUMENTS_FOLDER or Path(tempfile.gettempdir(), f"reperes-{os.getuid()}"))
     made_folder(folder)
     return Documents(Spool(folder / pdf.stamp()))
 
 
-def get_document(key: tuple, make_html: Callable[[], str], seconds: float) -> Document:
+def get_document(key: tuple, make_html: Callable[[], str], seconds: float) -> PdfDocument:
     """See Documents.get."""
     try:
         return documents().get(key, make_html, seconds)

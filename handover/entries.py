@@ -9,7 +9,7 @@ from eligibility import Answer, Finding, Offer, Question
 from eligibility.wording import name_terms
 from handover.questions import first_questions
 from pages.factsheet import facts
-from pages.factsheet.facts import FactList, Line, PublicSheet
+from pages.factsheet.facts import FactLine, FactList, PublicSheet
 from partners.models import Contact
 from programs.models import Program
 from programs.records import programs_with_everything
@@ -115,7 +115,7 @@ class Entry:
         return [_say_line(line) for line in (*self.help.stated, *self.terms.stated, self.territory) if line.text]
 
     @property
-    def territory(self) -> Line:
+    def territory(self) -> FactLine:
         return facts.place_lines(self.program, self.offer)[0]
 
     @property
@@ -154,7 +154,7 @@ class Entry:
             yield from figure.citations.all()
 
 
-def _say_line(line: Line) -> str:
+def _say_line(line: FactLine) -> str:
     said = _("%(label)s : %(text)s") % {"label": line.label, "text": line.text}
     return f"{said} ({line.doubt})" if line.doubt else said
 
@@ -165,7 +165,7 @@ def _say_public(public: PublicSheet) -> str:
 
 
 def read_entries(pks: Iterable[int], question: Question) -> list[Entry]:
-    """In the order of the keys, in a constant number of queries; what is no longer published is left out."""
+    """The published entries of these primary keys, in the order given; a constant number of queries."""
     pks = list(pks)
     programs = programs_with_everything().published().in_bulk(pks)
     answers = explain_shown(programs.values(), question)

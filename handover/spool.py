@@ -24,7 +24,7 @@ FAILED_SECONDS = 60  # after which what could not be drawn may be tried again
 
 
 class QueueFull(Exception):
-    """As many documents wait as may."""
+    """MOST_WAITING documents are waiting already."""
 
 
 class Spool:
@@ -56,7 +56,8 @@ class Spool:
     # What a page worker does.
 
     def ask(self, html: str) -> str:
-        """Leave it to be drawn, unless it is drawn or somebody asked before; the digest finds it. QueueFull, else."""
+        """Leave HTML to be drawn, unless it was drawn, has failed or is waiting already. Returns its digest, by which
+        read() finds the document. Raises QueueFull."""
         digest = hashlib.blake2b(html.encode(), digest_size=20).hexdigest()
         with self._alone():
             if not (self.knows(digest) or self.has_failed(digest)):
@@ -66,7 +67,7 @@ class Spool:
         return digest
 
     def knows(self, digest: str) -> bool:
-        """Drawn, or going to be."""
+        """Whether the document is drawn or going to be."""
         return any((place / digest).exists() for place in (self.waiting, self.drawing, self.drawn))
 
     def read(self, digest: str) -> bytes | None:
@@ -107,7 +108,7 @@ class Spool:
         (self.drawing / digest).unlink(missing_ok=True)
 
     def fail_unfinished(self) -> None:
-        """What a former press was drawing when it ended is not tried at once by the next one."""
+        """Mark as failed what an earlier press was drawing when it ended: the next one might die of it too."""
         for path in _files(self.drawing):
             self.fail(path.name)
 
@@ -117,7 +118,7 @@ class Spool:
             path.unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """No more bytes and no older files than may be kept."""
+        """Remove what is older than KEPT_SECONDS, then the oldest documents beyond MOST_BYTES."""
         for path in (*_files(self.drawn), *_files(self.folder), *_files(self.failed)):
             if not path.name.endswith(".lock") and not _is_younger(path, KEPT_SECONDS):
                 path.unlink(missing_ok=True)
@@ -137,7 +138,7 @@ class Spool:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """While files are counted and moved; a process that dies meanwhile holds it no longer."""
+        """A lock on the folder, for counting and moving files. The system frees it when the process dies."""
         made_folder(self.folder)
         with (self.folder / "queue.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)

@@ -15,14 +15,14 @@ from django.views.decorators.http import require_safe
 from handover import selection as chosen
 from handover.booklet import MOST as MOST_IN_BOOKLET
 from handover.booklet import make_booklet
-from handover.canonical import canonical
+from handover.booklet_address import canonical
 from handover.codes import DamagedCode, code_book, groups_in
 from handover.comparison import MOST_COMPARED, make_rows
-from handover.documents import Document, PdfFailed, PdfSoon, PdfTooLong, PdfUnavailable, get_document
+from handover.document_threads import WRITING, Busy
+from handover.documents import PdfDocument, PdfFailed, PdfSoon, PdfTooLong, PdfUnavailable, get_document
 from handover.entries import Entry, is_unreviewed, read_entries
 from handover.qr import qr_picture
 from handover.questions import ALWAYS
-from handover.seats import WRITING, Busy
 from handover.selection import Selection, read_selection, say_situation
 from pages.listing.chips import make_chips
 from pages.listing.filters import CARRIED, ProgramFilterSet, accepted_names
@@ -192,7 +192,7 @@ def _pdf(request: HttpRequest, key: tuple, make_html: Callable[[], str], name: s
     return _answer(request, document, name)
 
 
-def _answer(request: HttpRequest, document: Document, name: str) -> HttpResponse:
+def _answer(request: HttpRequest, document: PdfDocument, name: str) -> HttpResponse:
     """Kept by the press, so that no worker needs to keep it too; browsers ask whether theirs is still good."""
     headers = {
         "Content-Disposition": f'inline; filename="{name}"',

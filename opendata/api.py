@@ -22,12 +22,12 @@ from programs.records import programs_with_everything
 from search.finder import NOTHING_ASKED, explain_shown, find
 from sources.left_out import shown
 from speed.active_language import language_held
-from web.query_string import PER_PAGE, Errors, Window, page_errors, read_window, unknown_names
+from web.query_string import PER_PAGE, Errors, Pagination, page_errors, read_pagination, unknown_names
 
 READ_ONLY = ("GET", "HEAD")
 
 
-class Refused(Exception):
+class WrongRequest(Exception):
     """The request is wrong; `errors` names each parameter and what it takes."""
 
     def __init__(self, errors: Errors, status: int = 400):
@@ -49,7 +49,7 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
             with translation.override(None), language_held():
                 data = view(request, **kwargs)
             response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
-        except Refused as refused:
+        except WrongRequest as refused:
             response = JsonResponse({"errors": refused.errors}, status=refused.status)
         response["Access-Control-Allow-Origin"] = "*"
         return response
@@ -61,14 +61,14 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
 def program_list(request: HttpRequest) -> dict:
     """The answers to a search: count, counts, next, previous, understood, facets and one page of results."""
     filterset = MachineFilterSet(request.GET)
-    window, errors = read_window(request.GET)
+    pagination, errors = read_pagination(request.GET)
     errors |= filterset.errors_by_name() | filterset.unknown_names()
     refuse(errors)
-    found = find(filterset.search(), window.start, window.per_page)
-    refuse(page_errors(window, found.listed))
+    found = find(filterset.search(), pagination.start, pagination.per_page)
+    refuse(page_errors(pagination, found.listed))
     counts = found.counts
     return {
-        **paging(request, window, found.listed),
+        **paging(request, pagination, found.listed),
         "counts": {"yes": counts.yes, "check": counts.check, "no": counts.no},
         "understood": filterset.understood() | _danger(request),
         "facets": {
@@ -90,26 +90,26 @@ def program_detail(request: HttpRequest, slug: str) -> dict:
     program = programs_with_everything().published().filter(slug=slug).first()
     answered = program and explain_shown([program], NOTHING_ASKED).get(program.pk)
     if answered is None:
-        raise Refused({"slug": [f"Aucun dispositif « {slug[:80]} »."]}, status=404)
+        raise WrongRequest({"slug": [f"Aucun dispositif « {slug[:80]} »."]}, status=404)
     return program_payload(request, program, answered.offer)
 
 
 @as_json
 def organization_list(request: HttpRequest) -> dict:
-    text, window, errors = read_search(request.GET, PER_PAGE)
+    text, pagination, errors = read_search(request.GET, PER_PAGE)
     refuse(errors | unknown_names(request.GET, ACCEPTED))
     found = find_organizations(text)
     total = found.count()
-    refuse(page_errors(window, total))
-    rows = found[window.start : window.start + window.per_page]
-    return {**paging(request, window, total), "results": [organization_item(request, row) for row in rows]}
+    refuse(page_errors(pagination, total))
+    rows = found[pagination.start : pagination.start + pagination.per_page]
+    return {**paging(request, pagination, total), "results": [organization_item(request, row) for row in rows]}
 
 
 @as_json
 def organization_detail(request: HttpRequest, slug: str) -> dict:
     organization = shown(organizations_with_everything()).filter(slug=slug).first()
     if organization is None:
-        raise Refused({"slug": [f"Aucun organisme « {slug[:80]} »."]}, status=404)
+        raise WrongRequest({"slug": [f"Aucun organisme « {slug[:80]} »."]}, status=404)
     programs = organization.participations.published()
     return organization_payload(request, organization, programs)
 
@@ -124,14 +124,14 @@ def root(request: HttpRequest) -> dict:
 
 def refuse(errors: Errors) -> None:
     if errors:
-        raise Refused(errors)
+        raise WrongRequest(errors)
 
 
-def paging(request: HttpRequest, window: Window, total: int) -> dict:
+def paging(request: HttpRequest, pagination: Pagination, total: int) -> dict:
     return {
         "count": total,
-        "next": _page_address(request, window.page + 1) if window.page < window.last_page(total) else None,
-        "previous": _page_address(request, window.page - 1) if window.page > 1 else None,
+        "next": _page_address(request, pagination.page + 1) if pagination.page < pagination.last_page(total) else None,
+        "previous": _page_address(request, pagination.page - 1) if pagination.page > 1 else None,
     }
 
 

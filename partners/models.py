@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from partners.phones import Number, read_numbers
+from partners.phones import Telephone, read_numbers
 from schedules.models import Availability, Occasion
 from sources import partial_dates
 from sources.models import Citation, Figure, PartialDateField, Verification
@@ -185,12 +185,12 @@ class Contact(models.Model):
         return ", ".join(part for part in (self.name, self.role, self.email) if part) or str(self.organization)
 
     @cached_property
-    def numbers(self) -> list[Number]:
+    def numbers(self) -> list[Telephone]:
         """The telephones as they are dialled and shown."""
         return [number for kept in self.phones for number in read_numbers(kept)]
 
     @property
-    def first_number(self) -> Number | None:
+    def first_number(self) -> Telephone | None:
         """The first that can be dialled, else the first as it was typed."""
         return min(self.numbers, key=lambda number: not number.dialled, default=None)
 

@@ -41,7 +41,7 @@ FRENCH_DIGITS = 9  # after the nought
 
 
 @dataclass(frozen=True)
-class Number:
+class Telephone:
     """`dialled`: what a link calls, empty where nothing can be read; `text`: as it is shown."""
 
     dialled: str
@@ -139,14 +139,14 @@ def say_kept(kept: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def read_numbers(kept: str) -> tuple[Number, ...]:
+def read_numbers(kept: str) -> tuple[Telephone, ...]:
     """What stands in one field: a number, several, or words with or without one; nothing of it is lost."""
     if (one := dialled_form(kept)) is not None:
-        return (Number(one, _printed(say_number(one))),)
+        return (Telephone(one, _printed(say_number(one))),)
     text = _plain(kept)
     found = [match for match in IN_WORDS.finditer(text) if _is_number(text, match)]
     if not found:
-        return (Number("", kept),)
+        return (Telephone("", kept),)
     ends = [*(match.start() + len(match[0]) for match in found[:-1]), len(text)]
     starts = [0, *ends[:-1]]
     return tuple(_in_words(text, match, *span) for match, *span in zip(found, starts, ends, strict=True))
@@ -159,11 +159,11 @@ def _is_number(text: str, match: re.Match) -> bool:
     return dialled.startswith("+") or bool(SHORT_IN_WORDS.fullmatch(dialled))
 
 
-def _in_words(kept: str, match: re.Match, start: int, end: int) -> Number:
+def _in_words(kept: str, match: re.Match, start: int, end: int) -> Telephone:
     dialled = cast(str, dialled_form(match[0]))  # see `_is_number`
     before, after = kept[start : match.start()], kept[match.end() : end]
     pieces = (BETWEEN_NUMBERS.sub("", before), _printed(say_number(dialled)), BETWEEN_NUMBERS.sub("", after))
-    return Number(dialled, " ".join(piece.strip() for piece in pieces if piece.strip()))
+    return Telephone(dialled, " ".join(piece.strip() for piece in pieces if piece.strip()))
 
 
 def _printed(text: str) -> str:

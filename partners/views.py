@@ -13,8 +13,8 @@ from partners.linked_data import organization_data
 from partners.models import Membership, Organization
 from partners.records import organizations_with_everything
 from partners.vcards import vcard_response
-from schedules.sheet import schedule_of
-from sources.glossary import Reading
+from schedules.entry_schedule import schedule_of
+from sources.glossary import PageGlossary
 from sources.left_out import left_out, shown
 from sources.origins import cited_sources
 from sources.records import citations_of
@@ -79,7 +79,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "members": _members(organization),
         "territory": map_of(organization.area.label, [organization.area]) if organization.area else None,
         "sources": cited_sources(_subjects(organization)),
-        "glossary": Reading(),
+        "glossary": PageGlossary(),
     }
     return render(request, "partners/organization_detail.html", context)
 

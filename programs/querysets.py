@@ -14,15 +14,15 @@ SCATTERED = 2  # keys lie close together while their span holds at most so many 
 def rows_of(
     rows: models.QuerySet, column: str, keys: Collection[int], *others: str, named: bool = False
 ) -> Iterator[tuple[Any, ...]]:
-    """The values of `column` and the others, of the rows in which the first is one of these keys."""
+    """Tuples of `column` and `others`, for the rows whose `column` is one of `keys`; named tuples if `named`."""
     wanted = set(keys)
     found = rows.filter(_among(column, wanted)).values_list(column, *others, named=named)
     return (row for row in found if row[0] in wanted)
 
 
 def _among(column: str, keys: Collection[int]) -> Q:
-    """The rows of these keys, and maybe of keys between them: where they lie close together their span is asked for,
-    which takes two parameters instead of hundreds and reads neighbouring rows."""
+    """A condition that finds the rows of these keys, and perhaps rows of keys between them. Where the keys lie close
+    together it asks for their span: two parameters instead of hundreds."""
     if not keys:
         return Q(pk__in=())
     first, last = min(keys), max(keys)
@@ -33,7 +33,7 @@ def _among(column: str, keys: Collection[int]) -> Q:
 
 class ParticipationQuerySet(models.QuerySet):
     def published(self) -> Self:
-        """Those in programmes that visitors may see."""
+        """The participations in programmes that visitors may see."""
         parts = self.filter(program__editorial_status="published").select_related("program")
         pks = left_out(cast(type[models.Model], self.model._meta.get_field("program").related_model))
         return parts.exclude(program__in=pks) if pks else parts

@@ -25,7 +25,7 @@ def _itself(program: Program) -> Iterable[int]:
 
 
 def _its_program(part: AcceptedPublic | Participation) -> Iterable[int]:
-    """That of another programme until now: both change."""
+    """The programme of this row, and the one it belonged to before: both change."""
     return {part.program_id, *vars(part).get(FORMER, ())}
 
 

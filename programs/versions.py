@@ -18,7 +18,8 @@ _held: ContextVar[Version | None] = ContextVar("held", default=None)
 
 @contextmanager
 def version_held(version: Version | None) -> Iterator[None]:
-    """Within, the version of the catalogue is this one, as the database that is read there holds it; None: ask it."""
+    """Within this block current_version() gives this version, that of the database read there; None: it asks the
+    database."""
     token = _held.set(version)
     try:
         yield

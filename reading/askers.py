@@ -1,7 +1,7 @@
 """Who is to benefit: the child of the parent who writes, the parent, the professional, the school."""
 
 from reading.ages import OLDEST_YOUTH
-from reading.sentence import Found, Sentence
+from reading.sentence import FoundValue, Sentence
 from reading.tokens import word_set
 
 FOR_FAMILIES = ("apprentissage-francais", "soutien-parents")
@@ -35,17 +35,17 @@ def settle_public(sentence: Sentence) -> None:
         _drop(sentence, "aide", FOR_OTHERS)
 
 
-def _is_the_family_of_a_child(sentence: Sentence, adult: Found) -> bool:
+def _is_the_family_of_a_child(sentence: Sentence, adult: FoundValue) -> bool:
     """ "pour une famille à l'hôtel, petite de 3 ans": the age is not the family's."""
     ages = [int(age) for age in sentence.values("age")]
     return sentence.word(adult.last).startswith("famille") and any(age < OF_AGE for age in ages)
 
 
-def _agreed(said: list[Found]) -> Found | None:
+def _agreed(said: list[FoundValue]) -> FoundValue | None:
     return said[0] if len({one.value for one in said}) == 1 else None
 
 
-def _school(sentence: Sentence, youths: list[Found]) -> Found | None:
+def _school(sentence: Sentence, youths: list[FoundValue]) -> FoundValue | None:
     """A teacher who wants somebody to come to the class, a school that asks for whole classes."""
     speakers = _hints(sentence, "asker", "etablissement", "professionnel")
     if not speakers:
@@ -66,7 +66,7 @@ def _read_visit(sentence: Sentence) -> None:
         sentence.add("aide", "intervention-en-classe", visits[0].first, visits[0].last)
 
 
-def _professional(sentence: Sentence, youths: list[Found], adults: list[Found]) -> Found | None:
+def _professional(sentence: Sentence, youths: list[FoundValue], adults: list[FoundValue]) -> FoundValue | None:
     """Who works with young people and asks for training, tools or a network, not for the one they describe."""
     speakers = _hints(sentence, "asker", "professionnel", "etablissement")
     speakers += [one for one in adults if one.value == "professionnel"]  # "entre professionnels"
@@ -79,7 +79,7 @@ def _professional(sentence: Sentence, youths: list[Found], adults: list[Found]) 
     return _public("professionnel", speakers[0])
 
 
-def _describes_somebody(sentence: Sentence, youths: list[Found]) -> bool:
+def _describes_somebody(sentence: Sentence, youths: list[FoundValue]) -> bool:
     singular = [one for one in youths if not _is_plural(sentence.word(one.last))]
     return bool(singular or sentence.values("age") or sentence.values("arret"))
 
@@ -88,7 +88,7 @@ def _is_plural(word: str) -> bool:
     return word[-1:] in ("s", "x") and word not in SINGULAR_IN_S
 
 
-def _parent(sentence: Sentence) -> Found | None:
+def _parent(sentence: Sentence) -> FoundValue | None:
     """A mother who wants to learn French; not one whose child of eight must."""
     speakers = _hints(sentence, "asker", "parent")
     asks = set(FOR_FAMILIES) & sentence.values("aide")
@@ -98,7 +98,7 @@ def _parent(sentence: Sentence) -> Found | None:
     return None
 
 
-def _youth(sentence: Sentence, youths: list[Found]) -> Found | None:
+def _youth(sentence: Sentence, youths: list[FoundValue]) -> FoundValue | None:
     if any(int(age) > OLDEST_YOUTH for age in sentence.values("age")):
         return None
     if youths:
@@ -107,12 +107,12 @@ def _youth(sentence: Sentence, youths: list[Found]) -> Found | None:
     return _public("jeune", implied[0]) if implied else None
 
 
-def _hints(sentence: Sentence, name: str, *values: str) -> list[Found]:
+def _hints(sentence: Sentence, name: str, *values: str) -> list[FoundValue]:
     return [one for one in sentence.hints.get(name, []) if one.value in values]
 
 
-def _public(value: str, said: Found) -> Found:
-    return Found("public", value, said.first, said.last)
+def _public(value: str, said: FoundValue) -> FoundValue:
+    return FoundValue("public", value, said.first, said.last)
 
 
 def _drop(sentence: Sentence, parameter: str, values: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import product
 
-from reading.sentence import Found, Sentence
+from reading.sentence import FoundValue, Sentence
 from reading.tokens import word_set
 from vocabulary.schemes import SCHEMES
 
@@ -68,7 +68,7 @@ def _leads_to_school(sentence: Sentence, position: int) -> bool:
     return is_class or not SCHOOL.isdisjoint(sentence.after(position, 3))
 
 
-def _is_open_choice(sentence: Sentence, one: Found) -> bool:
+def _is_open_choice(sentence: Sentence, one: FoundValue) -> bool:
     """ "une formation ou du volontariat": a filter on one alone would hide the other. Work and training go together."""
     if one.parameter != "aide" or one.value == "insertion-professionnelle":
         return False
@@ -87,7 +87,7 @@ def _keep_highest_diploma(sentence: Sentence) -> None:
             _give_back(sentence, one)
 
 
-def _give_back(sentence: Sentence, one: Found) -> None:
+def _give_back(sentence: Sentence, one: FoundValue) -> None:
     sentence.found.remove(one)
     said_otherwise = {place for other in sentence.found for place in range(other.first, other.last + 1)}
     sentence.used -= set(range(one.first, one.last + 1)) - said_otherwise

@@ -46,8 +46,8 @@ class Match:
     last: int
 
 
-class Words:
-    """A text cut into words, each as it is compared."""
+class ComparedWords:
+    """A text cut into words, each in the form in which words are compared."""
 
     def __init__(self, text: str):
         self.tokens = unglue(tokenize(VOWEL_SIGNS.sub("", text[:LONGEST_TEXT]))[:MOST_WORDS], _spelling())
@@ -69,7 +69,7 @@ class Words:
 def read_danger(text: str) -> tuple[str, ...]:
     """The kinds of danger that the text speaks of, the most pressing first."""
     known = danger_words()
-    words = Words(text)
+    words = ComparedWords(text)
     is_studied = bool(_all_matches(words, known.frames, known))
     for match in _all_matches(words, known.calm, known):
         words.taken.update(range(match.first, match.last + 1))
@@ -82,18 +82,18 @@ def read_danger(text: str) -> tuple[str, ...]:
     return tuple(kind for kind in KINDS if kind in _settled(kinds, words, known))
 
 
-def _dangers(words: Words, known: DangerWords) -> list[Match]:
+def _dangers(words: ComparedWords, known: DangerWords) -> list[Match]:
     return _by_whom(_said(words, _all_matches(words, known.dangers, known)))
 
 
-def _is_subject(words: Words, match: Match, subjects: list[int]) -> bool:
-    """Whether it only says what a training or a study is about: "une conférence sur les conduites suicidaires"."""
+def _is_subject(words: ComparedWords, match: Match, subjects: list[int]) -> bool:
+    """Whether the danger is only what a training is about: "une conférence sur les conduites suicidaires"."""
     told = [last for last in subjects if last <= match.first and words.same_clause(last, match.first)]
     return bool(told) and OF_ONES_OWN.isdisjoint(words.folded[min(told) : match.last + 4])
 
 
-def _told_together(words: Words, known: DangerWords) -> tuple[set[str], bool]:
-    """The kinds that signs tell together, and whether some say that what is told is over."""
+def _told_together(words: ComparedWords, known: DangerWords) -> tuple[set[str], bool]:
+    """The kinds of danger that several signs near one another tell, and whether some sign says that it is over."""
     stretches: dict[str, set[int]] = {}
     for match in _said(words, _all_matches(words, known.signs, known)):
         stretch = match.first // NEAR
@@ -123,7 +123,7 @@ def _spelling() -> Lexicon:
     return replace(lexicon, words=lexicon.words | danger_words().written)
 
 
-def _all_matches(words: Words, patterns: Patterns, known: DangerWords) -> list[Match]:
+def _all_matches(words: ComparedWords, patterns: Patterns, known: DangerWords) -> list[Match]:
     return [
         Match(pattern, place, last)
         for place in range(len(words))
@@ -134,7 +134,7 @@ def _all_matches(words: Words, patterns: Patterns, known: DangerWords) -> list[M
     ]
 
 
-def _last(words: Words, pattern: Pattern, first: int, small: frozenset[str]) -> int | None:
+def _last(words: ComparedWords, pattern: Pattern, first: int, small: frozenset[str]) -> int | None:
     """The position of the last word of the pattern that begins at `first`; None where it does not stand there."""
     places = pattern.places
     if places[0].is_edge and words.begins_clause(first):
@@ -143,7 +143,13 @@ def _last(words: Words, pattern: Pattern, first: int, small: frozenset[str]) -> 
 
 
 def _follow(
-    words: Words, places: tuple[Place, ...], position: int, last: int, small: frozenset[str], *, starts: bool = False
+    words: ComparedWords,
+    places: tuple[Place, ...],
+    position: int,
+    last: int,
+    small: frozenset[str],
+    *,
+    starts: bool = False,
 ) -> int | None:
     """Where the other places end, when they follow from `position` on."""
     if not places:
@@ -160,7 +166,7 @@ def _follow(
     return None
 
 
-def _reach(words: Words, place: Place, position: int, small: frozenset[str], starts: bool) -> list[int]:
+def _reach(words: ComparedWords, place: Place, position: int, small: frozenset[str], starts: bool) -> list[int]:
     """The positions at which the place may stand: past small words, or past any few in a wide gap."""
     most, reached = (GAP if place.is_wide else MOST_SMALL), []
     for at in range(position, min(position + most + 1, len(words))):
@@ -172,11 +178,11 @@ def _reach(words: Words, place: Place, position: int, small: frozenset[str], sta
     return reached
 
 
-def _stands(words: Words, place: Place, at: int) -> bool:
+def _stands(words: ComparedWords, place: Place, at: int) -> bool:
     return at not in words.taken and place.holds(words.keys[at], words.heard[at])
 
 
-def _said(words: Words, matches: list[Match]) -> list[Match]:
+def _said(words: ComparedWords, matches: list[Match]) -> list[Match]:
     """Those that are not denied; of what is denied, the bare name is not said either ("pas victime de violence")."""
     denied = [match for match in matches if _is_denied(words, match)]
     silenced = {place for match in denied for place in range(match.first, match.last + 1)}
@@ -185,7 +191,7 @@ def _said(words: Words, matches: list[Match]) -> list[Match]:
     ]
 
 
-def _is_denied(words: Words, match: Match) -> bool:
+def _is_denied(words: ComparedWords, match: Match) -> bool:
     """By a word that is no part of the pattern."""
     if match.pattern.says_no:
         return False
@@ -197,7 +203,7 @@ def _is_denied(words: Words, match: Match) -> bool:
     return _is_denied_before(words, match.first)
 
 
-def _is_denied_before(words: Words, first: int) -> bool:
+def _is_denied_before(words: ComparedWords, first: int) -> bool:
     at = first - 1
     while at >= 0 and words.same_clause(at, first) and words.folded[at] in BETWEEN:
         at -= 1
@@ -207,7 +213,7 @@ def _is_denied_before(words: Words, first: int) -> bool:
     return is_nobody or words.folded[at] in NOT_BEFORE
 
 
-def _settled(kinds: set[str], words: Words, known: DangerWords) -> set[str]:
+def _settled(kinds: set[str], words: ComparedWords, known: DangerWords) -> set[str]:
     """Violence of which no more is said is a couple's where a partner is named, against a child where a child or a
     parent is, and both where nobody is."""
     if VIOLENCE not in kinds:

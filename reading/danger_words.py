@@ -35,7 +35,8 @@ AND = "و"  # written in one with the word it joins
 
 
 def sound(word: str) -> str:
-    """What is left of a folded word when spellings that sound alike are evened out: "harcelé", "arceler"."""
+    """A folded word with spellings that sound alike made equal: "harcelé" and "arceler" begin alike. Arabic: letters
+    that are often written for one another."""
     if not word.isascii():
         return word.translate(ARABIC)
     word = LIKE_S.sub("s", word.replace("ph", "f")).replace("ch", "#").replace("h", "").replace("y", "i")
@@ -55,7 +56,8 @@ def key(word: str) -> str:
 
 
 def without_and(word: str) -> str:
-    """An Arabic word without the "and" before it: a word that has one of its own is compared with it first."""
+    """An Arabic word without the joined "and" before it. Words that begin with this letter themselves are compared
+    whole first."""
     return word[1:] if word.startswith(AND) and len(word) > SHORTEST_STEM else word
 
 

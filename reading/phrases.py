@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from reading.lexicon import FILLER, LONGEST_PHRASE, NAME, Lexicon, Sense
 from reading.negation import Polarity, polarity
-from reading.sentence import Found, Sentence
+from reading.sentence import FoundValue, Sentence
 from reading.tokens import Token, skeleton, word_set
 
 # Say who speaks, what for, and that somebody is to come to a class; `public` is settled from them at the end.
@@ -109,7 +109,7 @@ def _mean(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
     said = polarity(sentence, first)
     for parameter, value in sense.means:
         if parameter in HINTS:
-            _hint(sentence, Found(parameter, value, first, last))
+            _hint(sentence, FoundValue(parameter, value, first, last))
         elif _is_somebody_else_s(sentence, parameter, value, first):
             continue
         elif parameter in UNNEGATED or said == Polarity.YES:
@@ -145,7 +145,7 @@ def _names_a_child_of_mine(sentence: Sentence) -> bool:
     return any(mine in MINE and child in CHILDREN for mine, child in pairwise(words))
 
 
-def _hint(sentence: Sentence, hint: Found) -> None:
+def _hint(sentence: Sentence, hint: FoundValue) -> None:
     sentence.hints.setdefault(hint.parameter, []).append(hint)
     if hint.parameter == "asker":
         sentence.use(hint.first, hint.last)

@@ -4,12 +4,12 @@ import math
 
 from reading.lexicon import Lexicon
 from reading.place_names import Candidate, Cue, common_names, find_candidates
-from reading.sentence import Found, Sentence
+from reading.sentence import FoundValue, Sentence
 from territories.area_queries import Called, areas_called
 from territories.former_file import former_parts
 from territories.kinds import Kind
 from territories.models import Area
-from territories.names import fold, has_article
+from territories.names import fold_place_name, has_article
 from territories.typed.lookup import likely
 from territories.typed.nicknames import NICKNAMES
 
@@ -94,7 +94,7 @@ def _agrees(one: Candidate, area: Area) -> bool:
         return one.has_article or one.is_capital or one.cue in (Cue.WITHIN, Cue.HOME, Cue.NONE)
     if one.cue == Cue.WITHIN and one.has_article:
         return False
-    return has_article(fold(area.name)) == one.has_article
+    return has_article(fold_place_name(area.name)) == one.has_article
 
 
 def _without_cities(areas: list[Area]) -> list[Area]:
@@ -175,7 +175,7 @@ def _apply(sentence: Sentence, named: list[tuple[Candidate, Area]]) -> None:
         meant = homes
     value = next((area.key for _, area in meant if not area.former), meant[0][1].link_key) if meant else ""
     for one, _ in meant:
-        sentence.found.append(Found("lieu", value, one.first, one.last))
+        sentence.found.append(FoundValue("lieu", value, one.first, one.last))
     for one, area in named:
         if any(area.key == chosen.key or _holds(area, chosen) for _, chosen in meant):
             sentence.use(one.from_position if one.from_position >= 0 else one.first, one.last)

@@ -11,7 +11,7 @@ from reading.levels import read_levels
 from reading.lexicon import Lexicon, plain_lexicon
 from reading.phrases import read_phrases, unglue
 from reading.places import read_places
-from reading.sentence import Found, Sentence
+from reading.sentence import FoundValue, Sentence
 from reading.tokens import tokenize
 
 LONGEST_SENTENCE = 120  # words; what follows stays full text
@@ -55,13 +55,13 @@ def read_sentence(text: str, lexicon: Lexicon | None = None) -> Reading:
 
 def _understood(sentence: Sentence) -> tuple[Understood, ...]:
     """In the order of the text, each value once."""
-    once: dict[tuple[str, str], Found] = {}
+    once: dict[tuple[str, str], FoundValue] = {}
     for one in sorted(sentence.found, key=lambda found: (found.first, found.last)):
         once.setdefault((one.parameter, one.value), one)
     return tuple(_one(sentence, found) for found in once.values())
 
 
-def _one(sentence: Sentence, found: Found) -> Understood:
+def _one(sentence: Sentence, found: FoundValue) -> Understood:
     start, end = sentence.tokens[found.first].start, sentence.tokens[found.last].end
     return Understood(found.parameter, found.value, sentence.text[start:end], start, end)
 

@@ -6,7 +6,7 @@ from reading.tokens import Token
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundValue:
     """`first` and `last` are positions of words."""
 
     parameter: str
@@ -19,11 +19,11 @@ class Found:
 class Sentence:
     text: str
     tokens: list[Token]
-    found: list[Found] = field(default_factory=list)
+    found: list[FoundValue] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # read, or without use for a search
     kept: set[int] = field(default_factory=set)  # names, always full text
     plain: set[int] = field(default_factory=set)  # of a phrase without meaning: "aux Ulis" is no ULIS
-    hints: dict[str, list[Found]] = field(default_factory=dict)  # who speaks, what a professional needs
+    hints: dict[str, list[FoundValue]] = field(default_factory=dict)  # who speaks, what a professional needs
 
     def word(self, position: int) -> str:
         """ "" outside the sentence."""
@@ -47,7 +47,7 @@ class Sentence:
         return all(place not in self.used and place not in self.kept for place in range(first, last + 1))
 
     def add(self, parameter: str, value: str, first: int, last: int) -> None:
-        self.found.append(Found(parameter, value, first, last))
+        self.found.append(FoundValue(parameter, value, first, last))
         self.use(first, last)
 
     def use(self, first: int, last: int) -> None:

@@ -37,7 +37,7 @@ def is_closed(slot: Slot, day: datetime.date, holidays: Sequence[SchoolHoliday])
 
 
 def closures(slot: Slot, first: datetime.date, last: datetime.date, departements: Iterable[str]) -> list[PublicHoliday]:
-    """The public holidays on which nothing takes place, as the source says."""
+    """The public holidays from `first` to `last` on which the source says that nothing takes place."""
     return public_holidays_met(slot, first, last, departements) if slot.during_public_holidays is False else []
 
 
@@ -48,7 +48,8 @@ def doubtful_days(
     departements: Iterable[str],
     holidays: Sequence[SchoolHoliday] = (),
 ) -> list[PublicHoliday]:
-    """The public holidays of which no source says whether it takes place. A day that a source names is no rhythm."""
+    """The public holidays from `first` to `last` that fall on a day of a weekly slot, where no source says whether it
+    takes place then. Days in the `holidays` in which it pauses are left out."""
     if slot.during_public_holidays is not None:
         return []
     met = public_holidays_met(slot, first, last, departements)
@@ -58,7 +59,7 @@ def doubtful_days(
 def public_holidays_met(
     slot: Slot, first: datetime.date, last: datetime.date, departements: Iterable[str]
 ) -> list[PublicHoliday]:
-    """Those that fall on a day of a weekly slot."""
+    """The public holidays from `first` to `last` that fall on a weekday of the slot, within its own dates."""
     if not slot.weekdays:
         return []
     first, last = max(first, slot.starts_on or first), min(last, slot.ends_on or last)

@@ -17,7 +17,7 @@ from sources import partial_dates
 AVAILABILITY_OLD_AFTER_DAYS = 60
 
 
-def say_day(day: datetime.date) -> str:
+def say_weekday_and_date(day: datetime.date) -> str:
     """ "mercredi 29 mars 2023"."""
     date = partial_dates.describe(day.isoformat())
     return _("%(weekday)s %(date)s") % {"weekday": WEEKDAYS[day.weekday()], "date": date}
@@ -50,12 +50,15 @@ def say_weekdays(days: tuple[int, ...]) -> str:
 def _say_days(slot: Slot) -> str:
     first, last = slot.starts_on, slot.ends_on
     if first and last and first != last:
-        return _("du %(first)s au %(last)s") % {"first": say_day(first), "last": say_day(last)}
+        return _("du %(first)s au %(last)s") % {
+            "first": say_weekday_and_date(first),
+            "last": say_weekday_and_date(last),
+        }
     if last and not first:
-        return _("jusqu'au %(last)s") % {"last": say_day(last)}
+        return _("jusqu'au %(last)s") % {"last": say_weekday_and_date(last)}
     if first and not last and slot.last_day is None:
-        return _("à partir du %(first)s (fin non précisée)") % {"first": say_day(first)}
-    return say_day(first) if first else ""
+        return _("à partir du %(first)s (fin non précisée)") % {"first": say_weekday_and_date(first)}
+    return say_weekday_and_date(first) if first else ""
 
 
 def _say_hours(slot: Slot) -> str:
@@ -86,7 +89,7 @@ def _say_public_holidays(slot: Slot) -> str:
 
 def say_doubtful_day(holiday: PublicHoliday) -> str:
     """A public holiday on a day of its rhythm: people would come to a closed door."""
-    said = {"day": capfirst(say_day(holiday.day)), "name": holiday.name}
+    said = {"day": capfirst(say_weekday_and_date(holiday.day)), "name": holiday.name}
     return _("%(day)s (%(name)s) : fermé ce jour-là sauf indication contraire, non précisé.") % said
 
 

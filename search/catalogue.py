@@ -20,7 +20,7 @@ from search.name_order import NameOrder
 from search.positions import Positions
 from search.rows import card_details
 from search.rows.card_details import UNDATED, Span
-from search.rows.documents import documents
+from search.rows.documents import read_documents
 from search.rows.offers import OfferReader
 from search.text.analysis import forget_words
 from search.text.index import TextIndex
@@ -39,7 +39,8 @@ Told = TypeVar("Told")
 
 
 class Catalogue:
-    """The published programmes by position: a changed programme takes a new position and the old one dies."""
+    """The published programmes, each at a position (a number from 0). A changed programme takes the next free position;
+    its old position is dead from then on."""
 
     def __init__(self, version: Version):
         self.version = version
@@ -60,7 +61,7 @@ class Catalogue:
         self._by_date: list[int] | None = None
 
     def fill(self) -> None:
-        """Take in everything, in order of name."""
+        """Read all published programmes into an empty catalogue, in the order of their names."""
         self.index.settle(self._add(self._in_order_of_name()))
         for part in (self.index, self.texts, self._newest):
             part.compact()
@@ -73,7 +74,7 @@ class Catalogue:
         return array("q", (pk for pk, _ in rows))
 
     def refresh(self, pks: Collection[int]) -> None:
-        """Take in these programmes as they now are; those that are no longer published go."""
+        """Read these programmes (primary keys) again. Those that are no longer published leave the catalogue."""
         dead = [self.position_of.pop(pk) for pk in pks if pk in self.position_of]
         published = Program.objects.published()
         rows = [row for chunk in chunked(pks) for row in _names_of(published.filter(pk__in=chunk))]
@@ -84,10 +85,11 @@ class Catalogue:
         self.counts_by_place.clear()
 
     def _add(self, pks: "array[int]") -> list[int]:
-        """Give these the next positions, and return those of which somebody took back what they were in between.
+        """Read these programmes (primary keys) into the next positions. Returns the dead ones among these positions: of
+        programmes that were unpublished or deleted after `pks` was read.
 
-        They are read in the order of their keys, in which neighbours lie together in the database. All texts first: the
-        memory that their words need meanwhile is then free for what stays.
+        Programmes are read in the order of their keys, because neighbours lie together in the database. All texts come
+        first: the memory that their words need meanwhile is then free for what stays.
         """
         first = len(self.pks)
         self._make_room_for(pks)
@@ -109,17 +111,19 @@ class Catalogue:
         self.places.extend([()] * len(pks))
 
     def _chunks(self, first: int) -> Iterator[dict[int, int]]:
-        """The positions from the first on by primary key, in the order of these, some at a time."""
+        """Dictionaries from primary key to position, at most CHUNK entries each, for every position from `first` on;
+        sorted by key."""
         ordered = array("q", sorted(range(first, len(self.pks)), key=self.pks.__getitem__))
         for start in range(0, len(ordered), CHUNK):
             yield {self.pks[position]: position for position in ordered[start : start + CHUNK]}
 
     def _add_texts(self, chunk: dict[int, int]) -> None:
-        for pk, document in documents(chunk).items():
+        for pk, document in read_documents(chunk).items():
             self.texts.add_document(chunk[pk], document)
 
     def _add_beside(self, same: dict[Any, Any], chunk: dict[int, int]) -> None:
-        """What is told beside the answers. Equal values are one object, kept in `same`."""
+        """Read what a list shows beside the answers: dates, organisations, areas, sites. Equal values become one
+        object, kept in `same`."""
         _put(self.dates, card_details.dates(chunk), chunk, same)
         _put(self.run_by, card_details.run_by(chunk), chunk, same)
         _put(self.places, card_details.places(chunk), chunk, same)
@@ -130,7 +134,7 @@ class Catalogue:
         self.sites |= {chunk[pk]: sites for pk, sites in card_details.sites(chunk).items()}
 
     def _add_offers(self, reader: OfferReader, chunk: dict[int, int]) -> Iterator[int]:
-        """Gives the positions of programmes that are gone."""
+        """Read the offers of a chunk into the index. Yields the positions of programmes that have no offer any more."""
         offers = reader.read(chunk)
         for pk, position in chunk.items():
             self.offers[position] = offers.get(pk, SILENT)
@@ -149,7 +153,7 @@ class Catalogue:
         yield from (self._areas[key] for key in keys if key in self._areas)
 
     def by_date(self) -> list[int]:
-        """Those of each last day of information, the newest first."""
+        """One bitmap for each last day of information, the newest day first. Programmes without a date are in none."""
         if self._by_date is None:
             self._by_date = [self._newest.of(day) for day in sorted(self._newest, reverse=True)]
         return self._by_date
@@ -186,7 +190,7 @@ def current_catalogue() -> Iterator[Catalogue]:
 
 
 def is_catalogue_read() -> bool:
-    """Whether this process holds a catalogue, were it an older one."""
+    """Whether this process holds a catalogue, even one of an older version."""
     return _current is not None
 
 
@@ -211,7 +215,7 @@ def read_catalogue(version: Version) -> Catalogue:
 
 
 def _with_descendants(pks: set[int]) -> set[int]:
-    """What inherits from a changed programme changes with it."""
+    """These primary keys and those of all programmes that inherit from them."""
     found, ahead = set(pks), set(pks)
     while ahead:
         children = (Program.objects.filter(parent__in=chunk).values_list("pk", flat=True) for chunk in chunked(ahead))

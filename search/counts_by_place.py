@@ -1,4 +1,4 @@
-"""How many programmes each of many places has: the rule of the list, put to the index in one hold of the catalogue."""
+"""How many programmes each of many places has, by the rule of the list, from one version of the catalogue."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from territories.scope import Scope
 
 
 def count_by_place(scopes: Iterable[Scope]) -> dict[str, Counts]:
-    """By key of the place, what the list asked that place alone would count."""
+    """By the key of each place, the counts of a list that is asked for this place and nothing else."""
     with current_catalogue() as catalogue:
         index = catalogue.index
         total = index.alive.bit_count()
@@ -22,5 +22,6 @@ def count_by_place(scopes: Iterable[Scope]) -> dict[str, Counts]:
 
 
 def count_placed_nowhere() -> int:
-    """Programmes to verify wherever one asks: no source tells their place, or only by examples or inference."""
+    """The number of programmes that are to be verified whatever place is asked: no source states their place, or only
+    by examples or inference."""
     return count_by_place([NOWHERE])[NOWHERE.key].check

@@ -60,7 +60,7 @@ def _spread(items: Sequence[Item], most: int) -> list[Item]:
 
 
 def _missing(read: int) -> Iterator[str]:
-    """The database counts for itself."""
+    """A sentence where the database counts other published programmes than were `read`."""
     published = Program.objects.published().count()
     if published != read:
         yield f"{published} dispositifs sont publiés, {read} sont lus"

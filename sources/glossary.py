@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern:
 
 
 @dataclass
-class Reading:
+class PageGlossary:
     """One page being read from top to bottom: what has been explained once is not explained again."""
 
     explained: set[str] = field(default_factory=set)

@@ -26,22 +26,22 @@ _explain: Explain = _no_words
 
 
 def ask_above(find: Find, explain: Explain) -> None:
-    """To be called once, by who finds them."""
+    """Say who finds the bad rows and who explains them; called once, by programs/bad_rows."""
     global _find, _explain
     _find, _explain = find, explain
 
 
 def left_out(model: type[Model]) -> frozenset[int]:
-    """Primary keys; nearly always none."""
+    """Primary keys of the rows of this model that no page can draw; nearly always none."""
     return _find(model)
 
 
 def why_left_out(entry: Model) -> list[str]:
-    """What is wrong with this entry, in words for who mends it; empty where visitors see it."""
+    """What is wrong with this entry, in sentences for an editor; empty where visitors see it."""
     return _explain(entry)
 
 
 def shown(rows: Rows) -> Rows:
-    """Without what is left out."""
+    """The rows without those that no page can draw."""
     pks = left_out(rows.model)
     return rows.exclude(pk__in=pks) if pks else rows

@@ -56,7 +56,7 @@ class Source(models.Model):
         return partial_dates.describe(self.dated) if partial_dates.is_read(self.dated) else gettext("non daté")
 
 
-class Basis(models.TextChoices):
+class CitationBasis(models.TextChoices):
     """How a source supports a fact; only an inference keeps an answer at "à vérifier"."""
 
     STATED = "stated", _("écrit")
@@ -74,7 +74,7 @@ class Citation(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations", verbose_name="document")
     place = models.CharField("endroit dans le document", max_length=200)
     dated = PartialDateField("date de l'information", help_text="Vide : la source ne la date pas.")
-    basis = models.CharField("appui", max_length=10, choices=Basis, default=Basis.STATED)
+    basis = models.CharField("appui", max_length=10, choices=CitationBasis, default=CitationBasis.STATED)
     why = models.CharField("pourquoi", max_length=300, blank=True, help_text="Obligatoire si ce n'est pas écrit.")
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
@@ -88,7 +88,7 @@ class Citation(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(basis=Basis.STATED) | ~models.Q(why=""),
+                condition=models.Q(basis=CitationBasis.STATED) | ~models.Q(why=""),
                 name="citation_inference_says_why",
                 violation_error_message="Dites pourquoi ce fait est déduit ou tenu pour écrit.",
             )

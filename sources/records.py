@@ -9,7 +9,7 @@ from typing import Any, cast
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from sources.models import Basis, Citation, Source
+from sources.models import Citation, CitationBasis, Source
 
 SOURCE_FIELDS = (
     "slug", "reference", "title", "publisher", "author", "url", "language", "dated", "dating_note",
@@ -28,7 +28,7 @@ class RecordError(ValueError):
 
 
 def compact(record: Record) -> Record:
-    """Without what is empty: an absent key means that no source says."""
+    """The record without its empty values: an absent key means that no source says."""
     return {key: value for key, value in record.items() if value not in EMPTY}
 
 
@@ -54,7 +54,7 @@ def plain(value: Any) -> Any:
 
 
 def digest(record: Record) -> str:
-    """A fingerprint that does not depend on the order of keys."""
+    """A fingerprint of a record, the same in whatever order its keys stand."""
     return hashlib.sha256(json.dumps(record, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -74,7 +74,7 @@ def citation_records(subject: Subject) -> list[Record]:
 
 def citation_record(citation: Citation) -> Record:
     record = columns(citation, CITATION_FIELDS)
-    if citation.basis == Basis.STATED:
+    if citation.basis == CitationBasis.STATED:
         del record["basis"]
     return compact({**record, "source": citation.source.slug})
 

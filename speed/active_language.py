@@ -26,7 +26,7 @@ def runs_from_right_to_left() -> bool:
 
 @contextmanager
 def language_held() -> Iterator[None]:
-    """While something is made that never changes the language itself."""
+    """Ask Django for the language once within this block, which must not change the language itself."""
     token = _held.set(get_language())
     try:
         yield

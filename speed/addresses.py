@@ -10,7 +10,7 @@ ANY_SLUG = "any-slug"
 
 
 def address_of(url_name: str, slug: str) -> str:
-    """The path of the page of `slug`, in the language of the page that links to it."""
+    """The path of the page with this URL name and slug, in the active language."""
     before, after = _around_slug(url_name, active_language(), get_script_prefix())
     return f"{before}{slug}{after}"
 

@@ -12,7 +12,7 @@ MOST = 1024  # of each function: about 100 kB of short texts
 
 
 def once_per_language(say: Callable[[*Arguments], T]) -> Callable[[*Arguments], T]:
-    """For a function that depends on its (hashable) arguments and the active language alone."""
+    """Keep the results of a function that depends on its (hashable) arguments and the active language alone."""
 
     @lru_cache(maxsize=MOST)
     def remembered(language: str | None, *args: *Arguments) -> T:

@@ -11,9 +11,10 @@ KEYS_AT_ONCE = 8
 
 
 class Statement(NamedTuple):
-    """`parameters`: for each place in the SQL, the number of a key, or the value itself in a tuple of one.
+    """SQL that was composed once. `parameters`: for each placeholder, the index of a key (an int), or a constant in a
+    tuple of one.
 
-    `converters`: by column, what Django does to turn what the database gives into what the field holds.
+    `converters`: by column, Django's functions from what the database gives to what the field holds.
     """
 
     sql: str
@@ -22,7 +23,8 @@ class Statement(NamedTuple):
 
 
 class PreparedQuery:
-    """The rows that `compose` (a `values_list`) gives for some keys, which are all that ever varies in it."""
+    """A query in which only the keys vary. `compose` makes a `values_list` from some keys; rows() gives its rows for
+    others."""
 
     def __init__(self, model: type[Model], compose: Callable[[Sequence[Any]], QuerySet], key: type = int):
         self.model, self.compose, self.key = model, compose, key
@@ -51,7 +53,7 @@ class PreparedQuery:
         return self._statements[kind]
 
     def _composed(self, alias: str, number: int) -> Statement:
-        """With keys that no row has, found again among the parameters."""
+        """Compose the SQL with made-up keys, then find these keys again among its parameters."""
         stand_ins = {self.key(-1 - at): at for at in range(number)}
         compiler = self.compose(list(stand_ins)).query.get_compiler(using=alias)
         sql, parameters = compiler.as_sql()

@@ -7,7 +7,7 @@ from territories.former_file import FORMER
 from territories.models import Area, FormerCommune, said_today
 from territories.names import search_name
 from territories.typed.matching import Matches
-from territories.typed.reading import LONGEST, Asked
+from territories.typed.reading import LONGEST, TypedPlace
 
 KEY = re.compile(rf"{FORMER}-[0-9AB]{{5}}-[a-z0-9-]{{1,60}}")
 SHORTEST_BEGINNING = 3  # letters: below, one match is luck
@@ -27,7 +27,7 @@ def former_of(text: str) -> Area | None:
     return next(iter(formers_by_key(keys).values()), None)
 
 
-def formerly(matches: Matches, asked: Asked, limit: int) -> list[Area]:
+def formerly(matches: Matches, asked: TypedPlace, limit: int) -> list[Area]:
     """Those of that name, then those whose name begins so."""
     keys = list(matches.formers)
     name = asked.readings[0].name if asked.readings else ""

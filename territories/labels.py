@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from territories.datafile import OfficialArea
 from territories.kinds import Kind
-from territories.names import fold
+from territories.names import fold_place_name
 
 VOWELS = "aeiouyh"
 
@@ -36,4 +36,4 @@ def labels_of(areas: Iterable[OfficialArea]) -> dict[str, str]:
 
 
 def _of(name: str) -> str:
-    return f"d'{name}" if fold(name)[0] in VOWELS else f"de {name}"
+    return f"d'{name}" if fold_place_name(name)[0] in VOWELS else f"de {name}"

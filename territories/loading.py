@@ -23,7 +23,7 @@ AreaRow = tuple  # the values of COLUMNS
 
 
 @dataclass(frozen=True)
-class LoadReport:
+class AreaLoadReport:
     """Areas; a change of postcodes alone counts as a change of the area."""
 
     added: int = 0
@@ -41,8 +41,9 @@ class LoadReport:
 
 
 @one_load()
-def load_areas(areas: list[OfficialArea] | None = None) -> LoadReport:
-    """Loads the data file, or the areas given. An area that is no longer official goes unless something uses it."""
+def load_areas(areas: list[OfficialArea] | None = None) -> AreaLoadReport:
+    """Bring the tables to what the data file (or `areas`) says. An area that is official no longer is deleted, unless
+    something still uses it."""
     areas = datafile.read() if areas is None else areas
     wanted = _wanted_rows(areas)
     stored = {row[0]: row for row in Area.objects.order_by().values_list(*COLUMNS)}
@@ -58,7 +59,9 @@ def load_areas(areas: list[OfficialArea] | None = None) -> LoadReport:
     _load_formers(wanted.keys())
     if added or changed or gone - kept:
         areas_changed.send(sender=Area)
-    return LoadReport(len(added), len(changed), len(wanted) - len(added) - len(changed), len(gone - kept), len(kept))
+    return AreaLoadReport(
+        len(added), len(changed), len(wanted) - len(added) - len(changed), len(gone - kept), len(kept)
+    )
 
 
 def _wanted_rows(areas: list[OfficialArea]) -> dict[str, AreaRow]:

@@ -38,7 +38,7 @@ def without_accents(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
-def fold(text: str) -> str:
+def fold_place_name(text: str) -> str:
     """Lower-case ASCII words between single spaces; "" when nothing is left."""
     words = re.findall(r"[a-z0-9]+", without_accents(text).casefold().translate(LIGATURES))
     return " ".join(ABBREVIATIONS.get(word, word) for word in words)
@@ -58,7 +58,7 @@ def has_article(folded: str) -> bool:
 
 def search_name(text: str) -> str:
     """One form for all spellings: "St-Étienne" and "SAINT ETIENNE", "Lyon 4" and "4e arr. de Lyon"."""
-    name = without_article(fold(text))
+    name = without_article(fold_place_name(text))
     if match := CITY_THEN_NUMBER.fullmatch(name):
         return f"{match[1]} {match[2]}"
     if match := NUMBER_THEN_CITY.fullmatch(name):
@@ -85,5 +85,5 @@ def _core(kind: Kind, name: str) -> str:
 def stored_search_name(kind: str, name: str) -> str:
     """An EPCI is stored without its legal form: "Métropole de Lyon" -> "lyon"."""
     if kind == Kind.EPCI:
-        return named_kind(fold(name))[1]
+        return named_kind(fold_place_name(name))[1]
     return search_name(name)

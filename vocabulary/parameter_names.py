@@ -25,7 +25,7 @@ TRACKER_PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "at_", "mc_", "hsa_", "ga_"
 
 
 def known_only(query: QueryDict, accepted: Iterable[str]) -> QueryDict:
-    """The query without what is not ours: the pages never hand it on."""
+    """The query with the accepted names alone; pages hand on nothing else."""
     accepted = set(accepted)
     kept = QueryDict(mutable=True)
     for name in query:
@@ -35,13 +35,14 @@ def known_only(query: QueryDict, accepted: Iterable[str]) -> QueryDict:
 
 
 def misspelt_only(query: QueryDict, accepted: Iterable[str]) -> QueryDict:
-    """What was meant to be ours, for the next page to tell of."""
+    """The parameters whose names are nearly accepted ones, so that the next page can tell of them."""
     accepted = set(accepted)
     return known_only(query, {name for name in query if name not in accepted and meant_by(name, accepted)})
 
 
 def tell_misspelt(query: QueryDict, accepted: Iterable[str]) -> list[str]:
-    """A sentence for each name that is nearly one of ours: it was not taken up, the rest of the search was."""
+    """A sentence for each name that is nearly an accepted one. That parameter was ignored, the rest of the search was
+    not."""
     accepted = set(accepted)
     found = ((name, meant_by(name, accepted)) for name in query if name not in accepted)
     sentence = _("« %(name)s » n'est pas un critère : il n'a pas été pris en compte. Vouliez-vous dire « %(meant)s » ?")
@@ -49,7 +50,7 @@ def tell_misspelt(query: QueryDict, accepted: Iterable[str]) -> list[str]:
 
 
 def meant_by(name: str, accepted: set[str]) -> str | None:
-    """The parameter that a name nearly is; None for what others add, whatever they call it."""
+    """The accepted parameter that a name nearly is; None where it is near none, or is one that trackers add."""
     plain = _plain(name)
     if not plain or plain in TRACKERS or plain.startswith(TRACKER_PREFIXES):
         return None

@@ -16,7 +16,7 @@ PATH = Path(__file__).parent / "data" / "vocabulary.yaml"
 FRENCH = "fr"
 
 
-class Words(NamedTuple):
+class TermWords(NamedTuple):
     """How one language says a term."""
 
     label: str
@@ -41,7 +41,7 @@ class Term:
     """
 
     code: str
-    words: Mapping[str | None, Words] = field(hash=False)
+    words: Mapping[str | None, TermWords] = field(hash=False)
     synonyms: tuple[str, ...]
     broader: str = ""
 
@@ -54,7 +54,7 @@ class Term:
         return in_active_language(self.words).definition
 
     @property
-    def french(self) -> Words:
+    def french(self) -> TermWords:
         """Whatever the language of the page: what French texts are searched and compared with."""
         return self.words[AS_WRITTEN]
 
@@ -140,10 +140,10 @@ def _scheme(name: str, entry: dict[str, Any], said: dict[str | None, dict[str, A
     return Scheme(name, labels, terms)
 
 
-def _words(scheme: str, code: str, said: dict[str | None, dict[str, Any]]) -> dict[str | None, Words]:
+def _words(scheme: str, code: str, said: dict[str | None, dict[str, Any]]) -> dict[str | None, TermWords]:
     terms = {language: schemes[scheme]["terms"][code] for language, schemes in said.items()}
     return {
-        language: Words(_printed(term["label"], language), _printed(term["definition"], language))
+        language: TermWords(_printed(term["label"], language), _printed(term["definition"], language))
         for language, term in terms.items()
     }
 

@@ -4,7 +4,7 @@ import unicodedata
 
 
 def ascii_digits(text: str) -> str:
-    """As long as the text, character for character."""
+    """The text with the decimal digits of every script as ASCII digits; its length stays the same."""
     return text if text.isascii() else "".join(map(_ascii_digit, text))
 
 

@@ -24,5 +24,5 @@ def script_text(data: LinkedData) -> SafeString:
 
 
 def stated(data: LinkedData) -> LinkedData:
-    """Without what is not known."""
+    """The data without what is None or empty."""
     return {name: value for name, value in data.items() if value not in (None, "", [], {})}

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 
-def without(query: QueryDict, name: str, value: str) -> str:
-    """The query string without one value (all of them for a single parameter), back on the first page."""
+def without_value(query: QueryDict, name: str, value: str) -> str:
+    """The query string of the first page without this value; without the parameter, where it has no more than one."""
     kept = [one for one in query.getlist(name) if one != value] if len(query.getlist(name)) > 1 else []
     return urlencode({**dict(query.lists()), name: kept, "page": []}, doseq=True)
 

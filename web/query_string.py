@@ -1,4 +1,4 @@
-"""The query string at the border: names that exist, given once where once is meant, pages that exist."""
+"""Checks on the query string: known names, one value where one is meant, pages that exist."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ Errors = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
-class Window:
-    """Which part of a list is wanted."""
+class Pagination:
+    """Which page of a list is wanted, counted from 1, and how many entries it holds."""
 
     page: int = 1
     per_page: int = PER_PAGE
@@ -29,7 +29,7 @@ class Window:
         return (self.page - 1) * self.per_page
 
     def last_page(self, total: int) -> int:
-        """The first page always exists."""
+        """The number of the last page of `total` entries; 1 for an empty list."""
         return max(1, -(-total // self.per_page))
 
 
@@ -45,12 +45,12 @@ def unknown_value(name: str, value: str, accepted: str) -> str:
 
 
 def add_all(query: QueryDict, more: QueryDict) -> None:
-    """What another query string says, beside what this one says."""
+    """Add the parameters of another query string to this one, beside those it has."""
     query.update(more)  # type: ignore[arg-type]  # Django's stubs do not know that it takes another one
 
 
 def unknown_names(query: QueryDict, accepted: Collection[str]) -> Errors:
-    """Names that are none of ours: the API refuses them."""
+    """A sentence for each name that is neither accepted nor known to be added to links by others (TRACKING)."""
     known = ", ".join(sorted(accepted))
     sentence = _("Paramètre inconnu : « %(name)s ». Paramètres admis : %(known)s.")
     strange = [name for name in query if name not in accepted and name not in TRACKING]
@@ -64,11 +64,11 @@ def repeated_names(query: QueryDict, single: set[str]) -> Errors:
     return {name: [sentence % {"name": name, "count": count}] for name, count in given.items() if count > 1}
 
 
-def read_window(query: QueryDict, default: int = PER_PAGE) -> tuple[Window, Errors]:
+def read_pagination(query: QueryDict, default: int = PER_PAGE) -> tuple[Pagination, Errors]:
     errors: Errors = {}
     page = _whole_number(query, "page", 1, MOST_PAGES, errors)
     per_page = _whole_number(query, "per_page", default, MOST_PER_PAGE, errors)
-    return Window(page, per_page), errors
+    return Pagination(page, per_page), errors
 
 
 def _whole_number(query: QueryDict, name: str, default: int, highest: int, errors: Errors) -> int:
@@ -82,10 +82,10 @@ def _whole_number(query: QueryDict, name: str, default: int, highest: int, error
     return default
 
 
-def page_errors(window: Window, total: int) -> Errors:
-    """A page past the last one is said, not shown empty."""
-    last = window.last_page(total)
-    if window.page <= last:
+def page_errors(pagination: Pagination, total: int) -> Errors:
+    """An error where the page is past the last one: it is refused rather than shown empty."""
+    last = pagination.last_page(total)
+    if pagination.page <= last:
         return {}
     sentence = _("La page %(page)s n'existe pas : la dernière est la page %(last)s.")
-    return {"page": [sentence % {"page": window.page, "last": last}]}
+    return {"page": [sentence % {"page": pagination.page, "last": last}]}

@@ -18,7 +18,7 @@ SHADES = 4  # beside the one for "none": more cannot be told apart at a glance
 
 
 @dataclass(frozen=True)
-class Shape:
+class DepartementShape:
     """Where a département is drawn; `middle` is where its number stands, `is_tight` when it hardly finds room."""
 
     path: str
@@ -38,8 +38,8 @@ class Departement:
     lieu: str
     counts: Counts
     shade: int
-    drawn: Shape | None
-    enlarged: Shape | None
+    drawn: DepartementShape | None
+    enlarged: DepartementShape | None
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Region:
 
 
 @dataclass(frozen=True)
-class Step:
+class LegendStep:
     """One shade of the legend: from `lowest` to `highest` programmes, None for "and more"."""
 
     shade: int
@@ -63,7 +63,7 @@ class Step:
 @dataclass(frozen=True)
 class France:
     regions: tuple[Region, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[LegendStep, ...]
     placed_nowhere: int
 
     view_box = outlines.VIEW_BOX
@@ -76,7 +76,7 @@ class France:
         return sorted(found, key=lambda one: one.code)
 
     @property
-    def numbers(self) -> list[tuple[int, int, Shape]]:
+    def numbers(self) -> list[tuple[int, int, DepartementShape]]:
         """Number, shade and shape of those that have any: drawn after all shapes, so that none covers a number."""
         shapes = ((one, one.enlarged or one.drawn) for one in self.drawn)
         return [(one.counts.yes, one.shade, shape) for one, shape in shapes if shape and one.counts.yes]
@@ -118,9 +118,9 @@ def lowest_of_shades(most: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys([*reached[:1], *reached[1:][1 - SHADES :]]))
 
 
-def _steps(lowests: tuple[int, ...]) -> Iterable[Step]:
+def _steps(lowests: tuple[int, ...]) -> Iterable[LegendStep]:
     for shade, lowest in enumerate(lowests, 1):
-        yield Step(shade, lowest, lowests[shade] - 1 if shade < len(lowests) else None)
+        yield LegendStep(shade, lowest, lowests[shade] - 1 if shade < len(lowests) else None)
 
 
 def _departement(area: Area, counts: Counts, lowests: tuple[int, ...]) -> Departement:
@@ -135,8 +135,8 @@ def _departement(area: Area, counts: Counts, lowests: tuple[int, ...]) -> Depart
     )
 
 
-def _shape(path: str, counts: Counts) -> Shape | None:
+def _shape(path: str, counts: Counts) -> DepartementShape | None:
     if not path:
         return None
     x, y, width = middle(path)
-    return Shape(path, (x, y), width < DIGIT_WIDTH * len(str(counts.yes)))
+    return DepartementShape(path, (x, y), width < DIGIT_WIDTH * len(str(counts.yes)))

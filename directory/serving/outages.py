@@ -10,7 +10,7 @@ logger = logging.getLogger(__name__)
 
 
 class Outage:
-    """`service` and `instead` make the line of the log; `patience`: seconds that it may last before it is said."""
+    """`service`, `instead`: words of the line in the log. `patience`: seconds before an outage is logged."""
 
     def __init__(self, service: str, instead: str, *, patience: float = 0):
         self.service, self.instead, self.patience = service, instead, patience

@@ -19,7 +19,7 @@ def refuse_faults() -> None:
 
 
 def faults() -> list[str]:
-    """On a developer's machine nothing of it is needed."""
+    """A sentence for each thing that must be mended before the site is served; none on a developer's machine."""
     return [] if settings.DEBUG else [fault for fault in (_identity(), _static_files()) if fault]
 
 

@@ -17,7 +17,7 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
 
 
 class ShortHeads:
-    """Middleware; outside of those that add what only pages need."""
+    """Middleware: static files lose the headers that only pages need, so it stands outside of whatever adds them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response

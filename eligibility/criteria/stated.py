@@ -25,11 +25,16 @@ class Linked:
 
 @dataclass(frozen=True, kw_only=True)
 class Stated:
-    """A fact, by the name under which Alternative or Offer hold it. Each kind says how its value is made.
+    """A fact, by the name of its field in Alternative or Offer. Each kind says how its value is made.
 
     `label`: what a programme's page calls it. `note`: the column with words about it.
-    `same_subject`: the fact that says the same in another way; who states one does not take the other from a parent.
-    `is_of_child`: beside a parent it tells of the child, so it is what the programme says of children.
+
+    `same_subject`: the fact that says the same in another way (ages, levels). A programme that states one of the two
+    does not inherit the other.
+
+    `is_of_child`: in an alternative for parents it describes the child, so it may be taken from the alternative for
+    young people.
+
     `is_told_when_silent`: whether a page names it where no source states it.
     """
 
@@ -54,7 +59,8 @@ class Stated:
         return self.cited
 
     def fact(self, row: Any, inferred: set[str], linked: Linked) -> Fact[Any] | Standing | None:
-        """`inferred`: the fields of the row that a source does not state but that were inferred."""
+        """The fact of a row; None where the row states nothing. `inferred`: the names of the row's fields that are only
+        inferred."""
         value = self.value(row)
         return None if value is None else Fact(value, self.basis(inferred))
 

@@ -1,4 +1,5 @@
-"""A door that is open only to some: always judged, or an accepted public for a few would pass for one for all."""
+"""An alternative that is open only to visitors in certain situations, beside a wider one for the same public. Always
+judged: else it would pass for one that is open to all."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ from eligibility.wording import say_ages
 
 
 def judge_widening(facts: tuple[frozenset[str], Fact[Range] | None], asked: frozenset[str]) -> Finding:
-    """`facts`: what opens this door for some, and the ages it opens to; `asked`: the visitor's situations."""
+    """`facts`: the situations that this alternative needs, and its ages. `asked`: the visitor's situations."""
     needed, ages = facts
     if needed <= asked:
         return yes("condition", "meets_condition")

@@ -13,8 +13,8 @@ from eligibility.criteria.stated import Stated
 from eligibility.wording import first_upper, isolated
 from partners.models import Site
 from programs.models import AcceptedPublic, Program, ProgramFigure
-from sources.models import Basis as CitationBasis
 from sources.models import Citation
+from sources.models import CitationBasis as CitationBasis
 from translations.texts import text_of, untranslated
 from vocabulary.schemes import SCHEMES
 
@@ -31,7 +31,7 @@ CONDITIONS = [one for one in FACTS_OF_PROGRAMS if one.name not in ELSEWHERE]
 
 
 @dataclass(frozen=True)
-class Line:
+class FactLine:
     """One fact. `text` is empty when no source states it; `doubt` says why it is not sure."""
 
     label: str
@@ -50,14 +50,14 @@ class Line:
 class FactList:
     """Facts to be shown together: those that a source states, then the labels of those that none does."""
 
-    lines: Sequence[Line]
+    lines: Sequence[FactLine]
 
     @property
-    def stated(self) -> list[Line]:
+    def stated(self) -> list[FactLine]:
         return [line for line in self.lines if line.text]
 
     @property
-    def silent(self) -> list[Line]:
+    def silent(self) -> list[FactLine]:
         return [line for line in self.lines if not line.text]
 
 
@@ -70,8 +70,9 @@ class PublicSheet:
     note: str
 
 
-def sheet(program: Program, offer: Offer) -> dict:
-    """Every part of the page, by the name that its template knows it by; the texts of the programme are read."""
+def fact_sheet(program: Program, offer: Offer) -> dict:
+    """The context of the page, by the names that its template uses. The texts of the programme must have been read
+    (read_texts)."""
     return {
         "publics": public_sheets(program, offer),
         "help": FactList(help_lines(program, offer)),
@@ -88,15 +89,15 @@ def cited(subject, *names: str) -> tuple[Citation, ...]:
     return tuple(citation for citation in subject.citations.all() if set(names) & set(citation.fields))
 
 
-def fact_line(label: str, fact: Fact | None, text: str, citations: Iterable[Citation] = (), note: str = "") -> Line:
-    return Line(label, text if fact else "", note, _doubt(fact), tuple(citations))
+def fact_line(label: str, fact: Fact | None, text: str, citations: Iterable[Citation] = (), note: str = "") -> FactLine:
+    return FactLine(label, text if fact else "", note, _doubt(fact), tuple(citations))
 
 
-def text_line(label: str, program: Program, field: str) -> Line:
+def text_line(label: str, program: Program, field: str) -> FactLine:
     """A fact in words; doubtful when all that supports it is an inference."""
     support = cited(program, field)
     inferred = bool(support) and all(citation.basis == CitationBasis.INFERRED for citation in support)
-    return Line(label, text_of(program, field), doubt=str(INFERRED) if inferred else "", citations=support)
+    return FactLine(label, text_of(program, field), doubt=str(INFERRED) if inferred else "", citations=support)
 
 
 def _doubt(fact: Fact | None) -> str:
@@ -124,24 +125,24 @@ def _is_told(stated: Stated, owner: Offer | Alternative) -> bool:
     return stated.is_told_when_silent or getattr(owner, stated.name) is not None
 
 
-def _stated_line(stated: Stated, fact: Fact | None, row: AcceptedPublic | Program | None) -> Line:
+def _stated_line(stated: Stated, fact: Fact | None, row: AcceptedPublic | Program | None) -> FactLine:
     """`row`: where the fact is stated; None where all is inherited."""
     text = cast(Any, stated).say(fact.value) if fact else ""  # every kind that a line tells has its words
     note = getattr(row, stated.note) if row and stated.note else ""
     return fact_line(str(stated.label), fact, text, cited(row, *stated.cited) if row else (), note)
 
 
-def condition_lines(program: Program, offer: Offer) -> list[Line]:
+def condition_lines(program: Program, offer: Offer) -> list[FactLine]:
     """Cost, pay, boarding, remote, and the participant's legal status."""
     lines = [_line_of(stated.name, program, offer) for stated in CONDITIONS if _is_told(stated, offer)]
     return [*lines, text_line(_("Statut du participant"), program, "legal_status")]
 
 
-def _line_of(name: str, program: Program, offer: Offer) -> Line:
+def _line_of(name: str, program: Program, offer: Offer) -> FactLine:
     return _stated_line(OF_A_PROGRAM[name], getattr(offer, name), program)
 
 
-def help_lines(program: Program, offer: Offer) -> list[Line]:
+def help_lines(program: Program, offer: Offer) -> list[FactLine]:
     """What is offered."""
     told = [name for name in ("aids", "exams") if _is_told(OF_A_PROGRAM[name], offer)]
     return [
@@ -150,12 +151,12 @@ def help_lines(program: Program, offer: Offer) -> list[Line]:
     ]
 
 
-def _figure_line(figure: ProgramFigure) -> Line:
+def _figure_line(figure: ProgramFigure) -> FactLine:
     label = first_upper(figure.get_kind_display())
-    return Line(label, untranslated(figure.wording), citations=tuple(figure.citations.all()))
+    return FactLine(label, untranslated(figure.wording), citations=tuple(figure.citations.all()))
 
 
-def entry_lines(program: Program, offer: Offer) -> list[Line]:
+def entry_lines(program: Program, offer: Offer) -> list[FactLine]:
     """How to get in."""
     return [
         _line_of("access", program, offer),
@@ -164,12 +165,12 @@ def entry_lines(program: Program, offer: Offer) -> list[Line]:
     ]
 
 
-def place_lines(program: Program, offer: Offer) -> list[Line]:
+def place_lines(program: Program, offer: Offer) -> list[FactLine]:
     return [_line_of("places", program, offer), *(_site_line(site) for site in program.sites.all())]
 
 
-def _site_line(site: Site) -> Line:
-    return Line(_("Lieu d'accueil"), untranslated(_address(site)), citations=tuple(site.citations.all()))
+def _site_line(site: Site) -> FactLine:
+    return FactLine(_("Lieu d'accueil"), untranslated(_address(site)), citations=tuple(site.citations.all()))
 
 
 def _address(site: Site) -> str:

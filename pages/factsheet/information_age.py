@@ -57,10 +57,10 @@ def say_ago(months: int | None) -> str:
         return ""
     if months == 0:
         return _(", il y a moins d'un mois")
-    return _(", il y a %(time)s") % {"time": say_months(months)}
+    return _(", il y a %(time)s") % {"time": say_years_and_months(months)}
 
 
-def say_months(months: int) -> str:
+def say_years_and_months(months: int) -> str:
     """ "3 ans et 6 mois", "2 ans", "5 mois"."""
     years, rest = divmod(months, 12)
     said = [

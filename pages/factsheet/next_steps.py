@@ -14,7 +14,7 @@ from pages.factsheet.sharing import share
 from pages.factsheet.similar import similar_programs
 from partners.models import Contact
 from programs.models import Program
-from sources.glossary import Reading
+from sources.glossary import PageGlossary
 from territories.drawing.maps import Map, map_of
 
 
@@ -40,7 +40,7 @@ def acting_context(
         "share": share(program, request.build_absolute_uri(program.get_absolute_url()), to_call),
         "map": coverage_map(program),
         "similar": similar_programs(program, offer, _shown(program)),
-        "glossary": Reading(),
+        "glossary": PageGlossary(),
     }
 
 

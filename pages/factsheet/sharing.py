@@ -62,7 +62,7 @@ def _lines(text: str) -> str:
     return quote(text.replace("\r\n", "\n").replace("\n", "\r\n"), safe="")
 
 
-def qr_code(url: str) -> segno.QRCode:
+def make_qr_code(url: str) -> segno.QRCode:
     """It can still be read with 15 % of it hidden."""
     return segno.make(url, error="m", micro=False)
 
@@ -70,7 +70,7 @@ def qr_code(url: str) -> segno.QRCode:
 def qr_svg(url: str) -> bytes:
     """The address as an SVG image, dark on white whatever the page's colours: many readers take nothing else."""
     drawing = io.BytesIO()
-    qr_code(url).save(
+    make_qr_code(url).save(
         drawing, kind="svg", scale=QR_SCALE, border=QR_BORDER, dark="#000", light="#fff", title=url, svgclass=None
     )
     return drawing.getvalue()

@@ -16,7 +16,7 @@ from pages.listing.carried import not_to_keep, question_query
 from pages.listing.filters import CARRIED, ProgramFilterSet
 from programs.models import Program
 from programs.records import programs_with_everything
-from schedules.sheet import schedule_of
+from schedules.entry_schedule import schedule_of
 from search.finder import explain_shown
 from sources.origins import cited_sources
 from speed.active_language import language_held
@@ -39,7 +39,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     acting = acting_context(request, program, offer, question, verdict, answered.dates)
     context = {
         **_around(program, offer, acting["similar"].programs),
-        **facts.sheet(program, offer),
+        **facts.fact_sheet(program, offer),
         **acting,
         "verdict": verdict,
         "problems": filterset.misspelt_names(),

@@ -13,7 +13,7 @@ from pages.listing.filters import ProgramFilterSet
 from search.ways_out import WayOut
 from territories.models import Area
 from vocabulary.schemes import SCHEMES
-from web.links import with_changes, without
+from web.links import with_changes, without_value
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
 def _chip(filterset: ProgramFilterSet, query: QueryDict, name: str, value) -> Chip:
     label = str(filterset.form.fields[name].label)
     if isinstance(BY_NAME.get(name), Flag):
-        return Chip("", label, without(query, name, "1"), field_id(name))
-    return Chip(label, _say(filterset, name, value), without(query, name, str(value)), field_id(name))
+        return Chip("", label, without_value(query, name, "1"), field_id(name))
+    return Chip(label, _say(filterset, name, value), without_value(query, name, str(value)), field_id(name))
 
 
 def _say(filterset: ProgramFilterSet, name: str, value) -> str:

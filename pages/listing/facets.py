@@ -65,7 +65,7 @@ def _scheme_group(name: str, filterset: ProgramFilterSet, counts: dict[str, Coun
 
 
 @dataclass(frozen=True)
-class NumberField:
+class NumberInput:
     """A number to type; `id`: of the element."""
 
     id: str
@@ -75,14 +75,14 @@ class NumberField:
     value: str
 
 
-def make_numbers(filterset: ProgramFilterSet) -> list[NumberField]:
+def make_numbers(filterset: ProgramFilterSet) -> list[NumberInput]:
     """But for the age, which stands at the top of the form."""
     numbers = [one for one in PARAMETERS if isinstance(one, Number) and one.name != "age"]
     return [_number(one, filterset.data.get(one.name, "")) for one in numbers]
 
 
-def _number(one: Number, typed: str) -> NumberField:
-    return NumberField(field_id(one.name), one.name, str(one.label), one.highest, typed)
+def _number(one: Number, typed: str) -> NumberInput:
+    return NumberInput(field_id(one.name), one.name, str(one.label), one.highest, typed)
 
 
 # Where the form sets a parameter; a group of choices is called by its own name. Empty where the form has none.

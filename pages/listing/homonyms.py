@@ -15,8 +15,9 @@ FEMININE = ("sainte", "la ")  # how names begin that are said with "quelle"
 
 
 @dataclass(frozen=True)
-class Choice:
-    """`query`: the same search, there. `detail`: what tells it from its namesakes beside its département."""
+class PlaceChoice:
+    """`query`: the query string of the same search in this place. `detail`: kind and population, which tell it from
+    others of its name."""
 
     label: str
     detail: str
@@ -26,10 +27,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Homonyms:
-    """`without`: the same search without a place; empty where the place was typed as one, which is then corrected."""
+    """`without`: the query string without a place; None where the place was typed as one, which the visitor then
+    corrects."""
 
     heading: str
-    choices: tuple[Choice, ...]
+    choices: tuple[PlaceChoice, ...]
     without: str | None
 
 
@@ -44,12 +46,12 @@ def read_homonyms(filterset: ProgramFilterSet) -> Homonyms | None:
     return Homonyms(_heading(names, areas), choices, None if typed else with_changes(filterset.data, lieu=None))
 
 
-def _choice(filterset: ProgramFilterSet, area: Area, has_entries: bool) -> Choice:
+def _choice(filterset: ProgramFilterSet, area: Area, has_entries: bool) -> PlaceChoice:
     detail = str(area.get_kind_display())
     if area.population is not None:
         people = ngettext("%(number)s habitant", "%(number)s habitants", area.population)
         detail = f"{detail}, {people % {'number': f'{area.population:,}'.replace(',', ' ')}}"
-    return Choice(area.said, detail, has_entries, with_changes(filterset.given, lieu=area.link_key))
+    return PlaceChoice(area.said, detail, has_entries, with_changes(filterset.given, lieu=area.link_key))
 
 
 def _heading(names: list[str], areas: Iterable[Area]) -> str:

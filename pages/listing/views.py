@@ -17,7 +17,7 @@ from search.ways_out import who_can_orient
 from speed.active_language import language_held
 from translations.texts import have_unreviewed
 from web.links import with_changes
-from web.query_string import Window, page_errors, read_window
+from web.query_string import Pagination, page_errors, read_pagination
 
 NEAR_MISSES = 5  # shown under the list without being asked for
 ORIENTING = 3  # who can orient anyone, shown when nothing is certain
@@ -27,7 +27,7 @@ ORIENTING = 3  # who can orient anyone, shown when nothing is certain
 @language_held()
 def program_list(request: HttpRequest) -> HttpResponse:
     filterset = ProgramFilterSet(request.GET)
-    window, errors = read_window(request.GET)
+    pagination, errors = read_pagination(request.GET)
     homonyms = None if errors else read_homonyms(filterset)
     if homonyms:
         return render(
@@ -37,14 +37,14 @@ def program_list(request: HttpRequest) -> HttpResponse:
     if errors:
         return _list_with_errors(request, filterset, errors)
     search = filterset.search()
-    found = find(search, window.start, window.per_page, near=NEAR_MISSES)
-    errors = page_errors(window, found.listed)
+    found = find(search, pagination.start, pagination.per_page, near=NEAR_MISSES)
+    errors = page_errors(pagination, found.listed)
     if errors:
         return _list_with_errors(request, filterset, errors)
-    return render(request, "programs/program_list.html", _list_context(filterset, search, found, window))
+    return render(request, "programs/program_list.html", _list_context(filterset, search, found, pagination))
 
 
-def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, window: Window) -> dict:
+def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pagination: Pagination) -> dict:
     query = filterset.data
     cards, near, orienting = make_cards(found.page, found.near, _who_can_orient(search, found))
     return {
@@ -60,7 +60,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, win
         "groups_of_cards": group_by_answer(cards, is_asked=bool(search.question)),
         "near": [] if search.with_refused else near,
         "shows_refused": search.with_refused,
-        "pages": _pages(query, window, found.listed),
+        "pages": _pages(query, pagination, found.listed),
         "search_query": question_query(query),
         "suggestion": found.suggestion and (found.suggestion, with_changes(query, q=found.suggestion)),
         "loosened": found.loosened,
@@ -87,12 +87,12 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
     return not_to_keep(render(request, "programs/program_list.html", context))
 
 
-def _pages(query: QueryDict, window: Window, total: int) -> dict:
-    last = window.last_page(total)
+def _pages(query: QueryDict, pagination: Pagination, total: int) -> dict:
+    last = pagination.last_page(total)
     return {
-        "number": window.page,
+        "number": pagination.page,
         "last": last,
-        "previous": with_changes(query, page=window.page - 1) if window.page > 1 else None,
-        "next": with_changes(query, page=window.page + 1) if window.page < last else None,
+        "previous": with_changes(query, page=pagination.page - 1) if pagination.page > 1 else None,
+        "next": with_changes(query, page=pagination.page + 1) if pagination.page < last else None,
         "all_answers": with_changes(query, include="no"),
     }

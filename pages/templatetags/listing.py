@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from eligibility import Answer, Finding, say_reason
 from pages.listing.cards import Card
-from pages.listing.facets import Choice, Group, NumberField, make_numbers
+from pages.listing.facets import Choice, Group, NumberInput, make_numbers
 from pages.listing.filters import ProgramFilterSet
 from programs.models import Program
 from search.index.facet_counts import Counts
@@ -142,7 +142,7 @@ def number_fields(filterset: ProgramFilterSet) -> SafeString:
     return mark_safe("".join(map(_number, make_numbers(filterset))))  # noqa: S308 - every value is escaped
 
 
-def _number(one: NumberField) -> str:
+def _number(one: NumberInput) -> str:
     return (
         f'\n    <div class="field">\n      <label for="{one.id}">{escape(one.label)}</label>\n      '
         f'<input id="{one.id}" type="number" inputmode="numeric" name="{one.name}" min="0" max="{one.highest}" '

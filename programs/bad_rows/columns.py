@@ -20,7 +20,8 @@ Check = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Column:
-    """`suspects`: SQL, after WHERE, that leaves out the rows beyond doubt; `takes` judges the others' value as text."""
+    """`suspects`: an SQL condition for the rows that may be wrong; empty: all rows. `takes`: whether a value, as text,
+    is right."""
 
     model: type[models.Model]
     field: models.Field
@@ -32,8 +33,9 @@ class Column:
 
 
 @cache
-def columns(vendor: str) -> tuple[Column, ...]:
-    """Those in which that database may hold something wrong."""
+def checked_columns(vendor: str) -> tuple[Column, ...]:
+    """The columns in which a database of this vendor ("sqlite", "postgresql") may hold a value that the model does not
+    take."""
     found = (apps.get_app_config(app).get_models(include_auto_created=True) for app in APPS)
     return tuple(
         column

@@ -33,7 +33,7 @@ PARTS: dict[type[Model], tuple[tuple[str, type[Model]], ...]] = {
 
 
 def entries_of(model: type[Model], pks: Collection[int]) -> set[Entry]:
-    """What shows these rows; a row that is no part of anything, or of nothing that can be told, stands for itself."""
+    """The entries whose pages show these rows. Where there are none, the rows themselves."""
     if model in GENERIC:
         found = {entry for kind, subjects in _subjects(model, pks).items() for entry in entries_of(kind, subjects)}
     else:
@@ -43,7 +43,7 @@ def entries_of(model: type[Model], pks: Collection[int]) -> set[Entry]:
 
 
 def _subjects(model: type[Model], pks: Collection[int]) -> dict[type[Model], set[int]]:
-    """By kind; a kind that no longer exists shows nothing."""
+    """By model, the primary keys that these citations (or dates, …) are about. Vanished models are left out."""
     found: dict[type[Model], set[int]] = {}
     for chunk in chunked(pks):
         rows = model._base_manager.filter(pk__in=chunk).order_by().values_list("content_type_id", "object_id")

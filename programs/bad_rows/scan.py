@@ -8,7 +8,7 @@ from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
-from programs.bad_rows.columns import Column, columns
+from programs.bad_rows.columns import Column, checked_columns
 from programs.bad_rows.owners import entries_of
 from programs.models import Program
 
@@ -46,7 +46,7 @@ def find_faults() -> tuple[Fault, ...]:
 
 def _bad_values(connection: BaseDatabaseWrapper) -> list[tuple[Column, str]]:
     """Each column's different values, without those of suspects only, in one statement."""
-    known = columns(connection.vendor)
+    known = checked_columns(connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(" UNION ".join(_statements(connection, known)))
         return [(known[at], value) for at, value in cursor.fetchall() if not known[at].takes(value)]

@@ -30,14 +30,15 @@ _lock = threading.RLock()
 
 
 def follow(version: Version) -> None:
-    """Look again where the catalogue has changed."""
+    """Look for bad rows again if this version of the catalogue is not the one looked at last."""
     with _lock:
         if _known.version != version:
             _search(version)
 
 
 def search_again() -> bool:
-    """A page failed though the catalogue is the same: whether that is because of rows not known to be bad before."""
+    """Look again because a page failed. True if other rows are bad now than were known: the page is worth another try.
+    At most once per PATIENCE seconds; False in between."""
     with _lock:
         if time.monotonic() - _known.searched_at < PATIENCE:
             return False
@@ -48,14 +49,16 @@ def search_again() -> bool:
 
 
 def left_out(model: type[Model]) -> frozenset[int]:
-    """Primary keys. Where something is left out, it is asked for again as soon as the catalogue changes."""
+    """Primary keys of the bad rows of this model. While there are any, each call looks again if the catalogue has
+    changed, so that mended rows come back."""
     if _known.faults:
         follow(current_version())
     return _known.left_out.get(model, frozenset())
 
 
 def why_left_out(entry: Model) -> list[str]:
-    """What is wrong with an entry, for who mends it: each column as a form calls it, and its value. Empty: shown."""
+    """What is wrong with an entry: a sentence for each wrong column, with its label and value. Empty: the entry is
+    shown."""
     follow(current_version())
     return [fault.in_words for fault in _known.faults if (fault.model, fault.pk) == (type(entry), entry.pk)]
 

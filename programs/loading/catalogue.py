@@ -33,7 +33,7 @@ class CatalogueError(ValueError):
 
 
 @dataclass
-class Kind:
+class EntryKind:
     """One sort of entry: where it is stored, how it is read and written."""
 
     section: str
@@ -44,9 +44,9 @@ class Kind:
 
 
 KINDS = (
-    Kind("sources", Source, Source.objects.all, source_record, write_source),
-    Kind("organizations", Organization, organizations_with_everything, organization_record, write_organization),
-    Kind("programs", Program, programs_with_everything, program_record, write_program),
+    EntryKind("sources", Source, Source.objects.all, source_record, write_source),
+    EntryKind("organizations", Organization, organizations_with_everything, organization_record, write_organization),
+    EntryKind("programs", Program, programs_with_everything, program_record, write_program),
 )
 
 
@@ -96,8 +96,8 @@ def _load_texts(folder: Path) -> TextReport:
         raise CatalogueError(str(error)) from error
 
 
-def _load_kind(kind: Kind, records: dict[str, Record], report: LoadReport) -> None:
-    """What the files do not name is never read."""
+def _load_kind(kind: EntryKind, records: dict[str, Record], report: LoadReport) -> None:
+    """Write the records of one kind that are new or changed. Stored entries that the files do not name are not read."""
     stored, kept = _compared(kind, records, report)
     wanted = {slug: record for slug, record in records.items() if slug not in kept}
     # Bare rows first, so that entries can point to one another in any order.
@@ -110,8 +110,8 @@ def _load_kind(kind: Kind, records: dict[str, Record], report: LoadReport) -> No
         kind.model._default_manager.filter(pk=entry.pk).update(loaded_digest=digest(kind.read(entry)))
 
 
-def _compared(kind: Kind, records: dict[str, Record], report: LoadReport) -> tuple[set[str], set[str]]:
-    """The slugs that are stored, and those of them that stay as they are."""
+def _compared(kind: EntryKind, records: dict[str, Record], report: LoadReport) -> tuple[set[str], set[str]]:
+    """Two sets of slugs: those that are stored already, and those among them that are not to be written."""
     stored, kept = set(), set()
     for entry in _entries(kind, records):
         stored.add(entry.slug)
@@ -121,14 +121,14 @@ def _compared(kind: Kind, records: dict[str, Record], report: LoadReport) -> tup
     return stored, kept
 
 
-def _entries(kind: Kind, slugs: Iterable[str]) -> Iterator[Any]:
-    """With all that their records need, some at a time: a whole country is never held at once."""
+def _entries(kind: EntryKind, slugs: Iterable[str]) -> Iterator[Any]:
+    """The stored entries of these slugs, read with all that their records need, READ_AT_ONCE at a time."""
     for chunk in chunked(slugs, READ_AT_ONCE):
         found = {entry.slug: entry for entry in kind.stored().filter(slug__in=chunk)}
         yield from (found[slug] for slug in chunk if slug in found)
 
 
-def _must_write(kind: Kind, entry: Any, record: Record, report: LoadReport) -> bool:
+def _must_write(kind: EntryKind, entry: Any, record: Record, report: LoadReport) -> bool:
     current = kind.read(entry)
     if current == record:
         report.counts["unchanged"] += 1
@@ -140,7 +140,7 @@ def _must_write(kind: Kind, entry: Any, record: Record, report: LoadReport) -> b
     return True
 
 
-def _write(kind: Kind, slug: str, record: Record) -> None:
+def _write(kind: EntryKind, slug: str, record: Record) -> None:
     try:
         kind.write(record)
     except (RecordError, ValidationError, KeyError, TypeError, ValueError) as error:

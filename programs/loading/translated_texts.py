@@ -45,7 +45,7 @@ class TextReport:
         return f"Textes traduits : {counted}{kept}."
 
 
-def read_texts(path: Path) -> dict[Address, str]:
+def texts_of_file(path: Path) -> dict[Address, str]:
     """The texts of a file by address."""
     raw = read_yaml(path) or {}
     check_keys(raw, ("programs", "stamps"), path.name)
@@ -97,7 +97,7 @@ class _File:
     """What one file of texts holds."""
 
     def __init__(self, path: Path):
-        self.path, self.texts, self.stamps = path, read_texts(path), read_stamps(path)
+        self.path, self.texts, self.stamps = path, texts_of_file(path), read_stamps(path)
 
 
 def _subjects(slugs: Iterable[str]) -> dict[Address, models.Model]:
@@ -180,7 +180,7 @@ def stamp_file(path: Path, originals: dict[Address, str]) -> Counter:
     """Say of each new or rewritten text that it was made from the original as it stands now; the others keep theirs."""
     stamps, counts = read_stamps(path), Counter[str]()
     lines = []
-    for address, text in read_texts(path).items():
+    for address, text in texts_of_file(path).items():
         if address not in originals:
             raise RecordError(f"{path.name}, {'/'.join(address)} : le catalogue n'a pas de texte à cet endroit.")
         now = fingerprint(originals[address])

@@ -45,7 +45,7 @@ class CatalogueVersion(models.Model):
 
     @classmethod
     def notes_a_bulk_change(cls) -> bool:
-        """Inside one_version() it is enough to know that something changed: nobody need ask which programmes."""
+        """True inside one_version(), which is told of the change: nobody need ask which programmes it touches."""
         held = _bulk.get()
         if held is not None:
             held.append(True)
@@ -53,7 +53,8 @@ class CatalogueVersion(models.Model):
 
     @classmethod
     def advance(cls, program_ids: Iterable[int] = (), *, whole: bool = False) -> None:
-        """Say that pages may differ: because of these programmes, of the whole catalogue, or (neither) of the rest."""
+        """Make a new version because these programmes changed, or the whole catalogue. With neither, only other pages
+        did."""
         if cls.notes_a_bulk_change():
             return
         with transaction.atomic():
@@ -70,7 +71,8 @@ class CatalogueVersion(models.Model):
 
 
 class CatalogueChange(models.Model):
-    """One programme touched by one version (or none: only pages; or all of them). Not a foreign key: it may be gone."""
+    """One programme that one version touched. `program_id` is NULL where only other pages or (`is_whole`) all
+    programmes changed. Not a foreign key: the programme may be deleted."""
 
     number = models.PositiveBigIntegerField(db_index=True)
     token = models.CharField(max_length=32)
@@ -112,7 +114,8 @@ _bulk: ContextVar[list[bool] | None] = ContextVar("bulk", default=None)
 
 @contextmanager
 def one_version() -> Iterator[None]:
-    """Around a bulk load: its many changes make one version, of the whole catalogue, at its end; none make none."""
+    """Around a bulk load: all its changes together make one version, of the whole catalogue, at its end. Without a
+    change there is no new version."""
     changes: list[bool] = []
     token = _bulk.set(changes)
     try:

@@ -21,7 +21,7 @@ class Counts(NamedTuple):
 
     @classmethod
     def of(cls, bits: Bits, total: int) -> "Counts":
-        """Of sets that lie within a scope of `total` programmes."""
+        """The counts of `bits` within a scope of `total` programmes; what is not possible counts as no."""
         return cls.of_numbers(bits.sure.bit_count(), bits.possible.bit_count(), total)
 
     @classmethod
@@ -33,8 +33,9 @@ FACET_VALUES = {one.name: list(SCHEMES[one.scheme].terms) for one in CHOICES} | 
 
 
 def _varying(name: str) -> tuple[Criterion, ...]:
-    """All that judges what the parameter sets: the situations stated also tell whether an alternative that is open only
-    to some is open to the visitor."""
+    """The criteria whose answers change with this parameter: its own, and those that ask for the same field of the
+    question. The situations stated also decide whether an alternative that is open only to some is open to the visitor.
+    """
     own = BY_NAME[name]
     return own, *(other for other in CRITERIA if other.asks == PARAMETER_BY_NAME[name].field)
 
@@ -43,13 +44,14 @@ VARYING = {name: _varying(name) for name in FACET_VALUES}
 
 
 def count_facets(index: Index, question: Question, scope: int) -> dict[str, dict[str, Counts]]:
-    """`scope`: the programmes that the words searched leave in play."""
+    """By parameter and value, how the counts would be with that value. `scope`: the bitmap of the programmes that the
+    words searched leave in play."""
     facets = Facets(index, question, scope)
     return {name: facets.count(name, values) for name, values in FACET_VALUES.items()}
 
 
 class Facets:
-    """The answers to questions that differ from one in a single criterion: all that they share is worked out once."""
+    """Answers to questions that differ from one question in a single criterion. What they share is worked out once."""
 
     def __init__(self, index: Index, question: Question, scope: int):
         self.index, self.question, self.total = index, question, scope.bit_count()
@@ -67,13 +69,13 @@ class Facets:
         return {value: self._counted(_answer(within, varying, one)) for value, one in asked.items()}
 
     def _counted(self, bits: Bits) -> Counts:
-        """Many values exclude nobody, one after the other: the same members are counted once."""
+        """The counts of `bits`. Consecutive values often leave the same possible members, so their number is kept."""
         if bits.possible != self._possible:
             self._possible, self._number = bits.possible, bits.possible.bit_count()
         return Counts.of_numbers(bits.sure.bit_count(), self._number, self.total)
 
     def _of_person(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
-        """Each plane of which the other criteria leave something, with that."""
+        """The planes in which the other criteria leave somebody, each with those they leave."""
         found = self._found
         if not self._asked.isdisjoint(varying):
             others = self.index.by_alternative(_without(self.question.tested.of_the_person, varying))
@@ -89,7 +91,7 @@ class Facets:
 
 
 def _answer(within: Iterable[tuple[Plane, Bits]], varying: Sequence[Criterion], asked: object) -> Bits:
-    """To the question where the criteria that vary are asked this value."""
+    """Who fits when the varying criteria are asked this value, within what the other criteria leave in each plane."""
     answers = []
     for plane, bits in within:
         for criterion in varying:

@@ -50,12 +50,13 @@ class Bits(NamedTuple):
 
 
 def united(alternatives: Sequence[Bits]) -> Bits:
-    """What the best of a programme's alternatives answers."""
+    """The best answer of each programme over its alternatives; two empty bitmaps where there are none."""
     return reduce(or_, alternatives) if alternatives else Bits(0, 0)
 
 
 class Groups:
-    """The members of a plane by equal facts, for one criterion (or one part of one), and what was asked of them."""
+    """The members of a plane grouped by equal facts, for one criterion or one part of it. Keeps the answers to what was
+    asked before."""
 
     def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
         self.criterion, self.hint, self.read = criterion, hint_of(criterion), read
@@ -86,13 +87,15 @@ class Groups:
         return bits
 
     def _one_object_if_equal(self, bits: Bits) -> Bits:
-        """A criterion that only asks for a check never excludes: all its answers have the same possible members."""
+        """Share one integer between answers with the same possible members: a criterion that excludes nobody gives the
+        same for every value."""
         if bits.possible != self._possible:
             self._possible = bits.possible
         return Bits(bits.sure, self._possible)
 
     def _forget_the_oldest(self, latest: Bits) -> None:
-        """Values known beforehand are few: all their answers are kept."""
+        """Keep at most REMEMBERED_BYTES of answers. Where the values are known beforehand they are few, and all answers
+        stay."""
         if not self.hint.values:
             most = REMEMBERED_BYTES // (latest.possible.bit_length() // 8 + 128)
             while len(self._answers) > max(1, most):
@@ -106,7 +109,7 @@ class Groups:
         return Bits(sure, sure | self.by_facts.union(found[Answer.CHECK]))
 
     def having(self, trait: Callable[[Any, str], bool], of: str) -> int:
-        """The members whose facts have a trait."""
+        """The bitmap of the members for whose facts `trait(facts, of)` is true; kept until something is added."""
         key = trait, of
         if key not in self._traits:
             self._traits[key] = self.by_facts.union(facts for facts in self.by_facts if trait(facts, of))
@@ -114,7 +117,8 @@ class Groups:
 
 
 class RelatedGroups(Groups):
-    """For a criterion with tens of thousands of distinct facts (places): they are kept by class and by relation."""
+    """For a criterion with tens of thousands of distinct facts (places). Members are grouped by class and by related
+    key, so that one example is judged for each class and relation."""
 
     def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable], kinship: Kinship):
         super().__init__(criterion, read)
@@ -154,7 +158,7 @@ class RelatedGroups(Groups):
 
 
 class Plane:
-    """One subject per programme: its k-th accepted public, or the programme itself."""
+    """One subject per programme: in plane k its k-th accepted public, in the shared plane the programme itself."""
 
     def __init__(self, criteria: tuple[Criterion, ...]):
         self._added: list[int] = []
@@ -192,7 +196,7 @@ class Plane:
         return self._groups[criterion.name][part]
 
     def warm(self) -> None:
-        """Ask whatever is known beforehand that visitors ask."""
+        """Work out the answers to every value that the hints know beforehand."""
         for criterion in self._criteria:
             for asked in hint_of(criterion).values:
                 self.match(criterion, asked)

@@ -13,9 +13,11 @@ from vocabulary.schemes import SCHEMES
 
 @dataclass(frozen=True)
 class Relation:
-    """One way in which facts may be related to a value asked: by sharing any of its `keys` with it.
+    """One way in which a fact can be related to the value asked: they share a key. For a place: the fact has a
+    territory that contains the place asked.
 
-    Facts of one class that are related in one way get one answer: that of `example`, made of a class and a value asked.
+    `keys`: the keys of the value asked. `example`: from a class and the value asked, one fact of this class and
+    relation; its answer is the answer of all.
     """
 
     keys: Callable[[Any], Iterable[Hashable]]
@@ -24,8 +26,11 @@ class Relation:
 
 @dataclass(frozen=True)
 class Kinship:
-    """What spares judging tens of thousands of distinct facts one by one: how they fall into classes, under which keys
-    they are related to what may be asked, the closest relation first, and what a stranger to all of them looks like."""
+    """How to judge tens of thousands of distinct facts by a few examples.
+
+    `keys_of`, `class_of`: the keys and the class of a fact. `relations`: the closest first. `stranger`: from a class
+    and the value asked, an example of a fact that is related in no way.
+    """
 
     keys_of: Callable[[Any], Iterable[Hashable]]
     class_of: Callable[[Any], Hashable]
@@ -35,8 +40,11 @@ class Kinship:
 
 @dataclass(frozen=True)
 class Part:
-    """What lets a set of codes be judged code by code: the answer to the set is the best (or the worst) of the answers
-    to each of its codes, asked of the facts that `read` gives. The parts of a criterion are joined by "and"."""
+    """One part of a criterion that is asked a set of codes and can be judged code by code. The parts are joined by
+    "and".
+
+    `read`: the facts that this part judges. `takes_best`: the set gets the best answer of its codes, else the worst.
+    """
 
     read: Callable[[Any], Hashable]
     takes_best: bool
@@ -44,11 +52,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Hint:
-    """`parts`: how a criterion that is asked a set of codes comes apart; none for one that is judged as a whole.
+    """`parts`: how a criterion that is asked a set of codes is judged code by code; empty: the set is judged as a
+    whole. `values`: all that a visitor may ask, where it is known beforehand.
 
-    `values`: what a visitor may ask, where that is known beforehand.
-    `deciding`: of the facts, those on which the answer depends, where others only help to say why; not beside `parts`,
-    which read for themselves.
+    `deciding`: keeps of the facts only those on which the answer depends; the others only word the reason. Not used
+    together with `parts`.
     """
 
     kinship: Kinship | None = None
@@ -58,7 +66,7 @@ class Hint:
 
 
 def hint_of(criterion: Criterion) -> Hint:
-    """Its own, else what its parameter tells: the values that can be asked."""
+    """The hint in HINTS, else one with the values that the criterion's parameter can take."""
     if criterion.name in HINTS:
         return HINTS[criterion.name]
     return Hint(values=_that_can_be_asked(criterion))

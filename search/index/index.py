@@ -12,7 +12,7 @@ from eligibility.criteria.situations import SituationFacts
 from eligibility.facts import Fact, unmet
 from eligibility.offer import Offer
 from eligibility.question import Asked, Question
-from search.bitmaps import without
+from search.bitmaps import difference
 from search.index.fact_bitmaps import Bits, Plane, united
 from vocabulary.schemes import SCHEMES
 
@@ -34,8 +34,8 @@ class Index:
         self.settle()
 
     def add(self, offer: Offer, position: int | None = None) -> int:
-        """The position given to the offer, the next one unless it is told; settle() must follow, with no position left
-        out, before anything is asked."""
+        """Add an offer at `position` (by default the next one) and return the position. Call settle() before the next
+        question; by then every position up to the highest must have an offer."""
         position = self.size if position is None else position
         self.size = max(self.size, position + 1)
         self.shared.add(position, offer)
@@ -46,7 +46,7 @@ class Index:
         return position
 
     def settle(self, dead: Iterable[int] = ()) -> None:
-        """Make the additions count and the dead positions not."""
+        """Let what was added count, and leave out the positions in `dead`."""
         self.alive |= (1 << self.size) - (1 << self._settled)
         self._settled = self.size
         for position in dead:
@@ -55,28 +55,28 @@ class Index:
             plane.settle()
 
     def compact(self) -> None:
-        """To be called after many additions."""
+        """Save memory after many additions."""
         for plane in (self.shared, *self.alternatives):
             plane.compact()
 
     def warm(self) -> None:
-        """Ask whatever is known beforehand that visitors ask, so that no visitor waits for it."""
+        """Work out the answers to every value known beforehand (codes, ranks), so that no visitor waits for them."""
         for plane in (self.shared, *self.alternatives):
             plane.warm()
 
     def answers(self, question: Question) -> Bits:
-        """Who fits, by the best of each programme's alternatives."""
+        """Who surely fits and who may fit, each programme by its best alternative."""
         tested = question.tested
         return united(self.by_alternative(tested.of_the_person)) & self.of_program(tested.of_the_program)
 
     def surely(self, question: Question) -> int:
-        """Who surely fits: `answers` without who may."""
+        """The bitmap of those who surely fit: `answers(question).sure`, without working out who may fit."""
         tested = question.tested
         persons = reduce(or_, (_sure(plane, tested.of_the_person, plane.members) for plane in self.alternatives), 0)
         return persons & _sure(self.shared, tested.of_the_program, self.alive)
 
     def by_alternative(self, asked: Asked) -> list[Bits]:
-        """For each plane, who fits what is asked of the person."""
+        """For each plane (first alternatives, second alternatives, …), who fits what is asked of the person."""
         return [self._meet(plane, asked, plane.members) for plane in self.alternatives]
 
     def of_program(self, asked: Asked) -> Bits:
@@ -91,8 +91,11 @@ class Index:
         return bits
 
     def by_certainty(self, question: Question) -> Iterator[int]:
-        """Disjoint sets, best first: yes, yes on a condition, then what is to be checked, in the same two groups
-        and by how many things there are to check."""
+        """Disjoint bitmaps, best first.
+
+        First yes; then yes on a condition that the visitor did not state; then those to be checked without a condition,
+        by the number of things to check; then those to be checked on a condition, by the same number.
+        """
         counted = [self._by_checks(plane, question) for plane in self.alternatives]
         free = [self._unconditional(plane, question) for plane in self.alternatives]
         rounds = max((len(by_checks) for by_checks in counted), default=1)
@@ -101,7 +104,7 @@ class Index:
         return _disjoint(_tier(counted, free, checks, unconditional) for checks, unconditional in order)
 
     def _by_checks(self, plane: Plane, question: Question) -> list[int]:
-        """Members that are not excluded, by the number of criteria left to check."""
+        """The members that no criterion excludes; at index n the bitmap of those with n criteria to check."""
         exact = [plane.members & self.alive]
         for criterion, asked in question.tested.of_the_person:
             exact = _count(exact, plane.match(criterion, asked))
@@ -114,41 +117,43 @@ class Index:
         conditional, required = 0, plane.group(REQUIRED)
         for code in SITUATIONS - question.situations:
             conditional |= required.having(_requires, code)
-        return without(plane.members, conditional)
+        return difference(plane.members, conditional)
 
     def addressing(self, situations: Iterable[str]) -> list[int]:
-        """By how many of these situations one alternative requires or addresses, most first."""
+        """Bitmaps of the programmes with an alternative that requires or addresses exactly n of these situations, the
+        highest n first. A programme with several alternatives may be in several."""
         by_number: dict[int, int] = {}
         for plane in self.alternatives:
             exact, facts = [plane.members], plane.group(SITUATION)
             for code in situations:
-                exact = _shift(exact, without(plane.members, facts.having(_names, code)))
+                exact = _shift(exact, difference(plane.members, facts.having(_names, code)))
             for number, members in enumerate(exact):
                 by_number[number] = by_number.get(number, 0) | members
         return [by_number[number] for number in sorted(by_number, reverse=True)]
 
     def refused_for(self, question: Question) -> dict[int, int]:
-        """The refused programmes by the fewest criteria that refuse them in one alternative."""
+        """The refused programmes as disjoint bitmaps, by the number of criteria that refuse them. Where alternatives
+        differ, the lowest number counts."""
         fewest: dict[int, int] = {}
         for plane in self.alternatives:
             for refusals, members in enumerate(self._by_refusals(plane, question)):
                 fewest[refusals] = fewest.get(refusals, 0) | members
         seen = 0
         for refusals in sorted(fewest):
-            fewest[refusals] = without(fewest[refusals], seen)
+            fewest[refusals] = difference(fewest[refusals], seen)
             seen |= fewest[refusals]
         return {refusals: members for refusals, members in sorted(fewest.items()) if refusals and members}
 
     def refused_once(self, question: Question) -> int:
-        """The refused programmes that a single criterion refuses in one alternative."""
+        """The programmes that exactly one criterion refuses in some alternative and that no alternative accepts."""
         never, once = 0, 0
         for plane in self.alternatives:
             fitting, refused = plane.members & self.alive, 0
             for kept in self._not_excluded(plane, question):
-                refused = refused & kept | without(fitting, kept)
+                refused = refused & kept | difference(fitting, kept)
                 fitting &= kept
             never, once = never | fitting, once | refused
-        return without(once, never)
+        return difference(once, never)
 
     def _by_refusals(self, plane: Plane, question: Question) -> list[int]:
         exact = [plane.members & self.alive]
@@ -157,7 +162,7 @@ class Index:
         return exact
 
     def _not_excluded(self, plane: Plane, question: Question) -> list[int]:
-        """By each criterion that is put to the test, the members that it does not exclude."""
+        """For each criterion that the question puts to the test, the bitmap of the members that it does not exclude."""
         pairs = [plane.match(*pair) for pair in question.tested.of_the_person]
         pairs += [self.shared.match(*pair) for pair in question.tested.of_the_program]
         return [bits.possible for bits in pairs]
@@ -179,21 +184,23 @@ def _names(facts: SituationFacts, code: str) -> bool:
 
 
 def refine(tiers: Iterable[int], grades: Sequence[int]) -> Iterator[int]:
-    """Split each tier by the sets of `grades`, best first; what is in none of them comes last."""
+    """Split each tier by the bitmaps of `grades`, best first. What is in none of them comes last. Empty parts are left
+    out."""
     return (part for tier in tiers for part in _split(tier, grades) if part)
 
 
 def _count(exact: list[int], bits: Bits) -> list[int]:
-    """One more criterion: those it leaves to be checked move one place up, those it excludes fall out."""
+    """Take in one more criterion: members that it leaves to be checked move one place up, members that it excludes are
+    dropped."""
     kept = [members & bits.sure for members in exact] + [0]
     moved = [0] + [members & bits.check for members in exact]
     return _trimmed([left | right for left, right in zip(kept, moved, strict=True)])
 
 
 def _shift(exact: list[int], kept: int) -> list[int]:
-    """One more criterion: those outside `kept` move one place up."""
+    """Take in one more criterion: members outside `kept` move one place up, the others stay."""
     stay = [members & kept for members in exact] + [0]
-    move = [0] + [without(members, kept) for members in exact]
+    move = [0] + [difference(members, kept) for members in exact]
     return _trimmed([left | right for left, right in zip(stay, move, strict=True)])
 
 
@@ -207,14 +214,14 @@ def _tier(counted: list[list[int]], free: list[int], checks: int, unconditional:
     tier = 0
     for by_checks, members in zip(counted, free, strict=True):
         if checks < len(by_checks):
-            tier |= by_checks[checks] & members if unconditional else without(by_checks[checks], members)
+            tier |= by_checks[checks] & members if unconditional else difference(by_checks[checks], members)
     return tier
 
 
 def _disjoint(tiers: Iterable[int]) -> Iterator[int]:
     seen = 0
     for tier in tiers:
-        if kept := without(tier, seen):
+        if kept := difference(tier, seen):
             yield kept
         seen |= tier
 

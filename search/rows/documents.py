@@ -9,7 +9,7 @@ from sources.left_out import left_out
 from vocabulary.schemes import SCHEMES
 
 
-def documents(pks: Collection[int]) -> dict[int, Document]:
+def read_documents(pks: Collection[int]) -> dict[int, Document]:
     """What is searched of each published programme."""
     fields = ("name", "acronym", "other_names", "summary", "description", "aids", "exams")
     around, parents = _names_around(pks), _names_of_parents(pks)

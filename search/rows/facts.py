@@ -8,7 +8,7 @@ from eligibility import Alternative, Offer
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import Linked, Stated
 from programs.models import Program
-from sources.models import Basis as CitationBasis
+from sources.models import CitationBasis as CitationBasis
 
 NOTHING_LINKED = Linked()
 

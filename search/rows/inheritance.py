@@ -1,4 +1,4 @@
-"""What a programme leaves out and its whole says, and what its accepted publics say of one another."""
+"""Complete an offer with what its parent programme says, and its accepted publics with what they say of one another."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,14 +13,15 @@ OF_CHILDREN = [one.name for one in FACTS_OF_PUBLICS if one.is_of_child]
 
 
 def complete(own: Offer, parent: Offer | None = None, parent_name: str = "") -> Offer:
-    """The offer as the rules read it; `parent`: that of the whole it is a part of, complete itself."""
+    """The offer as the rules read it. `parent`: the complete offer of the programme it is a part of; None where there
+    is none."""
     offer = inherit(own, parent, parent_name) if parent else own
     alternatives = _mark_widening(_with_their_children(offer.alternatives) or (Alternative(),))
     return replace(offer, alternatives=alternatives)
 
 
 def inherit(offer: Offer, parent: Offer, parent_name: str) -> Offer:
-    """Fill what the offer leaves out with what its parent says, marked as inherited."""
+    """Fill the facts that are None with those of the parent, marked as inherited."""
     filled = _filled(offer, parent, FACTS_OF_PROGRAMS, parent_name)
     return replace(filled, alternatives=_inherited_alternatives(offer.alternatives, parent.alternatives, parent_name))
 
@@ -34,7 +35,8 @@ def _inherited_alternatives(
 
 
 def _filled_alternative(alternative: Alternative, parents: tuple[Alternative, ...], parent_name: str) -> Alternative:
-    """Only from a parent's alternative that is surely the same: the only one for that public."""
+    """Filled from the parent's alternative for the same public (or for no stated public) where there is exactly one;
+    else unchanged."""
     public = alternative.public and alternative.public.value
     same = [parent for parent in parents if (parent.public and parent.public.value) in (public, None)]
     return _filled(alternative, same[0], FACTS_OF_PUBLICS, parent_name) if len(same) == 1 else alternative
@@ -57,7 +59,8 @@ def _as_inherited(fact: Fact[Any], parent_name: str) -> Fact[Any]:
 
 
 def _with_their_children(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
-    """Parents are accepted as the parents of the children accepted: the class and schooling of these are theirs too."""
+    """Where one alternative is for young people, alternatives for parents take its class and schooling unless they
+    state their own."""
     children = [one for one in alternatives if one.public and one.public.value == "jeune"]
     if len(children) != 1:
         return alternatives
@@ -71,7 +74,8 @@ def _with_child(one: Alternative, child: Alternative) -> Alternative:
 
 
 def _mark_widening(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
-    """What one alternative requires and another of the same public does not."""
+    """Note on each alternative (`widened_by`) the situations that it requires and not all alternatives of the same
+    public do."""
     if len(alternatives) == 1:
         return alternatives
     return tuple(replace(one, widened_by=_required(one) - _common(one, alternatives)) for one in alternatives)

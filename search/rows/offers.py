@@ -20,8 +20,8 @@ from programs.models import AcceptedPublic, Program
 from programs.querysets import rows_of
 from search.rows.facts import alternative_of, columns_of, offer_of
 from search.rows.inheritance import complete
-from sources.models import Basis as CitationBasis
 from sources.models import Citation, Verification
+from sources.models import CitationBasis as CitationBasis
 from territories.chunks import chunked
 from territories.models import Area
 from territories.scope import Scope

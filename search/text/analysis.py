@@ -34,7 +34,7 @@ def _stem(plain: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class SearchToken:
     """A word as written and without case and accents; `parts` are those of a hyphenated word."""
 
     raw: str
@@ -58,16 +58,16 @@ def written_words(text: str) -> list[str]:
     return WORD.findall(SPACED.sub(lambda found: found.group().replace(" ", ""), undotted))
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[SearchToken]:
     """Without words of which nothing is left but accents."""
     return (token for token in map(_token, written_words(text)) if token.plain)
 
 
 @lru_cache(maxsize=CACHED_WORDS)
-def _token(raw: str) -> Token:
+def _token(raw: str) -> SearchToken:
     raw = raw[:LONGEST_WORD]  # which may end in a hyphen: Saint-Remy-en-Bouzemont-Saint-Genest-et-
     parts = tuple(filter(None, map(fold, re.split(r"[-\u2010\u2011]", raw))))
-    return Token(raw, "".join(parts), parts if len(parts) > 1 else ())
+    return SearchToken(raw, "".join(parts), parts if len(parts) > 1 else ())
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -150,7 +150,7 @@ def keys_of(text: str) -> set[str]:
     return keys_of_words(written_words(text))
 
 
-def telling_tokens(text: str) -> list[Token]:
+def telling_tokens(text: str) -> list[SearchToken]:
     """The words that count; common ones only where there is nothing else."""
     found = list(tokens(text))[:MOST_WORDS]
     return [token for token in found if token.plain not in STOP_WORDS or token.looks_like_acronym] or found

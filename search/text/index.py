@@ -27,16 +27,16 @@ class Document:
     body: str = ""
 
     def read(self) -> tuple[tuple[set[str], ...], set[str]]:
-        """Keys by part, each key in its weightiest part only, and the ordinary words; among the names, each whole name
-        is a key too."""
+        """Two results. First the keys of each part (names, around, body), each key in its weightiest part only; a whole
+        name is a key of the names too. Second the ordinary words, for spelling suggestions."""
         words = [set(written_words(text)) for text in (" . ".join(self.names), self.around, self.body)]
         names, around, body = map(keys_of_words, words)
         names |= {whole_name_key(name) for name in self._spoken_names()}
         return (names, around - names, body - names - around), ordinary_words(set().union(*words))
 
     def _spoken_names(self) -> set[str]:
-        """The names as one may say them: what stands before brackets is a name, and what stands in them, but for a
-        mere acronym, which may be that of a wider programme."""
+        """The names that people may say: the text before brackets, and the text in brackets unless it is an acronym,
+        which may be that of a wider programme."""
         spoken = set()
         for name in self.names:
             first, *others = (piece.strip() for piece in BRACKETS.split(name))
@@ -45,7 +45,8 @@ class Document:
 
 
 class TextIndex:
-    """Members by key and part. Only grows; what dies is masked by who asks."""
+    """The positions that hold each key, by part of the entry. Nothing is ever removed: whoever asks leaves dead
+    positions out."""
 
     def __init__(self) -> None:
         self._parts: tuple[Sets[str], ...] = (Sets(), Sets(), Sets())

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from search.bitmaps import without
-from search.text.analysis import Token, acronym_key, phrase_key, stems, telling_tokens
+from search.bitmaps import difference
+from search.text.analysis import SearchToken, acronym_key, phrase_key, stems, telling_tokens
 from search.text.index import NAMES, WEIGHTS, TextIndex
 from web.yaml_files import read_yaml
 
@@ -53,10 +53,10 @@ def match_text(index: TextIndex, text: str, everything: int) -> TextMatch | None
     return _combine(concepts, _called(index, asked, keys), _corrections(index, asked), everything)
 
 
-Piece = tuple[Token, ...]  # words that mean one thing: alone, or a phrase that has synonyms, or a word cut in two
+Piece = tuple[SearchToken, ...]  # words that mean one thing: alone, or a phrase that has synonyms, or a word cut in two
 
 
-def _pieces(index: TextIndex, asked: list[Token], keys: list[str]) -> list[Piece]:
+def _pieces(index: TextIndex, asked: list[SearchToken], keys: list[str]) -> list[Piece]:
     """The longest known phrases first; "micro lycée" counts as one where "microlycée" is known. What is said again, in
     whatever form, counts once."""
     pieces: dict[tuple[str | bool, ...], Piece] = {}
@@ -75,7 +75,7 @@ def _synonymous(keys: list[str]) -> int:
     return next((length for length in lengths if " ".join(keys[:length]) in _synonyms()), 0)
 
 
-def _cut_in_two(index: TextIndex, pair: list[Token]) -> int:
+def _cut_in_two(index: TextIndex, pair: list[SearchToken]) -> int:
     """2 where the two words together are a known one, else 1."""
     joined = "".join(token.plain for token in pair)
     return 2 if len(pair) > 1 and len(joined) > 6 and index.frequency(joined) else 1
@@ -84,7 +84,7 @@ def _cut_in_two(index: TextIndex, pair: list[Token]) -> int:
 def _concept(index: TextIndex, piece: Piece) -> Parts:
     ways = [_phrase(index, piece)]
     if len(piece) > 1:
-        ways.append(_word(index, Token("", "".join(token.plain for token in piece))))
+        ways.append(_word(index, SearchToken("", "".join(token.plain for token in piece))))
     ways.extend(_phrase(index, other) for other in _synonyms().get(phrase_key(token.plain for token in piece), ()))
     return _either(ways)
 
@@ -96,7 +96,7 @@ def _either(ways: Iterable[Parts]) -> Parts:
     return tuple(total)
 
 
-def _phrase(index: TextIndex, piece: Iterable[Token]) -> Parts:
+def _phrase(index: TextIndex, piece: Iterable[SearchToken]) -> Parts:
     """Every word of the phrase; it stands in the least weighty part that any of its words needs."""
     words = [_word(index, token) for token in piece]
     within: list[int] = []
@@ -108,12 +108,12 @@ def _phrase(index: TextIndex, piece: Iterable[Token]) -> Parts:
             for one in word[: part + 1]:
                 upto |= one
             held &= upto
-        within.append(without(held, reached))
+        within.append(difference(held, reached))
         reached |= held
     return tuple(within)
 
 
-def _word(index: TextIndex, token: Token) -> Parts:
+def _word(index: TextIndex, token: SearchToken) -> Parts:
     """An acronym typed as one is that acronym alone; else any form of the word; else what it begins."""
     acronym = acronym_key(token.plain)
     if _is_acronym(index, token):
@@ -124,7 +124,7 @@ def _word(index: TextIndex, token: Token) -> Parts:
     return _held(index, [*keys, acronym])
 
 
-def _is_acronym(index: TextIndex, token: Token) -> bool:
+def _is_acronym(index: TextIndex, token: SearchToken) -> bool:
     """Known as an acronym, and typed as one or not a word of the entries ("classes" is both)."""
     known = index.holds(acronym_key(token.plain))
     return known and (token.looks_like_acronym or not index.frequency(token.plain))
@@ -134,7 +134,7 @@ def _held(index: TextIndex, keys: list[str]) -> Parts:
     return tuple(index.union(part, keys) for part in range(len(WEIGHTS)))
 
 
-def _called(index: TextIndex, asked: list[Token], keys: list[str]) -> list[int]:
+def _called(index: TextIndex, asked: list[SearchToken], keys: list[str]) -> list[int]:
     """Those whose whole name or own acronym is said, then those with the acronym in a name."""
     acronyms = [acronym_key(token.plain) for token in asked if _is_acronym(index, token)]
     starts = range(len(keys))
@@ -173,13 +173,13 @@ def _by_score(concepts: list[Parts], everything: int) -> list[int]:
     return [scores[score] for score in sorted(scores, reverse=True) if score]
 
 
-def _corrections(index: TextIndex, asked: list[Token]) -> dict[str, str]:
+def _corrections(index: TextIndex, asked: list[SearchToken]) -> dict[str, str]:
     """Each unknown word with what it may mean; comparing one with thousands of known words is what costs most."""
     unknown = {token.raw: token.plain for token in asked if _is_unknown(index, token)}
     return {raw: _suggest(index, plain) for raw, plain in islice(unknown.items(), MOST_CORRECTED)}
 
 
-def _is_unknown(index: TextIndex, token: Token) -> bool:
+def _is_unknown(index: TextIndex, token: SearchToken) -> bool:
     plain = token.plain
     if len(plain) < 4 or plain.isdigit() or any(index.holds(key) for key in (*stems(plain), acronym_key(plain))):
         return False

@@ -43,7 +43,7 @@ def mainland() -> str:
 
 def place(longitude: float, latitude: float, departement: str) -> Point:
     """Where a point of that département stands in VIEW_BOX."""
-    return projection.place(longitude, latitude, departement)
+    return projection.project(longitude, latitude, departement)
 
 
 def source() -> str:

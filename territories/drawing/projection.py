@@ -66,6 +66,6 @@ def frame_of(departement: str) -> Frame:
     return next((frame for frame in (CORSICA, *OVERSEAS) if departement in frame.departements), MAINLAND)
 
 
-def place(longitude: float, latitude: float, departement: str) -> Point:
+def project(longitude: float, latitude: float, departement: str) -> Point:
     """Where a point of this département (code) stands in the drawing."""
     return frame_of(departement).place(longitude, latitude)

@@ -9,7 +9,7 @@ from territories.kinds import Kind
 from territories.models import Area
 from territories.spelling import alike
 from territories.typed.matching import OTHER_CODE, Matches, beginning_with, match
-from territories.typed.reading import Asked, read
+from territories.typed.reading import TypedPlace, read_place
 
 SUGGESTIONS = 10
 NEIGHBOURS = 400  # names compared when a name looks misspelled: the largest that begin with the same two letters
@@ -50,7 +50,7 @@ class AmbiguousPlace(PlaceError):
 def find_areas(text: str, limit: int = 10) -> list[Area]:
     """Exact matches, smaller kinds and larger populations first; then names that begin so, largest first; then former
     communes."""
-    asked = read(text)
+    asked = read_place(text)
     matches = match(asked)
     found = [area for _, area in matches.exact] or _with_zero(asked)
     if len(found) < limit:
@@ -74,7 +74,7 @@ def resolve_area(text: str, *, codes_first: bool = False) -> Area:
     - A former commune, by name or code, leads to the present one where no present area is meant.
     - The beginning of a name, or a number without its first zero, leads nowhere: what it may be is proposed.
     """
-    asked = read(text)
+    asked = read_place(text)
     if asked.key and (area := areas_by_key([asked.key]).get(asked.key)):
         return area  # the site's own links: no name to compare
     if area := former_of(text):
@@ -126,17 +126,17 @@ def _without_containers(areas: list[Area]) -> list[Area]:
     return [area for area in areas if not any(area.scope().contains(other.scope()) for other in areas if other != area)]
 
 
-def _suggestions(asked: Asked, matches: Matches) -> list[Area]:
+def _suggestions(asked: TypedPlace, matches: Matches) -> list[Area]:
     found = _with_zero(asked) or matches.nearby or beginning_with(asked, SUGGESTIONS)
     return (found or formerly(matches, asked, SUGGESTIONS) or _alike(asked))[:SUGGESTIONS]
 
 
-def _with_zero(asked: Asked) -> list[Area]:
+def _with_zero(asked: TypedPlace) -> list[Area]:
     """What "1000" may be, had it not lost its zero."""
-    return [area for _, area in match(read(asked.with_zero)).exact] if asked.with_zero else []
+    return [area for _, area in match(read_place(asked.with_zero)).exact] if asked.with_zero else []
 
 
-def _alike(asked: Asked) -> list[Area]:
+def _alike(asked: TypedPlace) -> list[Area]:
     """Areas whose name is a misspelling away; [] for a text without letters."""
     names = [reading.name for reading in asked.readings if not reading.name.isdigit()]
     if not names:

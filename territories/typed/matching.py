@@ -9,8 +9,8 @@ from territories.area_queries import areas_called
 from territories.former_file import former_parts
 from territories.kinds import RANK, Kind, key_of
 from territories.models import Area
-from territories.names import fold, has_article
-from territories.typed.reading import DEPARTEMENT_CODE, FIVE_DIGITS, Asked, Reading, code_in, where_names
+from territories.names import fold_place_name, has_article
+from territories.typed.reading import DEPARTEMENT_CODE, FIVE_DIGITS, PlaceReading, TypedPlace, code_in, where_names
 
 # From the surest to the least sure. Results of one level are equally exact.
 CODE, OTHER_CODE, SPELLED, WITHOUT_ARTICLE, KIND_CUT, WHERE_SPELLED, WHERE = range(7)
@@ -35,7 +35,7 @@ class Matches:
         return [area for its_level, area in self.exact if its_level == level]
 
 
-def match(asked: Asked, *, codes_first: bool = False) -> Matches:
+def match(asked: TypedPlace, *, codes_first: bool = False) -> Matches:
     if not asked.readings:
         return Matches([])
     found, served, formers = _look_up(asked)
@@ -52,7 +52,7 @@ def match(asked: Asked, *, codes_first: bool = False) -> Matches:
     return Matches(exact, nearby, _fitting_formers(asked, formers, found, served), is_torn)
 
 
-def beginning_with(asked: Asked, limit: int) -> list[Area]:
+def beginning_with(asked: TypedPlace, limit: int) -> list[Area]:
     """Largest first; none for a number, which is a code that is not known."""
     if asked.is_a_number:
         return []
@@ -67,7 +67,7 @@ def _order(area: Area) -> tuple:
     return RANK[area.kind], -(area.population or 0), area.key
 
 
-def _look_up(asked: Asked) -> tuple[list[Area], dict[str, set[str]], dict[str, Area]]:
+def _look_up(asked: TypedPlace) -> tuple[list[Area], dict[str, set[str]], dict[str, Area]]:
     """The areas that anything asked may mean, the keys of those that each postcode serves, and former communes."""
     names, postcodes = {name for name in asked.names if not code_in(name)}, asked.postcodes
     called = areas_called(names, {asked.key, asked.code, *postcodes} - {""})
@@ -84,7 +84,7 @@ def _look_up(asked: Asked) -> tuple[list[Area], dict[str, set[str]], dict[str, A
     )
 
 
-def _meant_by_code(asked: Asked, found: list[Area], served: dict[str, set[str]]) -> tuple[list[Area], list[Area]]:
+def _meant_by_code(asked: TypedPlace, found: list[Area], served: dict[str, set[str]]) -> tuple[list[Area], list[Area]]:
     """The areas that have the code asked, and those that it serves as a postcode."""
     coded = [area for area in found if asked.key == area.key or _has_code(area, asked)]
     return coded, _smallest([area for area in found if area.key in served.get(asked.code, ())])
@@ -112,13 +112,13 @@ def _share(coded: list[Area], posted: list[Area]) -> list[Area]:
 
 
 def _fitting_formers(
-    asked: Asked, formers: dict[str, Area], found: list[Area], served: dict[str, set[str]]
+    asked: TypedPlace, formers: dict[str, Area], found: list[Area], served: dict[str, set[str]]
 ) -> dict[str, Area]:
     """Former communes that have the name or the code asked, in the place that is said beside."""
     return {key: area for key, area in formers.items() if _fits_former(asked, key, area, found, served)}
 
 
-def _fits_former(asked: Asked, key: str, area: Area, found: list[Area], served: dict[str, set[str]]) -> bool:
+def _fits_former(asked: TypedPlace, key: str, area: Area, found: list[Area], served: dict[str, set[str]]) -> bool:
     code, name = former_parts(key)
     return code == asked.code or any(
         reading.name == name
@@ -128,7 +128,7 @@ def _fits_former(asked: Asked, key: str, area: Area, found: list[Area], served: 
     )
 
 
-def _has_code(area: Area, asked: Asked) -> bool:
+def _has_code(area: Area, asked: TypedPlace) -> bool:
     if not asked.code or area.code != asked.code:
         return False
     return area.kind == asked.kind if asked.kind else area.kind not in KINDS_BY_NAME
@@ -145,13 +145,13 @@ def _inhabitants(areas: Iterable[Area]) -> int:
     return sum(area.population or 0 for area in areas) if areas else -1
 
 
-def _levels_of_name(asked: Asked, area: Area, found: list[Area], served: dict[str, set[str]]) -> Iterable[int]:
+def _levels_of_name(asked: TypedPlace, area: Area, found: list[Area], served: dict[str, set[str]]) -> Iterable[int]:
     for reading in asked.readings:
         if _fits(reading, area) and all(_lies_in(area, word, found, served) for word in reading.where):
             yield _level(reading, area)
 
 
-def _fits(reading: Reading, area: Area) -> bool:
+def _fits(reading: PlaceReading, area: Area) -> bool:
     if reading.kind and reading.kind != area.kind:
         return False
     if reading.name == area.search_name:
@@ -161,16 +161,16 @@ def _fits(reading: Reading, area: Area) -> bool:
     return area.kind == Kind.ARRONDISSEMENT and bool(reading.where) and reading.name == city
 
 
-def _level(reading: Reading, area: Area) -> int:
+def _level(reading: PlaceReading, area: Area) -> int:
     if reading.where:
         part_of_city = reading.name != area.search_name
-        return WHERE_SPELLED if part_of_city or reading.folded == fold(area.name) else WHERE
+        return WHERE_SPELLED if part_of_city or reading.folded == fold_place_name(area.name) else WHERE
     if reading.is_nickname:
         return SPELLED
     if reading.kind or reading.is_cut:
         return KIND_CUT
     wide = area.kind in WIDE_KINDS_WITH_ARTICLE and has_article(reading.folded)
-    return SPELLED if wide or reading.folded == fold(area.name) else WITHOUT_ARTICLE
+    return SPELLED if wide or reading.folded == fold_place_name(area.name) else WITHOUT_ARTICLE
 
 
 def _lies_in(area: Area, word: str, found: list[Area], served: dict[str, set[str]]) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from territories.kinds import Kind
-from territories.names import fold, named_kind, search_name
+from territories.names import fold_place_name, named_kind, search_name
 from territories.typed.nicknames import NICKNAMES
 from web.digits import ascii_digits
 
@@ -23,7 +23,7 @@ CEDEX = re.compile(r" cedex(?: \d{1,2})?\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PlaceReading:
     name: str  # in search form
     kind: Kind | None = None  # when the text says it: "académie de …"
     where: tuple[str, ...] = ()  # folded: what tells homonyms apart, "93", "69100", "la reunion"
@@ -40,11 +40,11 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TypedPlace:
     key: str = ""
     code: str = ""
     kind: Kind | None = None  # of the code: "région 84"
-    readings: tuple[Reading, ...] = ()  # most literal first
+    readings: tuple[PlaceReading, ...] = ()  # most literal first
 
     @property
     def is_a_number(self) -> bool:
@@ -68,14 +68,14 @@ class Asked:
         return {reading.name for reading in self.readings} | beside
 
 
-def read(text: str) -> Asked:
+def read_place(text: str) -> TypedPlace:
     """An Asked without key, code or readings when the text cannot be a place."""
     text = ascii_digits(text)
-    if len(text) > LONGEST or "\0" in text or not (folded := fold(text)):
-        return Asked()
+    if len(text) > LONGEST or "\0" in text or not (folded := fold_place_name(text)):
+        return TypedPlace()
     whole = _readings(folded)
     readings = tuple(whole + _readings_with_where(text))
-    return Asked(_key(text.strip()), code_in(whole[-1].name), whole[-1].kind, readings)
+    return TypedPlace(_key(text.strip()), code_in(whole[-1].name), whole[-1].kind, readings)
 
 
 def where_names(word: str) -> set[str]:
@@ -96,19 +96,19 @@ def code_in(name: str) -> str:
     return code if CODE.fullmatch(code) else ""
 
 
-def _readings(folded: str, where: tuple[str, ...] = ()) -> list[Reading]:
+def _readings(folded: str, where: tuple[str, ...] = ()) -> list[PlaceReading]:
     name = search_name(folded)
-    readings = [Reading(name, None, where, folded)]
+    readings = [PlaceReading(name, None, where, folded)]
     kind, core = NICKNAMES.get(name) or named_kind(folded)
     if core != name:
-        readings.append(Reading(search_name(core), kind, where, folded))
+        readings.append(PlaceReading(search_name(core), kind, where, folded))
     return readings
 
 
-def _readings_with_where(text: str) -> list[Reading]:
+def _readings_with_where(text: str) -> list[PlaceReading]:
     """ "69100 Villeurbanne, France" -> "villeurbanne", where "69100" and "france"."""
     name, where = _split(text)
-    folded = CEDEX.sub("", fold(name))
+    folded = CEDEX.sub("", fold_place_name(name))
     if match := CODE_FIRST.fullmatch(folded):
         folded, where = match[2], [match[1], *where]
     elif match := CODE_LAST.fullmatch(folded):
@@ -119,10 +119,10 @@ def _readings_with_where(text: str) -> list[Reading]:
 def _split(text: str) -> tuple[str, list[str]]:
     """The name, and the folded text beside it: in parentheses or after the last comma, except in an address."""
     if match := PARENTHESES.fullmatch(text.strip()):
-        name, place = match[1], fold(match[2])
+        name, place = match[1], fold_place_name(match[2])
     else:
         name, _, last = text.rpartition(",")
-        place = fold(last)
+        place = fold_place_name(last)
     if not name or POSTCODE_FIRST.fullmatch(place):
         return place, []
     return name, [place] if place else []

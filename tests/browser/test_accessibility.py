@@ -3,17 +3,17 @@ dark.
 
 All pages × languages × screens together take twenty minutes: `make accessibility` does that, and records it. The
 ordinary suite runs every page in French on one screen, and every second one in another language on another screen, all
-taken in turn.
+taken in turn. The gallery of components is looked at where it is: test_gallery.py.
 """
 
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import accessibility_record
+from tests.browser.axe import RULES, SCREENS, run_axe, screen_name, violations_in
 from tests.browser.conftest import Production, watched_context
 
 PAGES = [
@@ -24,7 +24,6 @@ PAGES = [
     "/guide/?question=ecole&age=15",
     "/guide/?question=aide&age=15&ecole=absent&lieu=69266",
     "/guide/?question=aide&lieu=Saint-Denis",
-    "/composants/",
     "/programmes/",
     "/programmes/?public=jeune&age=17&situation=decrochage&lieu=69266&include=no",
     "/programmes/?age=-1&lieu=Saint-Denis",
@@ -55,12 +54,6 @@ PAGES = [
     "/selection/comparer/",
     "/livret/?age=17&aide=mentorat",
     "/livret/?age=-1",
-]
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-SCREENS = [
-    {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
-    for width in (320, 1280)
-    for scheme in ("light", "dark")
 ]
 
 
@@ -102,10 +95,6 @@ def page(profile, complaints: list[str]) -> Iterator[Page]:
     assert not complaints, "\n".join(complaints)
 
 
-def screen_name(screen: dict) -> str:
-    return f"{screen['viewport']['width']}-{screen['color_scheme']}"
-
-
 def runs(metafunc: pytest.Metafunc) -> list[tuple[str, dict]]:
     """Page and screen of each run; see the head of this file."""
     others = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
@@ -135,11 +124,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def test_no_accessibility_violation_and_no_sideways_scrolling(page: Page, checked_address, context_options, complaints):
     page.goto(checked_address)
     complaints[:] = [one for one in complaints if "status of 40" not in one]  # the pages of wrong addresses
-    results = Axe().run(page, options=RULES)
-    accessibility_record.note(checked_address, context_options, RULES["runOnly"]["values"], results.response)
+    response = run_axe(page)
+    accessibility_record.note(checked_address, context_options, RULES, response)
 
-    found = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results.response["violations"]]
-    assert found == []
+    assert violations_in(response) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= context_options["viewport"]["width"]
 
 

@@ -208,7 +208,7 @@ def test_every_number_is_said_in_every_language():
 def test_a_fact_without_a_document_is_refused():
     data = numbers._data() | {"numbers": [dict(numbers._data()["numbers"][0], languages="Aussi en anglais.")]}
     with pytest.raises(numbers.WrongNumber):
-        numbers.read_numbers(data)
+        numbers.read_help_numbers(data)
 
 
 def on(monkeypatch, day: date) -> None:

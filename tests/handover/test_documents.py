@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from handover import documents as own
-from handover.documents import Document, Documents, PdfFailed, PdfNotInstalled, PdfSoon, PdfTooLong, PdfUnavailable
-from handover.seats import WAITING, Busy, Seats
+from handover.document_threads import WAITING, Busy, Seats
+from handover.documents import Documents, PdfDocument, PdfFailed, PdfNotInstalled, PdfSoon, PdfTooLong, PdfUnavailable
 from handover.spool import KEPT_SECONDS, MOST_WAITING, QueueFull, Spool
 from tests.handover.waiting import PATIENCE, until
 
@@ -71,7 +71,9 @@ def test_twenty_clients_of_two_workers_who_ask_the_same_have_it_drawn_once(folde
 def test_what_was_drawn_is_kept_for_all_workers(folder, worker):
     assert ask(worker, "kept") == b"kept"
     assert ask(Documents(Spool(folder)), "kept", seconds=0) == b"kept"
-    assert worker.get(("kept",), lambda: pytest.fail("made again"), 0) == Document(Spool(folder).ask("kept"), b"kept")
+    assert worker.get(("kept",), lambda: pytest.fail("made again"), 0) == PdfDocument(
+        Spool(folder).ask("kept"), b"kept"
+    )
     assert len(begun(folder)) == 1
 
 

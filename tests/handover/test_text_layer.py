@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from handover import pdf, views
-from handover.documents import Document
+from handover.documents import PdfDocument
 from handover.text_layer import is_misread, letters_of
 from programs.models import Program
 from tests.handover.pdfs import text_in
@@ -38,9 +38,9 @@ def drawn(client, monkeypatch):
     """The words of what is drawn and the words read back, for an address."""
     pages = []
 
-    def get_document(key, make_html, seconds) -> Document:
+    def get_document(key, make_html, seconds) -> PdfDocument:
         pages.append(make_html())
-        return Document("", pdf.draw(pages[-1]))
+        return PdfDocument("", pdf.draw(pages[-1]))
 
     monkeypatch.setattr(views, "get_document", get_document)
 

@@ -10,7 +10,7 @@ from django.db import DataError, IntegrityError, connection, models, transaction
 
 from partners.models import Organization
 from programs.bad_rows import state
-from programs.bad_rows.columns import columns
+from programs.bad_rows.columns import checked_columns
 from programs.bad_rows.owners import PARTS
 from programs.bad_rows.scan import find_faults
 from programs.models import AcceptedPublic, CatalogueVersion, Expression, Program
@@ -28,7 +28,7 @@ PAGES = (
     "/programmes/temoin/", "/organismes/organisme-temoin/",
 )  # fmt: skip
 OFTEN = ("/programmes/?q=aide&age=15",)
-COLUMNS = columns(connection.vendor)
+COLUMNS = checked_columns(connection.vendor)
 BY_MODEL = {model: list(group) for model, group in groupby(COLUMNS, key=lambda column: column.model)}
 # Beside an entry, not one: a text goes, and the French is shown; a phrase is not understood.
 BESIDE = (Translation, Expression)

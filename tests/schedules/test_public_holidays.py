@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from schedules.entry_schedule import occasion_line
 from schedules.expansion import doubtful_days, weekly_days
 from schedules.feed_items import FeedItem
 from schedules.holidays import school_holidays
 from schedules.ical import write_calendar
 from schedules.public_holidays import END_OF_SLAVERY, public_holidays
-from schedules.sheet import occasion_line
 from schedules.wording import say_when
 from tests.factories import make_citation, make_occasion, make_organization, make_participation, make_program, make_site
 from tests.schedules.slots import make_slot, slots

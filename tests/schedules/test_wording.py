@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import translation
 
+from schedules.entry_schedule import schedule_of
 from schedules.models import Availability, Occasion
-from schedules.sheet import schedule_of
 from schedules.wording import is_old, say_availability, say_when
 from tests.conftest import TYPED
 from tests.factories import make_availability, make_citation, make_occasion, make_organization, make_program

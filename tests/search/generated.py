@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from eligibility import Question
 from programs.models import AcceptedPublic, CatalogueVersion, Program
-from sources.models import Basis, Citation, Source
+from sources.models import Citation, CitationBasis, Source
 from territories.models import Area
 from vocabulary.schemes import SCHEMES
 
@@ -90,8 +90,8 @@ def _infer(chance: random.Random, subjects: list, fields: tuple[str, ...]) -> No
     kind = ContentType.objects.get_for_model(subjects[0])
     source = Source.objects.first()
     Citation.objects.bulk_create(
-        Citation(content_type=kind, object_id=one.pk, source=source, place="?", basis=Basis.INFERRED, why="au sort",
-                 fields=[chance.choice(fields)])
+        Citation(content_type=kind, object_id=one.pk, source=source, place="?",
+                 basis=CitationBasis.INFERRED, why="au sort", fields=[chance.choice(fields)])
         for one in subjects if chance.random() < 0.3
     )  # fmt: skip
 

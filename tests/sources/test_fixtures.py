@@ -10,7 +10,7 @@ from partners.models import Membership, Organization, OrganizationFigure, Site
 from partners.records import organizations_with_everything
 from programs.models import AcceptedPublic, Participation, Program, ProgramFigure
 from programs.records import programs_with_everything
-from sources.models import Basis, Citation
+from sources.models import Citation, CitationBasis
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +120,8 @@ def test_no_field_of_an_object_is_both_stated_and_inferred():
         (entry.slug, str(subject), name)
         for entry in entries()
         for subject in subjects(entry)
-        for name in _names(subject, {Basis.INFERRED}) & _names(subject, {Basis.STATED, Basis.DEFINITION})
+        for name in _names(subject, {CitationBasis.INFERRED})
+        & _names(subject, {CitationBasis.STATED, CitationBasis.DEFINITION})
     ]
     assert contradictions == []
 
@@ -136,7 +137,7 @@ def test_every_citation_belongs_to_something_and_says_where_it_was_read():
 
 
 def test_every_inference_says_why():
-    inferred = Citation.objects.filter(basis=Basis.INFERRED)
+    inferred = Citation.objects.filter(basis=CitationBasis.INFERRED)
     assert inferred.count() > 50
     assert [citation for citation in inferred if len(citation.why) < 10] == []
 

@@ -8,7 +8,7 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.glossary import Reading, acronyms
+from sources.glossary import PageGlossary, acronyms
 from sources.models import Source
 from tests.directory.html import page_of
 
@@ -39,7 +39,7 @@ class Marks(HTMLParser):
 @given(texts)
 def test_only_the_marks_of_the_glossary_are_html_and_no_text_is_lost(text):
     marks = Marks()
-    marks.feed(str(Reading().explain(text)))
+    marks.feed(str(PageGlossary().explain(text)))
     marks.close()
     assert set(marks.tags) <= {"dfn", "abbr", "span"}
     assert "".join(marks.text.split()) == "".join(text.split())
@@ -47,13 +47,13 @@ def test_only_the_marks_of_the_glossary_are_html_and_no_text_is_lost(text):
 
 @given(texts)
 def test_an_acronym_is_explained_once_on_a_page(text):
-    reading = Reading()
+    reading = PageGlossary()
     twice = str(reading.explain(text)) + str(reading.explain(text))
     assert all(twice.count(f"<abbr>{name}</abbr>") <= 1 for name in acronyms())
 
 
 def test_first_use_is_followed_by_its_expansion():
-    assert str(Reading().explain("Le CIO & la PJJ, puis le CIO.")) == (
+    assert str(PageGlossary().explain("Le CIO & la PJJ, puis le CIO.")) == (
         'Le <dfn><abbr>CIO</abbr></dfn> <span class="expansion" lang="fr">(centre d&#x27;information et '
         "d&#x27;orientation)</span> &amp; la <dfn><abbr>PJJ</abbr></dfn> "
         '<span class="expansion" lang="fr">(protection judiciaire de la jeunesse)</span>, puis le CIO.'
@@ -61,13 +61,13 @@ def test_first_use_is_followed_by_its_expansion():
 
 
 def test_what_the_text_says_itself_is_not_said_again():
-    said = Reading().explain("les plateformes de suivi et d'appui aux décrocheurs (PSAD)")
+    said = PageGlossary().explain("les plateformes de suivi et d'appui aux décrocheurs (PSAD)")
     assert unescape(said).endswith("(<dfn><abbr>PSAD</abbr></dfn>)")
 
 
 @pytest.mark.parametrize("text", ["CIOS", "aCAF", "caf@caf.fr", "x.CAF", "CAF.fr", "CLAS-bis", "https://x/CAF", "caf"])
 def test_a_part_of_a_word_or_of_an_address_is_no_acronym(text):
-    assert "<dfn>" not in Reading().explain(text)
+    assert "<dfn>" not in PageGlossary().explain(text)
 
 
 def test_without_a_page_the_text_is_escaped_as_ever():

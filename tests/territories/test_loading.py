@@ -4,7 +4,7 @@ from django.db import IntegrityError, connection, transaction
 
 from territories import datafile
 from territories.datafile import OfficialArea
-from territories.loading import LoadReport, load_areas
+from territories.loading import AreaLoadReport, load_areas
 from territories.models import Area, Postcode
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 def test_loading_again_changes_nothing_and_says_so(capsys):
     call_command("load_areas")
     assert capsys.readouterr().out.endswith("Rien à changer.\n")
-    assert load_areas() == LoadReport(unchanged=Area.objects.count())
+    assert load_areas() == AreaLoadReport(unchanged=Area.objects.count())
 
 
 def test_loading_repairs_what_was_edited():
@@ -49,7 +49,7 @@ def test_area_no_longer_official_is_kept_with_its_parents_while_something_uses_i
     # stands for a table of another app that refers to one of them
     monkeypatch.setattr("territories.loading._pointed_at", lambda *_: {"commune-99999"})
     monkeypatch.setattr("territories.loading._references", lambda: [(Area, "key")])
-    assert load_areas() == LoadReport(unchanged=Area.objects.count() - 2, removed=1, kept=2)
+    assert load_areas() == AreaLoadReport(unchanged=Area.objects.count() - 2, removed=1, kept=2)
     connection.check_constraints()
 
 

@@ -5,19 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from territories.kinds import Kind
-from territories.names import fold, named_kind, search_name, stored_search_name
+from territories.names import fold_place_name, named_kind, search_name, stored_search_name
 
 FRENCH = st.text("abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüÿœæ0123456789 '’-", max_size=40)
 
 
 @given(st.text(max_size=60))
 def test_folding_leaves_only_words(text):
-    assert re.fullmatch(r"([a-z0-9]+( [a-z0-9]+)*)?", fold(text))
+    assert re.fullmatch(r"([a-z0-9]+( [a-z0-9]+)*)?", fold_place_name(text))
 
 
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing_more(text):
-    assert fold(fold(text)) == fold(text)
+    assert fold_place_name(fold_place_name(text)) == fold_place_name(text)
 
 
 @given(FRENCH)

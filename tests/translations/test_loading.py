@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from programs.loading.catalogue import CatalogueError, load_catalogue
-from programs.loading.translated_texts import TRANSLATED, originals_of, read_texts
+from programs.loading.translated_texts import TRANSLATED, originals_of, texts_of_file
 from programs.models import CatalogueVersion, Program
 from translations.models import Translation, languages
 from translations.subjects import fingerprint
@@ -150,7 +150,7 @@ def test_an_address_names_the_same_text_in_a_file_and_in_the_catalogue():
         ("a", "accepted_publics", "general", "note"): "N",
         ("a", "accepted_publics", "k", "note"): "M",
     }
-    texts = read_texts(FIXTURES / "translations" / "en.yaml")
+    texts = texts_of_file(FIXTURES / "translations" / "en.yaml")
     assert all(text.strip() for text in texts.values())
 
 

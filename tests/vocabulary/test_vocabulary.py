@@ -9,7 +9,7 @@ from django.utils import translation
 
 from programs.models import AcceptedPublic, Program
 from translations.typography import typeset
-from vocabulary.schemes import PATH, SCHEMES, Words, read_vocabulary
+from vocabulary.schemes import PATH, SCHEMES, TermWords, read_vocabulary
 
 CONTRACT = {
     "public": "jeune parent professionnel etablissement",
@@ -77,7 +77,7 @@ def test_a_term_is_said_in_the_language_of_the_page_and_in_french_where_there_is
         assert repit.label == repit.words["ar"].label
     for language in (None, "de"):
         with translation.override(language):
-            assert Words(repit.label, repit.definition) == repit.french
+            assert TermWords(repit.label, repit.definition) == repit.french
     with translation.override("fr"):
         assert repit.definition == typeset(repit.french.definition)
 

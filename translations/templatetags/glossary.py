@@ -5,7 +5,7 @@ from typing import cast
 from django import template
 from django.utils.safestring import SafeString
 
-from sources.glossary import Reading
+from sources.glossary import PageGlossary
 from translations.page_language import escape_french, in_french, is_foreign
 from translations.templatetags.languages import mark_of, say
 from translations.typography import typeset
@@ -14,7 +14,7 @@ register = template.Library()
 
 
 @register.filter
-def explained(text: object, reading: Reading | None) -> SafeString:
+def explained(text: object, reading: PageGlossary | None) -> SafeString:
     """A text of the catalogue or of the page; a translation explains acronyms itself."""
     if is_foreign() or not reading:
         return say(cast(str, text))
@@ -22,12 +22,12 @@ def explained(text: object, reading: Reading | None) -> SafeString:
 
 
 @register.filter
-def explained_in_french(text: object, reading: Reading | None) -> SafeString:
+def explained_in_french(text: object, reading: PageGlossary | None) -> SafeString:
     """A text that the site keeps in French alone."""
     return in_french(text) if is_foreign() or not reading else reading.explain(typeset(str(text)))
 
 
 @register.filter
-def prose_in_french(text: object, reading: Reading | None) -> SafeString:
+def prose_in_french(text: object, reading: PageGlossary | None) -> SafeString:
     """The same in several paragraphs, inside an element that says that they are French."""
     return escape_french(text) if is_foreign() else explained_in_french(text, reading)

@@ -16,7 +16,8 @@ class Busy(Exception):
 
 
 class Seats:
-    """As many as the operator gives to documents (DOCUMENT_THREADS); who finds none hears so at once."""
+    """The threads of a worker that documents may hold (DOCUMENT_THREADS). take() raises Busy at once where none is
+    free."""
 
     def __init__(self, retry_seconds: int):
         self.retry_seconds = retry_seconds

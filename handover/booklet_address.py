@@ -1,4 +1,4 @@
-"""One address for each list: what an address says beside it, and how it says it, make no other booklet."""
+"""One address for each booklet: addresses that ask for the same list in other words lead to the same one."""
 
 from collections.abc import Iterator
 
