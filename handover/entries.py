@@ -64,8 +64,8 @@ class Entry:
         return self.answered.verdict.answer
 
     @property
-    def fits(self) -> list[Finding]:
-        return [finding for finding in self.answered.verdict.findings if finding.answer is Answer.YES]
+    def fits(self) -> Sequence[Finding]:
+        return self.answered.verdict.sure
 
     @property
     def checks(self) -> Sequence[Finding]:

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from eligibility import Question
 from eligibility.facts import Range
 from eligibility.wording import say_ages, say_months
-from pages.listing.cards import say_distance
 from pages.listing.chips import make_chips
 from pages.listing.filters import ProgramFilterSet, is_said
 from pages.listing.forms import NumberField
 from pages.listing.homonyms import _choice
 from sources.records import compact
+from territories.distance import say_distance
 from territories.models import Area
 from web.linked_data import stated
 
