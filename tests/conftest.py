@@ -136,7 +136,10 @@ OF_ANY_DATABASE = (
     "directory/test_static_files.py", "directory/test_strange_parameters.py", "directory/test_unkeyed.py",
     "search/test_hostile_input.py", "translations/test_pages.py",
 )  # fmt: skip
-BUT = ("browser/test_journeys.py", "handover/test_selection.py", "pages/test_program_list.py", "pages/test_pages.py")
+BUT = (
+    "browser/test_journeys.py", "handover/test_selection.py", "pages/test_filterset.py", "pages/test_program_list.py",
+    "pages/test_pages.py",
+)  # fmt: skip
 ASK_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "site", "production_site"}
 
 

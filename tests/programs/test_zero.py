@@ -91,7 +91,7 @@ def test_a_question_is_one_as_soon_as_a_field_says_something(field):
 @given(st.integers(0, 120))
 def test_a_number_is_said_whatever_it_is(number):
     assert is_said(number)
-    assert NumberField(parameter="age", highest=120, unit="années", required=False).clean(number) == number
+    assert NumberField(parameter="age", highest=120, unit="années").clean(number) == number
 
 
 @pytest.mark.parametrize("value", [None, "", [], False])
