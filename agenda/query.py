@@ -40,7 +40,7 @@ def _read_kind(asked: AgendaQuery, code: str) -> None:
 
 def _read_place(asked: AgendaQuery, text: str) -> None:
     try:
-        asked.place = PlaceField(required=False).clean(text)
+        asked.place = PlaceField().clean(text)
     except ValidationError as error:
         asked.errors["lieu"] = error.messages
         asked.possible_places = getattr(error, "areas", [])

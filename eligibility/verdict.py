@@ -17,6 +17,10 @@ class Verdict:
     conditions: frozenset[str]
 
     @property
+    def sure(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.answer is Answer.YES)
+
+    @property
     def checks(self) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.answer is Answer.CHECK)
 

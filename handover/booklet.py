@@ -7,9 +7,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from handover.entries import Entry, read_entries
+from pages.listing.filters import ProgramFilterSet
 from partners.models import Organization
 from programs.models import Program
-from search.finder import Search, find
 from sources.models import Source
 from vocabulary.schemes import SCHEMES
 
@@ -47,12 +47,13 @@ class Booklet:
         return sum(len(theme.entries) for theme in self.themes)
 
 
-def make_booklet(search: Search) -> Booklet:
-    found = find(search, 0, MOST, with_facets=False)
-    entries = read_entries([one.pk for one in found.page], search.question)
-    themes = tuple(_themes(entries, search.question.aids))
+def make_booklet(filterset: ProgramFilterSet) -> Booklet:
+    """Of a search without mistakes, over programmes that are read with everything."""
+    programs, question = filterset.qs[:MOST], filterset.search().question
+    entries = read_entries(programs, question)
+    themes = tuple(_themes(entries, question.aids))
     ordered = [entry for theme in themes for entry in theme.entries]
-    return Booklet(themes, tuple(_acronyms(ordered)), tuple(_sources(ordered)), found.listed)
+    return Booklet(themes, tuple(_acronyms(ordered)), tuple(_sources(ordered)), len(filterset.listed))
 
 
 def _themes(entries: Sequence[Entry], asked: frozenset[str]) -> Iterable[Theme]:

@@ -26,7 +26,7 @@ def _pairs(filterset: ProgramFilterSet) -> Iterator[tuple[str, str]]:
     given, read = filterset.given, filterset.understood()
     if words := " ".join(given.get("q", "").split()):
         yield "q", words
-    for name in filterset.base_filters:
+    for name in filterset.form.fields:
         if name in SEVERAL:
             yield from ((name, code) for code in sorted(set(given.getlist(name))) if code)
         elif name != "q" and given.get(name, "").strip() and read.get(name, DEFAULT_ORDER) != DEFAULT_ORDER:

@@ -64,8 +64,8 @@ class Entry:
         return self.answered.verdict.answer
 
     @property
-    def fits(self) -> list[Finding]:
-        return [finding for finding in self.answered.verdict.findings if finding.answer is Answer.YES]
+    def fits(self) -> Sequence[Finding]:
+        return self.answered.verdict.sure
 
     @property
     def checks(self) -> Sequence[Finding]:
@@ -164,12 +164,17 @@ def _say_public(public: PublicSheet) -> str:
     return f"{public.title} ({facts})" if facts else public.title
 
 
-def read_entries(pks: Iterable[int], question: Question) -> list[Entry]:
-    """The published entries of these primary keys, in the order given; a constant number of queries."""
-    pks = list(pks)
+def read_chosen(pks: Sequence[int], question: Question) -> list[Entry]:
+    """In the order of the keys; what is no longer published is left out."""
     programs = programs_with_everything().published().in_bulk(pks)
-    answers = explain_shown(programs.values(), question)
-    shown = [programs[pk] for pk in pks if pk in programs and pk in answers]
+    return read_entries([programs[pk] for pk in pks if pk in programs], question)
+
+
+def read_entries(programs: Iterable[Program], question: Question) -> list[Entry]:
+    """Of programmes that were read with everything, in their order, in a constant number of queries."""
+    programs = list(programs)
+    answers = explain_shown(programs, question)
+    shown = [one for one in programs if one.pk in answers]
     contacts = _contacts(shown)
     read_texts(shown, *(one.accepted_publics.all() for one in shown))
     return [Entry(one, answers[one.pk], question, contacts[one.pk]) for one in shown]

@@ -14,6 +14,7 @@ from handover.codes import code_of
 from pages.listing.chips import Chip, make_chips
 from pages.listing.filters import CARRIED as PARAMETER
 from pages.listing.filters import MachineFilterSet, ProgramFilterSet, accepted_names, place_key
+from pages.listing.forms import SearchForm
 from programs.models import Program
 from search.finder import NOTHING_ASKED
 from vocabulary import parameter_names
@@ -85,7 +86,7 @@ def say_situation(chips: Iterable[Chip]) -> list[str]:
 
 def _say_chip(chip: Chip) -> str:
     """Values tell by themselves what they are of, except those that are denied."""
-    if chip.value and chip.label != ProgramFilterSet.base_filters["sans"].label:
+    if chip.value and chip.label != SearchForm.base_fields["sans"].label:
         return chip.value
     return " : ".join(part for part in (chip.label, chip.value) if part)
 
@@ -168,5 +169,5 @@ def chosen_query(data: QueryDict) -> str:
 
 def carried_query(data: QueryDict) -> str:
     """What leads from any page to the selection: the programmes chosen so far and the search, nothing else."""
-    kept = {PARAMETER, *ProgramFilterSet.base_filters}
+    kept = {PARAMETER, *SearchForm.base_fields}
     return _encode((name, value) for name in data if name in kept for value in data.getlist(name) if value)

@@ -20,12 +20,13 @@ from handover.codes import DamagedCode, code_book, groups_in
 from handover.comparison import MOST_COMPARED, make_rows
 from handover.document_threads import WRITING, Busy
 from handover.documents import PdfDocument, PdfFailed, PdfSoon, PdfTooLong, PdfUnavailable, get_document
-from handover.entries import Entry, is_unreviewed, read_entries
+from handover.entries import Entry, is_unreviewed, read_chosen
 from handover.qr import qr_picture
 from handover.questions import ALWAYS
 from handover.selection import Selection, read_selection, say_situation
 from pages.listing.chips import make_chips
 from pages.listing.filters import CARRIED, ProgramFilterSet, accepted_names
+from programs.records import programs_with_everything
 from programs.versions import current_version
 from vocabulary.parameter_names import known_only, misspelt_only
 from web.links import with_changes
@@ -38,7 +39,7 @@ ALONE_SECONDS = 2  # that a PDF may hold a worker which has no other thread for 
 @require_safe
 def selection(request: HttpRequest) -> HttpResponse:
     read = read_selection(request.GET)
-    entries = read_entries(read.pks, read.question)
+    entries = read_chosen(read.pks, read.question)
     context = {
         "selection": read,
         "entries": [
@@ -63,7 +64,7 @@ def _addresses(request: HttpRequest, read: Selection) -> dict[str, str]:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     read = read_selection(request.GET)
-    entries = read_entries(read.pks[:MOST_COMPARED], read.question)
+    entries = read_chosen(read.pks[:MOST_COMPARED], read.question)
     context = {
         "selection": read,
         "entries": entries,
@@ -95,7 +96,7 @@ def sheet_pdf(request: HttpRequest) -> HttpResponse:
 
 
 def _sheet_context(request: HttpRequest, read: Selection) -> dict:
-    entries = read_entries(read.pks, read.question)
+    entries = read_chosen(read.pks, read.question)
     return {
         "selection": read,
         "pages": _with_addresses(request, entries),
@@ -164,9 +165,8 @@ def _wrong_booklet(request: HttpRequest, asked: ProgramFilterSet, errors: Errors
 
 def _booklet_context(asked: ProgramFilterSet) -> dict:
     """Nothing but the list itself: all addresses of it make the same booklet."""
-    filterset = ProgramFilterSet(canonical(asked))
-    filterset.is_valid()  # which reads it
-    made = make_booklet(filterset.search())
+    filterset = ProgramFilterSet(canonical(asked), programs_with_everything().published())
+    made = make_booklet(filterset)
     return {
         "booklet": made,
         "problems": asked.misspelt_names(),

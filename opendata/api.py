@@ -14,12 +14,12 @@ from opendata.payloads import (
     result_item,
 )
 from pages.danger import danger_in
-from pages.listing.cards import make_cards
 from pages.listing.filters import MachineFilterSet
 from partners.directory import ACCEPTED, find_organizations, read_search
 from partners.records import organizations_with_everything
 from programs.records import programs_with_everything
 from search.finder import NOTHING_ASKED, explain_shown, find
+from search.results import read_results
 from sources.left_out import shown
 from speed.active_language import language_held
 from web.query_string import PER_PAGE, Errors, Pagination, page_errors, read_pagination, unknown_names
@@ -75,7 +75,7 @@ def program_list(request: HttpRequest) -> dict:
             name: {value: {"yes": one.yes, "check": one.check} for value, one in values.items()}
             for name, values in found.facets.items()
         },
-        "results": [result_item(request, card) for card in make_cards(found.page)[0]],
+        "results": [result_item(request, one) for one in read_results(found.page)[0]],
     }
 
 

@@ -8,27 +8,29 @@ from django.http import HttpRequest
 from eligibility import Alternative, Basis, Fact, Finding, Offer, say_reason
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import OfColumn, Span, Stated, YesNo
-from pages.listing.card_rows import ProgramLine
-from pages.listing.cards import Card
+from eligibility.wording import name_terms
 from partners.models import Contact, Organization
 from partners.records import organization_record
 from programs.models import Participation, Program
 from programs.records import program_record
+from search.results import Result
+from search.rows.lines import ProgramLine
 from sources import partial_dates
 from sources.records import Record
+from territories.distance import say_distance
 from vocabulary.schemes import SCHEMES
 
 
-def result_item(request: HttpRequest, card: Card) -> Record:
+def result_item(request: HttpRequest, result: Result) -> Record:
     """One line of a search: who it is, the answer, and why."""
-    findings = (*card.sure, *card.checks, *card.refusals)
+    answered, verdict = result.answered, result.answered.verdict
     return {
-        **program_item(request, card.program),
-        "answer": card.answer.code,
-        "conditions": list(card.conditions),
-        "findings": [finding_item(finding) for finding in findings],
-        "information_date": card.dated,
-        "distance": card.distance or None,
+        **program_item(request, result.program),
+        "answer": verdict.answer.code,
+        "conditions": name_terms("situation", verdict.conditions),
+        "findings": [finding_item(finding) for finding in (*verdict.sure, *verdict.checks, *verdict.refusals)],
+        "information_date": partial_dates.say_dating(*answered.dates),
+        "distance": say_distance(answered.distance) or None,
     }
 
 

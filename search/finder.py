@@ -96,6 +96,12 @@ def find(
         )
 
 
+def listed_keys(search: Search) -> list[int]:
+    """Primary keys of all that `find` lists, in its order."""
+    with current_catalogue() as catalogue:
+        return [catalogue.pks[position] for position in Results(catalogue, search).positions()]
+
+
 def explain_one(pk: int, question: Question) -> Answered | None:
     """The answer for one programme; None when it is not published."""
     with current_catalogue() as catalogue:
@@ -166,8 +172,12 @@ class Results:
     def listed(self) -> int:
         return self._wanted.bit_count() + sum(map(int.bit_count, self._refused))
 
+    def positions(self, start: int = 0) -> Iterator[int]:
+        """Of all that are listed, best first, from the start-th on."""
+        return self._walk(self._tiers(), start)
+
     def page(self, start: int, length: int) -> Iterator[Answered]:
-        yield from map(self._answered, islice(self._walk(self._tiers(), start), length))
+        yield from map(self._answered, islice(self.positions(start), length))
 
     def near_misses(self, most: int) -> Iterator[Answered]:
         """Refused for one reason alone, of a kind that may change or be talked about."""

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from speed.per_language import once_per_language
+
 MONTHS = (
     gettext_lazy("janvier"), gettext_lazy("février"), gettext_lazy("mars"), gettext_lazy("avril"),
     gettext_lazy("mai"), gettext_lazy("juin"), gettext_lazy("juillet"), gettext_lazy("août"),
@@ -79,6 +81,7 @@ def _describe_point(point: str) -> str:
     return _("%(day)s %(month)s %(year)s") % {**said, "day": _("1er") if day == 1 else day}
 
 
+@once_per_language
 def say_dating(oldest: datetime.date | None, newest: datetime.date | None) -> str:
     """ "Information de mai 2023", "Information d'avril 2023"; a span where the facts have several dates."""
     if newest is None:

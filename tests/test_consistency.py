@@ -88,6 +88,18 @@ def is_among(imported: str, allowed: tuple[str, ...]) -> bool:
     return any(f"{imported}.".startswith(f"{one}.") or f"{one}.".startswith(f"{imported}.") for one in allowed)
 
 
+def test_data_are_not_made_of_what_pages_show():
+    """Both are made of what `search` gives; what they share of `pages` is how a query string is read."""
+    shared = ("pages.danger", "pages.listing.filters")
+    foreign = [
+        (name_of(path), imported)
+        for path in (ROOT / "opendata").rglob("*.py")
+        for imported in imports_of(path)
+        if imported.split(".")[0] == "pages" and not is_among(imported, shared)
+    ]
+    assert foreign == []
+
+
 def test_models_know_nothing_that_is_built_on_them():
     allowed = ("programs.models", "programs.querysets")
     foreign = [

@@ -91,10 +91,6 @@ class Scheme:
     labels: Mapping[str | None, str]
     terms: dict[str, Term]
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> "Scheme":
-        """Nothing in a scheme changes, and forms are copied at each request."""
-        return self
-
     @property
     def label(self) -> str:
         return in_active_language(self.labels)

@@ -5,12 +5,13 @@ from urllib.parse import unquote_plus
 from django.http import HttpRequest
 
 from pages.guide.path import QUESTION
-from pages.listing.filters import CARRIED, INCLUDE, WINDOW, ProgramFilterSet
+from pages.listing.filters import CARRIED, INCLUDE, WINDOW
+from pages.listing.forms import SearchForm
 from vocabulary.parameter_names import is_tracker
 from web.query_string import TRACKING
 
 # Links of every page carry the selection and the search along.
-READ_BY_ALL = {CARRIED, *ProgramFilterSet.base_filters}
+READ_BY_ALL = {CARRIED, *SearchForm.base_fields}
 READ_BESIDES = {
     "agenda:list": {"type"},
     "guide": {QUESTION, "ecole"},

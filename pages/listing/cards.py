@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from eligibility import Answer, Finding
 from eligibility.wording import name_terms
-from pages.listing import card_rows
-from pages.listing.card_rows import ProgramLine
 from search.finder import Answered
-from sources import partial_dates
-from speed.per_language import once_per_language
+from search.results import Result, read_results
+from search.rows.lines import ProgramLine
+from sources.partial_dates import say_dating
+from territories.distance import say_distance
 from translations.texts import read_texts
 
 FOLDED_FROM = 5  # cards to verify that a visitor under stress reads before asking for more
@@ -23,7 +22,6 @@ GROUP_TITLES = {
     Answer.CHECK: gettext_lazy("À vérifier avant de se décider"),
     Answer.NO: gettext_lazy("Ne convient pas"),
 }
-say_dating = once_per_language(partial_dates.say_dating)
 
 
 @dataclass(frozen=True)
@@ -78,31 +76,23 @@ def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]
 
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
     """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
-    pks = {one.pk for answered in lists for one in answered}
-    programs = card_rows.programs(pks)
-    read_texts(programs.values(), (program.shown_parent for program in programs.values()))
-    return tuple([_card(programs[one.pk], one) for one in answered if one.pk in programs] for answered in lists)
+    results = read_results(*lists)
+    shown = [one.program for some in results for one in some]
+    read_texts(shown, (program.shown_parent for program in shown))
+    return tuple([_card(one) for one in some] for some in results)
 
 
-def _card(program: ProgramLine, one: Answered) -> Card:
-    verdict = one.verdict
+def _card(result: Result) -> Card:
+    answered, verdict = result.answered, result.answered.verdict
     return Card(
-        program=program,
+        program=result.program,
         answer=verdict.answer,
-        sure=tuple(finding for finding in verdict.findings if finding.answer is Answer.YES),
+        sure=verdict.sure,
         checks=verdict.checks,
         refusals=verdict.refusals,
         conditions=tuple(name_terms("situation", verdict.conditions)),
-        dated=say_dating(*one.dates),
-        distance=say_distance(one.distance),
-        run_by=one.run_by,
-        places=one.places,
+        dated=say_dating(*answered.dates),
+        distance=say_distance(answered.distance),
+        run_by=answered.run_by,
+        places=answered.places,
     )
-
-
-def say_distance(kilometres: float | None) -> str:
-    if kilometres is None:
-        return ""
-    if kilometres < 1:
-        return _("dans la même commune")
-    return _("à environ %(count)s km") % {"count": round(kilometres)}

@@ -1,29 +1,28 @@
-"""From a query string to a search: declared and validated with django-filter, answered by the index."""
+"""From a query string to a search: a filter set of django-filter, answered by the index."""
 
 import re
 from collections.abc import Callable
 from functools import cache, cached_property
 
 import django_filters
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import QueryDict
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from eligibility import Answer
-from eligibility.criteria.parameter import AnyOf, Flag, Number, OneOf, Parameter, PlaceName
-from eligibility.parameters import PARAMETERS
+from eligibility.parameters import SEVERAL
 from eligibility.question import make_question
 from pages.listing import forms
 from pages.listing.sentences import read_query
 from programs.models import Program
-from search.finder import Search
+from programs.querysets import ProgramQuerySet
+from search.finder import Search, listed_keys
 from territories.area_queries import areas_by_key, formers_by_key
 from territories.distance import Position
 from territories.former_file import FORMER
 from territories.models import Area, Postcode
 from vocabulary import parameter_names
-from vocabulary.schemes import SCHEMES
 from web.query_string import Errors, repeated_names, unknown_names
 
 WINDOW = {"page", "per_page"}
@@ -31,90 +30,39 @@ INCLUDE = "include"  # include=no lists the refused ones too
 CARRIED = "fiche"  # the visitor's selection, which a page hands on and a search leaves alone
 
 
-class ParameterFilter(django_filters.Filter):
-    """Says how a parameter is read. Nothing in it changes: all filter sets share it, and it knows none of them."""
-
-    parent = property(lambda self: None, lambda self, filterset: None)
-
-    def __deepcopy__(self, memo: dict) -> "ParameterFilter":
-        return self
-
-
-class TermFilter(ParameterFilter):
-    """One code of a scheme."""
-
-    field_class = forms.TermField
-
-    def __init__(self, scheme: str, parameter: str | None = None):
-        super().__init__(scheme=SCHEMES[scheme], parameter=parameter, label=SCHEMES[scheme].late_label)
-
-
-class TermsFilter(ParameterFilter):
-    field_class = forms.TermsField
-
-
-class NumberFilter(ParameterFilter):
-    field_class = forms.NumberField
-
-
-class FlagFilter(ParameterFilter):
-    field_class = forms.FlagField
-
-
-class WordsFilter(ParameterFilter):
-    field_class = forms.WordsField
-
-
-class PlaceFilter(ParameterFilter):
-    """`codes_first`: see territories.typed.lookup.resolve_area."""
-
-    field_class = forms.PlaceField
-
-
-def filter_of(one: Parameter) -> ParameterFilter:
-    """How the parameter of a criterion is read."""
-    match one:
-        case OneOf():
-            return TermFilter(one.scheme, one.name)
-        case AnyOf():
-            return TermsFilter(scheme=SCHEMES[one.scheme], parameter=one.name, label=one.label)
-        case Number():
-            return NumberFilter(label=one.label, parameter=one.name, highest=one.highest, unit=one.unit)
-        case Flag():
-            return FlagFilter(label=one.label, parameter=one.name)
-        case PlaceName():
-            return PlaceFilter(label=one.label)
-    raise TypeError(f"{one.name}: no field reads a parameter of kind {type(one).__name__}")
-
-
 class ProgramFilterSet(django_filters.FilterSet):
-    """Every parameter of a search. The index chooses the rows (see Results.page), so no filter touches the queryset."""
+    """Every parameter of a search; `.qs` is what the search lists, in its order.
 
-    q = WordsFilter(label=_("Que cherchez-vous ?"))
-    reponse = TermFilter("reponse")
-    tri = TermFilter("tri")
+    It has a form and no filters: whether a programme fits is no "and" of conditions on columns (one of its publics must
+    fit all that is said of a person), so the index answers for all parameters at once. A page of the list asks `find`,
+    which reads twenty rows; `.qs` lets the database order all of them, and is for what takes a queryset.
+    """
 
     class Meta:
-        model = Program
-        fields: list[str] = []
+        form = forms.SearchForm
 
-    @classmethod
-    def get_filters(cls) -> dict[str, django_filters.Filter]:
-        """Words, then the criteria in their order, then which answers in which order."""
-        declared = super().get_filters()
-        return {"q": declared.pop("q"), **{one.name: filter_of(one) for one in PARAMETERS}, **declared}
-
-    def __init__(self, data: QueryDict):
-        self.asked = data
-        self.given = parameter_names.known_only(data, accepted_names())
+    def __init__(self, data: QueryDict | None = None, queryset: QuerySet[Program] | None = None, **kwargs):
+        """`queryset`: of which programmes, and what is read with them; all that are published unless it is given."""
+        self.asked = data or QueryDict()
+        self.given = parameter_names.known_only(self.asked, accepted_names())
         self.read = read_query(self.given)
-        super().__init__(self.read.data, queryset=Program.objects.none())
+        super().__init__(self.read.data, Program.objects.published() if queryset is None else queryset, **kwargs)
 
     def get_form_class(self) -> type[Form]:
-        """Made once: no request changes it."""
-        if "form_class" not in vars(type(self)):
-            type(self).form_class = super().get_form_class()
-        return type(self).form_class
+        """As it is declared: there are no filters to make fields of."""
+        return self._meta.form
+
+    def is_valid(self) -> bool:
+        return not self.errors_by_name()
+
+    def filter_queryset(self, queryset: ProgramQuerySet) -> ProgramQuerySet:
+        """None while anything is wrong with the query string, as on the page."""
+        return queryset.in_order(self.listed) if self.is_valid() else queryset.none()
+
+    @cached_property
+    def listed(self) -> list[int]:
+        """Primary keys of all that the search lists, best first; only on valid data."""
+        return listed_keys(self.search())
 
     def errors_by_name(self) -> Errors:
         """All that is wrong with what the query string says, in sentences, by parameter."""
@@ -130,14 +78,10 @@ class ProgramFilterSet(django_filters.FilterSet):
 
     @cached_property
     def _errors(self) -> Errors:
-        several = {name for name, item in self.filters.items() if isinstance(item, TermsFilter)}
-        single = (set(self.filters) - several) | WINDOW | {INCLUDE}
         invalid = {name: list(messages) for name, messages in self.form.errors.items()}
-        if not invalid and self.form.cleaned_data["tri"] == "distance" and not self.form.cleaned_data["lieu"]:
-            invalid["tri"] = [gettext("« tri » : pour trier par distance, donnez un lieu (paramètre « lieu »).")]
         if self.given.get(INCLUDE, "") not in ("", "no"):
             invalid[INCLUDE] = [gettext("« include » : la seule valeur admise est no.")]
-        return {**invalid, **repeated_names(self.given, single)}
+        return {**invalid, **repeated_names(self.given, set(accepted_names()) - {*SEVERAL, CARRIED})}
 
     def errors_by_label(self, errors: Errors) -> Errors:
         """The same sentences with each parameter called as the form calls it."""
@@ -200,13 +144,14 @@ class ProgramFilterSet(django_filters.FilterSet):
 class MachineFilterSet(ProgramFilterSet):
     """The same search from a program or from a link that a program made, which send INSEE codes."""
 
-    lieu = PlaceFilter(label=_("Où"), codes_first=True)
+    class Meta(ProgramFilterSet.Meta):
+        form = forms.MachineForm
 
 
 @cache
 def accepted_names() -> frozenset[str]:
     """Every parameter of a list of programmes."""
-    return frozenset({*ProgramFilterSet.base_filters, *WINDOW, INCLUDE, CARRIED})
+    return frozenset({*forms.SearchForm.base_fields, *WINDOW, INCLUDE, CARRIED})
 
 
 def _call(sentence: str, name: str, label: str) -> str:

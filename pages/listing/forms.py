@@ -1,15 +1,17 @@
-"""Form fields of the search: they turn a query string into values of the domain, or say what is accepted."""
-
-from typing import Self
+"""The form of the search: its fields turn a query string into values of the domain, or say what is accepted."""
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from eligibility.criteria.parameter import AnyOf, Flag, Number, OneOf, Parameter, PlaceName
+from eligibility.parameters import PARAMETERS
 from search.text.analysis import tokens
 from territories.models import Area
 from territories.typed.lookup import AmbiguousPlace, PlaceError, UnknownPlace, resolve_area
-from vocabulary.schemes import Scheme
+from vocabulary.schemes import SCHEMES, Scheme
 from web.digits import ascii_digits
 from web.query_string import shorten, unknown_value
 
@@ -21,34 +23,33 @@ def _refusal(name: str, value: str, accepted: str) -> ValidationError:
     return ValidationError(unknown_value(name, value, accepted))
 
 
-class SharedField:
-    """A field that no request changes: a form takes it as it is, where Django would copy it with its widget."""
+class OptionalField(forms.Field):
+    """No parameter has to be given."""
 
-    def __deepcopy__(self, memo: dict) -> Self:
-        return self
+    def __init__(self, **kwargs):
+        super().__init__(required=False, **kwargs)
 
 
-class TermField(SharedField, forms.ChoiceField):
+class TermField(OptionalField, forms.ChoiceField):
     """One code of a scheme."""
 
-    def __init__(self, *, scheme: Scheme, parameter: str | None = None, **kwargs):
+    def __init__(self, *, scheme: Scheme, parameter: str | None = None):
         self.scheme = scheme
         self.parameter = parameter or scheme.name
-        super().__init__(choices=lambda: [("", _("Indifférent")), *scheme.choices], **kwargs)
+        super().__init__(choices=lambda: [("", _("Indifférent")), *scheme.choices], label=scheme.late_label)
 
     def validate(self, value):
         if value and value not in self.scheme.terms:
             raise _refusal(self.parameter, value, ", ".join(self.scheme.terms))
 
 
-class TermsField(SharedField, forms.MultipleChoiceField):
+class TermsField(OptionalField, forms.MultipleChoiceField):
     """Several codes of a scheme."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, *, scheme: Scheme, parameter: str | None = None, **kwargs):
-        self.scheme = scheme
-        self.parameter = parameter or scheme.name
+    def __init__(self, *, scheme: Scheme, parameter: str, **kwargs):
+        self.scheme, self.parameter = scheme, parameter
         super().__init__(choices=lambda: scheme.choices, **kwargs)
 
     def to_python(self, value):
@@ -60,12 +61,12 @@ class TermsField(SharedField, forms.MultipleChoiceField):
                 raise _refusal(self.parameter, code, ", ".join(self.scheme.terms))
 
 
-class NumberField(SharedField, forms.Field):
+class NumberField(OptionalField):
     """A whole number from 0 to `highest`."""
 
     widget = forms.NumberInput
 
-    def __init__(self, *, parameter: str, highest: int, unit: str, **kwargs):
+    def __init__(self, *, parameter: str, highest: int, unit: str | Promise, **kwargs):
         self.parameter, self.highest, self.unit = parameter, highest, unit
         super().__init__(**kwargs)
         self.widget.attrs.update(min=0, max=highest, inputmode="numeric")
@@ -88,7 +89,7 @@ class AsTyped(forms.CheckboxInput):
         return data.get(name, "")
 
 
-class FlagField(SharedField, forms.Field):
+class FlagField(OptionalField):
     """A condition that is asked for by the value 1."""
 
     widget = forms.CheckboxInput
@@ -106,7 +107,7 @@ class FlagField(SharedField, forms.Field):
         raise _refusal(self.parameter, str(value), "1")
 
 
-class WordsField(SharedField, forms.CharField):
+class WordsField(OptionalField, forms.CharField):
     """A search in words."""
 
     def validate(self, value):
@@ -129,7 +130,7 @@ def _about_place(error: PlaceError) -> str:
     return _("« lieu » : %(error)s") % {"error": error}
 
 
-class PlaceField(SharedField, forms.CharField):
+class PlaceField(OptionalField, forms.CharField):
     """A place as typed; its value is an Area. `codes_first`: five digits are an INSEE code before a postcode."""
 
     def __init__(self, *, codes_first: bool = False, **kwargs):
@@ -151,3 +152,42 @@ class PlaceField(SharedField, forms.CharField):
             raise UnclearPlace(_about_place(error), error.suggestions) from error
         except PlaceError as error:
             raise ValidationError(_about_place(error)) from error
+
+
+def field_of(one: Parameter) -> forms.Field:
+    """How the parameter of a criterion is read."""
+    match one:
+        case OneOf():
+            return TermField(scheme=SCHEMES[one.scheme], parameter=one.name)
+        case AnyOf():
+            return TermsField(scheme=SCHEMES[one.scheme], parameter=one.name, label=one.label)
+        case Number():
+            return NumberField(label=one.label, parameter=one.name, highest=one.highest, unit=one.unit)
+        case Flag():
+            return FlagField(label=one.label, parameter=one.name)
+        case PlaceName():
+            return PlaceField(label=one.label)
+    raise TypeError(f"{one.name}: no field reads a parameter of kind {type(one).__name__}")
+
+
+class SearchForm(forms.Form):
+    """Every parameter of a search: words, the criteria in their order, then which answers in which order."""
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if not self.errors and said["tri"] == "distance" and not said["lieu"]:
+            self.add_error("tri", _("« tri » : pour trier par distance, donnez un lieu (paramètre « lieu »)."))
+
+
+SearchForm.declared_fields.update(
+    q=WordsField(label=gettext_lazy("Que cherchez-vous ?")),
+    **{one.name: field_of(one) for one in PARAMETERS},
+    reponse=TermField(scheme=SCHEMES["reponse"]),
+    tri=TermField(scheme=SCHEMES["tri"]),
+)
+
+
+class MachineForm(SearchForm):
+    """From a program or from a link that a program made, which send INSEE codes."""
+
+    lieu = PlaceField(label=gettext_lazy("Où"), codes_first=True)

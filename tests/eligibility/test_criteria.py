@@ -6,7 +6,7 @@ from eligibility import Answer, Missing
 from eligibility.criteria import BY_NAME, CRITERIA, FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS, OF_THE_PERSON
 from eligibility.criteria.criterion import Criterion
 from eligibility.parameters import PARAMETERS
-from pages.listing.filters import ProgramFilterSet
+from pages.listing.forms import SearchForm
 from programs.models import AcceptedPublic, Program
 from search.index.hints import HINTS
 from tests.eligibility.samples import findings
@@ -46,7 +46,7 @@ def test_special_forms_are_those_of_its_own_sentences(criterion: Criterion):
 def test_what_is_asked_has_a_field_in_the_form_and_a_label(criterion: Criterion):
     name = criterion.parameter.name
     assert name == criterion.name
-    assert name in ProgramFilterSet.base_filters
+    assert name in SearchForm.base_fields
     assert str(criterion.parameter.label)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from handover.codes import code_of
-from pages.listing.filters import ProgramFilterSet
+from pages.listing.forms import SearchForm
 from partners.models import Organization
 from programs.models import Program
 from tests.hostile.values import MARKUP, make_hostile
@@ -42,7 +42,7 @@ def addresses(program: Program, languages: tuple[str, ...] = LANGUAGES) -> Itera
 def reflected(program: Program) -> Iterator[str]:
     """Hostile parameters: all that somebody may put into a link."""
     text = quote(MARKUP, safe="")
-    names = [*ProgramFilterSet.base_filters, *OTHER_PARAMETERS]
+    names = [*SearchForm.base_fields, *OTHER_PARAMETERS]
     for path in sorted({*addresses(program, ("ar",)), "/", "/programmes/", "/guide/"}):
         yield f"{path}?q={text}"
         yield f"{path}?" + "&".join(f"{name}={text}" for name in names)

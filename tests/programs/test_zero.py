@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from eligibility import Question
 from eligibility.facts import Range
 from eligibility.wording import say_ages, say_months
-from pages.listing.cards import say_distance
 from pages.listing.chips import make_chips
 from pages.listing.filters import ProgramFilterSet, is_said
 from pages.listing.forms import NumberField
 from pages.listing.homonyms import _choice
 from sources.records import compact
+from territories.distance import say_distance
 from territories.models import Area
 from web.linked_data import stated
 
@@ -91,7 +91,7 @@ def test_a_question_is_one_as_soon_as_a_field_says_something(field):
 @given(st.integers(0, 120))
 def test_a_number_is_said_whatever_it_is(number):
     assert is_said(number)
-    assert NumberField(parameter="age", highest=120, unit="années", required=False).clean(number) == number
+    assert NumberField(parameter="age", highest=120, unit="années").clean(number) == number
 
 
 @pytest.mark.parametrize("value", [None, "", [], False])

@@ -8,14 +8,15 @@ from django.test import Client
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pages.listing.filters import CARRIED, ProgramFilterSet, accepted_names
+from pages.listing.filters import CARRIED, accepted_names
+from pages.listing.forms import SearchForm
 from pages.listing.sentences import read_query
 from partners.directory import ACCEPTED as ACCEPTED_FOR_ORGANIZATIONS
 from tests.directory.html import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
-PARAMETERS = sorted(ProgramFilterSet.base_filters)
+PARAMETERS = sorted(SearchForm.base_fields)
 LISTS = ("/programmes/", "/organismes/", "/api/programs/", "/api/organizations/")
 EVERY_PATH = (*LISTS, "/", "/programmes/clas/", "/organismes/caf/", "/sources/", "/api/programs/clas/", "/api/")
 
@@ -122,7 +123,7 @@ ON_THE_PAGE = {query: expected for query, expected in WRONG.items() if query not
 def test_page_shows_the_sentence_of_the_api_with_the_name_of_the_field_and_no_programme(client, query, expected):
     page = read(client.get(f"/programmes/?{query}"))
     ((name, (sentence,)),) = client.get(f"/api/programs/?{query}").json()["errors"].items()
-    field = ProgramFilterSet.base_filters.get(name)
+    field = SearchForm.base_fields.get(name)
     wanted = sentence.replace(f"« {name} »", f"« {field.label} »", 1) if field else sentence
     shown = page.find("div", "errors").find("ul").texts("li") if "Vouliez" not in page.text else page.texts("li")
     assert " ".join(wanted.split()) in [" ".join(text.split()) for text in shown]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from programs.models import Program
 from programs.querysets import ProgramQuerySet
@@ -50,7 +50,7 @@ def programs(pks: Collection[int]) -> dict[int, ProgramLine]:
     return {row[0]: _line(row) for row in PROGRAMS.rows(set(pks) - left_out(Program))}
 
 
-def _line(row: tuple) -> ProgramLine:
+def _line(row: tuple[Any, ...]) -> ProgramLine:
     *columns, parent_pk, parent_slug, parent_name, parent_status = row
     is_shown = parent_status == Program.Editorial.PUBLISHED and parent_pk not in left_out(Program)
     line = ProgramLine(*columns)
