@@ -165,7 +165,7 @@ def _wrong_booklet(request: HttpRequest, asked: ProgramFilterSet, errors: Errors
 
 def _booklet_context(asked: ProgramFilterSet) -> dict:
     """Nothing but the list itself: all addresses of it make the same booklet."""
-    filterset = ProgramFilterSet(canonical(asked), programs_with_everything().published())
+    filterset = ProgramFilterSet(canonical(asked), programs_with_everything())
     made = make_booklet(filterset)
     return {
         "booklet": made,

@@ -42,11 +42,11 @@ class ProgramFilterSet(django_filters.FilterSet):
         form = forms.SearchForm
 
     def __init__(self, data: QueryDict | None = None, queryset: QuerySet[Program] | None = None, **kwargs):
-        """`queryset`: of which programmes, and what is read with them; all that are published unless it is given."""
+        """`queryset`: of which programmes, and what is read with them; only what is published is found."""
         self.asked = data or QueryDict()
         self.given = parameter_names.known_only(self.asked, accepted_names())
         self.read = read_query(self.given)
-        super().__init__(self.read.data, Program.objects.published() if queryset is None else queryset, **kwargs)
+        super().__init__(self.read.data, Program.objects.all() if queryset is None else queryset, **kwargs)
 
     def get_form_class(self) -> type[Form]:
         """As it is declared: there are no filters to make fields of."""
@@ -57,7 +57,7 @@ class ProgramFilterSet(django_filters.FilterSet):
 
     def filter_queryset(self, queryset: ProgramQuerySet) -> ProgramQuerySet:
         """None while anything is wrong with the query string, as on the page."""
-        return queryset.in_order(self.listed) if self.is_valid() else queryset.none()
+        return queryset.published().in_order(self.listed) if self.is_valid() else queryset.none()
 
     @cached_property
     def listed(self) -> list[int]:
