@@ -94,7 +94,7 @@ PAGES_BY_PATH = (
     "/livret/?aide=mentorat", "/glossaire/",
     "/mentions-legales/", "/vie-privee/", "/accessibilite/", "/hors-connexion/", "/lieux/?q=lyon",
     "/api/", "/api/programs/", "/api/programs/e2c/", "/api/organizations/", "/changements.atom", "/robots.txt",
-    "/sitemap.xml", "/opensearch.xml",
+    "/sitemap.xml", "/sitemap-programmes.xml", "/opensearch.xml",
 )  # fmt: skip
 
 
@@ -144,6 +144,7 @@ def test_parameters_of_other_pages_count_as_unread(client, path, more):
         ("/agenda/", "type=entree"), ("/agenda/", "lieu=69"), ("/guide/", "question=ecole&age=15"), ("/", "fiche=e2c"),
         ("/guide/", "question=lieu&age=15&ecole=absent"), ("/livret/", "age=14&include=no"), ("/", "age=15"),
         ("/api/programs/", "page=2"), ("/api/organizations/", "per_page=5"),
+        ("/sitemap-programmes.xml", "p=1"),
     ],
 )  # fmt: skip
 def test_what_a_page_reads_makes_a_page_of_its_own(client, path, more):

@@ -120,7 +120,7 @@ class Worker:
 
 
 def all_addresses() -> Iterator[str]:
-    values = {"code": "69", "number": 1}
+    values = {"code": "69", "section": "programmes"}
     for name, pattern in patterns():
         if not pattern.name or name in DOCUMENTS:
             continue
