@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core import management
+from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, override_settings
@@ -89,6 +90,12 @@ def load_real_data() -> None:
 
     load_areas()
     load_catalogue(settings.BASE_DIR / "fixtures")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """No test is shown a page that another one made."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,18 +1,17 @@
 """Pages kept whole by a worker."""
 
 import gzip
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from directory.kept_pages import page_cache
+from directory.kept_pages import backends, page_cache
 from directory.kept_pages.packing import is_taken
 from directory.kept_pages.page_cache import PageCache
-from directory.kept_pages.shared_pages import OVERHEAD
 
 pytestmark = pytest.mark.django_db
 
@@ -63,10 +62,10 @@ def test_each_client_gets_the_same_page_as_it_takes_it(client):
     assert len(body) == int(plain["Content-Length"])
 
 
-def test_a_page_is_packed_once(client, monkeypatch):
+def test_a_page_is_compressed_once(client, monkeypatch):
     packed = []
     monkeypatch.setattr(page_cache, "pack", lambda body, pack=page_cache.pack: packed.append(len(body)) or pack(body))
-    for accepted in ("", "gzip", "gzip", "br"):
+    for accepted in ("", "gzip", "gzip, br", "br"):
         assert client.get("/programmes/", headers={"Accept-Encoding": accepted}).status_code == 200
     assert len(packed) == 1
 
@@ -78,14 +77,22 @@ def test_what_is_too_small_to_gain_is_sent_as_it_is():
 
 
 def test_a_worker_keeps_no_more_than_it_may(monkeypatch):
-    cache = PageCache(lambda request: HttpResponse(b"un, deux, trois. " * 100))
-    size = len(cache(asking("gzip")).content)
-    (page,) = cache._pages.values()
-    assert cache._bytes == page.size == size + OVERHEAD
-    monkeypatch.setattr(page_cache, "MOST_BYTES", page.size - 1)
-    emptied = PageCache(lambda request: HttpResponse(b"un, deux, trois. " * 100))
-    emptied(asking("gzip"))
-    assert (emptied._pages, emptied._bytes) == ({}, 0)
+    monkeypatch.setattr(backends, "MOST_BYTES", 40_000)
+    pages = PageCache(lambda request: HttpResponse(b"a page of 9,600 bytes for who takes no gzip, 1 " * 200))
+    for number in range(10):
+        pages(RequestFactory().get(f"/{number}"))
+    kept = [len(entry) for entry in cache._cache.values()]
+    assert len(kept) >= 2
+    assert sum(kept) <= backends.MOST_BYTES
+
+
+def test_a_worker_forgets_first_what_was_asked_longest_ago(monkeypatch):
+    made = []
+    monkeypatch.setattr(backends, "MOST_BYTES", 40_000)
+    pages = PageCache(lambda request: made.append(request.path) or HttpResponse(b"twelve bytes" * 800))
+    for path in ("/a", "/b", "/c", "/a", "/d", "/a"):
+        pages(RequestFactory().get(path))
+    assert made == ["/a", "/b", "/c", "/d"]
 
 
 PAGES_BY_PATH = (
@@ -103,22 +110,11 @@ def with_more(path: str, more: str) -> str:
 
 
 def kept_under(client: Client, *paths: str) -> int:
-    """How many pages this worker keeps after these were asked."""
-    (cache,) = (part for part in middlewares(client) if isinstance(part, PageCache))
-    before = len(cache._pages)
+    """How many pages more are kept after these were asked."""
+    before = len(cache._cache)
     for path in paths:
         assert client.get(path).status_code in (200, 400)
-    return len(cache._pages) - before
-
-
-def middlewares(client: Client) -> Iterator[object]:
-    """Of this client's own copy of the site, from the outermost in."""
-    if client.handler._middleware_chain is None:
-        client.handler.load_middleware()
-    part = client.handler._middleware_chain
-    while part := getattr(part, "__wrapped__", None):
-        yield part
-        part = getattr(part, "get_response", None)
+    return len(cache._cache) - before
 
 
 @pytest.mark.parametrize("path", PAGES_BY_PATH)
