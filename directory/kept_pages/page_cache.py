@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 
 from directory.kept_pages.backends import Page
-from directory.kept_pages.packing import CODING, is_taken, pack
+from directory.kept_pages.gzip import GZip, takes_gzip
 from directory.kept_pages.page_queries import drop_trackers, is_read_whole
 from directory.pages.errors import unavailable
 from directory.serving.outages import Outage
@@ -29,7 +29,6 @@ from programs.versions import current_version
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
 LARGEST_BODY = 1024 * 1024
-SMALLEST_COMPRESSED = 500  # bytes; below, compression costs more than it spares
 
 
 class Edition(NamedTuple):
@@ -44,6 +43,7 @@ class PageCache:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
+        self._gzip = GZip(get_response)
         # The worker's own memory, and what all workers share where CACHE_URL is set.
         self._memory, *self._shared = (caches[alias] for alias in settings.CACHES)
         self._database = Outage("The database does not answer", "Kept pages are served as they are, others are 503")
@@ -73,10 +73,19 @@ class PageCache:
         patch_cache_control(response, public=True, no_cache=True)
         if not is_read_whole(request):
             return response
-        page = _page(request, response)
+        page = self._page(request, response)
         for cache in (self._memory, *self._shared):
             cache.set(key, page)
         return _answer(request, page)
+
+    def _page(self, request: HttpRequest, response: HttpResponse) -> Page:
+        """The ETag is weak: the body in gzip and the plain one share it."""
+        digest = hashlib.blake2b(response.content, digest_size=12).hexdigest()
+        response["ETag"] = f'W/"{digest}"'
+        self._gzip.process_response(request, response)  # which changes it
+        response["Vary"] = "Accept-Encoding"
+        response["Content-Length"] = str(len(response.content))
+        return dict(response.items()), response.content
 
     def _kept(self, key: str) -> Page | None:
         page = self._memory.get(key)
@@ -115,9 +124,8 @@ class PageCache:
 def _key(request: HttpRequest, edition: Edition | None) -> str:
     """Of the page as this client takes it. A digest, because an address may be longer than Django lets a key be."""
     asked = request.META
-    takes_gzip = is_taken(asked.get("HTTP_ACCEPT_ENCODING", ""))
     address = asked.get("HTTP_HOST"), request.is_secure(), request.path_info, asked.get("QUERY_STRING")
-    return hashlib.blake2b(repr((edition, takes_gzip, address)).encode(), digest_size=20).hexdigest()
+    return hashlib.blake2b(repr((edition, takes_gzip(request), address)).encode(), digest_size=20).hexdigest()
 
 
 def _can_be_kept(response: HttpResponse) -> bool:
@@ -126,18 +134,6 @@ def _can_be_kept(response: HttpResponse) -> bool:
     if "cookie" in response.get("Vary", "").lower():
         return False  # depends on who asks
     return len(response.content) <= LARGEST_BODY
-
-
-def _page(request: HttpRequest, response: HttpResponse) -> Page:
-    """The ETag is weak: the body in gzip and the plain one share it."""
-    body = response.content
-    response["ETag"] = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-    response["Vary"] = "Accept-Encoding"
-    if len(body) > SMALLEST_COMPRESSED and is_taken(request.META.get("HTTP_ACCEPT_ENCODING", "")):
-        body = pack(body)
-        response["Content-Encoding"] = CODING
-    response["Content-Length"] = str(len(body))
-    return dict(response.items()), body
 
 
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:

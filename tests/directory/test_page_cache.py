@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from directory.kept_pages import backends, page_cache
-from directory.kept_pages.packing import is_taken
+from directory.kept_pages import backends
+from directory.kept_pages.gzip import GZip, takes_gzip
 from directory.kept_pages.page_cache import PageCache
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def asking(accepted: str) -> HttpRequest:
     ],
 )
 def test_a_packed_page_goes_to_who_takes_gzip(accepted, is_packed):
-    assert is_taken(accepted) == is_packed
+    assert takes_gzip(asking(accepted)) == is_packed
 
 
 def test_each_client_gets_the_same_page_as_it_takes_it(client):
@@ -63,16 +63,17 @@ def test_each_client_gets_the_same_page_as_it_takes_it(client):
 
 
 def test_a_page_is_compressed_once(client, monkeypatch):
-    packed = []
-    monkeypatch.setattr(page_cache, "pack", lambda body, pack=page_cache.pack: packed.append(len(body)) or pack(body))
-    for accepted in ("", "gzip", "gzip, br", "br"):
+    compressed = []
+    compress = GZip.process_response
+    monkeypatch.setattr(GZip, "process_response", lambda *asked: compressed.append(1) or compress(*asked))
+    for accepted in ("gzip", "gzip", "gzip, br"):
         assert client.get("/programmes/", headers={"Accept-Encoding": accepted}).status_code == 200
-    assert len(packed) == 1
+    assert len(compressed) == 1
 
 
 def test_what_is_too_small_to_gain_is_sent_as_it_is():
-    answer = PageCache(lambda request: HttpResponse(b"a" * 500))(asking("br, gzip"))
-    assert (answer.content, answer["Content-Length"]) == (b"a" * 500, "500")
+    answer = PageCache(lambda request: HttpResponse(b"a" * 150))(asking("br, gzip"))
+    assert (answer.content, answer["Content-Length"]) == (b"a" * 150, "150")
     assert not answer.has_header("Content-Encoding")
 
 
