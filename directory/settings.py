@@ -4,7 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from directory.serving.connections import DATABASE_SCHEMES, database, with_replica, with_shared_pages
+from directory.serving.connections import DATABASE_SCHEMES, caches, database, with_replica
 from directory.serving.environment import (
     env_bool,
     env_email,
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "csp",
     "django_filters",
@@ -127,8 +128,7 @@ if REPLICA_URL := env_url("REPLICA_URL", ("postgres", "postgresql")):
     MIDDLEWARE.insert(
         MIDDLEWARE.index("directory.kept_pages.page_cache.PageCache"), "directory.serving.replicas.PublicReads"
     )
-if CACHE_URL := env_url("CACHE_URL", ("redis", "rediss")):
-    CACHES = with_shared_pages(CACHE_URL)
+CACHES = caches(env_url("CACHE_URL", ("redis", "rediss")))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The language of a page is in its address (French has no prefix), never in a cookie or a header.

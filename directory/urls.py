@@ -3,12 +3,15 @@
 from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import index as sitemap_index
+from django.contrib.sitemaps.views import sitemap as sitemap_part
 from django.urls import include, path
 
 from dangers.views import numbers
 from directory import views
 from directory.pages import editorial, offline, search_engines
 from directory.pages.home import home
+from directory.pages.sitemaps import SITEMAPS
 from opendata import feeds
 from pages.guide.views import guide
 from sources.views import glossary
@@ -22,8 +25,8 @@ urlpatterns = [
     path("sw.js", offline.worker, name="worker"),
     path("favicon.ico", search_engines.favicon),
     path("robots.txt", search_engines.robots, name="robots"),
-    path("sitemap.xml", search_engines.sitemap, name="sitemap"),
-    path("sitemap-<int:number>.xml", search_engines.sitemap_part, name="sitemap-part"),
+    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"}, name="sitemap"),
+    path("sitemap-<str:section>.xml", sitemap_part, {"sitemaps": SITEMAPS}, name="sitemap-part"),
     # What people read, in each language: /programmes/ in French, /ar/programmes/ in Arabic.
     *i18n_patterns(
         path("", home, name="home"),

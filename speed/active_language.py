@@ -1,6 +1,7 @@
 """The active language, asked of Django once for a part of a page instead of hundreds of times.
 
-Django keeps it behind a lock (1.5 µs each time; a list of twenty cards asked it 900 times).
+Django keeps it behind a lock (1.5 µs each time; a list of twenty cards asked it 900 times). Without, a list takes 11 to
+14 % longer (docs/performance.md).
 """
 
 from collections.abc import Iterator

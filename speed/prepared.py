@@ -1,4 +1,4 @@
-"""Queries by key whose SQL Django composes once: composing it took longer than running it (docs/performance.md)."""
+"""Queries by key whose SQL Django composes once; else a list takes 28 % longer, its JSON 65 % (docs/performance.md)."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple

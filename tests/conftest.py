@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core import management
+from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, override_settings
@@ -78,6 +79,12 @@ def django_db_setup(kept_copy, django_db_setup, django_db_blocker):
             load_real_data()
             kept_copy.save(connection)
     kept_copy.release()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """No test is shown a page that another one made."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ READ_BESIDES = {
     "opendata:program-list": {*WINDOW, INCLUDE},
     "partners:list": WINDOW,
     "programs:list": {*WINDOW, INCLUDE},
+    "sitemap-part": {"p"},
 }
 
 

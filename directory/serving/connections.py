@@ -16,6 +16,7 @@ OPTIONS_OF_DJANGO = {"assume_role", "isolation_level", "pool", "server_side_bind
 CONNECT_SECONDS = 2  # the least that PostgreSQL's library takes
 SILENCE_MILLISECONDS = 3000
 CACHE_SECONDS = 0.2  # a page is rendered in less than this
+KEPT_SECONDS = 3600  # in the shared cache: a version ends with the next edit, this only bounds what no edit ends
 READ_ONLY = "-c default_transaction_read_only=on"
 
 
@@ -74,20 +75,32 @@ def with_replica(primary: dict, url: str) -> dict[str, dict]:
     return {"default": primary, "replica": replica}
 
 
-def with_shared_pages(url: str) -> dict[str, dict]:
-    """CACHES: one for rendered pages, beside Django's own default."""
+def caches(url: str) -> dict[str, dict]:
+    """CACHES, for kept pages alone: each worker's memory, then what all share where `url` is set.
+
+    A page taken from the shared one costs three times as much as from memory, and memory outlives an outage.
+    """
+    memory = {
+        "BACKEND": "directory.kept_pages.backends.BoundedMemory",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    }
+    if not url:
+        return {"default": memory}
     _check_cache(url)
-    pages = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    shared = {
+        "BACKEND": "directory.kept_pages.backends.SharedPages",
         "LOCATION": url,
         "KEY_PREFIX": "reperes",
+        "KEY_FUNCTION": "directory.kept_pages.backends.key_of_release",
+        "TIMEOUT": KEPT_SECONDS,
         "OPTIONS": {
-            "serializer": "directory.kept_pages.shared_pages.PageSerializer",
+            "serializer": "directory.kept_pages.backends.SignedPages",
             "socket_connect_timeout": CACHE_SECONDS,
             "socket_timeout": CACHE_SECONDS,
         },
     }
-    return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, "pages": pages}
+    return {"default": memory, "shared": shared}
 
 
 def _check_cache(url: str) -> None:

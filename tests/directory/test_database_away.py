@@ -30,7 +30,7 @@ def take_database_away(monkeypatch, error: Exception) -> list[int]:
         asked.append(1)
         raise error
 
-    monkeypatch.setattr("directory.kept_pages.edition.current_version", fail)
+    monkeypatch.setattr("directory.kept_pages.page_cache.current_version", fail)
     return asked
 
 

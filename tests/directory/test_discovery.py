@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from directory.pages import search_engines
+from directory.pages.sitemaps import SITEMAPS, InEveryLanguage
 from programs.models import CatalogueChange, Program
 from tests.directory.html import read
 from tests.factories import make_organization, make_program
@@ -26,10 +26,20 @@ def addresses(root: ElementTree.Element) -> list[str]:
     return [loc.text.removeprefix("http://testserver") for loc in root.iter(f"{SITEMAP}loc")]
 
 
+def sitemap(client) -> list[ElementTree.Element]:
+    """The pages that all files of the sitemap name."""
+    files = addresses(xml(client, "/sitemap.xml"))
+    return [url for file in files for url in xml(client, file).iter(f"{SITEMAP}url")]
+
+
+def pages_of_sitemap(client) -> list[str]:
+    return [address for url in sitemap(client) for address in addresses(url)]
+
+
 def test_sitemap_names_every_published_programme_and_organisation_in_every_language(client):
     make_program(slug="cache", editorial_status=Program.Editorial.DRAFT)
     make_organization(slug="un-organisme")
-    found = addresses(xml(client, "/sitemap.xml"))
+    found = pages_of_sitemap(client)
     for prefix in ("", "/fr-x-falc", "/en", "/ar", "/ro"):
         assert {f"{prefix}/", f"{prefix}/programmes/e2c/", f"{prefix}/organismes/un-organisme/"} <= set(found)
         assert {f"{prefix}/guide/", f"{prefix}/agenda/", f"{prefix}/glossaire/"} <= set(found)
@@ -38,13 +48,13 @@ def test_sitemap_names_every_published_programme_and_organisation_in_every_langu
 
 
 def test_every_address_of_the_sitemap_answers(client):
-    found = [address for address in addresses(xml(client, "/sitemap.xml")) if not address.startswith(("/en", "/ro"))]
+    found = [address for address in pages_of_sitemap(client) if not address.startswith(("/en", "/ro"))]
     assert len(found) > 300
     assert [address for address in found[::9] if client.get(address).status_code != 200] == []
 
 
 def test_each_page_of_the_sitemap_names_itself_in_every_language(client):
-    for url in xml(client, "/sitemap.xml").iter(f"{SITEMAP}url"):
+    for url in sitemap(client):
         links = {link.get("hreflang"): link.get("href") for link in url.iter(f"{XHTML}link")}
         assert list(links) == [*LANGUAGES, "x-default"]
         assert links["x-default"] == links["fr"]
@@ -54,36 +64,35 @@ def test_each_page_of_the_sitemap_names_itself_in_every_language(client):
 def test_sitemap_dates_what_has_a_known_change_and_nothing_else(client):
     CatalogueChange.objects.all().delete()
     program = make_program()
-    dated = {
-        url.find(f"{SITEMAP}loc").text
-        for url in xml(client, "/sitemap.xml").iter(f"{SITEMAP}url")
-        if url.find(f"{SITEMAP}lastmod") is not None
-    }
+    dated = {url.find(f"{SITEMAP}loc").text for url in sitemap(client) if url.find(f"{SITEMAP}lastmod") is not None}
     assert dated == {
         f"http://testserver{p}/programmes/{program.slug}/" for p in ("", "/fr-x-falc", "/en", "/ar", "/ro")
     }
 
 
 def test_a_sitemap_too_long_for_one_file_is_cut_without_losing_or_repeating_a_page(client, monkeypatch):
-    whole = addresses(xml(client, "/sitemap.xml"))
-    monkeypatch.setattr(search_engines, "ENTRIES_PER_FILE", 50)
+    whole = pages_of_sitemap(client)
+    monkeypatch.setattr(InEveryLanguage, "limit", 50)
     make_program()  # what is kept of the pages is void
-    parts = addresses(xml(client, "/sitemap.xml"))
-    assert len(parts) > 2
-    joined = [address for part in parts for address in addresses(xml(client, part))]
+    assert len(addresses(xml(client, "/sitemap.xml"))) > len(SITEMAPS)
+    joined = pages_of_sitemap(client)
     assert len(joined) == len(set(joined)) == len(whole) + len(LANGUAGES)
     assert set(whole) < set(joined)
 
 
-def test_the_sitemap_counts_the_pages_once(client, django_assert_num_queries):
+def test_the_list_of_the_sitemap_reads_each_kind_of_page_once(client, django_assert_num_queries):
     make_program()  # what is kept of the pages is void
-    with django_assert_num_queries(7):  # the version, bad rows, two counts, programmes, their changes, organisations
+    with django_assert_num_queries(5):  # the version, bad rows, programmes, their changes, organisations
         client.get("/sitemap.xml")
 
 
-@pytest.mark.parametrize("number", [0, 2, 10**30])
-def test_a_part_of_the_sitemap_that_does_not_exist_is_not_found(client, number):
-    assert client.get(f"/sitemap-{number}.xml").status_code == 404
+@pytest.mark.parametrize("part", ["rien.xml", "programmes.xml?p=0", "programmes.xml?p=2", f"programmes.xml?p={10**30}"])
+def test_a_part_of_the_sitemap_that_does_not_exist_is_not_found(client, part):
+    assert client.get(f"/sitemap-{part}").status_code == 404
+
+
+def test_a_part_of_the_sitemap_is_kept_like_any_page(client):
+    assert client.get("/sitemap-programmes.xml?p=1")["ETag"] == client.get("/sitemap-programmes.xml?p=1")["ETag"]
 
 
 def test_robots_may_read_everything_but_the_admin_and_the_combinations_of_filters(client):

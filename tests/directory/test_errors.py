@@ -34,7 +34,7 @@ def break_database(monkeypatch, error: type[Exception]) -> None:
         raise error("down")
 
     monkeypatch.setattr(catalogue, "current_version", down)
-    monkeypatch.setattr("directory.kept_pages.edition.current_version", down)
+    monkeypatch.setattr("directory.kept_pages.page_cache.current_version", down)
 
 
 @pytest.mark.django_db

@@ -1,18 +1,17 @@
 """Pages kept whole by a worker."""
 
 import gzip
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from directory.kept_pages import page_cache
-from directory.kept_pages.packing import is_taken
+from directory.kept_pages import backends
+from directory.kept_pages.gzip import GZip, takes_gzip
 from directory.kept_pages.page_cache import PageCache
-from directory.kept_pages.shared_pages import OVERHEAD
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +47,7 @@ def asking(accepted: str) -> HttpRequest:
     ],
 )
 def test_a_packed_page_goes_to_who_takes_gzip(accepted, is_packed):
-    assert is_taken(accepted) == is_packed
+    assert takes_gzip(asking(accepted)) == is_packed
 
 
 def test_each_client_gets_the_same_page_as_it_takes_it(client):
@@ -63,29 +62,38 @@ def test_each_client_gets_the_same_page_as_it_takes_it(client):
     assert len(body) == int(plain["Content-Length"])
 
 
-def test_a_page_is_packed_once(client, monkeypatch):
-    packed = []
-    monkeypatch.setattr(page_cache, "pack", lambda body, pack=page_cache.pack: packed.append(len(body)) or pack(body))
-    for accepted in ("", "gzip", "gzip", "br"):
+def test_a_page_is_compressed_once(client, monkeypatch):
+    compressed = []
+    compress = GZip.process_response
+    monkeypatch.setattr(GZip, "process_response", lambda *asked: compressed.append(1) or compress(*asked))
+    for accepted in ("gzip", "gzip", "gzip, br"):
         assert client.get("/programmes/", headers={"Accept-Encoding": accepted}).status_code == 200
-    assert len(packed) == 1
+    assert len(compressed) == 1
 
 
 def test_what_is_too_small_to_gain_is_sent_as_it_is():
-    answer = PageCache(lambda request: HttpResponse(b"a" * 500))(asking("br, gzip"))
-    assert (answer.content, answer["Content-Length"]) == (b"a" * 500, "500")
+    answer = PageCache(lambda request: HttpResponse(b"a" * 150))(asking("br, gzip"))
+    assert (answer.content, answer["Content-Length"]) == (b"a" * 150, "150")
     assert not answer.has_header("Content-Encoding")
 
 
 def test_a_worker_keeps_no_more_than_it_may(monkeypatch):
-    cache = PageCache(lambda request: HttpResponse(b"un, deux, trois. " * 100))
-    size = len(cache(asking("gzip")).content)
-    (page,) = cache._pages.values()
-    assert cache._bytes == page.size == size + OVERHEAD
-    monkeypatch.setattr(page_cache, "MOST_BYTES", page.size - 1)
-    emptied = PageCache(lambda request: HttpResponse(b"un, deux, trois. " * 100))
-    emptied(asking("gzip"))
-    assert (emptied._pages, emptied._bytes) == ({}, 0)
+    monkeypatch.setattr(backends, "MOST_BYTES", 40_000)
+    pages = PageCache(lambda request: HttpResponse(b"a page of 9,600 bytes for who takes no gzip, 1 " * 200))
+    for number in range(10):
+        pages(RequestFactory().get(f"/{number}"))
+    kept = [len(entry) for entry in cache._cache.values()]
+    assert len(kept) >= 2
+    assert sum(kept) <= backends.MOST_BYTES
+
+
+def test_a_worker_forgets_first_what_was_asked_longest_ago(monkeypatch):
+    made = []
+    monkeypatch.setattr(backends, "MOST_BYTES", 40_000)
+    pages = PageCache(lambda request: made.append(request.path) or HttpResponse(b"twelve bytes" * 800))
+    for path in ("/a", "/b", "/c", "/a", "/d", "/a"):
+        pages(RequestFactory().get(path))
+    assert made == ["/a", "/b", "/c", "/d"]
 
 
 PAGES_BY_PATH = (
@@ -94,7 +102,7 @@ PAGES_BY_PATH = (
     "/livret/?aide=mentorat", "/glossaire/",
     "/mentions-legales/", "/vie-privee/", "/accessibilite/", "/hors-connexion/", "/lieux/?q=lyon",
     "/api/", "/api/programs/", "/api/programs/e2c/", "/api/organizations/", "/changements.atom", "/robots.txt",
-    "/sitemap.xml", "/opensearch.xml",
+    "/sitemap.xml", "/sitemap-programmes.xml", "/opensearch.xml",
 )  # fmt: skip
 
 
@@ -103,22 +111,11 @@ def with_more(path: str, more: str) -> str:
 
 
 def kept_under(client: Client, *paths: str) -> int:
-    """How many pages this worker keeps after these were asked."""
-    (cache,) = (part for part in middlewares(client) if isinstance(part, PageCache))
-    before = len(cache._pages)
+    """How many pages more are kept after these were asked."""
+    before = len(cache._cache)
     for path in paths:
         assert client.get(path).status_code in (200, 400)
-    return len(cache._pages) - before
-
-
-def middlewares(client: Client) -> Iterator[object]:
-    """Of this client's own copy of the site, from the outermost in."""
-    if client.handler._middleware_chain is None:
-        client.handler.load_middleware()
-    part = client.handler._middleware_chain
-    while part := getattr(part, "__wrapped__", None):
-        yield part
-        part = getattr(part, "get_response", None)
+    return len(cache._cache) - before
 
 
 @pytest.mark.parametrize("path", PAGES_BY_PATH)
@@ -144,6 +141,7 @@ def test_parameters_of_other_pages_count_as_unread(client, path, more):
         ("/agenda/", "type=entree"), ("/agenda/", "lieu=69"), ("/guide/", "question=ecole&age=15"), ("/", "fiche=e2c"),
         ("/guide/", "question=lieu&age=15&ecole=absent"), ("/livret/", "age=14&include=no"), ("/", "age=15"),
         ("/api/programs/", "page=2"), ("/api/organizations/", "per_page=5"),
+        ("/sitemap-programmes.xml", "p=1"),
     ],
 )  # fmt: skip
 def test_what_a_page_reads_makes_a_page_of_its_own(client, path, more):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.test.client import ClientHandler
@@ -53,6 +54,8 @@ UNKEYED = {
     "HTTP_SEC_FETCH_DEST": ("script",),
     "HTTP_IF_MODIFIED_SINCE": ("Wed, 01 Jan 2100 00:00:00 GMT",),
     "HTTP_IF_NONE_MATCH": ('"zq"',),
+    "HTTP_IF_MATCH": ("*",),
+    "HTTP_IF_UNMODIFIED_SINCE": ("Wed, 01 Jan 2100 00:00:00 GMT",),
     "HTTP_AUTHORIZATION": ("Basic enE6enE=",),
     "REMOTE_ADDR": ("203.0.113.1",),
     "REMOTE_USER": ("admin",),
@@ -105,6 +108,7 @@ class Worker:
     """One that has just begun: it has kept nothing."""
 
     def __init__(self):
+        cache.clear()
         self.handler = ClientHandler(enforce_csrf_checks=True)
         self.read: set[str] = set()
 
@@ -120,7 +124,7 @@ class Worker:
 
 
 def all_addresses() -> Iterator[str]:
-    values = {"code": "69", "number": 1}
+    values = {"code": "69", "section": "programmes"}
     for name, pattern in patterns():
         if not pattern.name or name in DOCUMENTS:
             continue

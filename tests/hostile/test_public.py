@@ -25,7 +25,8 @@ def values_of(name: str, program: Program) -> dict[str, object]:
     """What stands in the address of that page."""
     of_organization = name.startswith(("partners:", "opendata:organization")) or name == "agenda:organization"
     slug = Organization.objects.order_by("-pk").first().slug if of_organization else program.slug
-    return {"slug": slug, "code": code_of([program.slug]) if name == "handover:short" else "69", "number": 1}
+    code = code_of([program.slug]) if name == "handover:short" else "69"
+    return {"slug": slug, "code": code, "section": "programmes"}
 
 
 def addresses(program: Program, languages: tuple[str, ...] = LANGUAGES) -> Iterator[str]:

@@ -24,8 +24,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 # Each reads entries in its own way. They ask one function what to leave out: one column of each table tries them all.
 PAGES = (
-    "/", "/programmes/?q=aide&age=15", "/organismes/", "/agenda/", "/sources/", "/sitemap.xml", "/changements.atom",
-    "/programmes/temoin/", "/organismes/organisme-temoin/",
+    "/", "/programmes/?q=aide&age=15", "/organismes/", "/agenda/", "/sources/", "/sitemap.xml",
+    "/sitemap-programmes.xml", "/changements.atom", "/programmes/temoin/", "/organismes/organisme-temoin/",
 )  # fmt: skip
 OFTEN = ("/programmes/?q=aide&age=15",)
 COLUMNS = checked_columns(connection.vendor)
