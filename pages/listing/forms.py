@@ -30,30 +30,37 @@ class OptionalField(forms.Field):
         super().__init__(required=False, **kwargs)
 
 
-class TermField(OptionalField, forms.ChoiceField):
+class TermField(OptionalField):
     """One code of a scheme."""
 
     def __init__(self, *, scheme: Scheme, parameter: str | None = None):
         self.scheme = scheme
         self.parameter = parameter or scheme.name
-        super().__init__(choices=lambda: [("", _("Indifférent")), *scheme.choices], label=scheme.late_label)
+        super().__init__(label=scheme.late_label)
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        return [("", _("Indifférent")), *self.scheme.choices]
+
+    def to_python(self, value):
+        return value or ""
 
     def validate(self, value):
         if value and value not in self.scheme.terms:
             raise _refusal(self.parameter, value, ", ".join(self.scheme.terms))
 
 
-class TermsField(OptionalField, forms.MultipleChoiceField):
+class TermsField(OptionalField):
     """Several codes of a scheme."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.MultipleHiddenInput  # takes a list
 
     def __init__(self, *, scheme: Scheme, parameter: str, **kwargs):
         self.scheme, self.parameter = scheme, parameter
-        super().__init__(choices=lambda: scheme.choices, **kwargs)
+        super().__init__(**kwargs)
 
     def to_python(self, value):
-        return list(dict.fromkeys(code for code in super().to_python(value) if code))
+        return list(dict.fromkeys(code for code in value or () if code))
 
     def validate(self, value):
         for code in value:
