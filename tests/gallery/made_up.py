@@ -11,7 +11,6 @@ from django.http import QueryDict
 from eligibility import Alternative, Answer, Fact, Offer, Question, Range, explain
 from eligibility.wording import name_terms
 from pages.factsheet.facts import FactLine, FactList, fact_line
-from pages.listing.card_rows import ProgramLine
 from pages.listing.cards import Card, CardGroup, group_by_answer, say_distance
 from pages.listing.filters import ProgramFilterSet
 from partners.models import Contact, Organization
@@ -20,6 +19,7 @@ from schedules.entry_schedule import AvailabilityLine, Schedule, occasion_line
 from schedules.models import Availability, Occasion
 from schedules.slots import Slot
 from search.index.facet_counts import Counts
+from search.rows.lines import ProgramLine
 from sources.models import Citation, CitationBasis, Source
 
 TODAY = datetime.date(2026, 9, 14)
