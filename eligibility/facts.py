@@ -62,13 +62,6 @@ class Range:
         return 0
 
 
-def unmet(required: Fact[frozenset[str]] | None, situations: frozenset[str]) -> frozenset[str]:
-    """The programme's own conditions that the visitor did not state; a parent's are not held against a child."""
-    if required is None or required.basis is Basis.INHERITED:
-        return frozenset()
-    return required.value - situations
-
-
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where a programme works. `partial`: the source gives the places as examples, or there are more elsewhere.

@@ -1,32 +1,55 @@
-"""One programme explained to one visitor: the answer, what each criterion found, and under which condition."""
+"""One programme explained to one visitor: the answer, what each criterion found, and the group of a list."""
 
 from dataclasses import dataclass
 
 from eligibility.answers import Answer, Finding
-from eligibility.facts import unmet
 from eligibility.offer import Alternative, Offer
 from eligibility.question import Asked, Question
+
+GROUP_OF = {Answer.YES: "sure", Answer.IF: "if", Answer.NO: "no"}
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`conditions`: required situations that the visitor did not state ("convient si …"), as codes."""
-
     answer: Answer
     findings: tuple[Finding, ...]
-    conditions: frozenset[str]
 
     @property
     def sure(self) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.answer is Answer.YES)
+        return self._with(Answer.YES)
+
+    @property
+    def conditions(self) -> tuple[Finding, ...]:
+        """What the programme states and the visitor did not say ("convient si …")."""
+        return self._with(Answer.IF)
 
     @property
     def checks(self) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.answer is Answer.CHECK)
+        return self._with(Answer.CHECK)
 
     @property
     def refusals(self) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.answer is Answer.NO)
+        return self._with(Answer.NO)
+
+    def _with(self, answer: Answer) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.answer is answer)
+
+    @property
+    def open_points(self) -> int:
+        """How many things the visitor or the programme has to say before the answer is sure."""
+        return len(self.conditions) + len(self.checks)
+
+    @property
+    def is_unlikely(self) -> bool:
+        """To be checked, and weak evidence: the source only names it, or speaks of it in the past."""
+        return self.answer is Answer.CHECK and any(one.criterion == "etat" for one in self.checks)
+
+    @property
+    def group(self) -> str:
+        """Where a list shows it: sure, if, one, several, unlikely or no."""
+        if self.answer is Answer.CHECK:
+            return "unlikely" if self.is_unlikely else "one" if self.open_points == 1 else "several"
+        return GROUP_OF[self.answer]
 
     @property
     def is_near_miss(self) -> bool:
@@ -44,7 +67,7 @@ def explain(offer: Offer, question: Question) -> Verdict:
 def _verdict(alternative: Alternative, shared: list[Finding], question: Question) -> Verdict:
     findings = (*_findings(alternative, question.tested.of_the_person), *shared)
     answer = min((finding.answer for finding in findings), default=Answer.YES)
-    return Verdict(answer, findings, unmet(alternative.required, question.situations))
+    return Verdict(answer, findings)
 
 
 def _findings(subject: Alternative | Offer, asked: Asked) -> list[Finding]:
@@ -53,7 +76,6 @@ def _findings(subject: Alternative | Offer, asked: Asked) -> list[Finding]:
     return [finding for rule, finding in found if not (rule.always and finding.answer is Answer.YES)]
 
 
-def _preference(verdict: Verdict) -> tuple[int, int, int, int]:
-    """To choose among alternatives by max(): the better answer, then fewer refusals, then no condition, then fewer
-    checks."""
-    return (verdict.answer, -len(verdict.refusals), not verdict.conditions, -len(verdict.checks))
+def _preference(verdict: Verdict) -> tuple[int, int, int]:
+    """To choose among alternatives by max(): the better answer, then fewer refusals, then fewer open points."""
+    return (verdict.answer, -len(verdict.refusals), -verdict.open_points)

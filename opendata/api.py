@@ -19,6 +19,7 @@ from partners.directory import ACCEPTED, find_organizations, read_search
 from partners.records import organizations_with_everything
 from programs.records import programs_with_everything
 from search.finder import NOTHING_ASKED, explain_shown, find
+from search.index.facet_counts import Counts
 from search.results import read_results
 from sources.left_out import shown
 from speed.active_language import language_held
@@ -69,14 +70,18 @@ def program_list(request: HttpRequest) -> dict:
     counts = found.counts
     return {
         **paging(request, pagination, found.listed),
-        "counts": {"yes": counts.yes, "check": counts.check, "no": counts.no},
+        "counts": counts.by_code(),
         "understood": filterset.understood() | _danger(request),
         "facets": {
-            name: {value: {"yes": one.yes, "check": one.check} for value, one in values.items()}
-            for name, values in found.facets.items()
+            name: {value: _listed(one) for value, one in values.items()} for name, values in found.facets.items()
         },
         "results": [result_item(request, one) for one in read_results(found.page)[0]],
     }
+
+
+def _listed(counts: Counts) -> dict[str, int]:
+    """Without those that a list leaves out."""
+    return {code: number for code, number in counts.by_code().items() if code != "no"}
 
 
 def _danger(request: HttpRequest) -> dict[str, list[str]]:

@@ -5,10 +5,9 @@ from typing import cast
 
 from django.http import HttpRequest
 
-from eligibility import Alternative, Basis, Fact, Finding, Offer, say_reason
+from eligibility import Alternative, Basis, Fact, Finding, Offer, say_conditions, say_reason
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import OfColumn, Span, Stated, YesNo
-from eligibility.wording import name_terms
 from partners.models import Contact, Organization
 from partners.records import organization_record
 from programs.models import Participation, Program
@@ -27,8 +26,9 @@ def result_item(request: HttpRequest, result: Result) -> Record:
     return {
         **program_item(request, result.program),
         "answer": verdict.answer.code,
-        "conditions": name_terms("situation", verdict.conditions),
-        "findings": [finding_item(finding) for finding in (*verdict.sure, *verdict.checks, *verdict.refusals)],
+        "group": verdict.group,
+        "conditions": say_conditions(verdict.conditions),
+        "findings": [finding_item(finding) for finding in sorted(verdict.findings, key=lambda one: -one.answer)],
         "information_date": partial_dates.say_dating(*answered.dates),
         "distance": say_distance(answered.distance) or None,
     }

@@ -21,6 +21,7 @@ from search.ways_out import WayOut, ways_out
 from territories.distance import Position, kilometres
 
 NOTHING_ASKED = Question()
+BEST_FIRST = (Answer.YES, Answer.IF, Answer.CHECK)
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ class Results:
         self.match = match_text(catalogue.texts, search.text, catalogue.index.alive)
         self.scope, self.loosened = _scope(self.match, search, catalogue.index.alive)
         found = catalogue.index.answers(search.question)
-        self.bits = Bits(found.sure & self.scope, found.possible & self.scope)
+        self.bits = found & Bits(self.scope, self.scope, self.scope)
 
     @property
     def counts(self) -> Counts:
@@ -226,7 +227,13 @@ class Results:
     @cached_property
     def _wanted(self) -> int:
         """Who is listed, but for those refused."""
-        return {None: self.bits.possible, Answer.YES: self.bits.sure, Answer.CHECK: self.bits.check}[self.search.only]
+        wanted = dict(zip(BEST_FIRST, self._by_answer, strict=True))
+        return self.bits.possible if self.search.only is None else wanted[self.search.only]
+
+    @property
+    def _by_answer(self) -> list[int]:
+        """Disjoint sets, one for each answer of BEST_FIRST."""
+        return [self.bits.sure, self.bits.on_condition, self.bits.check]
 
     @cached_property
     def _refused(self) -> list[int]:
@@ -242,9 +249,9 @@ class Results:
     def _ordered(self) -> Iterable[int]:
         question, index = self.search.question, self.catalogue.index
         if self.search.sort in ("nom", "distance"):
-            return [self.bits.sure, self.bits.check]
+            return self._by_answer
         if self.search.sort == "date":
-            return refine([self.bits.sure, self.bits.check], self.catalogue.by_date())
+            return refine(self._by_answer, self.catalogue.by_date())
         tiers: Iterable[int] = (tier & self.scope for tier in index.by_certainty(question))
         if self.match:
             tiers = refine(tiers, self.match.tiers)

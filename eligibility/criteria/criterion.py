@@ -35,6 +35,7 @@ class Criterion:
     `sentences`: without the full stop, because a doubt may follow; `says` puts each value that they name into words.
     `doubted`: the sentences that hold their doubt inside. `doubt_in_brackets`: those that a second colon would
     make hard to read.
+    `as_condition`: what has to be true, to follow "convient seulement si", for the reasons of answers on a condition.
     `always`: judged whatever the visitor says, and told only where the answer is not yes.
     `asks`: the field of a question that is judged, where no parameter tells it; empty where the rule needs none.
     `topics`: what to ask on the phone where no source states it.
@@ -51,6 +52,7 @@ class Criterion:
     says: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     doubted: Mapping[str, Promise] = field(default_factory=dict)
     doubt_in_brackets: frozenset[str] = frozenset()
+    as_condition: Mapping[str, str | Promise] = field(default_factory=dict)
     always: bool = False
     asks: str = ""
     topics: tuple[Topic, ...] = ()

@@ -7,8 +7,7 @@ from itertools import groupby
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from eligibility import Answer, Finding
-from eligibility.wording import name_terms
+from eligibility import Answer, Finding, say_conditions
 from search.finder import Answered
 from search.results import Result, read_results
 from search.rows.lines import ProgramLine
@@ -16,20 +15,26 @@ from sources.partial_dates import say_dating
 from territories.distance import say_distance
 from translations.texts import read_texts
 
-FOLDED_FROM = 5  # cards to verify that a visitor under stress reads before asking for more
+SHOWN = 5  # cards that a visitor under stress reads before asking for more
 GROUP_TITLES = {
-    Answer.YES: gettext_lazy("Convient"),
-    Answer.CHECK: gettext_lazy("À vérifier avant de se décider"),
-    Answer.NO: gettext_lazy("Ne convient pas"),
+    "sure": gettext_lazy("Convient"),
+    "if": gettext_lazy("Convient si…"),
+    "one": gettext_lazy("À vérifier, un seul point"),
+    "several": gettext_lazy("À vérifier, plusieurs points"),
+    "unlikely": gettext_lazy("Peu probable"),
+    "no": gettext_lazy("Pourquoi pas les autres"),
 }
+FOLDED = ("several", "unlikely")  # once SHOWN better ones stand above
 
 
 @dataclass(frozen=True)
 class Card:
-    """`conditions`: what the programme requires and the visitor did not state. `run_by`: names of organisations."""
+    """`group`: a key of GROUP_TITLES. `conditions`: what has to be true, of which the visitor said nothing.
+    `run_by`: names of organisations."""
 
     program: ProgramLine
     answer: Answer
+    group: str
     sure: tuple[Finding, ...]
     checks: tuple[Finding, ...]
     refusals: tuple[Finding, ...]
@@ -42,15 +47,16 @@ class Card:
 
 @dataclass(frozen=True)
 class CardGroup:
-    """Neighbouring cards with the same answer; `folded` are those shown on demand."""
+    """Neighbouring cards of one group, of which the first `shown` are read without asking for more."""
 
-    answer: Answer
+    group: str
     cards: tuple[Card, ...]
     is_asked: bool
+    shown: int
 
     @property
     def title(self) -> Promise:
-        return GROUP_TITLES[self.answer]
+        return GROUP_TITLES[self.group]
 
     @property
     def heading(self) -> str:
@@ -59,19 +65,22 @@ class CardGroup:
 
     @property
     def first(self) -> tuple[Card, ...]:
-        return self.cards[:FOLDED_FROM] if self._is_long else self.cards
+        return self.cards[: self.shown]
 
     @property
     def folded(self) -> tuple[Card, ...]:
-        return self.cards[FOLDED_FROM:] if self._is_long else ()
-
-    @property
-    def _is_long(self) -> bool:
-        return self.is_asked and self.answer is Answer.CHECK and len(self.cards) > FOLDED_FROM + 1
+        return self.cards[self.shown :]
 
 
-def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]:
-    return [CardGroup(answer, tuple(group), is_asked) for answer, group in groupby(cards, key=lambda card: card.answer)]
+def group_cards(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]:
+    """Groups of cards that come in the order of the list. Weak ones are folded once SHOWN cards stand above."""
+    groups, above = [], 0
+    for name, members in groupby(cards, key=lambda card: card.group):
+        some = tuple(members)
+        shown = max(0, SHOWN - above) if is_asked and name in FOLDED else len(some)
+        groups.append(CardGroup(name, some, is_asked, shown))
+        above += len(some)
+    return groups
 
 
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
@@ -87,10 +96,11 @@ def _card(result: Result) -> Card:
     return Card(
         program=result.program,
         answer=verdict.answer,
+        group=verdict.group,
         sure=verdict.sure,
         checks=verdict.checks,
         refusals=verdict.refusals,
-        conditions=tuple(name_terms("situation", verdict.conditions)),
+        conditions=tuple(say_conditions(verdict.conditions)),
         dated=say_dating(*answered.dates),
         distance=say_distance(answered.distance),
         run_by=answered.run_by,

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from pages.listing.cards import group_by_answer, make_cards
+from pages.listing.cards import group_cards, make_cards
 from pages.listing.carried import not_to_keep, question_query
 from pages.listing.chips import make_chips, place_choices, say_ways_out
 from pages.listing.facets import make_groups
@@ -57,7 +57,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pag
         "searched": bool(search.text.strip()),
         "listed": found.listed,
         "counts": found.counts,
-        "groups_of_cards": group_by_answer(cards, is_asked=bool(search.question)),
+        "groups_of_cards": group_cards(cards, is_asked=bool(search.question)),
         "near": [] if search.with_refused else near,
         "shows_refused": search.with_refused,
         "pages": _pages(query, pagination, found.listed),

@@ -25,7 +25,7 @@ from translations.page_language import in_french
 from translations.templatetags.languages import text, words
 
 register = template.Library()
-SIGNS = {Answer.YES: "✓", Answer.CHECK: "?", Answer.NO: "✕"}
+SIGNS = {Answer.YES: "✓", Answer.IF: "…", Answer.CHECK: "?", Answer.NO: "✕"}
 
 
 @register.simple_tag
@@ -77,7 +77,12 @@ def _what_the_button_does(is_in: bool) -> str:
 @once_per_language
 def _answer(answer: Answer) -> str:
     """In words and with a sign, as in components/answer.html."""
-    words = {Answer.YES: _("Convient"), Answer.CHECK: _("À vérifier"), Answer.NO: _("Ne convient pas")}[answer]
+    words = {
+        Answer.YES: _("Convient"),
+        Answer.IF: _("Convient si…"),
+        Answer.CHECK: _("À vérifier"),
+        Answer.NO: _("Ne convient pas"),
+    }[answer]
     sign = f'<span class="answer__sign" aria-hidden="true">{SIGNS[answer]}</span>'
     return f'<span class="answer answer--{answer.code}">{sign} {escape(words)}</span>'
 
@@ -181,14 +186,19 @@ def _box(choice: Choice, kind: str) -> str:
 
 
 def _counts(counts: Counts) -> str:
-    said = escape(_counts_in_words(counts.yes) % {"yes": counts.yes, "check": counts.check})
+    numbers = {"yes": counts.yes, "conditional": counts.on_condition, "check": counts.check}
+    said = escape(_counts_in_words(counts.yes) % numbers)
     return (
         f'<span class="option__count"><span class="visually-hidden">{said}</span>'
-        f'<span aria-hidden="true"><b>✓ {counts.yes}</b> ? {counts.check}</span></span>'
+        f'<span aria-hidden="true"><b>✓ {counts.yes}</b> … {counts.on_condition} ? {counts.check}</span></span>'
     )
 
 
 @once_per_language
 def _counts_in_words(yes: int) -> str:
     # To French, none is singular; without a catalogue gettext would take it for a plural.
-    return ngettext("%(yes)s convient, %(check)s à vérifier", "%(yes)s conviennent, %(check)s à vérifier", yes or 1)
+    return ngettext(
+        "%(yes)s convient, %(conditional)s sous condition, %(check)s à vérifier",
+        "%(yes)s conviennent, %(conditional)s sous condition, %(check)s à vérifier",
+        yes or 1,
+    )

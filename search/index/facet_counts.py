@@ -15,18 +15,25 @@ from vocabulary.schemes import SCHEMES
 
 
 class Counts(NamedTuple):
+    """`on_condition`: those that fit if something is true that the visitor did not say."""
+
     yes: int
+    on_condition: int
     check: int
     no: int = 0
 
     @classmethod
     def of(cls, bits: Bits, total: int) -> "Counts":
         """The counts of `bits` within a scope of `total` programmes; what is not possible counts as no."""
-        return cls.of_numbers(bits.sure.bit_count(), bits.possible.bit_count(), total)
+        return cls.of_numbers(bits.sure.bit_count(), bits.fitting.bit_count(), bits.possible.bit_count(), total)
 
     @classmethod
-    def of_numbers(cls, sure: int, possible: int, total: int) -> "Counts":
-        return cls(sure, possible - sure, total - possible)
+    def of_numbers(cls, sure: int, fitting: int, possible: int, total: int) -> "Counts":
+        return cls(sure, fitting - sure, possible - fitting, total - possible)
+
+    def by_code(self) -> dict[str, int]:
+        """By the code of each answer, as the API says them."""
+        return {"yes": self.yes, "if": self.on_condition, "check": self.check, "no": self.no}
 
 
 FACET_VALUES = {one.name: list(SCHEMES[one.scheme].terms) for one in CHOICES} | {name: ["1"] for name in FLAGS}
@@ -56,7 +63,7 @@ class Facets:
     def __init__(self, index: Index, question: Question, scope: int):
         self.index, self.question, self.total = index, question, scope.bit_count()
         self._asked = {criterion for asked in question.tested for criterion, _ in asked}
-        self._scope = Bits(scope, scope)
+        self._scope = Bits(scope, scope, scope)
         self._persons = index.by_alternative(question.tested.of_the_person)
         self._program = index.of_program(question.tested.of_the_program) & self._scope
         self._found = [bits & self._program for bits in self._persons]
@@ -72,7 +79,7 @@ class Facets:
         """The counts of `bits`. Consecutive values often leave the same possible members, so their number is kept."""
         if bits.possible != self._possible:
             self._possible, self._number = bits.possible, bits.possible.bit_count()
-        return Counts.of_numbers(bits.sure.bit_count(), self._number, self.total)
+        return Counts.of_numbers(bits.sure.bit_count(), bits.fitting.bit_count(), self._number, self.total)
 
     def _of_person(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
         """The planes in which the other criteria leave somebody, each with those they leave."""

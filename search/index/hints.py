@@ -144,7 +144,7 @@ HINTS: Mapping[str, Hint] = {
     "age": Hint(values=USUAL_ASKED_AGES),
     "situation": _in_parts("situation", SITUATIONS),
     "sans": _in_parts("sans", ALL_OF),
-    "condition": Hint(deciding=lambda facts: (facts[0], None)),
+    "condition": Hint(values=(frozenset(),)),
     "aide": _in_parts("aide", ANY_OF),
     "examen": _in_parts("examen", ANY_OF),
     "lieu": Hint(kinship=PLACES),

@@ -6,18 +6,26 @@ A programme that changes takes a new position and its old one dies, so nothing s
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
 from eligibility.criteria.situations import SituationFacts
-from eligibility.facts import Fact, unmet
 from eligibility.offer import Offer
 from eligibility.question import Asked, Question
 from search.bitmaps import difference
 from search.index.fact_bitmaps import Bits, Plane, united
-from vocabulary.schemes import SCHEMES
 
-SITUATION, REQUIRED = BY_NAME["situation"], BY_NAME["sans"]
-SITUATIONS = frozenset(SCHEMES["situation"].terms)
+SITUATION, STANDING = BY_NAME["situation"], BY_NAME["etat"]
+
+
+class Counted(NamedTuple):
+    """The members of a plane that nothing excludes: at index n of `by_open_points` those with n criteria open.
+
+    `fitting`: those that fit, surely or on a condition.
+    """
+
+    by_open_points: list[int]
+    fitting: int
 
 
 class Index:
@@ -85,39 +93,32 @@ class Index:
 
     @staticmethod
     def _meet(plane: Plane, asked: Asked, start: int) -> Bits:
-        bits = Bits(start, start)
+        bits = Bits(start, start, start)
         for criterion, value in asked:
             bits &= plane.match(criterion, value)
         return bits
 
     def by_certainty(self, question: Question) -> Iterator[int]:
-        """Disjoint bitmaps, best first.
+        """Disjoint bitmaps, best first: yes; then what fits on a condition; then what is to be checked; last what is to
+        be checked and unlikely. In each the fewest open points come first."""
+        counted = [self._by_open_points(plane, question) for plane in self.alternatives]
+        rounds = max((len(one.by_open_points) for one in counted), default=1)
+        weak = self._weak(question)
+        order = [(0, 0)] + [(grade, points) for grade in (0, 1, 2) for points in range(1, rounds)]
+        return _disjoint(_tier(counted, weak, grade, points) for grade, points in order)
 
-        First yes; then yes on a condition that the visitor did not state; then those to be checked without a condition,
-        by the number of things to check; then those to be checked on a condition, by the same number.
-        """
-        counted = [self._by_checks(plane, question) for plane in self.alternatives]
-        free = [self._unconditional(plane, question) for plane in self.alternatives]
-        rounds = max((len(by_checks) for by_checks in counted), default=1)
-        order = [(0, True), (0, False)]
-        order += [(checks, unconditional) for unconditional in (True, False) for checks in range(1, rounds)]
-        return _disjoint(_tier(counted, free, checks, unconditional) for checks, unconditional in order)
+    def _by_open_points(self, plane: Plane, question: Question) -> Counted:
+        """The members that no criterion excludes, by the number of criteria that leave something open."""
+        exact, fitting = [plane.members & self.alive], plane.members
+        pairs = [plane.match(*pair) for pair in question.tested.of_the_person]
+        for bits in pairs + [self.shared.match(*pair) for pair in question.tested.of_the_program]:
+            exact = _count(exact, bits)
+            fitting &= bits.fitting
+        return Counted(exact, fitting)
 
-    def _by_checks(self, plane: Plane, question: Question) -> list[int]:
-        """The members that no criterion excludes; at index n the bitmap of those with n criteria to check."""
-        exact = [plane.members & self.alive]
-        for criterion, asked in question.tested.of_the_person:
-            exact = _count(exact, plane.match(criterion, asked))
-        for criterion, asked in question.tested.of_the_program:
-            exact = _count(exact, self.shared.match(criterion, asked))
-        return exact
-
-    def _unconditional(self, plane: Plane, question: Question) -> int:
-        """Members that require nothing but what the visitor stated."""
-        conditional, required = 0, plane.group(REQUIRED)
-        for code in SITUATIONS - question.situations:
-            conditional |= required.having(_requires, code)
-        return difference(plane.members, conditional)
+    def _weak(self, question: Question) -> int:
+        """Programmes that the source only names, or speaks of in the past."""
+        return self.shared.match(STANDING, STANDING.asked(question)).check
 
     def addressing(self, situations: Iterable[str]) -> list[int]:
         """Bitmaps of the programmes with an alternative that requires or addresses exactly n of these situations, the
@@ -174,10 +175,6 @@ def _sure(plane: Plane, asked: Asked, members: int) -> int:
     return members
 
 
-def _requires(required: Fact[frozenset[str]] | None, code: str) -> bool:
-    return bool(unmet(required, SITUATIONS - {code}))
-
-
 def _names(facts: SituationFacts, code: str) -> bool:
     """Whether a situation is required or addressed."""
     return any(fact and code in fact.value for fact in facts[:2])
@@ -190,10 +187,11 @@ def refine(tiers: Iterable[int], grades: Sequence[int]) -> Iterator[int]:
 
 
 def _count(exact: list[int], bits: Bits) -> list[int]:
-    """Take in one more criterion: members that it leaves to be checked move one place up, members that it excludes are
-    dropped."""
+    """Take in one more criterion: members for which it leaves something open move one place up, members that it
+    excludes are dropped."""
+    unsure = bits.possible ^ bits.sure
     kept = [members & bits.sure for members in exact] + [0]
-    moved = [0] + [members & bits.check for members in exact]
+    moved = [0] + [members & unsure for members in exact]
     return _trimmed([left | right for left, right in zip(kept, moved, strict=True)])
 
 
@@ -210,12 +208,14 @@ def _trimmed(sets: list[int]) -> list[int]:
     return sets
 
 
-def _tier(counted: list[list[int]], free: list[int], checks: int, unconditional: bool) -> int:
+def _tier(counted: Sequence[Counted], weak: int, grade: int, points: int) -> int:
+    """`grade`: 0 for what fits, surely or on a condition; 1 for what is to be checked; 2 for what is weak besides."""
     tier = 0
-    for by_checks, members in zip(counted, free, strict=True):
-        if checks < len(by_checks):
-            tier |= by_checks[checks] & members if unconditional else difference(by_checks[checks], members)
-    return tier
+    for one in counted:
+        if points < len(one.by_open_points):
+            members = one.by_open_points[points]
+            tier |= members & one.fitting if grade == 0 else difference(members, one.fitting)
+    return tier if grade == 0 else tier & weak if grade == 2 else difference(tier, weak)
 
 
 def _disjoint(tiers: Iterable[int]) -> Iterator[int]:

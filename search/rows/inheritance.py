@@ -16,8 +16,7 @@ def complete(own: Offer, parent: Offer | None = None, parent_name: str = "") -> 
     """The offer as the rules read it. `parent`: the complete offer of the programme it is a part of; None where there
     is none."""
     offer = inherit(own, parent, parent_name) if parent else own
-    alternatives = _mark_widening(_with_their_children(offer.alternatives) or (Alternative(),))
-    return replace(offer, alternatives=alternatives)
+    return replace(offer, alternatives=_with_their_children(offer.alternatives) or (Alternative(),))
 
 
 def inherit(offer: Offer, parent: Offer, parent_name: str) -> Offer:
@@ -71,21 +70,3 @@ def _with_child(one: Alternative, child: Alternative) -> Alternative:
     if one.public is None or one.public.value != "parent":
         return one
     return replace(one, **{name: getattr(one, name) or getattr(child, name) for name in OF_CHILDREN})
-
-
-def _mark_widening(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
-    """Note on each alternative (`widened_by`) the situations that it requires and not all alternatives of the same
-    public do."""
-    if len(alternatives) == 1:
-        return alternatives
-    return tuple(replace(one, widened_by=_required(one) - _common(one, alternatives)) for one in alternatives)
-
-
-def _common(one: Alternative, alternatives: tuple[Alternative, ...]) -> frozenset[str]:
-    public = one.public and one.public.value
-    same = [other for other in alternatives if (other.public and other.public.value) == public]
-    return frozenset.intersection(*(_required(other) for other in same))
-
-
-def _required(alternative: Alternative) -> frozenset[str]:
-    return alternative.required.value if alternative.required else frozenset()

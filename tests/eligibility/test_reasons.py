@@ -42,7 +42,7 @@ GRID = {
     "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None)), YES_OR_NO), [1, 24]),
     "situation": (product(facts(PHOBIA), facts(PHOBIA), facts(PHOBIA)), [PHOBIA, RURAL]),
     "sans": (facts(PHOBIA), [PHOBIA, RURAL]),
-    "condition": (product([frozenset(), PHOBIA], AGES), [frozenset(), PHOBIA]),
+    "condition": (facts(PHOBIA, PHOBIA | RURAL), [frozenset(), PHOBIA]),
     "aide": (facts(frozenset({"accompagnement-scolaire"}), frozenset({"repit"})),
              [frozenset({"repit"}), frozenset({"aide-devoirs"})]),
     "examen": (facts(frozenset({"cap"}), frozenset({"bac-general"})), [frozenset({"cap"})]),

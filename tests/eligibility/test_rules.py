@@ -19,6 +19,7 @@ from eligibility import (
     Standing,
     explain,
     judge,
+    say_conditions,
     say_reason,
 )
 from search.index.index import Index
@@ -37,7 +38,7 @@ from tests.search.examples import (
 from tests.search.strategies import SCOPES, offers, questions
 from vocabulary.schemes import SCHEMES
 
-YES, CHECK, NO = Answer.YES, Answer.CHECK, Answer.NO
+YES, IF, CHECK, NO = Answer.YES, Answer.IF, Answer.CHECK, Answer.NO
 AREA = {scope.key: scope for scope in SCOPES}
 
 
@@ -130,26 +131,44 @@ def test_situations_are_addressed_silent_or_excluded():
 def test_service_civique_opens_to_30_only_with_a_disability_that_is_stated():
     handicap = frozenset({"handicap"})
     assert answer(SERVICE_CIVIQUE, age=28, situations=handicap) is YES
-    assert answer(SERVICE_CIVIQUE, age=28) is CHECK
+    assert answer(SERVICE_CIVIQUE, age=28) is IF
     assert answer(SERVICE_CIVIQUE, age=28, not_situations=handicap) is NO
     assert answer(SERVICE_CIVIQUE, age=31, situations=handicap) is NO
     assert answer(SERVICE_CIVIQUE, age=20) is YES
 
 
 def test_the_condition_of_one_alternative_is_asked_of_the_visitor():
-    (finding,) = explain(SERVICE_CIVIQUE, Question(age=28)).checks
+    (finding,) = explain(SERVICE_CIVIQUE, Question(age=28)).conditions
     assert finding.missing is Missing.VISITOR
-    assert say_reason(finding) == "Possible (de 16 à 30 ans) seulement dans ce cas : en situation de handicap."
+    assert say_reason(finding) == "Possible seulement dans ce cas : en situation de handicap."
+    assert say_conditions([finding]) == ["en situation de handicap"]
 
 
-def test_a_condition_of_the_whole_programme_is_shown_not_tested():
-    verdict = explain(UEAJ, Question(age=15))
-    assert (verdict.answer, verdict.conditions) == (YES, {"justice"})
-    assert explain(UEAJ, Question(age=15, situations=frozenset({"justice"}))).conditions == frozenset()
+def test_a_condition_of_which_nothing_was_said_is_never_kept_quiet():
+    justice = frozenset({"justice"})
+    assert answer(UEAJ, age=15) is IF
+    assert answer(UEAJ, age=15, situations=justice) is YES
+    assert answer(UEAJ, age=15, not_situations=justice) is NO
+
+
+def test_a_condition_of_the_whole_is_to_be_checked_of_a_part():
+    part = offer(young(required=inherited(frozenset({"justice"}))))
+    assert answer(part, age=None) is CHECK
+    assert answer(part, situations=frozenset({"justice"})) is CHECK  # what is inherited is not sure
+
+
+def test_each_answer_has_its_group():
+    handicap = young(required=stated(frozenset({"handicap"})))
+    unnamed = offer(young(), standing=Standing("mentioned"))
+    groups = [explain(one, Question(public="jeune")).group for one in (offer(young()), offer(handicap), unnamed)]
+    assert groups == ["sure", "if", "unlikely"]
+    assert explain(offer(young()), Question(age=15)).group == "one"
+    assert explain(offer(young()), Question(age=15, enrolled=True)).group == "several"
+    assert explain(offer(young()), Question(public="parent")).group == "no"
 
 
 def test_the_public_asked_must_be_the_one_served():
-    assert [answer(UEAJ, public=code) for code in ("jeune", "parent")] == [YES, NO]
+    assert [answer(UEAJ, public=code) for code in ("jeune", "parent")] == [IF, NO]
     implied = offer(young(), Alternative(public=inferred("parent")))
     assert answer(implied, public="parent") is CHECK
 
@@ -228,7 +247,7 @@ def test_index_gives_the_answer_of_the_rules_for_every_place():
     index = Index(offered)
     for asked in SCOPES:
         bits = index.answers(Question(place=asked))
-        answers = [Answer((bits.sure >> place & 1) + (bits.possible >> place & 1)) for place in range(index.size)]
+        answers = [Answer(sum(members >> place & 1 for members in bits)) for place in range(index.size)]
         assert answers == [judge("lieu", one, asked).answer for one in offered]
 
 
@@ -265,5 +284,5 @@ def test_every_answer_says_why_in_a_sentence(generated, question):
     for finding in verdict.findings:
         assert say_reason(finding).endswith(".")
         assert say_reason(finding)[0].isupper() or say_reason(finding)[0] in "«À"
-        assert (finding.missing is not None) is (finding.answer is CHECK)
+        assert (finding.missing is not None) is (finding.answer in (IF, CHECK))
     assert verdict.answer is min((finding.answer for finding in verdict.findings), default=YES)

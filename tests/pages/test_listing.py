@@ -17,7 +17,8 @@ HOSTILE = "<script>alert('&\"')</script>"
 def card() -> Card:
     program = Program(slug="essai", name=HOSTILE, summary=HOSTILE, nature="action")
     found = {"sure": (), "checks": (check("age", "no_age"),), "refusals": (), "conditions": (HOSTILE,)}
-    return Card(program, Answer.CHECK, **found, dated=HOSTILE, distance=HOSTILE, run_by=[HOSTILE], places=[HOSTILE])
+    told = {"dated": HOSTILE, "distance": HOSTILE, "run_by": [HOSTILE], "places": [HOSTILE]}
+    return Card(program, Answer.CHECK, "one", **found, **told)
 
 
 def test_nothing_of_a_card_is_taken_for_markup():
@@ -28,17 +29,18 @@ def test_nothing_of_a_card_is_taken_for_markup():
 
 
 def test_nothing_of_a_choice_is_taken_for_markup():
-    choice = Choice("aide", HOSTILE, HOSTILE, HOSTILE, True, Counts(1, 2))
+    choice = Choice("aide", HOSTILE, HOSTILE, HOSTILE, True, Counts(1, 1, 2))
     html = filter_groups([Group("aide", "Aide", "checkbox", (choice,), True)])
     assert "<script" not in html
-    assert "1 convient, 2 à vérifier" in html
+    assert "1 convient, 1 sous condition, 2 à vérifier" in html
 
 
 @pytest.mark.parametrize("yes", [0, 1, 2])
 def test_none_and_one_are_singular(yes):
-    choice = Choice("aide", "mentorat", "Mentorat", "", False, Counts(yes, 3))
+    choice = Choice("aide", "mentorat", "Mentorat", "", False, Counts(yes, 1, 3))
     said = "conviennent" if yes > 1 else "convient"
-    assert f"{yes} {said}, 3 à vérifier" in filter_groups([Group("aide", "Aide", "checkbox", (choice,), True)])
+    html = filter_groups([Group("aide", "Aide", "checkbox", (choice,), True)])
+    assert f"{yes} {said}, 1 sous condition, 3 à vérifier" in html
 
 
 def words(html: str) -> str:

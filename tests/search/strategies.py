@@ -107,7 +107,6 @@ def said(one: Parameter):
 alternatives = st.builds(
     Alternative,
     **{one.name: stated(one) for one in FACTS_OF_PUBLICS},
-    widened_by=st.just(frozenset()) | codes("situation"),
 )
 offers = st.builds(
     Offer,
