@@ -48,6 +48,11 @@ def yes(criterion: str, reason: str, **values: Any) -> Finding:
     return Finding(criterion, Answer.YES, reason, tuple(values.items()))
 
 
+def nothing_to_say(criterion: str) -> Finding:
+    """A yes that no list of reasons tells: another criterion decides."""
+    return Finding(criterion, Answer.YES, "")
+
+
 def no(criterion: str, reason: str, **values: Any) -> Finding:
     return Finding(criterion, Answer.NO, reason, tuple(values.items()))
 

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 
 from eligibility.answers import Answer, Finding
+from eligibility.criteria import BY_NAME
 from eligibility.offer import Alternative, Offer
 from eligibility.question import Asked, Question
 
+WEAK = {("etat", "told_in_the_past"), ("etat", "only_named"), ("aide", "other_aids")}
 GROUP_OF = {Answer.YES: "sure", Answer.IF: "if", Answer.NO: "no"}
+
+
+GROUPS = ("sure", "if", "one", "several", "unlikely", "no")  # in the order of a list
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,15 @@ class Verdict:
         return len(self.conditions) + len(self.checks)
 
     @property
+    def penalty(self) -> int:
+        """What evidence leaves to be desired: one for each open point, two where a match would have told for it."""
+        return sum(2 if BY_NAME[one.criterion].is_evidence else 1 for one in (*self.conditions, *self.checks))
+
+    @property
     def is_unlikely(self) -> bool:
-        """To be checked, and weak evidence: the source only names it, or speaks of it in the past."""
-        return self.answer is Answer.CHECK and any(one.criterion == "etat" for one in self.checks)
+        """To be checked on weak evidence: the source only names it, speaks of it in the past, or names other help."""
+        reasons = {(one.criterion, one.reason) for one in self.checks}
+        return self.answer is Answer.CHECK and not reasons.isdisjoint(WEAK)
 
     @property
     def group(self) -> str:
@@ -71,11 +82,12 @@ def _verdict(alternative: Alternative, shared: list[Finding], question: Question
 
 
 def _findings(subject: Alternative | Offer, asked: Asked) -> list[Finding]:
-    """The finding of each criterion asked. One that is always judged is told only where its answer is not yes."""
+    """The finding of each criterion asked that has something to say. One that is always judged is told only where its
+    answer is not yes."""
     found = ((rule, rule.judge(rule.read(subject), value)) for rule, value in asked)
-    return [finding for rule, finding in found if not (rule.always and finding.answer is Answer.YES)]
+    return [one for rule, one in found if one.reason and not (rule.always and one.answer is Answer.YES)]
 
 
-def _preference(verdict: Verdict) -> tuple[int, int, int]:
-    """To choose among alternatives by max(): the better answer, then fewer refusals, then fewer open points."""
-    return (verdict.answer, -len(verdict.refusals), -verdict.open_points)
+def _preference(verdict: Verdict) -> tuple[int, int, int, int]:
+    """To choose among alternatives by max(): the better answer, then fewer refusals, then what a list shows first."""
+    return (verdict.answer, -len(verdict.refusals), -GROUPS.index(verdict.group), -verdict.penalty)

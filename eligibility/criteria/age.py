@@ -6,11 +6,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from eligibility.answers import Finding, check, doubt, no, yes_if_stated
+from eligibility.answers import Finding, check, doubt, no, nothing_to_say, on_condition, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.stated import Span
-from eligibility.criteria.usual_ages import LEVEL_MARGIN, usual_ages
+from eligibility.criteria.usual_ages import FAR_FROM_USUAL, usual_ages
 from eligibility.facts import Fact, Range
 from eligibility.wording import first_upper, say_ages, say_levels
 
@@ -19,13 +19,14 @@ HIGHEST_AGE = 120  # years
 DOUBT_MARGIN = 2
 
 
-def judge_age(facts: tuple[Fact[Range] | None, Fact[Range] | None], asked: int) -> Finding:
-    """`facts`: ages, then levels."""
-    ages, levels = facts
+def judge_age(facts: tuple[Fact[Range] | None, Fact[Range] | None], asked: tuple[int, bool]) -> Finding:
+    """`facts`: ages, then levels. `asked`: the age, and whether the class is said too: then it decides where the source
+    gives classes only."""
+    (ages, levels), (age, with_level) = facts, asked
     if ages is not None:
-        return _judge_stated_age(ages, asked)
+        return _judge_stated_age(ages, age)
     if levels is not None:
-        return _judge_age_by_level(levels.value, asked)
+        return nothing_to_say("age") if with_level else _judge_age_by_level(levels, age)
     return check("age", "no_age")
 
 
@@ -45,10 +46,13 @@ def _judge_missed_age(ages: Fact[Range], miss: int) -> Finding:
     return found if ages.is_stated else found._replace(doubted=ages)
 
 
-def _judge_age_by_level(levels: Range, asked: int) -> Finding:
-    if abs(usual_ages(levels).misses(asked)) <= LEVEL_MARGIN:
-        return check("age", "levels_without_age", levels=levels)
-    return no("age", "far_from_levels", levels=levels, count=asked)
+def _judge_age_by_level(levels: Fact[Range], asked: int) -> Finding:
+    """The visitor can say the class."""
+    if abs(usual_ages(levels.value).misses(asked)) >= FAR_FROM_USUAL:
+        return no("age", "far_from_levels", levels=levels.value, count=asked)
+    if levels.is_stated:
+        return on_condition("age", "levels_without_age", levels=levels.value)
+    return doubt("age", levels, "levels_without_age", levels=levels.value)
 
 
 def _read(one: Any) -> Hashable:
@@ -74,6 +78,8 @@ CRITERION = Criterion(
     ),
     read=_read,
     judge=judge_age,
+    beside="level",
+    as_condition={"levels_without_age": _("classe : %(levels)s")},
     sentences={
         "no_age": _("La source ne donne pas d'âge"),
         "ages": _("Accueille %(ages)s"),
@@ -120,6 +126,6 @@ CRITERION = Criterion(
     },
     topics=(Topic(name="age", words=_("Pour quels âges, ou pour quelles classes ?"), facts=("ages", "levels")),),
     own_question=lambda asked: (
-        ngettext("Est-ce possible à %(age)s an ?", "Est-ce possible à %(age)s ans ?", asked) % {"age": asked}
+        ngettext("Est-ce possible à %(age)s an ?", "Est-ce possible à %(age)s ans ?", asked[0]) % {"age": asked[0]}
     ),
 )

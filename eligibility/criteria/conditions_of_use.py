@@ -30,6 +30,7 @@ def condition_of_use(
         facts=(fact,),
         read=lambda offer: getattr(offer, fact.name),
         judge=lambda read, asked: judge_condition(name, read),
+        is_evidence=True,
         sentences=sentences,
         topics=(Topic(name=name, words=question, facts=(fact.name,)),),
         own_question=lambda asked: str(question),

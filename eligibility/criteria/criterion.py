@@ -35,6 +35,8 @@ class Criterion:
     `sentences`: without the full stop, because a doubt may follow; `says` puts each value that they name into words.
     `doubted`: the sentences that hold their doubt inside. `doubt_in_brackets`: those that a second colon would
     make hard to read.
+    `beside`: another field of the question. The value asked is then a pair, with whether that field is said too.
+    `is_evidence`: a match of what was asked tells for the programme, more than that nothing speaks against it.
     `as_condition`: what has to be true, to follow "convient seulement si", for the reasons of answers on a condition.
     `always`: judged whatever the visitor says, and told only where the answer is not yes.
     `asks`: the field of a question that is judged, where no parameter tells it; empty where the rule needs none.
@@ -53,6 +55,8 @@ class Criterion:
     doubted: Mapping[str, Promise] = field(default_factory=dict)
     doubt_in_brackets: frozenset[str] = frozenset()
     as_condition: Mapping[str, str | Promise] = field(default_factory=dict)
+    beside: str = ""
+    is_evidence: bool = False
     always: bool = False
     asks: str = ""
     topics: tuple[Topic, ...] = ()
@@ -64,7 +68,9 @@ class Criterion:
         if self.parameter is None:
             return getattr(question, self.asks) if self.asks else True
         value = getattr(question, self.parameter.field)
-        return None if value == self.parameter.nothing else value
+        if value == self.parameter.nothing:
+            return None
+        return (value, getattr(question, self.beside) is not None) if self.beside else value
 
     def topic_name(self, asked: Hashable) -> str:
         return self.topic_of(asked) if self.topic_of else self.name

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no_if_stated, yes_if_stated
+from eligibility.answers import Finding, check, no_if_stated, nothing_to_say, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import rank_on
 from eligibility.criteria.stated import Rank
@@ -15,9 +15,9 @@ HIGHEST_DIPLOMA = len(SCHEMES["diplome"].terms) - 1  # as a ceiling: no conditio
 
 
 def judge_diploma(ceiling: Fact[int] | None, asked: int) -> Finding:
-    """Both are ranks on the scale."""
+    """Both are ranks on the scale. Who has none is asked for none."""
     if ceiling is None:
-        return check("diplome", "no_word_of_diploma")
+        return check("diplome", "no_word_of_diploma") if asked else nothing_to_say("diplome")
     if ceiling.value == HIGHEST_DIPLOMA:
         return yes_if_stated("diplome", ceiling, "any_diploma")
     judge = yes_if_stated if asked <= ceiling.value else no_if_stated

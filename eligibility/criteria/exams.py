@@ -29,6 +29,7 @@ CRITERION = Criterion(
     facts=(Codes(name="exams", label=_("Diplôme préparé"), scheme="examen", is_told_when_silent=False),),
     read=lambda offer: offer.exams,
     judge=judge_exams,
+    is_evidence=True,
     sentences={
         "no_exam": _("La source ne nomme aucun diplôme préparé"),
         "exams": _("Prépare : %(exams)s"),

@@ -51,6 +51,7 @@ CRITERION = Criterion(
     ),
     read=lambda one: (one.required, one.addressed, one.excluded),
     judge=judge_situations,
+    is_evidence=True,
     sentences={
         "refuses_situations": _("N'accepte pas : %(situations)s"),
         "may_refuse_situations": _("N'accepte sans doute pas : %(situations)s"),

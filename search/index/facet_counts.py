@@ -8,7 +8,7 @@ from eligibility.criteria import BY_NAME, CRITERIA, OF_THE_PERSON
 from eligibility.criteria.criterion import Criterion
 from eligibility.parameters import BY_NAME as PARAMETER_BY_NAME
 from eligibility.parameters import CHOICES, FLAGS
-from eligibility.question import Asked, value_with
+from eligibility.question import Asked, with_value
 from search.index.fact_bitmaps import Bits, Plane, united
 from search.index.index import Index
 from vocabulary.schemes import SCHEMES
@@ -44,7 +44,8 @@ def _varying(name: str) -> tuple[Criterion, ...]:
     question. The situations stated also decide whether an alternative that is open only to some is open to the visitor.
     """
     own = BY_NAME[name]
-    return own, *(other for other in CRITERIA if other.asks == PARAMETER_BY_NAME[name].field)
+    field = PARAMETER_BY_NAME[name].field
+    return own, *(other for other in CRITERIA if field in (other.asks, other.beside))
 
 
 VARYING = {name: _varying(name) for name in FACET_VALUES}
@@ -72,8 +73,8 @@ class Facets:
     def count(self, name: str, values: Iterable[str]) -> dict[str, Counts]:
         varying = VARYING[name]
         within = self._of_person(varying) if varying[0] in OF_THE_PERSON else self._of_program(varying)
-        asked = {value: value_with(self.question, name, value) for value in values}
-        return {value: self._counted(_answer(within, varying, one)) for value, one in asked.items()}
+        asked = {value: _asked(with_value(self.question, name, value), varying) for value in values}
+        return {value: self._counted(_answer(within, one)) for value, one in asked.items()}
 
     def _counted(self, bits: Bits) -> Counts:
         """The counts of `bits`. Consecutive values often leave the same possible members, so their number is kept."""
@@ -97,12 +98,17 @@ class Facets:
         return [(self.index.shared, found)]
 
 
-def _answer(within: Iterable[tuple[Plane, Bits]], varying: Sequence[Criterion], asked: object) -> Bits:
-    """Who fits when the varying criteria are asked this value, within what the other criteria leave in each plane."""
+def _asked(question: Question, varying: Sequence[Criterion]) -> Asked:
+    pairs = ((criterion, criterion.asked(question)) for criterion in varying)
+    return [(criterion, value) for criterion, value in pairs if value is not None]
+
+
+def _answer(within: Iterable[tuple[Plane, Bits]], asked: Asked) -> Bits:
+    """Who fits when the varying criteria are asked these values, within what the others leave in each plane."""
     answers = []
     for plane, bits in within:
-        for criterion in varying:
-            bits &= plane.match(criterion, asked)
+        for criterion, value in asked:
+            bits &= plane.match(criterion, value)
         answers.append(bits)
     return united(answers)
 

@@ -141,7 +141,8 @@ def _in_parts(name: str, parts: tuple[Part, ...]) -> Hint:
 
 
 HINTS: Mapping[str, Hint] = {
-    "age": Hint(values=USUAL_ASKED_AGES),
+    "age": Hint(values=tuple((age, False) for age in USUAL_ASKED_AGES)),
+    "niveau": Hint(values=tuple((level, False) for level in _that_can_be_asked(BY_NAME["niveau"]))),
     "situation": _in_parts("situation", SITUATIONS),
     "sans": _in_parts("sans", ALL_OF),
     "condition": Hint(values=(frozenset(),)),

@@ -9,23 +9,39 @@ from operator import or_
 from typing import NamedTuple
 
 from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
+from eligibility.criteria.criterion import Criterion
 from eligibility.criteria.situations import SituationFacts
+from eligibility.facts import Fact
 from eligibility.offer import Offer
 from eligibility.question import Asked, Question
 from search.bitmaps import difference
 from search.index.fact_bitmaps import Bits, Plane, united
+from vocabulary.schemes import SCHEMES
 
-SITUATION, STANDING = BY_NAME["situation"], BY_NAME["etat"]
+SITUATION, STANDING, AIDS = BY_NAME["situation"], BY_NAME["etat"], BY_NAME["aide"]
+
+
+GRADES = 4
 
 
 class Counted(NamedTuple):
-    """The members of a plane that nothing excludes: at index n of `by_open_points` those with n criteria open.
+    """The members of a plane that nothing excludes: at index n of `by_penalty` those with that penalty.
 
-    `fitting`: those that fit, surely or on a condition.
+    `fitting`: those that fit, surely or on a condition. `some`, `several`: those with one open point or more, and with
+    two or more; they may hold others besides.
     """
 
-    by_open_points: list[int]
+    by_penalty: list[int]
     fitting: int
+    some: int
+    several: int
+
+    def grades(self, weak: int) -> tuple[int, int, int, int]:
+        """What fits; then what is to be checked in one point, in several points, and on weak evidence."""
+        checked = difference(self.some, self.fitting)
+        likely = difference(checked, weak)
+        one = difference(likely, self.several)
+        return self.fitting, one, likely ^ one, checked & weak
 
 
 class Index:
@@ -99,26 +115,38 @@ class Index:
         return bits
 
     def by_certainty(self, question: Question) -> Iterator[int]:
-        """Disjoint bitmaps, best first: yes; then what fits on a condition; then what is to be checked; last what is to
-        be checked and unlikely. In each the fewest open points come first."""
-        counted = [self._by_open_points(plane, question) for plane in self.alternatives]
-        rounds = max((len(one.by_open_points) for one in counted), default=1)
+        """Disjoint bitmaps, best first: in the order of the groups of a list, and in each the best evidence first."""
         weak = self._weak(question)
-        order = [(0, 0)] + [(grade, points) for grade in (0, 1, 2) for points in range(1, rounds)]
-        return _disjoint(_tier(counted, weak, grade, points) for grade, points in order)
+        counted = [self._by_evidence(plane, question) for plane in self.alternatives]
+        graded = [(one.by_penalty, one.grades(weak)) for one in counted]
+        penalties = range(max((len(one.by_penalty) for one in counted), default=1))
+        return _disjoint(_tier(graded, grade, penalty) for grade in range(GRADES) for penalty in penalties)
 
-    def _by_open_points(self, plane: Plane, question: Question) -> Counted:
-        """The members that no criterion excludes, by the number of criteria that leave something open."""
-        exact, fitting = [plane.members & self.alive], plane.members
-        pairs = [plane.match(*pair) for pair in question.tested.of_the_person]
-        for bits in pairs + [self.shared.match(*pair) for pair in question.tested.of_the_program]:
-            exact = _count(exact, bits)
-            fitting &= bits.fitting
-        return Counted(exact, fitting)
+    def _by_evidence(self, plane: Plane, question: Question) -> Counted:
+        """The members that no criterion excludes, by the penalty of what is open."""
+        exact, fitting, some, several = [plane.members & self.alive], plane.members, 0, 0
+        for criterion, bits in self._matches(plane, question):
+            unsure = bits.possible ^ bits.sure
+            exact = _count(exact, bits.sure, unsure, 2 if criterion.is_evidence else 1)
+            fitting, several, some = fitting & bits.fitting, several | some & unsure, some | unsure
+        return Counted(exact, fitting, some, several)
+
+    def _matches(self, plane: Plane, question: Question) -> Iterator[tuple[Criterion, Bits]]:
+        """Of every criterion that the question puts to the test."""
+        for criterion, asked in question.tested.of_the_person:
+            yield criterion, plane.match(criterion, asked)
+        for criterion, asked in question.tested.of_the_program:
+            yield criterion, self.shared.match(criterion, asked)
 
     def _weak(self, question: Question) -> int:
-        """Programmes that the source only names, or speaks of in the past."""
-        return self.shared.match(STANDING, STANDING.asked(question)).check
+        """Programmes that the source only names, speaks of in the past, or of which it names other help."""
+        standing = self.shared.match(STANDING, True).check
+        if not question.aids:
+            return standing
+        aids, near = self.shared.group(AIDS), 0
+        for code in question.aids:
+            near |= aids.having(_is_near, code)
+        return standing | difference(aids.having(_is_stated, ""), near)
 
     def addressing(self, situations: Iterable[str]) -> list[int]:
         """Bitmaps of the programmes with an alternative that requires or addresses exactly n of these situations, the
@@ -175,6 +203,15 @@ def _sure(plane: Plane, asked: Asked, members: int) -> int:
     return members
 
 
+def _is_stated(fact: Fact[frozenset[str]] | None, _: str) -> bool:
+    return fact is not None
+
+
+def _is_near(aids: Fact[frozenset[str]] | None, code: str) -> bool:
+    """Whether this help is named, or one that holds it."""
+    return aids is not None and bool(aids.value & {code, SCHEMES["aide"].terms[code].broader})
+
+
 def _names(facts: SituationFacts, code: str) -> bool:
     """Whether a situation is required or addressed."""
     return any(fact and code in fact.value for fact in facts[:2])
@@ -186,12 +223,11 @@ def refine(tiers: Iterable[int], grades: Sequence[int]) -> Iterator[int]:
     return (part for tier in tiers for part in _split(tier, grades) if part)
 
 
-def _count(exact: list[int], bits: Bits) -> list[int]:
-    """Take in one more criterion: members for which it leaves something open move one place up, members that it
+def _count(exact: list[int], sure: int, unsure: int, penalty: int) -> list[int]:
+    """Take in one more criterion: members for which it leaves something open move up by the penalty, members that it
     excludes are dropped."""
-    unsure = bits.possible ^ bits.sure
-    kept = [members & bits.sure for members in exact] + [0]
-    moved = [0] + [members & unsure for members in exact]
+    kept = [members & sure for members in exact] + [0] * penalty
+    moved = [0] * penalty + [members & unsure for members in exact]
     return _trimmed([left | right for left, right in zip(kept, moved, strict=True)])
 
 
@@ -208,14 +244,12 @@ def _trimmed(sets: list[int]) -> list[int]:
     return sets
 
 
-def _tier(counted: Sequence[Counted], weak: int, grade: int, points: int) -> int:
-    """`grade`: 0 for what fits, surely or on a condition; 1 for what is to be checked; 2 for what is weak besides."""
+def _tier(graded: Sequence[tuple[list[int], tuple[int, ...]]], grade: int, penalty: int) -> int:
     tier = 0
-    for one in counted:
-        if points < len(one.by_open_points):
-            members = one.by_open_points[points]
-            tier |= members & one.fitting if grade == 0 else difference(members, one.fitting)
-    return tier if grade == 0 else tier & weak if grade == 2 else difference(tier, weak)
+    for by_penalty, grades in graded:
+        if penalty < len(by_penalty):
+            tier |= by_penalty[penalty] & grades[grade]
+    return tier
 
 
 def _disjoint(tiers: Iterable[int]) -> Iterator[int]:
