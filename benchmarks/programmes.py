@@ -21,7 +21,7 @@ PROGRAM_FACTS = (
 )  # fmt: skip
 PUBLIC_FACTS = (
     "public", "age_min", "age_max", "level_min", "level_max", "diploma_max", "months_out_min", "months_out_max",
-    "situations_required", "situations_addressed", "situations_excluded", *ENROLMENT,
+    "situations_required", "situations_addressed", "situations_excluded", "open_to", *ENROLMENT,
 )  # fmt: skip
 UNITS = {"duration": "semaines", "rhythm": "séances par semaine", "group_size": "jeunes", "capacity": "places"}
 

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no_if_stated, nothing_to_say, yes_if_stated
+from eligibility.answers import Finding, check, no_if_stated, nothing_to_say, yes, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import rank_on
+from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Rank
 from eligibility.facts import Fact
 from eligibility.wording import say_diploma
@@ -14,8 +15,12 @@ from vocabulary.schemes import SCHEMES
 HIGHEST_DIPLOMA = len(SCHEMES["diplome"].terms) - 1  # as a ceiling: no condition
 
 
-def judge_diploma(ceiling: Fact[int] | None, asked: int) -> Finding:
-    """Both are ranks on the scale. Who has none is asked for none."""
+def judge_diploma(facts: tuple[Fact[int] | None, bool], asked: int) -> Finding:
+    """`facts`: the ceiling, and whether any diploma is accepted in so many words. Ceiling and `asked` are ranks on the
+    scale. Who has no diploma is asked for none."""
+    ceiling, is_open_to_all = facts
+    if ceiling is None and is_open_to_all:
+        return yes("diplome", "any_diploma")
     if ceiling is None:
         return check("diplome", "no_word_of_diploma") if asked else nothing_to_say("diplome")
     if ceiling.value == HIGHEST_DIPLOMA:
@@ -38,7 +43,7 @@ CRITERION = Criterion(
     name="diplome",
     parameter=rank_on("diplome", name="diplome", field="diploma"),
     facts=(Rank(name="diploma_max", label=_("Diplôme déjà obtenu"), scheme="diplome", say=_say_ceiling),),
-    read=lambda one: one.diploma_max,
+    read=lambda one: (one.diploma_max, is_open(one.open_to, "diplome")),
     judge=judge_diploma,
     sentences={
         "no_word_of_diploma": _("La source ne dit rien du diplôme déjà obtenu"),

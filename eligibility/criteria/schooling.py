@@ -3,18 +3,22 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, yes_if_stated
+from eligibility.answers import Finding, check, doubt, no, yes, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import OneOf
+from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import YesNo
 from eligibility.facts import Fact
 
 ENROLLED = {"scolarise": True, "non-scolarise": False}
 
 
-def judge_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None], asked: bool) -> Finding:
-    """`facts`: whether enrolled, then not enrolled people are accepted; `asked`: enrolled or not."""
+def judge_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None, bool], asked: bool) -> Finding:
+    """`facts`: whether enrolled, then not enrolled people are accepted, and whether both are in so many words.
+    `asked`: enrolled or not."""
     fact, who = (facts[0], "enrolled") if asked else (facts[1], "not_enrolled")
+    if fact is None and facts[2]:
+        return yes("scolarite", f"accepts_{who}")
     if fact is None:
         return check("scolarite", f"no_word_of_{who}")
     if fact.value:
@@ -35,7 +39,7 @@ CRITERION = Criterion(
         YesNo(name="enrolled", label=_("Élèves inscrits à l'école"), column="accepts_enrolled", is_of_child=True),
         YesNo(name="not_enrolled", label=_("Jeunes non scolarisés"), column="accepts_not_enrolled", is_of_child=True),
     ),
-    read=lambda one: (one.enrolled, one.not_enrolled),
+    read=lambda one: (one.enrolled, one.not_enrolled, is_open(one.open_to, "scolarite")),
     judge=judge_schooling,
     sentences={
         "no_word_of_enrolled": _("La source ne dit pas si le dispositif accepte les élèves inscrits"),

@@ -3,28 +3,37 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, yes_if_stated
+from eligibility.answers import Finding, check, doubt, no, yes, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import AnyOf
 from eligibility.criteria.stated import Codes
 from eligibility.facts import Fact
 from eligibility.wording import say_terms
 
-SituationFacts = tuple[Fact[frozenset[str]] | None, Fact[frozenset[str]] | None, Fact[frozenset[str]] | None]
+Situations = Fact[frozenset[str]] | None
+SituationFacts = tuple[Situations, Situations, Situations, Situations]
 
 
 def judge_situations(facts: SituationFacts, asked: frozenset[str]) -> Finding:
-    """`facts`: required, addressed and excluded. All that is asked is true of the visitor at once."""
-    required, addressed, excluded = facts
+    """`facts`: required, addressed, excluded, and in which respects everybody is accepted. All that is asked is true of
+    the visitor at once."""
+    required, addressed, excluded, open_to = facts
     if excluded and (refused := asked & excluded.value):
         if excluded.is_stated:
             return no("situation", "refuses_situations", situations=refused)
         return doubt("situation", excluded, "may_refuse_situations", situations=refused)
     met = [(asked & fact.value, fact) for fact in (required, addressed) if fact and asked & fact.value]
+    if not met and is_open(open_to, "situations"):
+        return yes("situation", "open_to_everybody")
     if not met:
         return check("situation", "no_word_of_situations", situations=asked)
     codes, fact = min(met, key=lambda pair: (pair[1].basis, -len(pair[0])))
     return yes_if_stated("situation", fact, "made_for_situations", situations=codes)
+
+
+def is_open(open_to: Fact[frozenset[str]] | None, aspect: str) -> bool:
+    """Whether a source states that everybody is accepted in this respect. An inference has no effect."""
+    return open_to is not None and open_to.is_stated and aspect in open_to.value
 
 
 def say_situations(codes: frozenset[str]) -> str:
@@ -48,14 +57,16 @@ CRITERION = Criterion(
             scheme="situation",
             is_told_when_silent=False,
         ),
+        Codes(name="open_to", label=_("Ouvert à tous"), scheme="ouverture", is_told_when_silent=False),
     ),
-    read=lambda one: (one.required, one.addressed, one.excluded),
+    read=lambda one: (one.required, one.addressed, one.excluded, one.open_to),
     judge=judge_situations,
     is_evidence=True,
     sentences={
         "refuses_situations": _("N'accepte pas : %(situations)s"),
         "may_refuse_situations": _("N'accepte sans doute pas : %(situations)s"),
         "no_word_of_situations": _("La source ne parle pas de cette situation : %(situations)s"),
+        "open_to_everybody": _("Ouvert à tous, quelle que soit la situation"),
         "made_for_situations": _("Prévu pour : %(situations)s"),
     },
     says={"situations": say_situations},

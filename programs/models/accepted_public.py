@@ -44,6 +44,7 @@ class AcceptedPublic(models.Model):
     situations_required = CodeListField("situations exigées", scheme="situation")
     situations_addressed = CodeListField("situations visées", scheme="situation")
     situations_excluded = CodeListField("situations exclues", scheme="situation")
+    open_to = CodeListField("ouvert à tous", scheme="ouverture")
     note = models.CharField("autres conditions", max_length=300, blank=True)
     UNCITED = frozenset({"key", "position"})
     OUR_WORDS = frozenset({"note"})

@@ -128,8 +128,8 @@ PLACES = Kinship(
 # A visitor's situations are met by any one that is addressed, and each may be refused.
 EVERY_SITUATION = Fact(frozenset(SCHEMES["situation"].terms))
 SITUATIONS = (
-    Part(lambda facts: (facts[0], facts[1], None), takes_best=True),
-    Part(lambda facts: (None, EVERY_SITUATION, facts[2]), takes_best=False),
+    Part(lambda facts: (facts[0], facts[1], None, facts[3]), takes_best=True),
+    Part(lambda facts: (None, EVERY_SITUATION, facts[2], None), takes_best=False),
 )
 ALL_OF = (Part(lambda facts: facts, takes_best=False),)
 ANY_OF = (Part(lambda facts: facts, takes_best=True),)
