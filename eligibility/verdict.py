@@ -84,7 +84,7 @@ def _verdict(alternative: Alternative, shared: list[Finding], question: Question
 def _findings(subject: Alternative | Offer, asked: Asked) -> list[Finding]:
     """The finding of each criterion asked that has something to say. One that is always judged is told only where its
     answer is not yes."""
-    found = ((rule, rule.judge(rule.read(subject), value)) for rule, value in asked)
+    found = ((rule, rule.find(rule.read(subject), value)) for rule, value in asked)
     return [one for rule, one in found if one.reason and not (rule.always and one.answer is Answer.YES)]
 
 

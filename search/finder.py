@@ -255,9 +255,8 @@ class Results:
         tiers: Iterable[int] = (tier & self.scope for tier in index.by_certainty(question))
         if self.match:
             tiers = refine(tiers, self.match.tiers)
-        if question.place:
-            tiers = refine(tiers, by_closeness(index, question.place))
-        return refine(tiers, by_situations(index, question.situations))
+        tiers = refine(tiers, by_situations(index, question.situations))
+        return refine(tiers, by_closeness(index, question.place) if question.place else self.catalogue.by_reach())
 
 
 def _scope(match: TextMatch | None, search: Search, everything: int) -> tuple[int, bool]:

@@ -54,4 +54,4 @@ FACTS_OF_PROGRAMS = tuple(stated for criterion in OF_THE_PROGRAM for stated in c
 def judge(criterion: str, subject: Any, asked: Hashable) -> Finding:
     """What one criterion finds of one accepted public (Alternative), or of one programme (Offer)."""
     rule = BY_NAME[criterion]
-    return rule.judge(rule.read(subject), asked)
+    return rule.find(rule.read(subject), asked)

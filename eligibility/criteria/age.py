@@ -55,6 +55,16 @@ def _judge_age_by_level(levels: Fact[Range], asked: int) -> Finding:
     return doubt("age", levels, "levels_without_age", levels=levels.value)
 
 
+def open_ages(facts: tuple[Fact[Range] | None, Fact[Range] | None]) -> Finding:
+    """Neither age nor class is said."""
+    ages, levels = facts
+    if ages is not None and ages.is_stated:
+        return on_condition("age", "ages", ages=ages.value)
+    if ages is None and levels is not None and levels.is_stated:
+        return on_condition("age", "levels_without_age", levels=levels.value)
+    return nothing_to_say("age")
+
+
 def _read(one: Any) -> Hashable:
     """The ages stated, else the classes that tell them; the class beside a parent is that of the child."""
     of_child = one.public and one.public.value == "parent"
@@ -79,7 +89,8 @@ CRITERION = Criterion(
     read=_read,
     judge=judge_age,
     beside="level",
-    as_condition={"levels_without_age": _("classe : %(levels)s")},
+    as_condition={"ages": _("âge : %(ages)s"), "levels_without_age": _("classe : %(levels)s")},
+    when_unsaid=open_ages,
     sentences={
         "no_age": _("La source ne donne pas d'âge"),
         "ages": _("Accueille %(ages)s"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
@@ -12,6 +13,15 @@ from eligibility.criteria.stated import Stated
 
 if TYPE_CHECKING:
     from eligibility.question import Question
+
+
+class Unsaid(Enum):
+    """What a question asks of a criterion on which the visitor said nothing."""
+
+    UNSAID = "unsaid"
+
+
+UNSAID = Unsaid.UNSAID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +50,8 @@ class Criterion:
     `as_condition`: what has to be true, to follow "convient seulement si", for the reasons of answers on a condition.
     `always`: judged whatever the visitor says, and told only where the answer is not yes.
     `asks`: the field of a question that is judged, where no parameter tells it; empty where the rule needs none.
+    `when_unsaid`: what the programme's own conditions leave open where the visitor asked for something, and not for
+    this; None for what leaves nothing open.
     `topics`: what to ask on the phone where no source states it.
     `own_question`: the same in the visitor's own words, where the search left it open; None where nobody could tell.
     `topic_of`: the topic that is settled by the visitor's own question.
@@ -59,6 +71,7 @@ class Criterion:
     is_evidence: bool = False
     always: bool = False
     asks: str = ""
+    when_unsaid: Callable[[Any], Finding] | None = None
     topics: tuple[Topic, ...] = ()
     own_question: Callable[[Any], str] | None = None
     topic_of: Callable[[Any], str] | None = None
@@ -69,8 +82,18 @@ class Criterion:
             return getattr(question, self.asks) if self.asks else True
         value = getattr(question, self.parameter.field)
         if value == self.parameter.nothing:
-            return None
+            return UNSAID if self.when_unsaid and self._is_unsaid(question) else None
         return (value, getattr(question, self.beside) is not None) if self.beside else value
+
+    def _is_unsaid(self, question: "Question") -> bool:
+        """Something is asked, and nothing that this criterion could be told by."""
+        return bool(question) and not (self.beside and getattr(question, self.beside) is not None)
+
+    def find(self, read: Any, asked: Hashable) -> Finding:
+        """What is found of the facts that were read; `asked` is what `asked()` gave."""
+        if asked is UNSAID and self.when_unsaid:
+            return self.when_unsaid(read)
+        return self.judge(read, asked)
 
     def topic_name(self, asked: Hashable) -> str:
         return self.topic_of(asked) if self.topic_of else self.name

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no_if_stated, nothing_to_say, yes, yes_if_stated
+from eligibility.answers import Finding, check, no_if_stated, nothing_to_say, on_condition, yes, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import rank_on
 from eligibility.criteria.situations import is_open
@@ -29,6 +29,13 @@ def judge_diploma(facts: tuple[Fact[int] | None, bool], asked: int) -> Finding:
     return judge("diplome", ceiling, "diploma_at_most", diploma=ceiling.value)
 
 
+def open_diploma(facts: tuple[Fact[int] | None, bool]) -> Finding:
+    ceiling = facts[0]
+    if ceiling is None or not ceiling.is_stated or ceiling.value == HIGHEST_DIPLOMA:
+        return nothing_to_say("diplome")
+    return on_condition("diplome", "diploma_at_most", diploma=ceiling.value)
+
+
 def _say_ceiling(rank: int) -> str:
     if rank == HIGHEST_DIPLOMA:
         return gettext("sans condition")
@@ -45,6 +52,8 @@ CRITERION = Criterion(
     facts=(Rank(name="diploma_max", label=_("Diplôme déjà obtenu"), scheme="diplome", say=_say_ceiling),),
     read=lambda one: (one.diploma_max, is_open(one.open_to, "diplome")),
     judge=judge_diploma,
+    as_condition={"diploma_at_most": _("diplôme obtenu : %(diploma)s au plus")},
+    when_unsaid=open_diploma,
     sentences={
         "no_word_of_diploma": _("La source ne dit rien du diplôme déjà obtenu"),
         "any_diploma": _("Sans condition de diplôme"),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, yes, yes_if_stated
+from eligibility.answers import Finding, check, doubt, no, nothing_to_say, on_condition, yes, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import OneOf
 from eligibility.criteria.situations import is_open
@@ -26,6 +26,14 @@ def judge_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None, bool], as
     return no("scolarite", f"refuses_{who}") if fact.is_stated else doubt("scolarite", fact, f"may_refuse_{who}")
 
 
+def open_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None, bool]) -> Finding:
+    """Who accepts one side and refuses the other has to be told which it is."""
+    for fact, reason in zip(facts[:2], ("refuses_enrolled", "refuses_not_enrolled"), strict=True):
+        if fact is not None and fact.is_stated and not fact.value:
+            return on_condition("scolarite", reason)
+    return nothing_to_say("scolarite")
+
+
 def _own_question(asked: bool) -> str:
     if asked:
         return gettext("Est-ce possible pour un élève inscrit à l'école ?")
@@ -41,6 +49,11 @@ CRITERION = Criterion(
     ),
     read=lambda one: (one.enrolled, one.not_enrolled, is_open(one.open_to, "scolarite")),
     judge=judge_schooling,
+    as_condition={
+        "refuses_enrolled": _("ne plus être inscrit à l'école"),
+        "refuses_not_enrolled": _("être inscrit à l'école"),
+    },
+    when_unsaid=open_schooling,
     sentences={
         "no_word_of_enrolled": _("La source ne dit pas si le dispositif accepte les élèves inscrits"),
         "accepts_enrolled": _("Accepte les élèves inscrits"),

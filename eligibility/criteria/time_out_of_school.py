@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no, no_if_stated, yes_if_stated
+from eligibility.answers import Finding, check, no, no_if_stated, nothing_to_say, on_condition, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.stated import Span
@@ -32,6 +32,13 @@ def judge_months_out(facts: tuple[Fact[Range] | None, Fact[bool] | None], asked:
     return check("arret", "no_word_of_months_out")
 
 
+def open_months_out(facts: tuple[Fact[Range] | None, Fact[bool] | None]) -> Finding:
+    months = facts[0]
+    if months is None or not months.is_stated:
+        return nothing_to_say("arret")
+    return on_condition("arret", "months_out", months=months.value)
+
+
 def _read(one: Any) -> Hashable:
     return one.months_out, None if one.months_out else one.not_enrolled
 
@@ -53,6 +60,8 @@ CRITERION = Criterion(
     facts=(Span(name="months_out", label=_("Arrêt de l'école"), start="months_out", say=_say_since),),
     read=_read,
     judge=judge_months_out,
+    as_condition={"months_out": _("arrêt de l'école depuis %(months)s")},
+    when_unsaid=open_months_out,
     sentences={
         "no_word_of_months_out": _("La source ne dit pas depuis combien de temps on peut avoir arrêté"),
         "any_months_out": _("Accepte ceux qui ont quitté l'école, sans limite de durée écrite"),

@@ -79,7 +79,7 @@ class Groups:
 
     def _extend_answers(self, facts: Hashable, position: int) -> None:
         for asked, bits in self._answers.items():
-            self._answers[asked] = bits.with_one(position, self.criterion.judge(facts, asked).answer)
+            self._answers[asked] = bits.with_one(position, self.criterion.find(facts, asked).answer)
 
     def compact(self) -> None:
         self.by_facts.compact()
@@ -112,7 +112,7 @@ class Groups:
     def judge(self, asked: Hashable) -> Bits:
         found: dict[Answer, list[Hashable]] = {answer: [] for answer in Answer}
         for facts in self.by_facts:
-            found[self.criterion.judge(facts, asked).answer].append(facts)
+            found[self.criterion.find(facts, asked).answer].append(facts)
         sure = self.by_facts.union(found[Answer.YES])
         fitting = sure | self.by_facts.union(found[Answer.IF]) if found[Answer.IF] else sure
         return Bits(sure, fitting, fitting | self.by_facts.union(found[Answer.CHECK]))
@@ -147,6 +147,10 @@ class RelatedGroups(Groups):
     def related(self, keys: Iterable[Hashable]) -> int:
         return self._by_relation.union(keys)
 
+    def related_like(self, like: Callable[[Any], bool]) -> int:
+        """The members with a key that is like this; for keys of which there are few."""
+        return self.related([key for key in self._by_relation if like(key)])
+
     def judge(self, asked: Hashable) -> Bits:
         kinship, judged = self.kinship, Bits(0, 0, 0)
         left = {group: self._classes.of(group) for group in self._classes}
@@ -162,7 +166,7 @@ class RelatedGroups(Groups):
         return judged
 
     def _answer(self, facts: Hashable, asked: Hashable, members: int) -> Bits:
-        return Bits.of(members, self.criterion.judge(facts, asked).answer)
+        return Bits.of(members, self.criterion.find(facts, asked).answer)
 
 
 class Plane:

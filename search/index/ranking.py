@@ -1,5 +1,6 @@
 """What breaks a tie between equally sure answers: how close the place is, how many situations are addressed."""
 
+from functools import partial
 from typing import cast
 
 from eligibility.criteria import BY_NAME
@@ -9,6 +10,7 @@ from search.index.index import Index
 from territories.scope import Scope
 
 # From the closest fit to the loosest: a programme of the very town comes before one of the whole country.
+WIDE = ("pays", "region", "academie", "departement")
 CLOSENESS = ("arrondissement", "commune", "epci", "departement", "academie", "region", "pays")
 
 
@@ -17,6 +19,17 @@ def by_closeness(index: Index, place: Scope) -> list[int]:
     territories = cast(RelatedGroups, index.shared.group(BY_NAME["lieu"]))  # as its hint has it
     around = sorted(containing(place), key=lambda relation: CLOSENESS.index(relation[1].partition("-")[0]))
     return [territories.related(inside(place)), *(territories.related([one]) for one in around)]
+
+
+def by_reach(index: Index) -> list[int]:
+    """By the widest territory, the widest first: where no place is said, it is the likeliest to be within reach."""
+    territories = cast(RelatedGroups, index.shared.group(BY_NAME["lieu"]))
+    return [territories.related_like(partial(_is_at, kind)) for kind in WIDE]
+
+
+def _is_at(kind: str, key: tuple[str, str]) -> bool:
+    relation, area = key
+    return relation == "at" and area.partition("-")[0] == kind
 
 
 def by_situations(index: Index, asked: frozenset[str]) -> list[int]:
