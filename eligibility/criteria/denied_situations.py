@@ -6,13 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from eligibility.answers import Finding, no_if_stated, yes
 from eligibility.criteria.criterion import Criterion
 from eligibility.criteria.parameter import AnyOf
+from eligibility.criteria.requirements import Required
 from eligibility.criteria.situations import say_situations
-from eligibility.facts import Fact
 
 
-def judge_denied(required: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Finding:
+def judge_denied(facts: tuple[Required, Required], asked: frozenset[str]) -> Finding:
+    """`facts`: what is required, and that of which one is: there one that is not denied is enough."""
+    required, one_of = facts
     if required and (denied := asked & required.value):
         return no_if_stated("sans", required, "reserved_to", situations=denied)
+    if one_of and one_of.value <= asked:
+        return no_if_stated("sans", one_of, "reserved_to", situations=one_of.value)
     return yes("sans", "does_not_require", situations=asked)
 
 
@@ -29,7 +33,7 @@ CRITERION = Criterion(
         title=_("Situations qui ne sont pas les siennes"),
         is_counted=False,
     ),
-    read=lambda one: one.required,
+    read=lambda one: (one.required, one.one_of),
     judge=judge_denied,
     sentences={
         "does_not_require": _("N'exige pas : %(situations)s"),

@@ -8,14 +8,26 @@ from eligibility.criteria.criterion import Criterion
 from eligibility.criteria.situations import say_situations
 from eligibility.facts import Basis, Fact
 
+Required = Fact[frozenset[str]] | None
 
-def judge_requirements(required: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Finding:
-    """`asked`: the visitor's situations. What is required of the whole may not be of a part: that is to be checked."""
-    if required is None or required.value <= asked:
-        return yes("condition", "meets_condition")
+
+def judge_requirements(facts: tuple[Required, Required], asked: frozenset[str]) -> Finding:
+    """`facts`: what is required, and that of which one is. `asked`: the visitor's situations.
+
+    What is required of the whole may not be of a part: that is to be checked.
+    """
+    required, one_of = facts
+    if required is not None and (unmet := required.value - asked):
+        return _open("only_in_case", required, unmet)
+    if one_of is not None and one_of.value.isdisjoint(asked):
+        return _open("only_in_one_case", one_of, one_of.value)
+    return yes("condition", "meets_condition")
+
+
+def _open(reason: str, required: Fact[frozenset[str]], unmet: frozenset[str]) -> Finding:
     if required.basis is Basis.INHERITED:
-        return doubt("condition", required, "only_in_case", situations=required.value - asked)
-    return on_condition("condition", "only_in_case", situations=required.value - asked)
+        return doubt("condition", required, reason, situations=unmet)
+    return on_condition("condition", reason, situations=unmet)
 
 
 def _own_question(asked: frozenset[str]) -> str:
@@ -26,15 +38,16 @@ CRITERION = Criterion(
     name="condition",
     always=True,
     asks="situations",
-    read=lambda one: one.required,
+    read=lambda one: (one.required, one.one_of),
     judge=judge_requirements,
     sentences={
         "meets_condition": _("Remplit la condition particulière"),
         "only_in_case": _("Possible seulement dans ce cas : %(situations)s"),
+        "only_in_one_case": _("Possible seulement dans l'un de ces cas : %(situations)s"),
     },
     says={"situations": say_situations},
-    as_condition={"only_in_case": "%(situations)s"},
-    doubt_in_brackets=frozenset({"only_in_case"}),
+    as_condition={"only_in_case": "%(situations)s", "only_in_one_case": _("l'un de ces cas : %(situations)s")},
+    doubt_in_brackets=frozenset({"only_in_case", "only_in_one_case"}),
     own_question=_own_question,
     topic_of=lambda asked: "situation",
 )

@@ -11,18 +11,18 @@ from eligibility.facts import Fact
 from eligibility.wording import say_terms
 
 Situations = Fact[frozenset[str]] | None
-SituationFacts = tuple[Situations, Situations, Situations, Situations]
+SituationFacts = tuple[Situations, Situations, Situations, Situations, Situations]
 
 
 def judge_situations(facts: SituationFacts, asked: frozenset[str]) -> Finding:
-    """`facts`: required, addressed, excluded, and in which respects everybody is accepted. All that is asked is true of
-    the visitor at once."""
-    required, addressed, excluded, open_to = facts
+    """`facts`: required, those of which one is, addressed, excluded, and in which respects everybody is accepted. All
+    that is asked is true of the visitor at once."""
+    required, one_of, addressed, excluded, open_to = facts
     if excluded and (refused := asked & excluded.value):
         if excluded.is_stated:
             return no("situation", "refuses_situations", situations=refused)
         return doubt("situation", excluded, "may_refuse_situations", situations=refused)
-    met = [(asked & fact.value, fact) for fact in (required, addressed) if fact and asked & fact.value]
+    met = [(asked & fact.value, fact) for fact in (required, one_of, addressed) if fact and asked & fact.value]
     if not met and is_open(open_to, "situations"):
         return yes("situation", "open_to_everybody")
     if not met:
@@ -48,7 +48,21 @@ CRITERION = Criterion(
     name="situation",
     parameter=AnyOf(name="situation", field="situations", scheme="situation"),
     facts=(
-        Codes(name="required", label=_("Conditions exigées"), column="situations_required", scheme="situation"),
+        Codes(
+            name="required",
+            label=_("Conditions exigées"),
+            column="situations_required",
+            scheme="situation",
+            same_subject="one_of",
+        ),
+        Codes(
+            name="one_of",
+            label=_("Une de ces conditions exigée"),
+            column="situations_one_of",
+            scheme="situation",
+            same_subject="required",
+            is_told_when_silent=False,
+        ),
         Codes(name="addressed", label=_("Situations visées"), column="situations_addressed", scheme="situation"),
         Codes(
             name="excluded",
@@ -59,7 +73,7 @@ CRITERION = Criterion(
         ),
         Codes(name="open_to", label=_("Ouvert à tous"), scheme="ouverture", is_told_when_silent=False),
     ),
-    read=lambda one: (one.required, one.addressed, one.excluded, one.open_to),
+    read=lambda one: (one.required, one.one_of, one.addressed, one.excluded, one.open_to),
     judge=judge_situations,
     is_evidence=True,
     sentences={
@@ -75,7 +89,7 @@ CRITERION = Criterion(
         Topic(
             name="situation",
             words=_("Y a-t-il une condition à remplir, par exemple habiter un quartier ou avoir un suivi ?"),
-            facts=("required", "addressed"),
+            facts=("required", "one_of", "addressed"),
         ),
     ),
     own_question=_own_question,

@@ -59,6 +59,7 @@ class AcceptedPublicForm(CitedForm):
             "accepts_not_enrolled": "Les jeunes qui ne sont plus inscrits nulle part.",
             "months_out_min": "Exemple : « sans école depuis un an » s'écrit 12.",
             "situations_required": f"La source en fait une condition : il les faut toutes. {NOTHING_TICKED}",
+            "situations_one_of": f"La source en fait une condition : une seule suffit. {NOTHING_TICKED}",
             "situations_addressed": f"La source les nomme comme son public, sans les exiger. {NOTHING_TICKED}",
             "situations_excluded": f"La source refuse ces personnes. {NOTHING_TICKED}",
             "open_to": f"La source écrit « tous » ou « quel que soit… ». {NOTHING_TICKED}",

@@ -11,7 +11,7 @@ AGES = ("age_min", "age_max", "age_min_is_unclear")
 LEVELS = ("level_min", "level_max")
 SCHOOLING = ("accepts_enrolled", "accepts_not_enrolled")
 MONTHS_OUT = ("months_out_min", "months_out_max")
-SITUATIONS = ("situations_required", "situations_addressed", "situations_excluded", "open_to")
+SITUATIONS = ("situations_required", "situations_one_of", "situations_addressed", "situations_excluded", "open_to")
 # What criteria read of an accepted public and no fieldset names.
 OTHERS = unplaced({"public", "diploma_max", *AGES, *LEVELS, *SCHOOLING, *MONTHS_OUT, *SITUATIONS}, FACTS_OF_PUBLICS)
 

@@ -42,6 +42,7 @@ class AcceptedPublic(models.Model):
     months_out_min = models.PositiveSmallIntegerField("mois hors de l'école, au moins", null=True, blank=True)
     months_out_max = models.PositiveSmallIntegerField("mois hors de l'école, au plus", null=True, blank=True)
     situations_required = CodeListField("situations exigées", scheme="situation")
+    situations_one_of = CodeListField("situations dont une au moins est exigée", scheme="situation")
     situations_addressed = CodeListField("situations visées", scheme="situation")
     situations_excluded = CodeListField("situations exclues", scheme="situation")
     open_to = CodeListField("ouvert à tous", scheme="ouverture")
@@ -88,7 +89,7 @@ class AcceptedPublic(models.Model):
         return f"{self.get_public_display() or 'public non précisé'} ({self.program})"
 
     def clean(self):
-        named = [set(codes or []) for codes in (self.situations_required, self.situations_addressed)]
-        both = set(self.situations_excluded or []) & (named[0] | named[1])
+        named = {*(self.situations_required or ()), *(self.situations_one_of or ()), *(self.situations_addressed or ())}
+        both = set(self.situations_excluded or []) & named
         if both:
             raise ValidationError({"situations_excluded": f"Exclues et visées à la fois : {', '.join(sorted(both))}."})

@@ -213,8 +213,8 @@ def _is_near(aids: Fact[frozenset[str]] | None, code: str) -> bool:
 
 
 def _names(facts: SituationFacts, code: str) -> bool:
-    """Whether a situation is required or addressed."""
-    return any(fact and code in fact.value for fact in facts[:2])
+    """Whether a situation is required, one of those required, or addressed."""
+    return any(fact and code in fact.value for fact in facts[:3])
 
 
 def refine(tiers: Iterable[int], grades: Sequence[int]) -> Iterator[int]:
