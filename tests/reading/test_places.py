@@ -36,7 +36,7 @@ BESIDE_A_DEPARTEMENT = [
     ("élève de terminale (67)", {"niveau": "terminale", "lieu": "67"}),
     ("allophone (93)", {"situation": "allophone", "lieu": "93"}),
     ("sans emploi (62)", {"situation": "sans-emploi", "lieu": "62"}),
-    ("aide aux devoirs (75)", {"aide": "aide-devoirs", "lieu": "75"}),
+    ("aide aux devoirs (75)", {"aide": "accompagnement-scolaire", "lieu": "75"}),
     ("Oyonnax (01)", {"lieu": "01283"}),
 ]
 
