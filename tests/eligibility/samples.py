@@ -6,7 +6,7 @@ from itertools import product
 
 from eligibility import Alternative, Finding, Offer, Places, Range, Standing
 from eligibility.criteria import OF_THE_PERSON
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.criterion import UNSAID, Criterion
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.place import Territories
 from eligibility.criteria.standing import Existence
@@ -45,9 +45,9 @@ def _values(one: Stated) -> list[Hashable]:
 def asked_of(criterion: Criterion) -> list[Hashable]:
     if criterion.parameter is None:
         return [frozenset()] if criterion.asks else [True]
-    if isinstance(criterion.parameter, Number):
-        return [0, 1, 2, 24]
-    return list(criterion.parameter.values) or list(SCOPES)
+    values = [0, 1, 2, 24] if isinstance(criterion.parameter, Number) else list(criterion.parameter.values)
+    unsaid = [UNSAID] if criterion.when_unsaid else []
+    return unsaid + (list(product(values, (False, True))) if criterion.beside else values or list(SCOPES))
 
 
 def subjects(criterion: Criterion) -> Iterable[Alternative | Offer]:
@@ -63,6 +63,6 @@ def subjects(criterion: Criterion) -> Iterable[Alternative | Offer]:
 def findings(criterion: Criterion) -> list[Finding]:
     """Of all samples."""
     return [
-        criterion.judge(criterion.read(subject), asked)
+        criterion.find(criterion.read(subject), asked)
         for subject, asked in product(list(subjects(criterion)), asked_of(criterion))
     ]

@@ -5,6 +5,7 @@ from itertools import combinations, product
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from eligibility import (
     Alternative,
@@ -75,13 +76,29 @@ def test_nothing_stated_is_to_be_checked_never_no():
     verdict = explain(SILENT, question)
     assert verdict.answer is CHECK
     assert {finding.criterion for finding in verdict.checks} == {
-        "public", "age", "niveau", "scolarite", "situation", "gratuit",
+        "public", "age", "scolarite", "situation", "gratuit",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("age", "expected"), [(8, NO), (10, CHECK), (12, CHECK), (16, CHECK), (17, NO), (30, NO)])
-def test_a_level_without_age_leaves_the_usual_ages_to_be_checked(age, expected):
+@pytest.mark.parametrize(("age", "expected"), [(7, NO), (8, IF), (12, IF), (18, IF), (19, NO), (30, NO)])
+def test_a_level_without_age_fits_around_the_usual_ages_if_the_class_does(age, expected):
     assert answer(COLLEGE, age=age) is expected
+
+
+def test_class_and_age_are_one_criterion():
+    """One of them matches and none contradicts: what the source leaves unsaid of the other makes no difference."""
+    both = offer(young(ages=stated(Range(12, 16)), levels=stated(Range(*(level(code) for code in ("6e", "3e"))))))
+    for subject in (COLLEGE, aged(12, 16), both):
+        assert answer(subject, age=13, level=level("5e")) is YES
+    assert answer(aged(12, 16), age=17, level=level("3e")) is NO
+    assert answer(COLLEGE, age=15, level=level("seconde")) is NO
+    assert answer(both, age=13, level=level("seconde")) is NO
+    assert [finding.criterion for finding in explain(SILENT, Question(age=13, level=level("5e"))).checks] == ["age"]
+
+
+@given(st.integers(0, 30), st.integers(0, 13))
+def test_saying_the_class_beside_a_fitting_age_never_lowers_an_answer_that_rests_on_the_age(age, rank):
+    assert answer(aged(0, 30), age=age, level=rank) is answer(aged(0, 30), age=age) is YES
 
 
 @pytest.mark.parametrize(("code", "expected"), [("cm2", NO), ("6e", YES), ("3e", YES), ("seconde", NO)])
@@ -89,8 +106,8 @@ def test_levels_are_inclusive(code, expected):
     assert answer(COLLEGE, level=level(code)) is expected
 
 
-@pytest.mark.parametrize(("code", "expected"), [("5e", CHECK), ("cp", NO), ("terminale", CHECK), ("superieur", NO)])
-def test_an_age_without_level_leaves_the_near_levels_to_be_checked(code, expected):
+@pytest.mark.parametrize(("code", "expected"), [("5e", IF), ("cp", NO), ("terminale", IF), ("superieur", IF)])
+def test_an_age_without_level_fits_near_levels_if_the_age_does(code, expected):
     assert answer(aged(12, 16), level=level(code)) is expected
 
 
@@ -157,6 +174,37 @@ def test_a_condition_of_the_whole_is_to_be_checked_of_a_part():
     assert answer(part, situations=frozenset({"justice"})) is CHECK  # what is inherited is not sure
 
 
+def test_what_is_stated_and_not_spoken_of_is_a_condition():
+    epide = young(
+        ages=stated(Range(17, 25)), enrolled=stated(False), not_enrolled=stated(True), diploma_max=stated(3),
+        months_out=stated(Range(None, 36)),
+    )  # fmt: skip
+    conditions = explain(offer(epide), Question(public="jeune")).conditions
+    assert say_conditions(conditions) == [
+        "âge : de 17 à 25 ans", "ne plus être inscrit à l'école", "diplôme obtenu : baccalauréat au plus",
+        "arrêt de l'école depuis 36 mois au plus",
+    ]  # fmt: skip
+    told = Question(public="jeune", age=18, enrolled=False, diploma=0, months_out=6)
+    assert explain(offer(epide), told).answer is YES
+    assert explain(offer(epide), Question()).answer is YES  # nothing was asked
+
+
+def test_one_of_several_conditions_is_enough():
+    relais = situated(one_of={"decrochage", "exclusion"})
+    assert answer(relais, public="jeune") is IF
+    assert answer(relais, situations=frozenset({"exclusion"})) is YES
+    assert answer(relais, not_situations=frozenset({"exclusion"})) is IF
+    assert answer(relais, not_situations=frozenset({"exclusion", "decrochage"})) is NO
+
+
+def test_what_is_open_to_everybody_answers_for_each_respect_that_the_source_names():
+    open_to_all = young(open_to=stated(frozenset({"situations", "diplome", "scolarite"})))
+    asked = {"situations": frozenset({"phobie"}), "diploma": 4, "enrolled": False}
+    assert [answer(offer(open_to_all), **{name: value}) for name, value in asked.items()] == [YES] * 3
+    guessed = young(open_to=inferred(frozenset({"situations", "diplome", "scolarite"})))
+    assert [answer(offer(guessed), **{name: value}) for name, value in asked.items()] == [CHECK] * 3
+
+
 def test_each_answer_has_its_group():
     handicap = young(required=stated(frozenset({"handicap"})))
     unnamed = offer(young(), standing=Standing("mentioned"))
@@ -176,7 +224,8 @@ def test_the_public_asked_must_be_the_one_served():
 def test_any_of_the_helps_asked_is_enough():
     repit = offer(aids=stated(frozenset({"repit", "remobilisation"})))
     asked = [{"repit"}, {"repit", "mentorat"}, {"mentorat"}]
-    assert [answer(repit, aids=frozenset(codes)) for codes in asked] == [YES, YES, NO]
+    assert [answer(repit, aids=frozenset(codes)) for codes in asked] == [YES, YES, CHECK]
+    assert explain(repit, Question(aids=frozenset({"mentorat"}))).group == "unlikely"
 
 
 def test_every_condition_of_use_asked_must_hold():
@@ -274,7 +323,7 @@ def test_a_near_miss_has_one_reason_and_says_when():
 
 
 def test_judge_takes_one_criterion_of_one_public():
-    assert judge("age", UEAJ.alternatives[0], 13).answer is YES
+    assert judge("age", UEAJ.alternatives[0], (13, False)).answer is YES
     assert judge("gratuit", SILENT, True).missing is Missing.PROGRAM
 
 
