@@ -1,7 +1,6 @@
 """The index and the rules are one: held together over generated programmes and visitors."""
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from eligibility import Answer, Question, Verdict, explain
 from eligibility.question import with_value
+from eligibility.verdict import GROUPS
 from programs.models import AcceptedPublic, Program, Version
 from search.bitmaps import Sets, difference, pack, positions_in
 from search.catalogue import current_catalogue, read_catalogue
@@ -16,7 +16,6 @@ from search.index.facet_counts import count_facets
 from search.index.fact_bitmaps import Bits
 from search.index.index import Index
 from search.name_order import NameOrder
-from tests.search.examples import OFFERS
 from tests.search.generated import make_random_programs, random_question
 from tests.search.strategies import offers, questions
 from vocabulary.schemes import SCHEMES
@@ -55,7 +54,7 @@ def test_index_answers_orders_and_refuses_as_the_rules_do(catalogue, question):
 def by_certainty(verdicts: list[Verdict]) -> list[int]:
     """The order of the design, worked out from the verdicts alone."""
     kept = [i for i, verdict in enumerate(verdicts) if verdict.answer is not Answer.NO]
-    return sorted(kept, key=lambda i: (-verdicts[i].answer, verdicts[i].is_unlikely, verdicts[i].open_points, i))
+    return sorted(kept, key=lambda i: (GROUPS.index(verdicts[i].group), verdicts[i].penalty, i))
 
 
 def refusals_of(index: Index, question: Question) -> dict[int, int]:
@@ -194,11 +193,3 @@ def test_following_edits_gives_the_same_catalogue_as_reading_everything():
 
 def by_name(catalogue) -> list[int]:
     return [catalogue.pks[position] for position in catalogue.names.walk(catalogue.index.alive)]
-
-
-@given(questions)
-def test_saying_more_never_makes_an_answer_surer(question):
-    """Within what is not a situation or a list of helps (where one more value may be the one addressed)."""
-    less = replace(question, age=None, place=None)
-    for offer in OFFERS:
-        assert explain(offer, question).answer <= explain(offer, less).answer
