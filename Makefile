@@ -2,7 +2,8 @@
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
-JOBS ?= 2
+# One more process than two cores: tests that wait for a browser or a server leave them free.
+JOBS ?= 3
 COVERAGE ?= 95
 
 PY := .venv/bin/python

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, override_settings
+from django.test.client import ClientHandler
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
@@ -82,8 +83,10 @@ def django_db_setup(kept_copy, django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept():
-    """No test is shown a page that another one made."""
+def nothing_kept(monkeypatch):
+    """Neither a test nor a client that begins, which stands for a worker, is shown a page that another one made."""
+    begin = ClientHandler.load_middleware
+    monkeypatch.setattr(ClientHandler, "load_middleware", lambda *worker: cache.clear() or begin(*worker))
     cache.clear()
 
 

@@ -5,7 +5,7 @@ from urllib.parse import unquote_plus
 from django.http import HttpRequest
 
 from pages.guide.path import QUESTION
-from pages.listing.filters import CARRIED, INCLUDE, WINDOW
+from pages.listing.filters import CARRIED, INCLUDE, PAGINATION
 from pages.listing.forms import SearchForm
 from vocabulary.parameter_names import is_tracker
 from web.query_string import TRACKING
@@ -16,10 +16,10 @@ READ_BESIDES = {
     "agenda:list": {"type"},
     "guide": {QUESTION, "ecole"},
     "handover:booklet": {INCLUDE},
-    "opendata:organization-list": WINDOW,
-    "opendata:program-list": {*WINDOW, INCLUDE},
-    "partners:list": WINDOW,
-    "programs:list": {*WINDOW, INCLUDE},
+    "opendata:organization-list": PAGINATION,
+    "opendata:program-list": {*PAGINATION, INCLUDE},
+    "partners:list": PAGINATION,
+    "programs:list": {*PAGINATION, INCLUDE},
     "sitemap-part": {"p"},
 }
 

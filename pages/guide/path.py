@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import ngettext
 
 from pages.guide.questions import FOR_A_CHILD, FOR_WORK, MEANING, PATHS, PLACE, SCHOOL_STATES, Step
-from pages.listing.filters import CARRIED, ProgramFilterSet
+from pages.listing.filters import CARRIED, PAGINATION, ProgramFilterSet
 from search.finder import Found, find
 from search.index.facet_counts import Counts
 from vocabulary.parameter_names import misspelt_only, tell_misspelt
@@ -86,7 +86,8 @@ class Guide:
 
     @property
     def _accepted(self) -> set[str]:
-        return {*self.names, QUESTION, CARRIED}
+        """Names that are not taken for misspelt ones. A page of the list, near "age", means nothing here."""
+        return {*self.names, QUESTION, CARRIED, *PAGINATION}
 
     @property
     def is_finished(self) -> bool:

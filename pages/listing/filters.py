@@ -25,7 +25,7 @@ from territories.models import Area, Postcode
 from vocabulary import parameter_names
 from web.query_string import Errors, repeated_names, unknown_names
 
-WINDOW = {"page", "per_page"}
+PAGINATION = {"page", "per_page"}
 INCLUDE = "include"  # include=no lists the refused ones too
 CARRIED = "fiche"  # the visitor's selection, which a page hands on and a search leaves alone
 
@@ -151,7 +151,7 @@ class MachineFilterSet(ProgramFilterSet):
 @cache
 def accepted_names() -> frozenset[str]:
     """Every parameter of a list of programmes."""
-    return frozenset({*forms.SearchForm.base_fields, *WINDOW, INCLUDE, CARRIED})
+    return frozenset({*forms.SearchForm.base_fields, *PAGINATION, INCLUDE, CARRIED})
 
 
 def _call(sentence: str, name: str, label: str) -> str:

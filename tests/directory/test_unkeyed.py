@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.test.client import ClientHandler
@@ -108,7 +107,6 @@ class Worker:
     """One that has just begun: it has kept nothing."""
 
     def __init__(self):
-        cache.clear()
         self.handler = ClientHandler(enforce_csrf_checks=True)
         self.read: set[str] = set()
 
