@@ -31,6 +31,11 @@ class Counts(NamedTuple):
     def of_numbers(cls, sure: int, fitting: int, possible: int, total: int) -> "Counts":
         return cls(sure, fitting - sure, possible - fitting, total - possible)
 
+    @property
+    def fits(self) -> int:
+        """Surely, or on a condition that the visitor can tell."""
+        return self.yes + self.on_condition
+
     def by_code(self) -> dict[str, int]:
         """By the code of each answer, as the API says them."""
         return {"yes": self.yes, "if": self.on_condition, "check": self.check, "no": self.no}
