@@ -192,7 +192,7 @@ class Results:
     def ways_out(self) -> list[WayOut]:
         question, index = self.search.question, self.catalogue.index
         wider = self.catalogue.around(question.place) if question.place else ()
-        return ways_out(index, question, self.scope, self.counts.yes, wider)
+        return ways_out(index, question, self.scope, self.counts.fits, wider)
 
     def _answered(self, position: int) -> Answered:
         return answered(self.catalogue, position, self.search.question, self.search.origin)

@@ -71,7 +71,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pag
 
 def _who_can_orient(search: Search, found: Found) -> Sequence[Answered]:
     """Those who inform and guide anyone in that place, where nothing is certain."""
-    if found.counts.yes or not search.question:
+    if found.counts.fits or not search.question:
         return ()
     return find(Search(who_can_orient(search.question)), 0, ORIENTING, with_facets=False).page
 

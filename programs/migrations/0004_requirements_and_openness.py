@@ -6,20 +6,21 @@ import vocabulary.fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programs', '0003_date_of_a_change'),
+        ("programs", "0003_date_of_a_change"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='acceptedpublic',
-            name='open_to',
-            field=vocabulary.fields.CodeListField(scheme='ouverture', verbose_name='ouvert à tous'),
+            model_name="acceptedpublic",
+            name="open_to",
+            field=vocabulary.fields.CodeListField(scheme="ouverture", verbose_name="ouvert à tous"),
         ),
         migrations.AddField(
-            model_name='acceptedpublic',
-            name='situations_one_of',
-            field=vocabulary.fields.CodeListField(scheme='situation', verbose_name='situations dont une au moins est exigée'),
+            model_name="acceptedpublic",
+            name="situations_one_of",
+            field=vocabulary.fields.CodeListField(
+                scheme="situation", verbose_name="situations dont une au moins est exigée"
+            ),
         ),
     ]

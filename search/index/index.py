@@ -93,11 +93,12 @@ class Index:
         tested = question.tested
         return united(self.by_alternative(tested.of_the_person)) & self.of_program(tested.of_the_program)
 
-    def surely(self, question: Question) -> int:
-        """The bitmap of those who surely fit: `answers(question).sure`, without working out who may fit."""
+    def fitting(self, question: Question) -> int:
+        """The bitmap of those who fit, surely or on a condition: `answers(question).fitting`, without working out who may
+        fit."""
         tested = question.tested
-        persons = reduce(or_, (_sure(plane, tested.of_the_person, plane.members) for plane in self.alternatives), 0)
-        return persons & _sure(self.shared, tested.of_the_program, self.alive)
+        persons = reduce(or_, (_fitting(plane, tested.of_the_person, plane.members) for plane in self.alternatives), 0)
+        return persons & _fitting(self.shared, tested.of_the_program, self.alive)
 
     def by_alternative(self, asked: Asked) -> list[Bits]:
         """For each plane (first alternatives, second alternatives, …), who fits what is asked of the person."""
@@ -197,9 +198,9 @@ class Index:
         return [bits.possible for bits in pairs]
 
 
-def _sure(plane: Plane, asked: Asked, members: int) -> int:
+def _fitting(plane: Plane, asked: Asked, members: int) -> int:
     for criterion, value in asked:
-        members &= plane.match(criterion, value).sure
+        members &= plane.match(criterion, value).fitting
     return members
 
 

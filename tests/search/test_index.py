@@ -29,7 +29,7 @@ MANY = settings(
 
 def answers_of(index: Index, question: Question) -> list[Answer]:
     bits = index.answers(question)
-    assert index.surely(question) == bits.sure
+    assert index.fitting(question) == bits.fitting
     return [answer_in(bits, i) for i in range(index.size)]
 
 

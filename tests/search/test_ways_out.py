@@ -31,11 +31,11 @@ def scope_of(key: str):
 def test_each_way_out_gives_as_many_certain_answers_more_as_it_says(asked, place):
     question = Question(**asked, place=place and scope_of(place))
     found = find(Search(question), near=1)
-    assert bool(found.ways_out) <= (found.counts.yes < FEW)
+    assert bool(found.ways_out) <= (found.counts.fits < FEW)
     for way in found.ways_out:
         field = BY_NAME[way.parameter].field
         other = replace(question, **{field: way.place or getattr(EMPTY, field)})
-        assert find(Search(other)).counts.yes == found.counts.yes + way.gain
+        assert find(Search(other)).counts.fits == found.counts.fits + way.gain
         assert way.gain > 0
 
 
