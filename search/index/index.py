@@ -94,8 +94,8 @@ class Index:
         return united(self.by_alternative(tested.of_the_person)) & self.of_program(tested.of_the_program)
 
     def fitting(self, question: Question) -> int:
-        """The bitmap of those who fit, surely or on a condition: `answers(question).fitting`, without working out who may
-        fit."""
+        """The bitmap of those who fit, surely or on a condition: `answers(question).fitting`, without working out the
+        rest."""
         tested = question.tested
         persons = reduce(or_, (_fitting(plane, tested.of_the_person, plane.members) for plane in self.alternatives), 0)
         return persons & _fitting(self.shared, tested.of_the_program, self.alive)
