@@ -130,6 +130,5 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On PostgreSQL only what a database decides: the rest was seen on SQLite, and cannot tell the difference."""
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return
-    decided = [item for item in items if item.get_closest_marker("each_database")]
-    config.hook.pytest_deselected(items=[item for item in items if item not in decided])
-    items[:] = decided
+    config.hook.pytest_deselected(items=[item for item in items if not item.get_closest_marker("each_database")])
+    items[:] = [item for item in items if item.get_closest_marker("each_database")]

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import accessibility_record
 from tests.browser.axe import RULES, SCREENS, run_axe, screen_name, violations_in
-from tests.browser.conftest import Production, watched_context
+from tests.browser.conftest import Production, unprovoked, watched_context
 
 PAGES = [
     "/",
@@ -82,17 +82,13 @@ def profile(profiles: dict, browser: Browser, address: str, context_options: dic
 
 
 @pytest.fixture
-def complaints(profile) -> list[str]:
-    profile[1].clear()
-    return profile[1]
-
-
-@pytest.fixture
-def page(profile, complaints: list[str]) -> Iterator[Page]:
-    page = profile[0].new_page()
+def page(request, profile) -> Iterator[Page]:
+    context, complaints = profile
+    complaints.clear()
+    page = context.new_page()
     yield page
     page.close()
-    assert not complaints, "\n".join(complaints)
+    assert unprovoked(request, complaints) == []
 
 
 def runs(metafunc: pytest.Metafunc) -> list[tuple[str, dict]]:
@@ -121,9 +117,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(("checked_address", "context_options"), found, ids=names)
 
 
-def test_no_accessibility_violation_and_no_sideways_scrolling(page: Page, checked_address, context_options, complaints):
+@pytest.mark.provokes("status of 40")  # the pages of wrong addresses
+def test_no_accessibility_violation_and_no_sideways_scrolling(page: Page, checked_address, context_options):
     page.goto(checked_address)
-    complaints[:] = [one for one in complaints if "status of 40" not in one]  # the pages of wrong addresses
     response = run_axe(page)
     accessibility_record.note(checked_address, context_options, RULES, response)
 
@@ -139,8 +135,8 @@ def test_the_keyboard_reaches_the_content_first(page: Page):
     assert page.evaluate("document.activeElement.id") == "contenu"
 
 
-def test_nothing_but_the_admin_sets_a_cookie(page: Page, complaints):
+@pytest.mark.provokes("status of 40")  # the page of a wrong address
+def test_nothing_but_the_admin_sets_a_cookie(page: Page):
     for address in PAGES:
         page.goto(address)
-    complaints.clear()  # of the page of a wrong address
     assert page.context.cookies() == []

@@ -17,21 +17,23 @@ from tests.browser.waiting import wait_until
 LATE = re.compile(r"Le site ne répond pas\s: page vue le \d+ \w+ \d{4}")
 
 
+pytestmark = pytest.mark.provokes("ERR_|status of 50")  # what the browser says of a line that fails
+
+
 @pytest.fixture
 def address(production: Production) -> str:
     return production.url
 
 
 @pytest.fixture
-def flaky(production: Production, complaints: list[str]):
-    """What stands where the server stood; what the browser then says of it is no fault of the pages."""
+def flaky(production: Production):
+    """What stands where the server stood."""
 
     def take_over(answer: bytes):
         production.line.cut()
         return line(production.port, answer)
 
-    yield take_over
-    complaints[:] = [text for text in complaints if not re.search("ERR_|status of 50", text)]
+    return take_over
 
 
 @pytest.mark.parametrize(

@@ -58,13 +58,13 @@ def test_looking_at_a_filter_changes_nothing(page: Page):
     expect(status(page)).to_have_text("")
 
 
-def test_a_script_that_never_comes_leaves_a_form_that_is_sent(page: Page, complaints: list[str]):
+@pytest.mark.provokes("ERR_FAILED")
+def test_a_script_that_never_comes_leaves_a_form_that_is_sent(page: Page):
     page.route("**/js/live-results*.js", lambda route: route.abort())
     page.goto("/programmes/")
     page.get_by_label("En décrochage scolaire").check()
     expect(page).to_have_url(re.compile("situation=decrochage"))
     expect(page.get_by_role("group", name="Votre recherche")).to_contain_text("décrochage")
-    complaints.clear()
 
 
 def test_going_forward_after_a_reload_gives_the_answers_of_that_address(page: Page):
@@ -170,7 +170,8 @@ def test_a_wrong_value_is_explained_where_the_answers_were(page: Page):
     expect(page.get_by_role("article")).to_have_count(0)
 
 
-def test_when_the_network_is_gone_the_browser_itself_says_so(page: Page, complaints: list[str]):
+@pytest.mark.provokes("ERR_INTERNET_DISCONNECTED")
+def test_when_the_network_is_gone_the_browser_itself_says_so(page: Page):
     page.goto("/programmes/")
     page.context.set_offline(True)
 
@@ -178,7 +179,6 @@ def test_when_the_network_is_gone_the_browser_itself_says_so(page: Page, complai
 
     expect(page.get_by_role("article")).to_have_count(0)
     page.context.set_offline(False)
-    complaints.clear()
 
 
 def test_many_answers_to_verify_are_folded_after_the_first(page: Page):

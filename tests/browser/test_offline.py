@@ -17,16 +17,18 @@ EDIT = (
 )
 
 
+pytestmark = pytest.mark.provokes("ERR_CONNECTION_REFUSED")  # what the browser says of a cut line
+
+
 @pytest.fixture
 def address(production: Production) -> str:
     return production.url
 
 
 @pytest.fixture
-def offline(production: Production, complaints: list[str]):
-    """Cut the line to the server; what the browser then says of the network is no fault of the pages."""
-    yield production.line.cut
-    complaints[:] = [text for text in complaints if "ERR_CONNECTION_REFUSED" not in text]
+def offline(production: Production):
+    """Cut the line to the server."""
+    return production.line.cut
 
 
 def visit(page: Page, address: str) -> None:
@@ -128,11 +130,11 @@ def test_with_network_an_edit_shows_at_once_and_without_it_the_page_says_so(
     expect(page.locator(NOTICE)).to_contain_text("Le répertoire a été modifié depuis.")
 
 
-def test_only_pages_are_kept_and_only_the_last_thirty(page: Page, complaints):
+@pytest.mark.provokes("/rien-ici/")
+def test_only_pages_are_kept_and_only_the_last_thirty(page: Page):
     visit(page, "/programmes/e2c/")
     for address in ("/api/programs/e2c/", "/admin/login/", "/rien-ici/"):
         page.goto(address)
-    complaints[:] = [text for text in complaints if "/rien-ici/" not in text]
     for age in range(1, 33):
         page.goto(f"/programmes/?age={age}")
     wait_until(page, "async () => (await (await caches.open('pages-1')).keys()).length === 30")
