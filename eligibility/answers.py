@@ -66,6 +66,12 @@ def on_condition(criterion: str, reason: str, **values: Any) -> Finding:
     return Finding(criterion, Answer.IF, reason, tuple(values.items()), None, Missing.VISITOR)
 
 
+def stated_condition(criterion: str, fact: Fact[Any], reason: str, **values: Any) -> Finding:
+    """A bound of which the visitor said nothing. One that no source states of the programme itself is to be checked."""
+    condition = on_condition(criterion, reason, **values)
+    return condition if fact.is_stated else doubt(criterion, fact, reason, **values)
+
+
 def doubt(criterion: str, fact: Fact[Any], reason: str, **values: Any) -> Finding:
     """To be checked, because the fact is not stated of the programme itself."""
     return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), fact, Missing.PROGRAM)

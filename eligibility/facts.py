@@ -39,11 +39,15 @@ class Fact(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Whole numbers, both ends included; None is an open end. `lowest_is_unclear`: the lowest itself is doubtful."""
+    """Whole numbers, both ends included; None is an open end.
+
+    `lowest_is_unclear`: the lowest itself is doubtful ("plus de 15 ans"). `is_approximate`: both ends are ("environ").
+    """
 
     lowest: int | None = None
     highest: int | None = None
     lowest_is_unclear: bool = False
+    is_approximate: bool = False
 
     @property
     def only_end(self) -> int:

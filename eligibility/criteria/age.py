@@ -1,12 +1,12 @@
 """How old one is, in whole years; where a source gives a class only, the school calendar tells about the age."""
 
 from collections.abc import Hashable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from eligibility.answers import Finding, check, doubt, no, nothing_to_say, on_condition, yes_if_stated
+from eligibility.answers import Finding, check, doubt, no, nothing_to_say, stated_condition, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.stated import Span
@@ -14,14 +14,19 @@ from eligibility.criteria.usual_ages import FAR_FROM_USUAL, usual_ages
 from eligibility.facts import Fact, Range
 from eligibility.wording import first_upper, say_ages, say_levels
 
+if TYPE_CHECKING:
+    from eligibility.question import Question
+
 HIGHEST_AGE = 120  # years
 # How far outside bounds that are only inferred or inherited the question stays open, in years.
 DOUBT_MARGIN = 2
 
 
 def judge_age(facts: tuple[Fact[Range] | None, Fact[Range] | None], asked: tuple[int, bool]) -> Finding:
-    """`facts`: ages, then levels. `asked`: the age, and whether the class is said too: then it decides where the source
-    gives classes only."""
+    """`facts`: ages, then levels. `asked`: the age, and whether the present class is said too.
+
+    The class then decides where the source gives classes only.
+    """
     (ages, levels), (age, with_level) = facts, asked
     if ages is not None:
         return _judge_stated_age(ages, age)
@@ -50,19 +55,27 @@ def _judge_age_by_level(levels: Fact[Range], asked: int) -> Finding:
     """The visitor can say the class."""
     if abs(usual_ages(levels.value).misses(asked)) >= FAR_FROM_USUAL:
         return no("age", "far_from_levels", levels=levels.value, count=asked)
-    if levels.is_stated:
-        return on_condition("age", "levels_without_age", levels=levels.value)
-    return doubt("age", levels, "levels_without_age", levels=levels.value)
+    return stated_condition("age", levels, "levels_without_age", levels=levels.value)
 
 
-def open_ages(facts: tuple[Fact[Range] | None, Fact[Range] | None]) -> Finding:
-    """Neither age nor class is said."""
+def open_ages(facts: tuple[Fact[Range] | None, Fact[Range] | None], with_level: bool) -> Finding:
+    """The age is not said; with the present class, that one decides."""
     ages, levels = facts
-    if ages is not None and ages.is_stated:
-        return on_condition("age", "ages", ages=ages.value)
-    if ages is None and levels is not None and levels.is_stated:
-        return on_condition("age", "levels_without_age", levels=levels.value)
+    if ages is not None and not with_level:
+        return stated_condition("age", ages, "ages", ages=ages.value)
+    if levels is not None and not with_level:
+        return stated_condition("age", levels, "levels_without_age", levels=levels.value)
     return nothing_to_say("age")
+
+
+def says_present_class(question: "Question") -> bool:
+    """Whether the class that is said is that of an enrolled pupil."""
+    return question.level is not None and not has_left_school(question)
+
+
+def has_left_school(question: "Question") -> bool:
+    """Whether the class that is said, if any, is the last one attended."""
+    return question.enrolled is False or (question.months_out is not None and question.enrolled is None)
 
 
 def _read(one: Any) -> Hashable:
@@ -88,7 +101,8 @@ CRITERION = Criterion(
     ),
     read=_read,
     judge=judge_age,
-    beside="level",
+    context=says_present_class,
+    beside=("level", "enrolled", "months_out"),
     as_condition={"ages": _("âge : %(ages)s"), "levels_without_age": _("classe : %(levels)s")},
     when_unsaid=open_ages,
     sentences={

@@ -45,13 +45,14 @@ class Criterion:
     `sentences`: without the full stop, because a doubt may follow; `says` puts each value that they name into words.
     `doubted`: the sentences that hold their doubt inside. `doubt_in_brackets`: those that a second colon would
     make hard to read.
-    `beside`: another field of the question. The value asked is then a pair, with whether that field is said too.
+    `context`: what else of the question the rule needs. The value asked is then a pair, with this. `beside`: the
+    fields of the question that it is made of.
     `is_evidence`: a match of what was asked tells for the programme, more than that nothing speaks against it.
     `as_condition`: what has to be true, to follow "convient seulement si", for the reasons of answers on a condition.
     `always`: judged whatever the visitor says, and told only where the answer is not yes.
     `asks`: the field of a question that is judged, where no parameter tells it; empty where the rule needs none.
     `when_unsaid`: what the programme's own conditions leave open where the visitor asked for something, and not for
-    this; None for what leaves nothing open.
+    this; None for what leaves nothing open. It takes the context too where there is one.
     `topics`: what to ask on the phone where no source states it.
     `own_question`: the same in the visitor's own words, where the search left it open; None where nobody could tell.
     `topic_of`: the topic that is settled by the visitor's own question.
@@ -67,11 +68,12 @@ class Criterion:
     doubted: Mapping[str, Promise] = field(default_factory=dict)
     doubt_in_brackets: frozenset[str] = frozenset()
     as_condition: Mapping[str, str | Promise] = field(default_factory=dict)
-    beside: str = ""
+    context: Callable[["Question"], Hashable] | None = None
+    beside: tuple[str, ...] = ()
     is_evidence: bool = False
     always: bool = False
     asks: str = ""
-    when_unsaid: Callable[[Any], Finding] | None = None
+    when_unsaid: Callable[..., Finding] | None = None
     topics: tuple[Topic, ...] = ()
     own_question: Callable[[Any], str] | None = None
     topic_of: Callable[[Any], str] | None = None
@@ -82,17 +84,17 @@ class Criterion:
             return getattr(question, self.asks) if self.asks else True
         value = getattr(question, self.parameter.field)
         if value == self.parameter.nothing:
-            return UNSAID if self.when_unsaid and self._is_unsaid(question) else None
-        return (value, getattr(question, self.beside) is not None) if self.beside else value
+            if not (self.when_unsaid and question):
+                return None
+            value = UNSAID
+        return (value, self.context(question)) if self.context else value
 
-    def _is_unsaid(self, question: "Question") -> bool:
-        """Something is asked, and nothing that this criterion could be told by."""
-        return bool(question) and not (self.beside and getattr(question, self.beside) is not None)
-
-    def find(self, read: Any, asked: Hashable) -> Finding:
+    def find(self, read: Any, asked: Any) -> Finding:
         """What is found of the facts that were read; `asked` is what `asked()` gave."""
-        if asked is UNSAID and self.when_unsaid:
+        if self.when_unsaid and asked is UNSAID:
             return self.when_unsaid(read)
+        if self.when_unsaid and self.context and asked[0] is UNSAID:
+            return self.when_unsaid(read, asked[1])
         return self.judge(read, asked)
 
     def topic_name(self, asked: Hashable) -> str:

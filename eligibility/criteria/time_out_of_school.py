@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no, no_if_stated, nothing_to_say, on_condition, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.answers import Finding, check, no, no_if_stated, nothing_to_say, stated_condition, yes_if_stated
+from eligibility.criteria.criterion import UNSAID, Criterion, Topic
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.stated import Span
 from eligibility.facts import Fact, Range
@@ -16,15 +16,18 @@ from eligibility.wording import say_months
 HIGHEST_MONTHS = 1200
 
 
-def judge_months_out(facts: tuple[Fact[Range] | None, Fact[bool] | None], asked: int) -> Finding:
+MonthsFacts = tuple[Fact[Range] | None, Fact[bool] | None]
+
+
+def judge_months_out(facts: MonthsFacts, asked: tuple[int, bool]) -> Finding:
     """`facts`: how long one may have been out of school, then whether those out of school are accepted at all.
+    `asked`: the months, and whether one is enrolled, which comes first.
 
     Who accepts people out of school and writes no limit of time sets none: that is said, with the answer.
     """
-    months, not_enrolled = facts
+    (months, not_enrolled), (count, is_enrolled) = facts, asked
     if months is not None:
-        judge = yes_if_stated if asked in months.value else no_if_stated
-        return judge("arret", months, "months_out", months=months.value)
+        return open_months_out(facts, is_enrolled) if is_enrolled else _judge_stated_months(months, count)
     if not_enrolled and not_enrolled.value:
         return yes_if_stated("arret", not_enrolled, "any_months_out")
     if not_enrolled and not_enrolled.is_stated:
@@ -32,11 +35,24 @@ def judge_months_out(facts: tuple[Fact[Range] | None, Fact[bool] | None], asked:
     return check("arret", "no_word_of_months_out")
 
 
-def open_months_out(facts: tuple[Fact[Range] | None, Fact[bool] | None]) -> Finding:
+def _judge_stated_months(months: Fact[Range], asked: int) -> Finding:
+    if asked in months.value:
+        return yes_if_stated("arret", months, "months_out", months=months.value)
+    if months.value.is_approximate:
+        return check("arret", "about_months_out", months=months.value, count=asked)
+    return no_if_stated("arret", months, "months_out", months=months.value)
+
+
+def open_months_out(facts: MonthsFacts, is_enrolled: bool) -> Finding:
+    """The time is not said. Who is enrolled has not been out of school for any time."""
     months = facts[0]
-    if months is None or not months.is_stated:
+    if months is None:
         return nothing_to_say("arret")
-    return on_condition("arret", "months_out", months=months.value)
+    if not is_enrolled:
+        return stated_condition("arret", months, "months_out", months=months.value)
+    if not months.value.lowest:
+        return nothing_to_say("arret")
+    return no_if_stated("arret", months, "months_out", months=months.value)
 
 
 def _read(one: Any) -> Hashable:
@@ -45,6 +61,12 @@ def _read(one: Any) -> Hashable:
 
 def _say_since(months: Range) -> str:
     return gettext("depuis %(months)s") % {"months": say_months(months)}
+
+
+def _own_question(asked: tuple[Any, bool]) -> str:
+    if asked[0] is UNSAID:
+        return gettext("Depuis combien de temps faut-il avoir quitté l'école ?")
+    return gettext("Est-ce possible après %(months)s mois sans école ?") % {"months": asked[0]}
 
 
 CRITERION = Criterion(
@@ -57,15 +79,30 @@ CRITERION = Criterion(
         unit=_("mois"),
         counted=ngettext_lazy("%(count)s mois", "%(count)s mois", "count"),
     ),
-    facts=(Span(name="months_out", label=_("Arrêt de l'école"), start="months_out", say=_say_since),),
+    facts=(
+        Span(
+            name="months_out",
+            label=_("Arrêt de l'école"),
+            start="months_out",
+            approximate="months_out_is_approximate",
+            say=_say_since,
+        ),
+    ),
     read=_read,
     judge=judge_months_out,
     as_condition={"months_out": _("arrêt de l'école depuis %(months)s")},
+    context=lambda question: question.enrolled is True,
+    beside=("enrolled",),
     when_unsaid=open_months_out,
     sentences={
         "no_word_of_months_out": _("La source ne dit pas depuis combien de temps on peut avoir arrêté"),
         "any_months_out": _("Accepte ceux qui ont quitté l'école, sans limite de durée écrite"),
         "months_out": _("Arrêt accepté : %(months)s"),
+        "about_months_out": ngettext_lazy(
+            "Arrêt accepté : %(months)s environ, à voir pour %(count)s mois",
+            "Arrêt accepté : %(months)s environ, à voir pour %(count)s mois",
+            "count",
+        ),
         "refuses_who_left": _("N'accepte pas ceux qui ne sont plus scolarisés"),
     },
     says={"months": say_months},
@@ -77,5 +114,5 @@ CRITERION = Criterion(
             facts=("months_out", "not_enrolled"),
         ),
     ),
-    own_question=lambda asked: gettext("Est-ce possible après %(months)s mois sans école ?") % {"months": asked},
+    own_question=_own_question,
 )

@@ -1,6 +1,8 @@
 """Beside every value of every filter: how many programmes choosing it would give, by the same rules."""
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import and_
 from typing import NamedTuple
 
 from eligibility import Question
@@ -50,7 +52,7 @@ def _varying(name: str) -> tuple[Criterion, ...]:
     """
     own = BY_NAME[name]
     field = PARAMETER_BY_NAME[name].field
-    return own, *(other for other in CRITERIA if field in (other.asks, other.beside))
+    return own, *(other for other in CRITERIA if field in (other.asks, *other.beside))
 
 
 VARYING = {name: _varying(name) for name in FACET_VALUES}
@@ -76,10 +78,19 @@ class Facets:
         self._possible, self._number = 0, 0  # the members counted last
 
     def count(self, name: str, values: Iterable[str]) -> dict[str, Counts]:
-        varying = VARYING[name]
-        within = self._of_person(varying) if varying[0] in OF_THE_PERSON else self._of_program(varying)
-        asked = {value: _asked(with_value(self.question, name, value), varying) for value in values}
-        return {value: self._counted(_answer(within, one)) for value, one in asked.items()}
+        of_person = [one for one in VARYING[name] if one in OF_THE_PERSON]
+        of_program = [one for one in VARYING[name] if one not in OF_THE_PERSON]
+        within = self._of_person(of_person, of_program) if of_person else self._of_program(of_program)
+        questions = {value: with_value(self.question, name, value) for value in values}
+        return {
+            value: self._counted(self._answer(within, _asked(one, of_person), _asked(one, of_program)))
+            for value, one in questions.items()
+        }
+
+    def _answer(self, within: Iterable[tuple[Plane, Bits]], of_person: Asked, of_program: Asked) -> Bits:
+        """Who fits when the varying criteria are asked these values, within what the others leave in each plane."""
+        found = united([reduce(and_, (plane.match(*pair) for pair in of_person), bits) for plane, bits in within])
+        return reduce(and_, (self.index.shared.match(*pair) for pair in of_program), found)
 
     def _counted(self, bits: Bits) -> Counts:
         """The counts of `bits`. Consecutive values often leave the same possible members, so their number is kept."""
@@ -87,12 +98,15 @@ class Facets:
             self._possible, self._number = bits.possible, bits.possible.bit_count()
         return Counts.of_numbers(bits.sure.bit_count(), bits.fitting.bit_count(), self._number, self.total)
 
-    def _of_person(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
-        """The planes in which the other criteria leave somebody, each with those they leave."""
-        found = self._found
-        if not self._asked.isdisjoint(varying):
-            others = self.index.by_alternative(_without(self.question.tested.of_the_person, varying))
-            found = [bits & self._program for bits in others]
+    def _of_person(self, of_person: Sequence[Criterion], of_program: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
+        """The planes in which the criteria that do not vary leave somebody, each with those they leave."""
+        found, persons, program = self._found, self._persons, self._program
+        if not self._asked.isdisjoint(of_person):
+            persons = self.index.by_alternative(_without(self.question.tested.of_the_person, of_person))
+        if not self._asked.isdisjoint(of_program):
+            program = self.index.of_program(_without(self.question.tested.of_the_program, of_program)) & self._scope
+        if persons is not self._persons or program is not self._program:
+            found = [bits & program for bits in persons]
         return [(plane, bits) for plane, bits in zip(self.index.alternatives, found, strict=True) if bits.possible]
 
     def _of_program(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
@@ -106,16 +120,6 @@ class Facets:
 def _asked(question: Question, varying: Sequence[Criterion]) -> Asked:
     pairs = ((criterion, criterion.asked(question)) for criterion in varying)
     return [(criterion, value) for criterion, value in pairs if value is not None]
-
-
-def _answer(within: Iterable[tuple[Plane, Bits]], asked: Asked) -> Bits:
-    """Who fits when the varying criteria are asked these values, within what the others leave in each plane."""
-    answers = []
-    for plane, bits in within:
-        for criterion, value in asked:
-            bits &= plane.match(criterion, value)
-        answers.append(bits)
-    return united(answers)
 
 
 def _without(asked: Asked, varying: Sequence[Criterion]) -> Asked:

@@ -141,7 +141,8 @@ def _in_parts(name: str, parts: tuple[Part, ...]) -> Hint:
 
 HINTS: Mapping[str, Hint] = {
     "age": Hint(values=tuple((age, False) for age in USUAL_ASKED_AGES)),
-    "niveau": Hint(values=tuple((level, False) for level in _that_can_be_asked(BY_NAME["niveau"]))),
+    "niveau": Hint(values=tuple((level, (False, False)) for level in _that_can_be_asked(BY_NAME["niveau"]))),
+    "gratuit": Hint(values=((True, None),)),
     "situation": _in_parts("situation", SITUATIONS),
     "condition": Hint(values=(frozenset(),)),
     "aide": _in_parts("aide", ANY_OF),

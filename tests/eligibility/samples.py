@@ -1,6 +1,6 @@
 """Facts and things asked to try any criterion with, from the kinds that it declares."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from itertools import product
 
@@ -15,6 +15,13 @@ from tests.search.examples import inferred, inherited, stated
 from tests.search.strategies import SCOPES
 from vocabulary.schemes import SCHEMES
 
+# What may be said beside the value that a criterion is asked.
+CONTEXTS: Mapping[str, Iterable[Hashable]] = {
+    "age": (False, True),
+    "niveau": tuple(product((False, True), repeat=2)),
+    "arret": (False, True),
+    "gratuit": (None, "jeune", "etablissement"),
+}
 FEW = 2  # codes of a scheme: enough to be met and to be missed
 
 
@@ -46,8 +53,8 @@ def asked_of(criterion: Criterion) -> list[Hashable]:
     if criterion.parameter is None:
         return [frozenset()] if criterion.asks else [True]
     values = [0, 1, 2, 24] if isinstance(criterion.parameter, Number) else list(criterion.parameter.values)
-    unsaid = [UNSAID] if criterion.when_unsaid else []
-    return unsaid + (list(product(values, (False, True))) if criterion.beside else values or list(SCOPES))
+    values += [UNSAID] if criterion.when_unsaid else []
+    return list(product(values, CONTEXTS[criterion.name])) if criterion.context else values or list(SCOPES)
 
 
 def subjects(criterion: Criterion) -> Iterable[Alternative | Offer]:

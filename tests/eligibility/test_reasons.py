@@ -36,11 +36,12 @@ LEVELS = facts(Range(6, 9), Range(10, 10), Range(None, 3), Range(11, None))
 PHOBIA, RURAL = frozenset({"phobie"}), frozenset({"rural"})
 # The facts that a criterion can meet, and what can be asked of it, where the samples of its kinds are too few.
 GRID = {
-    "age": (product(AGES, LEVELS), [*product([1, 14, 15, 20, 26, 40], [False, True]), UNSAID]),
-    "niveau": (product(LEVELS, AGES), [*product([0, 7, 10, 13], [False, True])]),
+    "age": (product(AGES, LEVELS), [*product([1, 14, 15, 20, 26, 40, UNSAID], [False, True])]),
+    "niveau": (product(LEVELS, AGES, facts(10)), [*product([0, 7, 10, 13, UNSAID], product([False, True], repeat=2))]),
     "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True]), [True, False, UNSAID]),
-    "diplome": (product(facts(0, 2, 4), [False, True]), [0, 3, UNSAID]),
-    "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None)), YES_OR_NO), [1, 24, UNSAID]),
+    "diplome": (product(facts(0, 2, 4), facts(2), [False, True]), [0, 3, UNSAID]),
+    "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None), Range(8, None, is_approximate=True)), YES_OR_NO),
+              [*product([1, 24, UNSAID], [False, True])]),
     "situation": (product(*[facts(PHOBIA)] * 4, facts(frozenset({"situations"}))), [PHOBIA, RURAL]),
     "sans": (product(facts(PHOBIA), facts(PHOBIA | RURAL)), [PHOBIA, RURAL, PHOBIA | RURAL]),
     "condition": (product(facts(PHOBIA), facts(PHOBIA | RURAL)), [frozenset(), PHOBIA]),
