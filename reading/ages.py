@@ -22,6 +22,10 @@ SOON = (
     ("ca", "fait"),
     ("pas", "encore"),
 )
+NEARLY = word_set("aura aurai auras bientot presque fera fetera quasiment turning")
+ABOUT_TO_HAVE = (("va", "avoir"), ("vais", "avoir"), ("va", "feter"), ("vais", "feter"), ("va", "faire"))
+SOME_DAY = word_set("quand lorsque jusqu jusque avant apres pas ne des que si where when until")
+SHORTER_THAN_A_YEAR = word_set("mois semaine semaines jour jours")
 PAST = word_set("arrete arreter quitte lache abandonne sorti sortie parti partie arrive arrivee age exclu place")
 NOT_A_LIFE = word_set("retard experience formation travail absence galere cap bac scolarite etudes ago max minimum")
 NOT_OF_AGE = word_set("force non pas bientot partie dans en futur future")
@@ -50,8 +54,13 @@ def _read_at(sentence: Sentence, position: int) -> int:
         return position
     age, last = number
     end = _unit_end(sentence, position, last)
-    if end is None or not YOUNGEST <= age <= OLDEST or not _is_now(sentence, position, end):
+    if end is None or not YOUNGEST <= age <= OLDEST:
         return last
+    if not _is_now(sentence, position, end):
+        if not _is_to_come(sentence, position, end):
+            return last
+        age -= 1
+        sentence.use(position - (sentence.word(position - 1) in NEARLY), position)
     if not _is_the_parent_s(sentence, age, position):
         sentence.add("age", str(age), position, end)
     return end
@@ -113,6 +122,28 @@ def _is_later(before: list[str], after: list[str]) -> bool:
     if after[:1] == ["en"]:
         return after[1:2] != [] and after[1] in MONTHS and "eu" not in before
     return after[:1] in LATER or (after[:1] == ["dans"] and after[-1] in TIMES)
+
+
+def _is_to_come(sentence: Sentence, first: int, end: int) -> bool:
+    """ "aura 18 ans dans 2 mois", "bientôt 16 ans", "18 ans en août": the year before, today."""
+    before, after = sentence.before(first, 5), sentence.after(end, 3)
+    if (
+        set(before) & SOME_DAY
+        or after[:1] == ["sans"]
+        or _counts_something_else(after)
+        or _is_in_a_range(sentence, first)
+    ):
+        return False
+    if after[:1] == ["dans"] and not _is_within_a_year(after[1:]):
+        return False
+    is_said = before[-1:] != [] and before[-1] in NEARLY or tuple(before[-2:]) in ABOUT_TO_HAVE
+    return is_said or _is_later(before, after) and before[-1:] not in (["depuis"], ["de"], ["a"])
+
+
+def _is_within_a_year(after: list[str]) -> bool:
+    """ "2 mois", "quelques semaines"; not "2 ans"."""
+    unit = after[-1] if after else ""
+    return unit in SHORTER_THAN_A_YEAR and not (unit == "mois" and after[0].isdigit() and int(after[0]) > 12)
 
 
 def _is_one_of_two(sentence: Sentence, end: int) -> bool:

@@ -4,14 +4,19 @@ from reading.numbers import fraction_at, number_at
 from reading.sentence import Sentence
 from reading.tokens import word_set
 
-UNITS = {"mois": 1, "month": 1, "months": 1, "an": 12, "ans": 12, "annee": 12, "annees": 12, "year": 12, "years": 12}
+WEEK = 7 / 30.5  # of a month
+UNITS = {
+    **dict.fromkeys(("semaine", "semaines", "week", "weeks", "saptamani"), WEEK),
+    **dict.fromkeys(("mois", "month", "months", "luni", "luna"), 1),
+    **dict.fromkeys(("an", "ans", "annee", "annees", "year", "years", "ani"), 12),
+}
 STARTS = (
     ("depuis",), ("voila",), ("since",), ("for",), ("ya",),
     ("il", "y", "a"), ("y", "a"), ("ca", "fait"), ("cela", "fait"),
 )  # fmt: skip
 NEARBY = 6  # words between leaving school and the duration
 MOST_YEARS = 20
-STOPPED = word_set("arrete arreter")
+STOPPED = word_set("arrete arreter arret")
 
 
 def read_durations(sentence: Sentence) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from reading.sentence import Sentence
+from reading.sentence import FoundValue, Sentence
 from reading.tokens import word_set
 
 PRIMARY = {
@@ -80,8 +80,10 @@ def _note(sentence: Sentence, level: str, first: int, last: int) -> None:
     """A class of the past ("arrêté en seconde") is no level of today; it is no word to search either."""
     before = sentence.before(first, 4)
     if before[-1:] == ["niveau"]:  # "24 ans, niveau 3e": reached once, or looked for
+        _keep_as_last(sentence, level, first - 1, last)
         return
     if set(before) & PAST or _was_left(sentence, first):
+        _keep_as_last(sentence, level, first, last)
         sentence.use(first, last)
         return
     sentence.add("niveau", level, first, last)
@@ -89,6 +91,28 @@ def _note(sentence: Sentence, level: str, first: int, last: int) -> None:
     if set(before[:into]) & ENROLLED or before[-2:] == ["c", "est"]:
         start = first - len(before) + max(place for place, word in enumerate(before) if word in ENROLLED)
         sentence.add("scolarite", "scolarise", start, last)
+
+
+def _keep_as_last(sentence: Sentence, level: str, first: int, last: int) -> None:
+    sentence.hints.setdefault("last_class", []).append(FoundValue("niveau", level, first, last))
+
+
+def settle_last_class(sentence: Sentence) -> None:
+    """Who is out of school has the class that was last attended, unless another one is said."""
+    lasts = [*sentence.hints.get("last_class", []), *_inside_leaving(sentence)]
+    is_out = bool(sentence.values("arret")) or "non-scolarise" in sentence.values("scolarite")
+    if is_out and not sentence.values("niveau") and len({one.value for one in lasts}) == 1:
+        sentence.add("niveau", lasts[0].value, lasts[0].first, lasts[0].last)
+
+
+def _inside_leaving(sentence: Sentence) -> list[FoundValue]:
+    """ "arrêté en première" is one phrase of the lexicon, with the class in it."""
+    spans = [one for one in sentence.found if one.value in ("non-scolarise", "decrochage")]
+    places = {place for one in spans for place in range(one.first, one.last + 1)}
+    read = [
+        (place, found) for place in sorted(places) if (found := _lycee(sentence, place) or _college(sentence, place))
+    ]
+    return [FoundValue("niveau", level, place, last) for place, (level, last) in read]
 
 
 def _was_left(sentence: Sentence, first: int) -> bool:

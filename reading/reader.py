@@ -1,16 +1,20 @@
 """From a sentence to parameters: each reader takes the words it knows; what contradicts itself is given back."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from reading.ages import read_ages
 from reading.askers import settle_public
+from reading.birth_dates import read_birth_dates
 from reading.contradictions import settle_contradictions
 from reading.diplomas import read_diplomas
 from reading.durations import read_durations
-from reading.levels import read_levels
+from reading.help_wanted import settle_help
+from reading.levels import read_levels, settle_last_class
 from reading.lexicon import Lexicon, plain_lexicon
 from reading.phrases import read_phrases, unglue
 from reading.places import read_places
+from reading.roman_numbers import read_roman_numbers
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import tokenize
 
@@ -39,14 +43,18 @@ class Reading:
     unread: str = ""
 
 
-def read_sentence(text: str, lexicon: Lexicon | None = None) -> Reading:
-    """With the lexicon of the file where no other is given."""
+def read_sentence(text: str, lexicon: Lexicon | None = None, today: date | None = None) -> Reading:
+    """With the lexicon of the file where no other is given, and dates of birth as ages of today."""
     lexicon = lexicon or plain_lexicon()
-    sentence = Sentence(text, unglue(tokenize(text)[:LONGEST_SENTENCE], lexicon))
+    tokens = read_roman_numbers(text, tokenize(text)[:LONGEST_SENTENCE])
+    sentence = Sentence(text, unglue(tokens, lexicon))
     read_phrases(sentence, lexicon)
+    read_birth_dates(sentence, today or date.today())
     unclear = read_places(sentence, lexicon)
     for read in (read_levels, read_ages, read_diplomas, read_durations):
         read(sentence)
+    settle_last_class(sentence)
+    settle_help(sentence)
     settle_public(sentence)
     settle_contradictions(sentence)
     rest, unread = (_rest(sentence, lexicon, names) for names in (sentence.kept, set()))
