@@ -136,8 +136,8 @@ def _is_to_come(sentence: Sentence, first: int, end: int) -> bool:
         return False
     if after[:1] == ["dans"] and not _is_within_a_year(after[1:]):
         return False
-    is_said = before[-1:] != [] and before[-1] in NEARLY or tuple(before[-2:]) in ABOUT_TO_HAVE
-    return is_said or _is_later(before, after) and before[-1:] not in (["depuis"], ["de"], ["a"])
+    is_said = "".join(before[-1:]) in NEARLY or tuple(before[-2:]) in ABOUT_TO_HAVE
+    return is_said or (_is_later(before, after) and before[-1:] not in (["depuis"], ["de"], ["a"]))
 
 
 def _is_within_a_year(after: list[str]) -> bool:

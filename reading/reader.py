@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from reading.ages import read_ages
 from reading.askers import settle_public
 from reading.birth_dates import read_birth_dates
@@ -49,7 +51,7 @@ def read_sentence(text: str, lexicon: Lexicon | None = None, today: date | None 
     tokens = read_roman_numbers(text, tokenize(text)[:LONGEST_SENTENCE])
     sentence = Sentence(text, unglue(tokens, lexicon))
     read_phrases(sentence, lexicon)
-    read_birth_dates(sentence, today or date.today())
+    read_birth_dates(sentence, today or localdate())
     unclear = read_places(sentence, lexicon)
     for read in (read_levels, read_ages, read_diplomas, read_durations):
         read(sentence)
