@@ -121,7 +121,8 @@ def _is_later(before: list[str], after: list[str]) -> bool:
     """ "18 ans en août", "dans deux mois"; not "a eu 16 ans en mars", "16 ans dans le 13e", "dans un quartier"."""
     if after[:1] == ["en"]:
         return after[1:2] != [] and after[1] in MONTHS and "eu" not in before
-    return after[:1] in LATER or (after[:1] == ["dans"] and after[-1] in TIMES)
+    is_another = after[1:2] != [] and after[1][0].isdigit()  # "16 ans, bientôt 17"
+    return (after[:1] in LATER and not is_another) or (after[:1] == ["dans"] and after[-1] in TIMES)
 
 
 def _is_to_come(sentence: Sentence, first: int, end: int) -> bool:

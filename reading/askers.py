@@ -105,7 +105,7 @@ def _youth(sentence: Sentence, youths: list[FoundValue]) -> FoundValue | None:
         return None
     if youths:
         return youths[0]
-    implied = [one for one in sentence.found if one.parameter in ("age", "niveau")]
+    implied = [one for one in sentence.found if one.parameter in ("age", "age_range", "niveau")]
     return _public("jeune", implied[0]) if implied else None
 
 

@@ -96,6 +96,8 @@ def _run(sentence: Sentence, positions: list[int]) -> list[int]:
 def _apply(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
     if sense.kind == NAME:
         sentence.kept.update(range(first, last + 1))
+        if not sense.means:
+            sentence.names.append((first, last))
         _mean(sentence, sense, first, last)
     elif sense.kind == FILLER:
         sentence.use(first, last)

@@ -17,6 +17,7 @@ from territories.typed.nicknames import NICKNAMES
 KNOWN_TOWN = 5_000  # inhabitants: from here on a name is read where nothing else says that it is a place
 KNOWN_CITY = 25_000  # the same for a name that is also a word: "…, Nice"
 VILLAGE = 1_000  # from here on "a" before it is taken for "à"
+FOREMOST = 20  # times as many inhabitants as the next town of its name: that one is meant
 NEVER = math.inf
 MOST_PLACES = 6  # of one sentence; whoever names more asks about none of them in particular
 READ_KINDS = (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.DEPARTEMENT, Kind.REGION)
@@ -167,7 +168,19 @@ def _without_overlaps(named: list[Place]) -> list[Place]:
 
 def _settle(named: list[Place]) -> list[Place]:
     """Homonyms told apart by the other places: "Saint-Denis (93)", "69100 Villeurbanne"."""
-    return [(one, _narrowed(areas, [others for other, others in named if other is not one])) for one, areas in named]
+    narrowed = [
+        (one, _narrowed(areas, [others for other, others in named if other is not one])) for one, areas in named
+    ]
+    return [(one, _foremost(areas)) for one, areas in narrowed]
+
+
+def _foremost(areas: list[Area]) -> list[Area]:
+    """The city among villages of its name: Saint-Priest of 48,000 inhabitants and one of 1,200."""
+    ordered = sorted(areas, key=lambda area: -(area.population or 0))
+    sizes = [area.population or 0 for area in ordered]
+    are_towns = all(area.kind == Kind.COMMUNE for area in areas)
+    is_clear = len(areas) > 1 and are_towns and sizes[0] >= max(KNOWN_CITY, FOREMOST * sizes[1])
+    return ordered[:1] if is_clear else areas
 
 
 def _narrowed(areas: list[Area], beside: list[list[Area]]) -> list[Area]:
