@@ -133,7 +133,7 @@ def _is_of_an_adult_beside(sentence: Sentence, first: int) -> bool:
     before = sentence.before(first, 4)
     adults = [place for place, word in enumerate(before) if word in ADULTS_BESIDE]
     is_theirs = bool(adults) and SAID_OF.issuperset(before[adults[-1] + 1 :])
-    return is_theirs or (_is_said_of_oneself(before) and _names_a_child_of_mine(sentence))
+    return is_theirs or (_is_said_of_oneself(before) and names_a_child_of_mine(sentence))
 
 
 def _is_said_of_oneself(before: list[str]) -> bool:
@@ -142,7 +142,7 @@ def _is_said_of_oneself(before: list[str]) -> bool:
     return bool(said) and SAID_OF.issuperset(before[said[-1] + 1 :])
 
 
-def _names_a_child_of_mine(sentence: Sentence) -> bool:
+def names_a_child_of_mine(sentence: Sentence) -> bool:
     words = [token.word for token in sentence.tokens]
     return any(mine in MINE and child in CHILDREN for mine, child in pairwise(words))
 

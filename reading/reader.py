@@ -22,6 +22,7 @@ from reading.roles import Named, read_roles
 from reading.roman_numbers import read_roman_numbers
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import tokenize
+from reading.volunteers import settle_volunteers
 
 LONGEST_SENTENCE = 120  # words; what follows stays full text
 
@@ -68,6 +69,7 @@ def read_sentence(text: str, lexicon: Lexicon | None = None, today: date | None 
         read(sentence)
     settle_last_class(sentence)
     settle_help(sentence)
+    settle_volunteers(sentence)
     persons = settle_persons(sentence)
     settle_public(sentence)
     settle_contradictions(sentence)
