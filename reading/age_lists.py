@@ -49,23 +49,33 @@ def _next(sentence: Sentence, last: int) -> int:
 
 def _are_ages(sentence: Sentence, numbers: list[Number]) -> bool:
     (_, first, _), (_, _, last) = numbers[0], numbers[-1]
-    has_unit = sentence.word(last + 1) in UNITS
+    has_unit = sentence.word(last + 1) in UNITS or _are_english(sentence, first, last)
     is_a_time = not OF_A_TIME.isdisjoint(sentence.before(first, 2))
     is_of_else = not NOT_A_LIFE.isdisjoint(sentence.after(last + 1, 2)) or sentence.word(last + 2) == "sans"
     are_plausible = all(YOUNGEST <= age <= OLDEST for age, _, _ in numbers)
     return has_unit and are_plausible and not is_a_time and not is_of_else
 
 
+def _are_english(sentence: Sentence, first: int, last: int) -> bool:
+    """ "my children are 8 and 12", "aged 13 to 16": no unit follows."""
+    ends = not sentence.after(last, 1)
+    return sentence.word(first - 1) == "aged" or (sentence.word(first - 1) == "are" and ends)
+
+
 def _note(sentence: Sentence, numbers: list[Number]) -> None:
     (low, first, until), (high, start, last) = numbers[0], numbers[-1]
     if len(numbers) == 2 and 0 < high - low <= WIDEST and _is_a_range(sentence, first, until, start, high - low):
         is_led = sentence.word(first - 1) in BETWEEN | {"de", "from"}
-        sentence.add(RANGE, f"{low}-{high}", first - is_led, last + 1)
+        sentence.add(RANGE, f"{low}-{high}", first - is_led, _end(sentence, last))
     elif not sentence.before(first, 1) or sentence.word(first - 1) not in BETWEEN:
         sentence.ages_together.extend(
             FoundValue("age", str(age), begin, end) for age, begin, end in numbers if sentence.word(begin - 1) != "plus"
         )
-        sentence.use(first, last + 1)
+        sentence.use(first, _end(sentence, last))
+
+
+def _end(sentence: Sentence, last: int) -> int:
+    return last + (sentence.word(last + 1) in UNITS)
 
 
 def _is_a_range(sentence: Sentence, first: int, until: int, start: int, width: int) -> bool:

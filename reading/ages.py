@@ -34,7 +34,7 @@ ELDERS = word_set("mere pere maman papa mari parents oncle tante grand mother fa
 OPEN = (["et", "plus"], ["ou", "plus"])
 YEARS_ELSEWHERE = (["ani"], ["سنة"], ["عاما"], ["سنوات"])  # Romanian, Arabic
 LATER = (["demain"], ["bientot"])
-ENGLISH_SUBJECTS = word_set("son grandson stepson daughter nephew niece child boy girl he she kid brother sister")
+ENGLISH_SUBJECTS = word_set("son fils grandson stepson daughter nephew niece child boy girl he she kid brother sister")
 TIMES = word_set("an ans mois semaine semaines jour jours")
 LINKS = word_set("de d a et ou the")
 
@@ -80,6 +80,8 @@ def _unit_end(sentence: Sentence, first: int, last: int) -> int | None:
     after = sentence.after(last, 5)
     if after[:1] in YEARS_ELSEWHERE:
         return last + 1
+    if after[:2] == ["de", "ani"]:  # "20 de ani"
+        return last + 2
     if after[:1] in (["ans"], ["an"], ["piges"]):
         return last + 1 + _and_months(after[1:])
     if after[:1] in (["years"], ["year"]):
@@ -87,7 +89,8 @@ def _unit_end(sentence: Sentence, first: int, last: int) -> int | None:
     if after[:1] == ["yo"]:
         return last + 1
     said = sentence.before(first, 2)
-    is_english = said[-1:] == ["aged"] or (said[-1:] == ["is"] and said[0] in ENGLISH_SUBJECTS)
+    is_oneself = said == ["i", "am"] and after[:1] in ([], ["and"], ["years"], ["with"])
+    is_english = is_oneself or said[-1:] == ["aged"] or (said[-1:] == ["is"] and said[0] in ENGLISH_SUBJECTS)
     return last if is_english else None
 
 

@@ -54,6 +54,20 @@ VOCATIONAL = {
     ("bac", 2): "premiere",
     ("bac", 3): "terminale",
 }
+GRADES = ["cp", "ce1", "ce2", "cm1", "cm2", "6e", "5e", "4e", "3e", "seconde", "premiere", "terminale"]
+NTH = ["1st first", "2nd second", "3rd third", "4th fourth", "5th fifth", "6th sixth", "7th seventh", "8th eighth",
+       "9th ninth", "10th tenth", "11th eleventh", "12th twelfth"]  # fmt: skip
+ORDINALS = {word: rank for rank, words in enumerate(NTH) for word in words.split()}
+# Of what both count alike: elsewhere "the third" may be the French one.
+IN_ARABIC = {
+    "الاول": "cp",
+    "الاولى": "cp",
+    "الثاني": "ce1",
+    "السادس": "6e",
+    "السابع": "5e",
+    "الثامن": "4e",
+    "التاسع": "3e",
+}
 INTO = ("en", "in", "au")
 INTENDING = word_set("veut veux voudrait voudrais envisage pense va vais parle")
 SECTIONS = word_set("grande moyenne petite")
@@ -67,7 +81,7 @@ def read_levels(sentence: Sentence) -> None:
 
 def _read_at(sentence: Sentence, position: int) -> int:
     """The last position read."""
-    for reading in (_vocational_year, _section, _primary, _college, _lycee, _higher):
+    for reading in (_grade, _vocational_year, _section, _primary, _college, _lycee, _higher):
         if found := reading(sentence, position):
             level, last = found
             if sentence.is_free(position, last):
@@ -135,6 +149,19 @@ def _vocational_year(sentence: Sentence, position: int) -> tuple[str, int] | Non
         level = VOCATIONAL.get(("".join(words[place : place + 1]), YEARS[words[0]]))
         has_stream = words[place + 1 : place + 2] in (["pro"], ["professionnel"])
         return (level, position + place + has_stream) if level else None
+    return None
+
+
+def _grade(sentence: Sentence, position: int) -> tuple[str, int] | None:
+    """ "6th grade", "grade 6", the British "year 7", "الصف السادس"."""
+    word, after = sentence.word(position), "".join(sentence.after(position, 1))
+    if after in ("grade", "grader") and word in ORDINALS:
+        return GRADES[ORDINALS[word]], position + 1
+    if word in ("grade", "year") and after.isdigit() and sentence.word(position + 2) not in ("year", "years", "ago"):
+        rank = int(after) - (1 if word == "grade" else 2)
+        return (GRADES[rank], position + 1) if 0 <= rank < len(GRADES) else None
+    if word in ("الصف", "القسم", "السنة") and after in IN_ARABIC:
+        return IN_ARABIC[after], position + 1
     return None
 
 

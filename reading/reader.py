@@ -15,6 +15,7 @@ from reading.durations import read_durations
 from reading.help_wanted import settle_help
 from reading.levels import read_levels, settle_last_class
 from reading.lexicon import Lexicon, plain_lexicon
+from reading.other_tongues import read_other_tongues
 from reading.persons import Person, settle_persons
 from reading.phrases import read_phrases, unglue
 from reading.places import read_places
@@ -59,7 +60,8 @@ class Reading:
 def read_sentence(text: str, lexicon: Lexicon | None = None, today: date | None = None) -> Reading:
     """With the lexicon of the file where no other is given, and dates of birth as ages of today."""
     lexicon = lexicon or plain_lexicon()
-    tokens = read_roman_numbers(text, tokenize(text)[:LONGEST_SENTENCE])
+    tokens = read_other_tongues(tokenize(text)[:LONGEST_SENTENCE], lexicon)
+    tokens = read_roman_numbers(text, tokens)
     sentence = Sentence(text, unglue(tokens, lexicon))
     read_phrases(sentence, lexicon)
     named = read_roles(sentence)
