@@ -16,6 +16,7 @@ FOR_OTHERS = (
     "information-orientation",
     "insertion-professionnelle",
 )
+SUBJECTS = ("harcelement",)  # of a training, which nobody suffers from there
 OF_AGE = 18
 SINGULAR_IN_S = word_set("fils petit-fils mois")
 
@@ -33,6 +34,7 @@ def settle_public(sentence: Sentence) -> None:
         sentence.found.append(chosen)
     if chosen and chosen.value == "professionnel":
         _drop(sentence, "aide", FOR_OTHERS)
+        _drop(sentence, "situation", SUBJECTS)
 
 
 def _is_the_family_of_a_child(sentence: Sentence, adult: FoundValue) -> bool:

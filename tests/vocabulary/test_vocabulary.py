@@ -17,7 +17,8 @@ CONTRACT = {
     "scolarite": "scolarise non-scolarise",
     "diplome": "aucun dnb-cfg cap-bep bac superieur",
     "situation": "decrochage risque-decrochage exclusion phobie justice handicap sans-emploi echec-examen "
-    "quartier-prioritaire rural precarite habitat-precaire allophone besoin-repere protection-enfance",
+    "quartier-prioritaire rural precarite habitat-precaire allophone besoin-repere protection-enfance "
+    "harcelement mineur-isole itinerance sans-papiers difficultes-scolaires",
     "aide": "accompagnement-scolaire mentorat remobilisation repit reprise-etudes preparation-examen "
     "insertion-professionnelle mediation-scolaire soutien-parents apprentissage-francais engagement-volontariat "
     "sport-culture information-orientation intervention-en-classe formation-professionnels reseau-professionnel",
