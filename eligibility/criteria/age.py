@@ -1,6 +1,6 @@
 """How old one is, in whole years; where a source gives a class only, the school calendar tells about the age."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -20,28 +20,56 @@ if TYPE_CHECKING:
 HIGHEST_AGE = 120  # years
 # How far outside bounds that are only inferred or inherited the question stays open, in years.
 DOUBT_MARGIN = 2
+# Until when one is called young where a source gives no upper age, in years: the age up to which missions locales
+# receive (004, « Missions locales »).
+OLDEST_YOUNG = 25
 
 
-def judge_age(facts: tuple[Fact[Range] | None, Fact[Range] | None], asked: tuple[int, bool]) -> Finding:
-    """`facts`: ages, then levels. `asked`: the age, and whether the present class is said too.
+AgeFacts = tuple[Fact[Range] | None, Fact[Range] | None, bool]
+Asked = int | Range  # one age, or those of a group
+
+
+def judge_age(facts: AgeFacts, asked: tuple[Asked, bool]) -> Finding:
+    """`facts`: ages, then levels, and whether they are a young person's. `asked`: the age, and whether the present
+    class is said too.
 
     The class then decides where the source gives classes only.
     """
-    (ages, levels), (age, with_level) = facts, asked
+    (ages, levels, is_young), (age, with_level) = facts, asked
     if ages is not None:
-        return _judge_stated_age(ages, age)
+        return _judge_group(ages, age) if isinstance(age, Range) else _judge_stated_age(ages, age, is_young)
     if levels is not None:
         return nothing_to_say("age") if with_level else _judge_age_by_level(levels, age)
     return check("age", "no_age")
 
 
-def _judge_stated_age(ages: Fact[Range], asked: int) -> Finding:
+def lowest_age(asked: Asked) -> int:
+    return asked.only_end if isinstance(asked, Range) else asked
+
+
+def _judge_stated_age(ages: Fact[Range], asked: int, is_young: bool) -> Finding:
     miss = ages.value.misses(asked)
     if miss:
         return _judge_missed_age(ages, miss)
     if ages.value.lowest_is_unclear and asked == ages.value.lowest:
         return check("age", "unclear_age", stated_ages=ages.value, count=asked)
+    if is_young and ages.value.highest is None and asked > OLDEST_YOUNG:
+        return check("age", "no_oldest_age", stated_ages=ages.value, count=asked)
     return yes_if_stated("age", ages, "ages", ages=ages.value)
+
+
+def _judge_group(ages: Fact[Range], asked: Range) -> Finding:
+    """A group fits when all of its ages do, and is refused when none does."""
+    misses = [ages.value.misses(age) for age in ages_of(asked)]
+    if not any(misses):
+        return yes_if_stated("age", ages, "ages", ages=ages.value)
+    if all(misses):
+        return _judge_missed_age(ages, min(misses, key=abs))
+    return check("age", "some_of_group", ages=ages.value)
+
+
+def ages_of(asked: Asked) -> Iterable[int]:
+    return range(lowest_age(asked), (asked.highest or 0) + 1) if isinstance(asked, Range) else (asked,)
 
 
 def _judge_missed_age(ages: Fact[Range], miss: int) -> Finding:
@@ -51,16 +79,17 @@ def _judge_missed_age(ages: Fact[Range], miss: int) -> Finding:
     return found if ages.is_stated else found._replace(doubted=ages)
 
 
-def _judge_age_by_level(levels: Fact[Range], asked: int) -> Finding:
+def _judge_age_by_level(levels: Fact[Range], asked: Asked) -> Finding:
     """The visitor can say the class."""
-    if abs(usual_ages(levels.value).misses(asked)) >= FAR_FROM_USUAL:
-        return no("age", "far_from_levels", levels=levels.value, count=asked)
+    misses = [abs(usual_ages(levels.value).misses(age)) for age in ages_of(asked)]
+    if min(misses) >= FAR_FROM_USUAL:
+        return no("age", "far_from_levels", levels=levels.value, count=lowest_age(asked))
     return stated_condition("age", levels, "levels_without_age", levels=levels.value)
 
 
-def open_ages(facts: tuple[Fact[Range] | None, Fact[Range] | None], with_level: bool) -> Finding:
+def open_ages(facts: AgeFacts, with_level: bool) -> Finding:
     """The age is not said; with the present class, that one decides."""
-    ages, levels = facts
+    ages, levels, _is_young = facts
     if ages is not None and not with_level:
         return stated_condition("age", ages, "ages", ages=ages.value)
     if levels is not None and not with_level:
@@ -79,9 +108,9 @@ def has_left_school(question: "Question") -> bool:
 
 
 def _read(one: Any) -> Hashable:
-    """The ages stated, else the classes that tell them; the class beside a parent is that of the child."""
-    of_child = one.public and one.public.value == "parent"
-    return one.ages, None if one.ages or of_child else one.levels
+    """The ages stated, else the classes that tell them; beside a parent they are those of the child."""
+    is_young = one.public is not None and one.public.value == "jeune" and one.ages is not None
+    return one.ages, None if one.ages else one.levels, is_young
 
 
 CRITERION = Criterion(
@@ -93,10 +122,17 @@ CRITERION = Criterion(
         highest=HIGHEST_AGE,
         unit=_("années"),
         counted=ngettext_lazy("%(count)s an", "%(count)s ans", "count"),
+        range_counted=ngettext_lazy("de %(lowest)s à %(count)s an", "de %(lowest)s à %(count)s ans", "count"),
     ),
     facts=(
         Span(
-            name="ages", label=_("Âge"), start="age", unclear="age_min_is_unclear", say=say_ages, same_subject="levels"
+            name="ages",
+            label=_("Âge"),
+            start="age",
+            unclear="age_min_is_unclear",
+            say=say_ages,
+            same_subject="levels",
+            is_of_child=True,
         ),
     ),
     read=_read,
@@ -113,6 +149,12 @@ CRITERION = Criterion(
             "« %(stated_ages)s » : on ne sait pas si %(count)s ans convient",
             "count",
         ),
+        "no_oldest_age": ngettext_lazy(
+            "« %(stated_ages)s » : on ne sait pas si %(count)s an convient",
+            "« %(stated_ages)s » : on ne sait pas si %(count)s ans convient",
+            "count",
+        ),
+        "some_of_group": _("Accueille %(ages)s : une partie du groupe"),
         "too_young": ngettext_lazy(
             "Accueille %(ages)s : possible dans %(count)s an environ",
             "Accueille %(ages)s : possible dans %(count)s ans environ",
@@ -132,6 +174,12 @@ CRITERION = Criterion(
     },
     # A doubt about the ages comes before what follows from them.
     doubted={
+        "no_oldest_age": ngettext_lazy(
+            "« %(stated_ages)s » : on ne sait pas si %(count)s an convient",
+            "« %(stated_ages)s » : on ne sait pas si %(count)s ans convient",
+            "count",
+        ),
+        "some_of_group": _("Accueille %(ages)s : une partie du groupe"),
         "too_young": ngettext_lazy(
             "Accueille %(ages)s (%(doubt)s) : possible dans %(count)s an environ",
             "Accueille %(ages)s (%(doubt)s) : possible dans %(count)s ans environ",

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.utils.functional import Promise
 
+from eligibility.facts import Range
 from vocabulary.schemes import SCHEMES
 
 
@@ -91,14 +92,20 @@ class AnyOf(Parameter):
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Parameter):
-    """A whole number from 0 to `highest`. `unit`: for the sentence that refuses; `counted`: for the chip."""
+    """A whole number from 0 to `highest`. `unit`: for the sentence that refuses; `counted`: for the chip.
+
+    `range_counted`: for the chip of a range, as "13-16" for a group; None where no range is taken.
+    """
 
     label: Promise
     highest: int
     unit: Promise
     counted: Promise
+    range_counted: Any = None  # a Promise
 
-    def chip(self, number: int) -> str:
+    def chip(self, number: int | Range) -> str:
+        if isinstance(number, Range):
+            return str(self.range_counted % {"lowest": number.lowest, "count": number.highest})
         return str(self.counted % {"count": number})
 
 

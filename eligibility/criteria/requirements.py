@@ -3,9 +3,9 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, doubt, on_condition, yes
+from eligibility.answers import Finding, check, doubt, on_condition, yes
 from eligibility.criteria.criterion import Criterion
-from eligibility.criteria.situations import say_situations
+from eligibility.criteria.situations import near_to, say_situations
 from eligibility.facts import Basis, Fact
 
 Required = Fact[frozenset[str]] | None
@@ -18,13 +18,19 @@ def judge_requirements(facts: tuple[Required, Required], asked: frozenset[str]) 
     """
     required, one_of = facts
     if required is not None and (unmet := required.value - asked):
-        return _open("only_in_case", required, unmet)
+        return _open("only_in_case", required, unmet, _near(unmet, asked) == unmet)
     if one_of is not None and one_of.value.isdisjoint(asked):
-        return _open("only_in_one_case", one_of, one_of.value)
+        return _open("only_in_one_case", one_of, one_of.value, bool(_near(one_of.value, asked)))
     return yes("condition", "meets_condition")
 
 
-def _open(reason: str, required: Fact[frozenset[str]], unmet: frozenset[str]) -> Finding:
+def _near(unmet: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
+    return frozenset(code for code in unmet if near_to(code) & asked)
+
+
+def _open(reason: str, required: Fact[frozenset[str]], unmet: frozenset[str], is_near: bool) -> Finding:
+    if is_near:
+        return check("condition", reason, situations=unmet)
     if required.basis is Basis.INHERITED:
         return doubt("condition", required, reason, situations=unmet)
     return on_condition("condition", reason, situations=unmet)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, nothing_to_say, stated_condition, yes, yes_if_stated
+from eligibility.answers import Finding, check, doubt, no, nothing_to_say, on_condition, yes, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import OneOf
 from eligibility.criteria.situations import is_open
@@ -28,9 +28,11 @@ def judge_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None, bool], as
 
 def open_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None, bool]) -> Finding:
     """Who accepts one side and refuses the other has to be told which it is."""
-    for fact, reason in zip(facts[:2], ("refuses_enrolled", "refuses_not_enrolled"), strict=True):
+    for fact, who in zip(facts[:2], ("enrolled", "not_enrolled"), strict=True):
+        if fact is not None and not fact.value and fact.is_stated:
+            return on_condition("scolarite", f"refuses_{who}")
         if fact is not None and not fact.value:
-            return stated_condition("scolarite", fact, reason)
+            return doubt("scolarite", fact, f"may_refuse_{who}")
     return nothing_to_say("scolarite")
 
 

@@ -9,6 +9,7 @@ from eligibility.criteria.parameter import AnyOf
 from eligibility.criteria.stated import Codes
 from eligibility.facts import Fact
 from eligibility.wording import say_terms
+from vocabulary.schemes import SCHEMES
 
 Situations = Fact[frozenset[str]] | None
 SituationFacts = tuple[Situations, Situations, Situations, Situations, Situations]
@@ -26,9 +27,21 @@ def judge_situations(facts: SituationFacts, asked: frozenset[str]) -> Finding:
     if not met and is_open(open_to, "situations"):
         return yes("situation", "open_to_everybody")
     if not met:
-        return check("situation", "no_word_of_situations", situations=asked)
+        return _judge_unmet([fact for fact in (required, one_of, addressed) if fact], asked)
     codes, fact = min(met, key=lambda pair: (pair[1].basis, -len(pair[0])))
     return yes_if_stated("situation", fact, "made_for_situations", situations=codes)
+
+
+def _judge_unmet(named: list[Fact[frozenset[str]]], asked: frozenset[str]) -> Finding:
+    near = frozenset(code for fact in named for code in fact.value if near_to(code) & asked)
+    if near:
+        return check("situation", "near_situations", situations=near)
+    return check("situation", "no_word_of_situations", situations=asked)
+
+
+def near_to(code: str) -> frozenset[str]:
+    """The situations that lie so close to this one that only the programme can tell them apart."""
+    return SCHEMES["situation"].near(code)
 
 
 def is_open(open_to: Fact[frozenset[str]] | None, aspect: str) -> bool:
@@ -54,6 +67,7 @@ CRITERION = Criterion(
             column="situations_required",
             scheme="situation",
             same_subject="one_of",
+            is_of_child=True,
         ),
         Codes(
             name="one_of",
@@ -61,6 +75,7 @@ CRITERION = Criterion(
             column="situations_one_of",
             scheme="situation",
             same_subject="required",
+            is_of_child=True,
             is_told_when_silent=False,
         ),
         Codes(name="addressed", label=_("Situations visées"), column="situations_addressed", scheme="situation"),
@@ -80,6 +95,7 @@ CRITERION = Criterion(
         "refuses_situations": _("N'accepte pas : %(situations)s"),
         "may_refuse_situations": _("N'accepte sans doute pas : %(situations)s"),
         "no_word_of_situations": _("La source ne parle pas de cette situation : %(situations)s"),
+        "near_situations": _("Prévu pour une situation proche : %(situations)s"),
         "open_to_everybody": _("Ouvert à tous, quelle que soit la situation"),
         "made_for_situations": _("Prévu pour : %(situations)s"),
     },

@@ -39,7 +39,7 @@ def _judge_stated_months(months: Fact[Range], asked: int) -> Finding:
     if asked in months.value:
         return yes_if_stated("arret", months, "months_out", months=months.value)
     if months.value.is_approximate:
-        return check("arret", "about_months_out", months=months.value, count=asked)
+        return check("arret", "about_months_out", months=months.value)
     return no_if_stated("arret", months, "months_out", months=months.value)
 
 
@@ -98,11 +98,7 @@ CRITERION = Criterion(
         "no_word_of_months_out": _("La source ne dit pas depuis combien de temps on peut avoir arrêté"),
         "any_months_out": _("Accepte ceux qui ont quitté l'école, sans limite de durée écrite"),
         "months_out": _("Arrêt accepté : %(months)s"),
-        "about_months_out": ngettext_lazy(
-            "Arrêt accepté : %(months)s environ, à voir pour %(count)s mois",
-            "Arrêt accepté : %(months)s environ, à voir pour %(count)s mois",
-            "count",
-        ),
+        "about_months_out": _("Arrêt accepté : environ %(months)s"),
         "refuses_who_left": _("N'accepte pas ceux qui ne sont plus scolarisés"),
     },
     says={"months": say_months},

@@ -9,7 +9,7 @@ from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import Stated
 
 Subject = TypeVar("Subject", Alternative, Offer)
-OF_CHILDREN = [one.name for one in FACTS_OF_PUBLICS if one.is_of_child]
+OF_CHILDREN = [one for one in FACTS_OF_PUBLICS if one.is_of_child]
 
 
 def complete(own: Offer, parent: Offer | None = None, parent_name: str = "") -> Offer:
@@ -70,8 +70,8 @@ def _as_inherited(fact: Fact[Any], parent_name: str) -> Fact[Any]:
 
 
 def _with_their_children(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
-    """Where one alternative is for young people, alternatives for parents take its class and schooling unless they
-    state their own."""
+    """Where one alternative is for young people, alternatives for parents are for parents of such children, unless they
+    state otherwise. No source says so in as many words."""
     children = [one for one in alternatives if one.public and one.public.value == "jeune"]
     if len(children) != 1:
         return alternatives
@@ -81,4 +81,9 @@ def _with_their_children(alternatives: tuple[Alternative, ...]) -> tuple[Alterna
 def _with_child(one: Alternative, child: Alternative) -> Alternative:
     if one.public is None or one.public.value != "parent":
         return one
-    return replace(one, **{name: getattr(one, name) or getattr(child, name) for name in OF_CHILDREN})
+    left_out = [fact.name for fact in OF_CHILDREN if _is_left_out(one, fact)]
+    return replace(one, **{name: _as_inferred(getattr(child, name)) for name in left_out})
+
+
+def _as_inferred(fact: Fact[Any] | None) -> Fact[Any] | None:
+    return fact and replace(fact, basis=max(fact.basis, Basis.INFERRED))

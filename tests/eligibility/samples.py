@@ -18,6 +18,7 @@ from vocabulary.schemes import SCHEMES
 # What may be said beside the value that a criterion is asked.
 CONTEXTS: Mapping[str, Iterable[Hashable]] = {
     "age": (False, True),
+    "public": (False, True),
     "niveau": tuple(product((False, True), repeat=2)),
     "arret": (False, True),
     "gratuit": (None, "jeune", "etablissement"),
@@ -52,7 +53,9 @@ def _values(one: Stated) -> list[Hashable]:
 def asked_of(criterion: Criterion) -> list[Hashable]:
     if criterion.parameter is None:
         return [frozenset()] if criterion.asks else [True]
-    values = [0, 1, 2, 24] if isinstance(criterion.parameter, Number) else list(criterion.parameter.values)
+    values: list[Hashable] = (
+        [0, 1, 2, 24] if isinstance(criterion.parameter, Number) else list(criterion.parameter.values)
+    )
     values += [UNSAID] if criterion.when_unsaid else []
     return list(product(values, CONTEXTS[criterion.name])) if criterion.context else values or list(SCOPES)
 
@@ -68,8 +71,9 @@ def subjects(criterion: Criterion) -> Iterable[Alternative | Offer]:
 
 
 def findings(criterion: Criterion) -> list[Finding]:
-    """Of all samples."""
-    return [
+    """Of all samples, but where it has nothing to say."""
+    found = (
         criterion.find(criterion.read(subject), asked)
         for subject, asked in product(list(subjects(criterion)), asked_of(criterion))
-    ]
+    )
+    return [one for one in found if one.reason]

@@ -96,7 +96,13 @@ def test_a_criterion_without_sentences_or_a_question_is_refused():
     """The tests above, tried on one that is not whole."""
     whole = BY_NAME["gratuit"]
     broken = Criterion(
-        name="gratuit", parameter=whole.parameter, facts=whole.facts, read=whole.read, judge=whole.judge, sentences={}
+        name="gratuit",
+        parameter=whole.parameter,
+        facts=whole.facts,
+        read=whole.read,
+        judge=whole.judge,
+        context=whole.context,
+        sentences={},
     )
     with pytest.raises(AssertionError):
         test_every_finding_names_its_criterion_and_one_of_its_sentences(broken)

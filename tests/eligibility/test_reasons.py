@@ -33,16 +33,20 @@ def places(*keys: str, partial: bool = False, are_sites: bool = False) -> Places
 YES_OR_NO = facts(True, False)
 AGES = facts(Range(16, 25), Range(15, None, True), Range(None, 1), Range(18, None))
 LEVELS = facts(Range(6, 9), Range(10, 10), Range(None, 3), Range(11, None))
+ABOUT_EIGHT = Range(8, 8, is_approximate=True)
 PHOBIA, RURAL = frozenset({"phobie"}), frozenset({"rural"})
 # The facts that a criterion can meet, and what can be asked of it, where the samples of its kinds are too few.
 GRID = {
-    "age": (product(AGES, LEVELS), [*product([1, 14, 15, 20, 26, 40, UNSAID], [False, True])]),
+    "age": (product(AGES, LEVELS, [False, True]),
+            [*product([1, 14, 15, 20, 26, 40, Range(13, 16), Range(30, 40), UNSAID], [False, True])]),
     "niveau": (product(LEVELS, AGES, facts(10)), [*product([0, 7, 10, 13, UNSAID], product([False, True], repeat=2))]),
     "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True]), [True, False, UNSAID]),
     "diplome": (product(facts(0, 2, 4), facts(2), [False, True]), [0, 3, UNSAID]),
-    "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None), Range(8, None, is_approximate=True)), YES_OR_NO),
+    "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None), ABOUT_EIGHT), YES_OR_NO),
               [*product([1, 24, UNSAID], [False, True])]),
-    "situation": (product(*[facts(PHOBIA)] * 4, facts(frozenset({"situations"}))), [PHOBIA, RURAL]),
+    "situation": ([*product(*[facts(PHOBIA)] * 4, facts(frozenset({"situations"}))),
+                   (None, None, stated(frozenset({"decrochage"})), None, None)],
+                  [PHOBIA, RURAL, frozenset({"risque-decrochage"})]),
     "sans": (product(facts(PHOBIA), facts(PHOBIA | RURAL)), [PHOBIA, RURAL, PHOBIA | RURAL]),
     "condition": (product(facts(PHOBIA), facts(PHOBIA | RURAL)), [frozenset(), PHOBIA]),
     "aide": (facts(frozenset({"accompagnement-scolaire"}), frozenset({"repit"})),
@@ -107,20 +111,21 @@ def test_every_reason_of_any_programme_is_a_whole_sentence_in_every_language(sub
 @pytest.mark.parametrize(
     ("criterion", "fact", "asked", "sentence"),
     [
-        ("age", (stated(Range(16, 25)), None), (20, False), "Accueille de 16 à 25 ans."),
-        ("age", (inferred(Range(16, 25)), None), (20, False),
+        ("age", (stated(Range(16, 25)), None, True), (20, False), "Accueille de 16 à 25 ans."),
+        ("age", (inferred(Range(16, 25)), None, True), (20, False),
          "Accueille de 16 à 25 ans : c'est une déduction, la source ne l'écrit pas."),
-        ("age", (inherited(Range(16, 25)), None), (30, False),
+        ("age", (inherited(Range(16, 25)), None, True), (30, False),
          "Accueille de 16 à 25 ans (c'est dit de « Le parent », pas de ce dispositif) : dépassé de 5 ans."),
-        ("age", (stated(Range(16, None)), None), (15, False),
+        ("age", (stated(Range(16, None)), None, True), (15, False),
          "Accueille à partir de 16 ans : possible dans 1 an environ."),
-        ("age", (stated(Range(15, None, True)), None), (15, False),
+        ("age", (stated(Range(15, None, True)), None, True), (15, False),
          "« Plus de 15 ans » : on ne sait pas si 15 ans convient."),
-        ("age", (None, stated(Range(6, 9))), (30, False),
+        ("age", (None, stated(Range(6, 9)), True), (30, False),
          "La source donne une classe (6e à 3e), pas d'âge ; 30 ans en est trop loin."),
-        ("niveau", (stated(Range(10, None)), None), (4, False), "Accueille les élèves : à partir de seconde, pas CM1."),
-        ("arret", (stated(Range(None, 12)), None), 24, "Arrêt accepté : 12 mois au plus."),
-        ("diplome", (stated(3), False), 4, "Diplôme obtenu : baccalauréat au plus."),
+        ("niveau", (stated(Range(10, None)), None, None), (4, (False, False)),
+         "Accueille les élèves : à partir de seconde, pas CM1."),
+        ("arret", (stated(Range(None, 12)), None), (24, False), "Arrêt accepté : 12 mois au plus."),
+        ("diplome", (stated(3), None, False), 4, "Diplôme obtenu : baccalauréat au plus."),
         ("sans", (inferred(PHOBIA), None), PHOBIA,
          "Réservé à : phobie scolaire ou sociale (c'est une déduction, la source ne l'écrit pas)."),
         ("lieu", stated(places("commune-11", "commune-12", "departement-1", "region-1", "departement-2")),
@@ -136,7 +141,7 @@ def test_a_reason_reads_as_a_french_sentence(criterion, fact, asked, sentence):
 def test_a_finding_is_judged_without_a_word_being_said(monkeypatch):
     for name in ("gettext", "ngettext", "pgettext"):
         monkeypatch.setattr(f"django.utils.translation._trans.{name}", lambda *words: pytest.fail("said too early"))
-    assert judge("gratuit", offer(free=stated(True)), True).answer is Answer.YES
+    assert judge("gratuit", offer(free=stated(True)), (True, None)).answer is Answer.YES
 
 
 def test_a_french_name_keeps_its_order_inside_a_sentence_written_from_right_to_left():
@@ -148,5 +153,5 @@ def test_a_french_name_keeps_its_order_inside_a_sentence_written_from_right_to_l
 def test_equal_facts_of_two_parents_each_name_their_own():
     facts = [Fact(Range(16, 25), Basis.INHERITED, origin) for origin in ("Premier parent", "Second parent")]
     assert facts[0] == facts[1]
-    said = [say_reason(BY_NAME["age"].judge((fact, None), (20, False))) for fact in facts]
+    said = [say_reason(BY_NAME["age"].judge((fact, None, True), (20, False))) for fact in facts]
     assert ["Premier parent" in said[0], "Second parent" in said[1]] == [True, True]
