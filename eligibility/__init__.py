@@ -5,10 +5,10 @@ from eligibility.criteria import judge
 from eligibility.facts import Basis, Fact, Places, Range, Standing
 from eligibility.offer import Alternative, Offer
 from eligibility.question import Question
-from eligibility.reasons import say_conditions, say_reason
+from eligibility.reasons import replies_to, say_conditions, say_reason
 from eligibility.verdict import Verdict, explain
 
 __all__ = [
     "Alternative", "Answer", "Basis", "Fact", "Finding", "Missing", "Offer", "Places", "Question",
-    "Range", "Standing", "Verdict", "explain", "judge", "say_conditions", "say_reason",
+    "Range", "Standing", "Verdict", "explain", "judge", "replies_to", "say_conditions", "say_reason",
 ]  # fmt: skip

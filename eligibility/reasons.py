@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from eligibility.answers import Finding
 from eligibility.criteria import BY_NAME
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.criterion import Criterion, TapReply
 from eligibility.facts import Basis, Fact
 from eligibility.wording import isolated
 from speed.per_language import once_per_language
@@ -21,6 +21,11 @@ def say_reason(finding: Finding) -> str:
 def say_conditions(findings: Iterable[Finding]) -> list[str]:
     """What has to be true for an answer on a condition to become yes, without the full stop."""
     return [_say_condition(BY_NAME[one.criterion], one) for one in findings]
+
+
+def replies_to(finding: Finding) -> list[TapReply]:
+    """What a visitor may reply to a condition in one tap."""
+    return BY_NAME[finding.criterion].replies_to(dict(finding.values))
 
 
 def _say_condition(criterion: Criterion, finding: Finding) -> str:

@@ -15,6 +15,7 @@ from opendata.payloads import (
 )
 from pages.danger import danger_in
 from pages.listing.filters import MachineFilterSet
+from pages.listing.next_question import ask_as_data
 from partners.directory import ACCEPTED, find_organizations, read_search
 from partners.records import organizations_with_everything
 from programs.records import programs_with_everything
@@ -60,7 +61,7 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
 
 @as_json
 def program_list(request: HttpRequest) -> dict:
-    """The answers to a search: count, counts, next, previous, understood, facets and one page of results."""
+    """The answers to a search: count, counts, next, previous, understood, ask, facets and one page of results."""
     filterset = MachineFilterSet(request.GET)
     pagination, errors = read_pagination(request.GET)
     errors |= filterset.errors_by_name() | filterset.unknown_names()
@@ -72,6 +73,7 @@ def program_list(request: HttpRequest) -> dict:
         **paging(request, pagination, found.listed),
         "counts": counts.by_code(),
         "understood": filterset.understood() | _danger(request),
+        "ask": ask_as_data(found.next_question),
         "facets": {
             name: {value: _listed(one) for value, one in values.items()} for name, values in found.facets.items()
         },

@@ -10,10 +10,11 @@ from itertools import islice
 from eligibility import Answer, Offer, Question, Verdict, explain
 from programs.models import Program
 from search.catalogue import Catalogue, current_catalogue
-from search.index.facet_counts import Counts, count_facets
+from search.index.facet_counts import Counts, Facets, count_facets
 from search.index.fact_bitmaps import Bits
 from search.index.index import refine
 from search.index.ranking import by_closeness, by_situations
+from search.next_question import NextQuestion, best_question
 from search.rows.facts import own_offer
 from search.rows.inheritance import complete
 from search.text.query import TextMatch, match_text
@@ -29,7 +30,8 @@ class Search:
     """A question with the words, the kinds of answer and the order wanted.
 
     `words_rank`: the words order the answers without leaving any out, unless they call an entry by its name;
-    a sentence whose meaning became filters is searched that way.
+    a sentence whose meaning became filters is searched that way. `unknown`: keys of the questions that the visitor
+    cannot answer (see next_question).
     """
 
     question: Question = NOTHING_ASKED
@@ -38,6 +40,7 @@ class Search:
     only: Answer | None = None
     with_refused: bool = False
     sort: str = "pertinence"
+    unknown: frozenset[str] = frozenset()
     origin: Position | None = None  # of the place asked, to measure distances from
 
 
@@ -71,6 +74,7 @@ class Found:
     suggestion: str = ""
     loosened: bool = False  # no entry holds all the words: those that hold some are shown
     ways_out: tuple[WayOut, ...] = ()
+    next_question: NextQuestion | None = None
 
 
 def find(
@@ -85,15 +89,17 @@ def find(
     with current_catalogue() as catalogue:
         results = Results(catalogue, search)
         counts = results.counts
+        facets = Facets(catalogue.index, search.question, results.scope) if with_facets else None
         return Found(
             counts=counts,
             listed=results.listed,
             page=tuple(results.page(start, length)),
             near=tuple(results.near_misses(near)),
-            facets=count_facets(catalogue.index, search.question, results.scope) if with_facets else {},
+            facets=count_facets(facets) if facets else {},
             suggestion=results.suggestion,
             loosened=results.loosened,
             ways_out=tuple(results.ways_out()) if near else (),
+            next_question=best_question(facets, search.unknown) if facets else None,
         )
 
 

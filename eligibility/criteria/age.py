@@ -1,13 +1,13 @@
 """How old one is, in whole years; where a source gives a class only, the school calendar tells about the age."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
 
 from eligibility.answers import Finding, check, doubt, no, nothing_to_say, stated_condition, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.criterion import Criterion, TapReply, Topic
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.stated import Span
 from eligibility.criteria.usual_ages import FAR_FROM_USUAL, usual_ages
@@ -113,6 +113,19 @@ def _read(one: Any) -> Hashable:
     return one.ages, None if one.ages else one.levels, is_young
 
 
+def _replies(values: Mapping[str, Any]) -> list[TapReply]:
+    """Who says yes is of any of these ages; who is not types theirs."""
+    if "levels" in values:
+        return []
+    return [(gettext("oui"), (("age", _as_asked(values["ages"])),))]
+
+
+def _as_asked(ages: Range) -> str:
+    """As a group, with the ends that a source leaves open."""
+    lowest = 0 if ages.lowest is None else ages.lowest + ages.lowest_is_unclear
+    return f"{lowest}-{max(lowest, OLDEST_YOUNG) if ages.highest is None else ages.highest}"
+
+
 CRITERION = Criterion(
     name="age",
     parameter=Number(
@@ -140,6 +153,7 @@ CRITERION = Criterion(
     context=says_present_class,
     beside=("level", "enrolled", "months_out"),
     as_condition={"ages": _("âge : %(ages)s"), "levels_without_age": _("classe : %(levels)s")},
+    replies_to=_replies,
     when_unsaid=open_ages,
     sentences={
         "no_age": _("La source ne donne pas d'âge"),
@@ -197,6 +211,9 @@ CRITERION = Criterion(
         "levels": say_levels,
         "count": int,
     },
+    next_question=_("Quel âge ?"),
+    # As primary school, collège, lycée and what sources call young people divide them.
+    replies=("6-10", "11-14", "15", "16-17", "18-25"),
     topics=(Topic(name="age", words=_("Pour quels âges, ou pour quelles classes ?"), facts=("ages", "levels")),),
     own_question=lambda asked: (
         ngettext("Est-ce possible à %(age)s an ?", "Est-ce possible à %(age)s ans ?", asked[0]) % {"age": asked[0]}

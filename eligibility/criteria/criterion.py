@@ -24,6 +24,9 @@ class Unsaid(Enum):
 UNSAID = Unsaid.UNSAID
 
 
+TapReply = tuple[str, tuple[tuple[str, str], ...]]  # its words, then parameters with their values
+
+
 @dataclass(frozen=True, kw_only=True)
 class Topic:
     """A question to ask on the phone. It is settled where any one of these facts is stated."""
@@ -49,10 +52,14 @@ class Criterion:
     fields of the question that it is made of.
     `is_evidence`: a match of what was asked tells for the programme, more than that nothing speaks against it.
     `as_condition`: what has to be true, to follow "convient seulement si", for the reasons of answers on a condition.
+    `replies_to`: what a visitor may reply to a condition in one tap, from the values of its finding: each reply with
+    the parameters that it adds to the question. Empty where the visitor has to type something.
     `always`: judged whatever the visitor says, and told only where the answer is not yes.
     `asks`: the field of a question that is judged, where no parameter tells it; empty where the rule needs none.
     `when_unsaid`: what the programme's own conditions leave open where the visitor asked for something, and not for
     this; None for what leaves nothing open. It takes the context too where there is one.
+    `next_question`: how the page asks the visitor for it where that settles most; None for what it does not ask.
+    `replies`: the values of the parameter that it then offers.
     `topics`: what to ask on the phone where no source states it.
     `own_question`: the same in the visitor's own words, where the search left it open; None where nobody could tell.
     `topic_of`: the topic that is settled by the visitor's own question.
@@ -68,12 +75,15 @@ class Criterion:
     doubted: Mapping[str, Promise] = field(default_factory=dict)
     doubt_in_brackets: frozenset[str] = frozenset()
     as_condition: Mapping[str, str | Promise] = field(default_factory=dict)
+    replies_to: Callable[[Mapping[str, Any]], list[TapReply]] = lambda values: []
     context: Callable[["Question"], Hashable] | None = None
     beside: tuple[str, ...] = ()
     is_evidence: bool = False
     always: bool = False
     asks: str = ""
     when_unsaid: Callable[..., Finding] | None = None
+    next_question: Promise | None = None
+    replies: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
     own_question: Callable[[Any], str] | None = None
     topic_of: Callable[[Any], str] | None = None

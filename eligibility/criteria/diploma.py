@@ -1,12 +1,13 @@
 """The highest diploma that one holds, between a floor and a ceiling."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, no_if_stated, nothing_to_say, stated_condition, yes, yes_if_stated
-from eligibility.criteria.criterion import UNSAID, Criterion, Topic
+from eligibility.criteria.criterion import UNSAID, Criterion, TapReply, Topic
 from eligibility.criteria.parameter import rank_on
 from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Rank
@@ -58,6 +59,16 @@ def _say_ceiling(rank: int) -> str:
     return gettext("%(diploma)s au plus") % {"diploma": SCHEMES["diplome"].term_at(rank).label}
 
 
+def _replies(values: Mapping[str, Any]) -> list[TapReply]:
+    """Who says yes has the bound itself, who says no the next diploma beyond it."""
+    fits, beyond = (values["floor"], -1) if "floor" in values else (values["diploma"], 1)
+    code_at = SCHEMES["diplome"].code_at
+    return [
+        (gettext("oui"), (("diplome", code_at(fits)),)),
+        (gettext("non"), (("diplome", code_at(fits + beyond)),)),
+    ]
+
+
 def _own_question(asked: Any) -> str:
     if asked is UNSAID:
         return gettext("Quel diplôme faut-il avoir ?")
@@ -83,6 +94,7 @@ CRITERION = Criterion(
         "diploma_at_most": _("diplôme obtenu : %(diploma)s au plus"),
         "diploma_at_least": _("diplôme obtenu : %(floor)s au moins"),
     },
+    replies_to=_replies,
     when_unsaid=open_diploma,
     sentences={
         "no_word_of_diploma": _("La source ne dit rien du diplôme déjà obtenu"),
@@ -91,6 +103,8 @@ CRITERION = Criterion(
         "diploma_at_least": _("Demande un diplôme : %(floor)s au moins"),
     },
     says={"diploma": say_diploma, "floor": say_diploma},
+    next_question=_("Quel est le plus haut diplôme obtenu ?"),
+    replies=tuple(SCHEMES["diplome"].terms),
     topics=(Topic(name="diplome", words=_("Peut-on déjà avoir un diplôme ?"), facts=("diploma_max", "diploma_min")),),
     own_question=_own_question,
 )

@@ -1,6 +1,6 @@
 """Which class one is in; where a source gives ages only, the school calendar tells about the class."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, doubt, no, no_if_stated, nothing_to_say, stated_condition, yes_if_stated
 from eligibility.criteria.age import has_left_school
-from eligibility.criteria.criterion import UNSAID, Criterion
+from eligibility.criteria.criterion import UNSAID, Criterion, TapReply
 from eligibility.criteria.parameter import rank_on
 from eligibility.criteria.stated import Rank, Span
 from eligibility.criteria.usual_ages import FAR_FROM_USUAL, USUAL_AGES
@@ -77,6 +77,15 @@ def _context(question: "Question") -> Context:
     return question.age is not None, has_left_school(question)
 
 
+def _replies(values: Mapping[str, Any]) -> list[TapReply]:
+    """Who says no to a class reached was last in the one before."""
+    if "reached" not in values:
+        return []
+    code_at = SCHEMES["niveau"].code_at
+    fits, below = code_at(values["reached"]), code_at(values["reached"] - 1)
+    return [(gettext("oui"), (("niveau", fits),)), (gettext("non"), (("niveau", below),))]
+
+
 def _own_question(asked: tuple[Any, Context]) -> str:
     if asked[0] is UNSAID:
         return gettext("Quelle classe faut-il avoir atteinte ?")
@@ -109,6 +118,7 @@ CRITERION = Criterion(
     judge=judge_level,
     context=_context,
     beside=("age", "enrolled", "months_out"),
+    replies_to=_replies,
     when_unsaid=open_level,
     as_condition={
         "ages_without_level": _("âge : %(ages)s"),

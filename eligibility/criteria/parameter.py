@@ -103,6 +103,10 @@ class Number(Parameter):
     counted: Promise
     range_counted: Any = None  # a Promise
 
+    def value_beside(self, held: Any, code: str) -> Hashable:
+        ends = [int(end) for end in code.split("-")]
+        return ends[0] if ends[0] == ends[-1] else Range(ends[0], ends[-1])
+
     def chip(self, number: int | Range) -> str:
         if isinstance(number, Range):
             return str(self.range_counted % {"lowest": number.lowest, "count": number.highest})

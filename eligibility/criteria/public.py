@@ -1,5 +1,6 @@
 """Whose help it is: a young person's, a parent's, a professional's, a school's, a volunteer's."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, doubt, no, nothing_to_say, stated_condition, yes_if_stated
 from eligibility.criteria.age import OLDEST_YOUNG, lowest_age
-from eligibility.criteria.criterion import UNSAID, Criterion, Topic
+from eligibility.criteria.criterion import UNSAID, Criterion, TapReply, Topic
 from eligibility.criteria.parameter import OneOf
 from eligibility.criteria.stated import Code
 from eligibility.facts import Basis, Fact
@@ -53,6 +54,10 @@ def _say(code: str) -> str:
     return say_terms("public", [code])
 
 
+def _replies(values: Mapping[str, Any]) -> list[TapReply]:
+    return [(gettext("oui"), (("public", values["public"]),)), (gettext("non"), (("public", "jeune"),))]
+
+
 def _own_question(asked: tuple[Any, bool]) -> str:
     if asked[0] is UNSAID:
         return gettext("À qui cela s'adresse-t-il ?")
@@ -67,6 +72,8 @@ CRITERION = Criterion(
     judge=lambda public, asked: judge_public(public, asked[0]),
     context=speaks_of_young,
     beside=("age", "level", "enrolled", "diploma", "months_out", "situations"),
+    is_evidence=True,
+    replies_to=_replies,
     when_unsaid=open_public,
     as_condition={"public": _("c'est pour %(public)s")},
     sentences={
@@ -75,6 +82,8 @@ CRITERION = Criterion(
         "other_public": _("S'adresse à %(public)s, pas à %(asked_public)s"),
     },
     says={"public": _say, "asked_public": _say},
+    next_question=_("Pour qui cherchez-vous ?"),
+    replies=("jeune", "parent", "professionnel", "etablissement"),
     topics=(Topic(name="public", words=_("À qui cela s'adresse-t-il ?"), facts=("public",)),),
     own_question=_own_question,
 )

@@ -1,10 +1,13 @@
 """Whether one is enrolled in a school."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, doubt, no, nothing_to_say, on_condition, yes, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.criterion import Criterion, TapReply, Topic
 from eligibility.criteria.parameter import OneOf
 from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import YesNo
@@ -30,10 +33,15 @@ def open_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None, bool]) -> 
     """Who accepts one side and refuses the other has to be told which it is."""
     for fact, who in zip(facts[:2], ("enrolled", "not_enrolled"), strict=True):
         if fact is not None and not fact.value and fact.is_stated:
-            return on_condition("scolarite", f"refuses_{who}")
+            return on_condition("scolarite", f"refuses_{who}", enrolled=who != "enrolled")
         if fact is not None and not fact.value:
             return doubt("scolarite", fact, f"may_refuse_{who}")
     return nothing_to_say("scolarite")
+
+
+def _replies(values: Mapping[str, Any]) -> list[TapReply]:
+    said = {True: (("scolarite", "scolarise"),), False: (("scolarite", "non-scolarise"),)}
+    return [(gettext("oui"), said[values["enrolled"]]), (gettext("non"), said[not values["enrolled"]])]
 
 
 def _own_question(asked: bool) -> str:
@@ -55,6 +63,7 @@ CRITERION = Criterion(
         "refuses_enrolled": _("ne plus être inscrit à l'école"),
         "refuses_not_enrolled": _("être inscrit à l'école"),
     },
+    replies_to=_replies,
     when_unsaid=open_schooling,
     sentences={
         "no_word_of_enrolled": _("La source ne dit pas si le dispositif accepte les élèves inscrits"),
@@ -68,6 +77,9 @@ CRITERION = Criterion(
         "refuses_not_enrolled": _("N'accepte pas ceux qui ne sont plus ou pas scolarisés"),
         "may_refuse_not_enrolled": _("N'accepte sans doute pas ceux qui ne sont plus ou pas scolarisés"),
     },
+    next_question=_("Encore inscrit à l'école ?"),
+    replies=tuple(ENROLLED),
+    says={"enrolled": bool},
     topics=(
         Topic(name="inscrits", words=_("Acceptez-vous un élève encore inscrit à l'école ?"), facts=("enrolled",)),
         Topic(

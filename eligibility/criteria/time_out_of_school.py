@@ -1,13 +1,13 @@
 """How many months ago one left school."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, no, no_if_stated, nothing_to_say, stated_condition, yes_if_stated
-from eligibility.criteria.criterion import UNSAID, Criterion, Topic
+from eligibility.criteria.criterion import UNSAID, Criterion, TapReply, Topic
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.stated import Span
 from eligibility.facts import Fact, Range
@@ -63,6 +63,15 @@ def _say_since(months: Range) -> str:
     return gettext("depuis %(months)s") % {"months": say_months(months)}
 
 
+def _replies(values: Mapping[str, Any]) -> list[TapReply]:
+    """Who says yes has been out for the shortest time accepted, who says no for less, or for more where only a longest
+    is stated."""
+    months: Range = values["months"]
+    fits = months.only_end
+    outside = fits - 1 if months.lowest else fits + 1
+    return [(gettext("oui"), (("arret", str(fits)),)), (gettext("non"), (("arret", str(outside)),))]
+
+
 def _own_question(asked: tuple[Any, bool]) -> str:
     if asked[0] is UNSAID:
         return gettext("Depuis combien de temps faut-il avoir quitté l'école ?")
@@ -93,6 +102,7 @@ CRITERION = Criterion(
     as_condition={"months_out": _("arrêt de l'école depuis %(months)s")},
     context=lambda question: question.enrolled is True,
     beside=("enrolled",),
+    replies_to=_replies,
     when_unsaid=open_months_out,
     sentences={
         "no_word_of_months_out": _("La source ne dit pas depuis combien de temps on peut avoir arrêté"),

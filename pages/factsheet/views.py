@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from eligibility import Offer, Question, say_conditions
+from eligibility import Offer, Question
 from pages.factsheet import facts
 from pages.factsheet.calendar import event_slots
 from pages.factsheet.linked_data import program_data
@@ -42,7 +42,6 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         **acting,
         "verdict": verdict,
         "problems": filterset.misspelt_names(),
-        "conditions": verdict and say_conditions(verdict.conditions),
         "search_query": question_query(filterset.data) if verdict or CARRIED in request.GET else "",
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }

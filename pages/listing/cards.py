@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from eligibility import Answer, Finding, say_conditions
+from eligibility import Answer, Finding
 from search.finder import Answered
 from search.results import Result, read_results
 from search.rows.lines import ProgramLine
@@ -38,7 +38,7 @@ class Card:
     sure: tuple[Finding, ...]
     checks: tuple[Finding, ...]
     refusals: tuple[Finding, ...]
-    conditions: tuple[str, ...]
+    conditions: tuple[Finding, ...]
     dated: str
     distance: str  # "à 3 km"; empty where it cannot be told
     run_by: Sequence[str] = ()
@@ -100,7 +100,7 @@ def _card(result: Result) -> Card:
         sure=verdict.sure,
         checks=verdict.checks,
         refusals=verdict.refusals,
-        conditions=tuple(say_conditions(verdict.conditions)),
+        conditions=verdict.conditions,
         dated=say_dating(*answered.dates),
         distance=say_distance(answered.distance),
         run_by=answered.run_by,

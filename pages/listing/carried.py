@@ -14,4 +14,4 @@ def not_to_keep(response: HttpResponse) -> HttpResponse:
 
 def question_query(query: QueryDict) -> str:
     """What a programme page needs to answer the same question."""
-    return with_changes(query, per_page=None, tri=None, reponse=None, include=None)
+    return with_changes(query, per_page=None, tri=None, reponse=None, include=None, inconnu=None)

@@ -12,6 +12,7 @@ from pages.listing.chips import make_chips, place_choices, say_ways_out
 from pages.listing.facets import make_groups
 from pages.listing.filters import ProgramFilterSet
 from pages.listing.homonyms import read_homonyms
+from pages.listing.next_question import ask_on_page
 from search.finder import Answered, Found, Search, find
 from search.ways_out import who_can_orient
 from speed.active_language import language_held
@@ -66,6 +67,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pag
         "loosened": found.loosened,
         "ways_out": say_ways_out(filterset, found.ways_out),
         "orienting": orienting,
+        "next_question": ask_on_page(query, found.next_question),
     }
 
 

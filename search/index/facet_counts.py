@@ -55,18 +55,19 @@ def _varying(name: str) -> tuple[Criterion, ...]:
     return own, *(other for other in CRITERIA if field in (other.asks, *other.beside))
 
 
-VARYING = {name: _varying(name) for name in FACET_VALUES}
+VARYING = {name: _varying(name) for name in PARAMETER_BY_NAME}
 
 
-def count_facets(index: Index, question: Question, scope: int) -> dict[str, dict[str, Counts]]:
-    """By parameter and value, how the counts would be with that value. `scope`: the bitmap of the programmes that the
-    words searched leave in play."""
-    facets = Facets(index, question, scope)
+def count_facets(facets: "Facets") -> dict[str, dict[str, Counts]]:
+    """By parameter and value, how the counts would be with that value."""
     return {name: facets.count(name, values) for name, values in FACET_VALUES.items()}
 
 
 class Facets:
-    """Answers to questions that differ from one question in a single criterion. What they share is worked out once."""
+    """Answers to questions that differ from one question in a single parameter. What they share is worked out once.
+
+    `scope`: the bitmap of the programmes that the words searched leave in play. `bits`: the answers to the question.
+    """
 
     def __init__(self, index: Index, question: Question, scope: int):
         self.index, self.question, self.total = index, question, scope.bit_count()
@@ -75,15 +76,20 @@ class Facets:
         self._persons = index.by_alternative(question.tested.of_the_person)
         self._program = index.of_program(question.tested.of_the_program) & self._scope
         self._found = [bits & self._program for bits in self._persons]
+        self.bits = united(self._found)
         self._possible, self._number = 0, 0  # the members counted last
 
     def count(self, name: str, values: Iterable[str]) -> dict[str, Counts]:
+        return {value: self._counted(bits) for value, bits in self.answers(name, values).items()}
+
+    def answers(self, name: str, values: Iterable[str]) -> dict[str, Bits]:
+        """By value of this parameter, the answers to the question with that value."""
         of_person = [one for one in VARYING[name] if one in OF_THE_PERSON]
         of_program = [one for one in VARYING[name] if one not in OF_THE_PERSON]
         within = self._of_person(of_person, of_program) if of_person else self._of_program(of_program)
         questions = {value: with_value(self.question, name, value) for value in values}
         return {
-            value: self._counted(self._answer(within, _asked(one, of_person), _asked(one, of_program)))
+            value: self._answer(within, _asked(one, of_person), _asked(one, of_program))
             for value, one in questions.items()
         }
 

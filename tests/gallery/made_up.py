@@ -8,7 +8,7 @@ from itertools import count
 
 from django.http import QueryDict
 
-from eligibility import Alternative, Answer, Fact, Offer, Question, Range, explain, say_conditions
+from eligibility import Alternative, Answer, Fact, Offer, Question, Range, explain
 from pages.factsheet.facts import FactLine, FactList, fact_line
 from pages.listing.cards import Card, CardGroup, group_cards, say_distance
 from pages.listing.filters import ProgramFilterSet
@@ -68,7 +68,7 @@ def _card(number: int, offer: Offer, question: Question) -> Card:
         sure=tuple(finding for finding in verdict.findings if finding.answer is Answer.YES),
         checks=verdict.checks,
         refusals=verdict.refusals,
-        conditions=tuple(say_conditions(verdict.conditions)),
+        conditions=verdict.conditions,
         dated="Information de mars 2026",
         distance=say_distance(3),
         run_by=[ORGANIZATION.name],
