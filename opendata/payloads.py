@@ -175,9 +175,8 @@ def role_item(request: HttpRequest, part: Participation) -> Record:
 
 
 def dates_of(record: Record) -> Record:
-    """First and last date of the information, as precise as the sources; null when undated."""
-    parts = [record, *record.get("accepted_publics", []), *record.get("figures", [])]
-    found = {citation["dated"] for part in parts for citation in part.get("citations", []) if "dated" in citation}
+    """First and last date of the information, as precise as the sources and as pages say them; null when undated."""
+    found = {citation["dated"] for citation in record.get("citations", []) if "dated" in citation}
     return {
         "oldest": min(found, key=partial_dates.first_day, default=None),
         "newest": max(found, key=partial_dates.last_day, default=None),

@@ -63,7 +63,7 @@ class Term:
     @property
     def inside_sentence(self) -> str:
         """The label as it stands inside a sentence."""
-        return self.label.lower() if self._is_said_in_french else _with_small_initial(self.label)
+        return _in_small_letters(self.label) if self._is_said_in_french else _with_small_initial(self.label)
 
     @property
     def in_short(self) -> str:
@@ -77,6 +77,11 @@ class Term:
     def _is_said_in_french(self) -> bool:
         language = active_language()
         return language == FRENCH or language not in self.words or language is AS_WRITTEN
+
+
+def _in_small_letters(label: str) -> str:
+    """Except its acronyms ("Première ou 2e année de CAP")."""
+    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in label.split(" "))
 
 
 def _with_small_initial(label: str) -> str:

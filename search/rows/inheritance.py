@@ -34,11 +34,23 @@ def _inherited_alternatives(
 
 
 def _filled_alternative(alternative: Alternative, parents: tuple[Alternative, ...], parent_name: str) -> Alternative:
-    """Filled from the parent's alternative for the same public (or for no stated public) where there is exactly one;
-    else unchanged."""
+    """Filled with what the parent's alternatives for the same public (or for no stated public) agree on."""
     public = alternative.public and alternative.public.value
     same = [parent for parent in parents if (parent.public and parent.public.value) in (public, None)]
-    return _filled(alternative, same[0], FACTS_OF_PUBLICS, parent_name) if len(same) == 1 else alternative
+    return _filled(alternative, _in_common(same), FACTS_OF_PUBLICS, parent_name) if same else alternative
+
+
+def _in_common(alternatives: list[Alternative]) -> Alternative:
+    """The facts that all of them state alike; the others are None."""
+    first, *others = alternatives
+    return Alternative(
+        **{
+            one.name: fact
+            for one in FACTS_OF_PUBLICS
+            if (fact := getattr(first, one.name)) is not None
+            and all(getattr(other, one.name) == fact for other in others)
+        }
+    )
 
 
 def _filled(child: Subject, parent: Subject, facts: Iterable[Stated], parent_name: str) -> Subject:
