@@ -68,7 +68,6 @@ IN_ARABIC = {
     "الثامن": "4e",
     "التاسع": "3e",
 }
-INTO = ("en", "in", "au")
 INTENDING = word_set("veut veux voudrait voudrais envisage pense va vais parle")
 SECTIONS = word_set("grande moyenne petite")
 
@@ -101,10 +100,6 @@ def _note(sentence: Sentence, level: str, first: int, last: int) -> None:
         sentence.use(first, last)
         return
     sentence.add("niveau", level, first, last)
-    into = next((place for place, word in enumerate(before) if word in INTO), 0)
-    if set(before[:into]) & ENROLLED or before[-2:] == ["c", "est"]:
-        start = first - len(before) + max(place for place, word in enumerate(before) if word in ENROLLED)
-        sentence.add("scolarite", "scolarise", start, last)
 
 
 def _keep_as_last(sentence: Sentence, level: str, first: int, last: int) -> None:
