@@ -57,7 +57,7 @@ def test_a_birthday_is_told_in_words(text, age):
         "quand il aura 18 ans",
         "il aura 18 ans dans 2 ans",
         "né le 30/11/2030",
-        "je suis née en 1985, ma fille",
+        "née en 1985, ma fille",
     ],
 )
 def test_what_is_no_birthday_of_a_child_is_no_age(text):

@@ -84,7 +84,7 @@ def test_a_school_that_wants_volunteers_is_a_school():
 
 @pytest.mark.parametrize(
     "text",
-    ["je veux aider mon fils", "un étudiant bénévole pour aider ma fille", "comment aider les enfants en difficulté"],
+    ["je veux aider mon fils", "un étudiant bénévole pour ma fille", "comment aider les enfants en difficulté"],
 )
 def test_who_needs_help_is_no_volunteer(text):
     assert "engagement-volontariat" not in read(text).get("aide", [])
