@@ -198,10 +198,14 @@ def _is_lycee(sentence: Sentence, position: int) -> bool:
         return before != "phase"
     if word in ("secondes", "premieres", "terminales"):
         return before in ("les", "nos", "mes", "ses", "vos", "leurs", "des")
-    if word == "seconde" and not position:  # "seconde, Lens"
+    if word == "seconde" and _is_a_clause(sentence, position):  # "seconde, Lens"
         return True
     repeats = before in ("sa", "ma") and sentence.word(position - 2).startswith("redoubl")
     return before in CUES or after in STREAMS or repeats
+
+
+def _is_a_clause(sentence: Sentence, position: int) -> bool:
+    return not position or (sentence.tokens[position].breaks and not sentence.after(position, 1))
 
 
 def _higher(sentence: Sentence, position: int) -> tuple[str, int] | None:
