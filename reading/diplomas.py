@@ -59,16 +59,23 @@ def _name_the_exam(sentence: Sentence) -> None:
     """ "a raté son CAP, comment le repasser ?", "en terminale pro, besoin de réviser pour l'examen"."""
     for said in [one for one in sentence.found if one.value in ("echec-examen", "terminale")]:
         for position in range(said.first, said.last + 1):
-            last = position + (sentence.word(position + 1) in BAC)
+            last = position + _names_a_bac(sentence, position)
             if sentence.word(position) in HELD and (code := _exam(sentence, position, last)):
                 sentence.add("examen", code, position, last)
 
 
 def _read_at(sentence: Sentence, position: int) -> None:
-    last = position + (sentence.after(position, 1) != [] and sentence.word(position + 1) in BAC)
+    last = position + _names_a_bac(sentence, position)
     for read in (_read_in_hand, _read_exam, _read_held):
         if read(sentence, position, last):
             return
+
+
+def _names_a_bac(sentence: Sentence, position: int) -> bool:
+    """Whether the next word tells which bac it is; "l'an dernier" does not."""
+    after = sentence.after(position, 2)
+    is_letter = after[:1] in (["l"], ["s"]) and (sentence.word(position) != "bac" or after[1:] in (["an"], ["annee"]))
+    return after[:1] != [] and after[0] in BAC and not is_letter
 
 
 def _read_in_hand(sentence: Sentence, position: int, last: int) -> bool:
