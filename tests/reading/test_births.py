@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading import read_sentence
-from reading.roman_numbers import value_of
+from reading.areas.roman_numbers import value_of
 
 TODAY = date(2026, 11, 30)
 BIRTHDAYS = st.dates(date(2000, 1, 1), TODAY - timedelta(days=366))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from rapidfuzz.distance import OSA
 
-from reading.place_names import Candidate, Cue, common_names
+from reading.areas.place_names import Candidate, Cue, common_names
 from reading.tokens import skeleton
 from territories.kinds import Kind
 from territories.typed.nicknames import NICKNAMES

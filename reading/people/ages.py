@@ -1,7 +1,7 @@
 """Ages: "16 ans", "vient d'avoir seize ans", "majeur", "15 years old"."""
 
-from reading.brackets import is_age_in_brackets
 from reading.numbers import number_at
+from reading.people.brackets import is_age_in_brackets
 from reading.sentence import Sentence
 from reading.tokens import MONTHS, word_set
 
