@@ -60,5 +60,4 @@ def say_reply(asked: NextQuestion, reply: Reply) -> str:
     if not asked.criterion.next_question:
         return _("oui") if reply.parameter == "situation" else _("non")
     parameter = BY_NAME[reply.parameter]
-    value = parameter.value_beside(parameter.nothing, reply.value) if "-" in reply.value else reply.value
-    return parameter.chip(value)
+    return parameter.chip(parameter.read(reply.value))
