@@ -14,7 +14,6 @@ from eligibility.parameters import BY_NAME as PARAMETERS
 from search.bitmaps import difference
 from search.index.facet_counts import Facets
 from search.index.fact_bitmaps import Bits
-from search.index.index import Index
 from vocabulary.schemes import SCHEMES
 
 FEWEST = 2  # answers that a question settles on average; below that it is not worth asking
@@ -65,7 +64,7 @@ def best_question(facets: Facets, unknown: Collection[str]) -> NextQuestion | No
     """
     if not facets.question or facets.bits.on_condition.bit_count() < FEWEST:
         return None
-    asked = [one for one in _candidates(facets) if one[0] not in unknown]
+    asked = _candidates(facets, unknown)
     scored = [(_settled(facets, bits) / len(bits), key, criterion, bits) for key, criterion, bits in asked]
     score, key, criterion, bits = max(scored, key=lambda one: one[0], default=(0, "", SITUATION, {}))
     if score < FEWEST:
@@ -76,25 +75,31 @@ def best_question(facets: Facets, unknown: Collection[str]) -> NextQuestion | No
 Candidate = tuple[str, Criterion, dict[tuple[str, str], Bits]]  # by parameter and value, what that reply would give
 
 
-def _candidates(facets: Facets) -> Iterator[Candidate]:
-    """Questions that were not answered yet."""
+def _candidates(facets: Facets, unknown: Collection[str]) -> Iterator[Candidate]:
+    """Questions that were not answered yet, of which the visitor may know the answer."""
     for name, criterion in ASKABLE.items():
-        if criterion.parameter and getattr(facets.question, criterion.parameter.field) == criterion.parameter.nothing:
+        if name not in unknown and _is_unsaid(facets.question, criterion):
             found = facets.answers(name, criterion.replies)
             yield name, criterion, {(name, value): bits for value, bits in found.items()}
-    code = _likeliest_condition(facets.index, facets.question, facets.bits.on_condition)
+    code = _likeliest_condition(facets, unknown)
     if code:
         yield code, SITUATION, {(name, code): facets.answers(name, [code])[code] for name in ("situation", "sans")}
 
 
-def _likeliest_condition(index: Index, question: Question, members: int) -> str:
-    """The situation that most of these programmes require and of which nothing was said; empty where none does."""
-    said = question.situations | question.not_situations
+def _is_unsaid(question: Question, criterion: Criterion) -> bool:
+    parameter = criterion.parameter
+    return parameter is not None and getattr(question, parameter.field) == parameter.nothing
+
+
+def _likeliest_condition(facets: Facets, unknown: Collection[str]) -> str:
+    """The situation that most of the answers on a condition require, and of which nothing was said; empty where none
+    does."""
+    said = {*facets.question.situations, *facets.question.not_situations, *unknown}
     numbers = {code: 0 for code in SCHEMES["situation"].terms if code not in said}
-    for plane in index.alternatives:
-        facts = plane.group(SITUATION)
+    for plane in facets.index.alternatives:
+        group = plane.group(SITUATION)
         for code in numbers:
-            numbers[code] += (facts.having(_requires, code) & members).bit_count()
+            numbers[code] += (group.having(_requires, code) & facets.bits.on_condition).bit_count()
     best = max(numbers, key=numbers.__getitem__, default="")
     return best if best and numbers[best] >= FEWEST else ""
 

@@ -27,9 +27,13 @@ class Parameter:
         """From what the form holds (nothing said: "", [], False or None) to what the question holds."""
         return cast(Hashable, said)
 
+    def read(self, code: str) -> Any:
+        """What the form holds of a code that the address says."""
+        return code
+
     def value_beside(self, held: Any, code: str) -> Hashable:
         """What a question that holds `held` holds once this code is asked too."""
-        return self.value(code)
+        return self.value(self.read(code))
 
     def chip(self, said: Any) -> str:
         """What the chip says of a value; what is asked for by its presence alone is told by its label."""
@@ -103,7 +107,7 @@ class Number(Parameter):
     counted: Promise
     range_counted: Any = None  # a Promise
 
-    def value_beside(self, held: Any, code: str) -> Hashable:
+    def read(self, code: str) -> int | Range:
         ends = [int(end) for end in code.split("-")]
         return ends[0] if ends[0] == ends[-1] else Range(ends[0], ends[-1])
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from eligibility.parameters import BY_NAME, SEVERAL
 from pages.listing.filters import ProgramFilterSet
 from reading.people.persons import Person
@@ -47,6 +45,6 @@ def _choice(filterset: ProgramFilterSet, person: Person) -> ChildChoice:
 
 
 def _say(name: str, value: str) -> str:
-    if name == "age":
-        return _("%(age)s ans") % {"age": value}
-    return SCHEMES[name].label_of(value) if name in SCHEMES else str(BY_NAME[name].chip(value))
+    if name in BY_NAME:
+        return BY_NAME[name].chip(BY_NAME[name].read(value))
+    return SCHEMES[name].label_of(value)

@@ -69,7 +69,7 @@ def _say(filterset: ProgramFilterSet, name: str, value) -> str:
     if name == "lieu":
         return filterset.form.cleaned_data["lieu"].said
     if name in BY_NAME:
-        return BY_NAME[name].chip(filterset.form.cleaned_data[name] if name == "age" else value)
+        return BY_NAME[name].chip(BY_NAME[name].read(str(value)))
     return SCHEMES[name].label_of(value) if name in SCHEMES else _("« %(words)s »") % {"words": value}
 
 

@@ -56,6 +56,9 @@ def _varying(name: str) -> tuple[Criterion, ...]:
 
 
 VARYING = {name: _varying(name) for name in PARAMETER_BY_NAME}
+# The first thing that is asked opens what the visitor has not said beside it.
+OPENED = [one for one in CRITERIA if one.when_unsaid]
+VARYING_AT_FIRST = {name: tuple(dict.fromkeys((*varying, *OPENED))) for name, varying in VARYING.items()}
 
 
 def count_facets(facets: "Facets") -> dict[str, dict[str, Counts]]:
@@ -84,8 +87,9 @@ class Facets:
 
     def answers(self, name: str, values: Iterable[str]) -> dict[str, Bits]:
         """By value of this parameter, the answers to the question with that value."""
-        of_person = [one for one in VARYING[name] if one in OF_THE_PERSON]
-        of_program = [one for one in VARYING[name] if one not in OF_THE_PERSON]
+        varying = (VARYING if self.question else VARYING_AT_FIRST)[name]
+        of_person = [one for one in varying if one in OF_THE_PERSON]
+        of_program = [one for one in varying if one not in OF_THE_PERSON]
         within = self._of_person(of_person, of_program) if of_person else self._of_program(of_program)
         questions = {value: with_value(self.question, name, value) for value in values}
         return {

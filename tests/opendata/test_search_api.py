@@ -16,8 +16,8 @@ SEVERAL = ("situation", "aide", "examen")
 FACETS = ("public", "niveau", "scolarite", "diplome", "situation", "aide", "examen", "acces")
 FLAGS = ("gratuit", "remunere", "internat", "distance")
 ITEM = {
-    "slug", "name", "acronym", "url", "parent", "nature", "state", "summary", "answer", "conditions", "findings",
-    "information_date", "distance",
+    "slug", "name", "acronym", "url", "parent", "nature", "state", "summary", "answer", "group", "conditions",
+    "findings", "information_date", "distance",
 }  # fmt: skip
 PLACES = ["69266", "69384", "69", "93001", "42218", "2A004", "academie-lyon", "pays-FR"]
 
@@ -49,7 +49,7 @@ QUESTIONS = st.fixed_dictionaries(
 
 def test_list_has_the_keys_of_the_contract():
     payload = ask(age=16)
-    assert set(payload) == {"count", "next", "previous", "counts", "understood", "facets", "results"}
+    assert set(payload) == {"count", "next", "previous", "counts", "understood", "ask", "facets", "results"}
     assert set(payload["counts"]) == {"yes", "if", "check", "no"}
     assert {frozenset(item) for item in payload["results"]} == {frozenset(ITEM)}
     findings = [finding for item in payload["results"] for finding in item["findings"]]
@@ -183,9 +183,9 @@ def test_every_finding_is_a_sentence_and_every_doubt_says_whose_it_is():
 
 def test_condition_of_the_programme_stands_beside_the_answer():
     (ueaj,) = [item for item in ask(age=14, q="UEAJ", per_page=100)["results"] if item["slug"] == "ueaj"]
-    assert (ueaj["answer"], ueaj["conditions"]) == ("yes", ["sous main de justice"])
+    assert (ueaj["answer"], ueaj["conditions"]) == ("if", ["sous main de justice"])
     (stated,) = [item for item in ask(age=14, q="UEAJ", situation="justice")["results"] if item["slug"] == "ueaj"]
-    assert stated["conditions"] == []
+    assert (stated["answer"], stated["conditions"]) == ("yes", [])
 
 
 def test_sorting_by_name_or_date_keeps_the_groups_of_answers():
