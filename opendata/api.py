@@ -72,7 +72,7 @@ def program_list(request: HttpRequest) -> dict:
     return {
         **paging(request, pagination, found.listed),
         "counts": counts.by_code(),
-        "understood": filterset.understood() | _danger(request),
+        "understood": filterset.understood() | _named(filterset) | _danger(request),
         "ask": ask_as_data(found.next_question),
         "facets": {
             name: {value: _listed(one) for value, one in values.items()} for name, values in found.facets.items()
@@ -84,6 +84,12 @@ def program_list(request: HttpRequest) -> dict:
 def _listed(counts: Counts) -> dict[str, int]:
     """Without those that a list leaves out."""
     return {code: number for code, number in counts.by_code().items() if code != "no"}
+
+
+def _named(filterset: MachineFilterSet) -> dict[str, list[dict[str, str]]]:
+    """The programmes that the sentence names, each in its role; nothing where it names none."""
+    named = [{"name": one.words, "role": one.role.value} for one in filterset.read.named]
+    return {"named": named} if named else {}
 
 
 def _danger(request: HttpRequest) -> dict[str, list[str]]:

@@ -24,6 +24,9 @@ SINGULAR_IN_S = word_set("fils petit-fils mois")
 def settle_public(sentence: Sentence) -> None:
     said = [one for one in sentence.found if one.parameter == "public"]
     sentence.found = [one for one in sentence.found if one.parameter != "public"]
+    if chosen_before := sentence.hints.get("public"):  # a volunteer, or who looks for some
+        sentence.found += [one for one in chosen_before if one.value]
+        return
     adults = [one for one in said if one.value != "jeune" and not _is_the_family_of_a_child(sentence, one)]
     youths = [one for one in said if one.value == "jeune"]
     chosen = _school(sentence, youths) or _professional(sentence, youths, adults)
@@ -105,7 +108,7 @@ def _youth(sentence: Sentence, youths: list[FoundValue]) -> FoundValue | None:
         return None
     if youths:
         return youths[0]
-    implied = [one for one in sentence.found if one.parameter in ("age", "niveau")]
+    implied = [one for one in sentence.found if one.parameter in ("age", "age_range", "niveau")]
     return _public("jeune", implied[0]) if implied else None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -29,9 +29,9 @@ BEST_FIRST = (Answer.YES, Answer.IF, Answer.CHECK)
 class Search:
     """A question with the words, the kinds of answer and the order wanted.
 
-    `words_rank`: the words order the answers without leaving any out, unless they call an entry by its name;
-    a sentence whose meaning became filters is searched that way. `unknown`: keys of the questions that the visitor
-    cannot answer (see next_question).
+    `words_rank`: the words order the answers without leaving any out, and an entry that they call by its name comes
+    first whatever is answered for it; a sentence whose meaning became filters is searched that way. `unknown`: keys of
+    the questions that the visitor cannot answer (see next_question).
     """
 
     question: Question = NOTHING_ASKED
@@ -50,6 +50,7 @@ class Answered:
 
     `run_by`, `places`: names of the first organisations that make it happen and of the first areas that it covers.
     `distance`: kilometres from the place asked to its nearest site; None where no source gives a site.
+    `is_named`: the sentence asks for it by its name.
     """
 
     pk: int
@@ -59,6 +60,7 @@ class Answered:
     run_by: tuple[str, ...]
     places: tuple[str, ...]
     distance: float | None = None
+    is_named: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,7 @@ class Results:
 
     @property
     def listed(self) -> int:
-        return self._wanted.bit_count() + sum(map(int.bit_count, self._refused))
+        return (self._wanted | self._named).bit_count() + sum((one & ~self._named).bit_count() for one in self._refused)
 
     def positions(self, start: int = 0) -> Iterator[int]:
         """Of all that are listed, best first, from the start-th on."""
@@ -201,7 +203,8 @@ class Results:
         return ways_out(index, question, self.scope, self.counts.fits, wider)
 
     def _answered(self, position: int) -> Answered:
-        return answered(self.catalogue, position, self.search.question, self.search.origin)
+        one = answered(self.catalogue, position, self.search.question, self.search.origin)
+        return replace(one, is_named=True) if self._named >> position & 1 else one
 
     @property
     def suggestion(self) -> str:
@@ -236,6 +239,13 @@ class Results:
         wanted = dict(zip(BEST_FIRST, self._by_answer, strict=True))
         return self.bits.possible if self.search.only is None else wanted[self.search.only]
 
+    @cached_property
+    def _named(self) -> int:
+        """Who is asked for by name beside other facts, refused ones too: the visitor wants to know why."""
+        if not self.match or not self.search.words_rank or self.search.only is not None:
+            return 0
+        return self.match.called & self.scope
+
     @property
     def _by_answer(self) -> list[int]:
         """Disjoint sets, one for each answer of BEST_FIRST."""
@@ -249,8 +259,9 @@ class Results:
 
     def _tiers(self) -> Iterator[int]:
         """Disjoint sets, best first, told apart only as far as somebody looks: a first page needs a few of thirty."""
-        yield from filter(None, (tier & self._wanted for tier in self._ordered()))
-        yield from self._refused
+        yield from refine([self._named] if self._named else [], self._by_answer)
+        yield from filter(None, (tier & self._wanted & ~self._named for tier in self._ordered()))
+        yield from filter(None, (tier & ~self._named for tier in self._refused))
 
     def _ordered(self) -> Iterable[int]:
         question, index = self.search.question, self.catalogue.index
@@ -270,5 +281,5 @@ def _scope(match: TextMatch | None, search: Search, everything: int) -> tuple[in
     if match is None:
         return everything, False
     if search.words_rank:
-        return match.called or everything, False
+        return everything, False
     return (match.all_words, False) if match.all_words else (match.any_word, True)

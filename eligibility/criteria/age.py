@@ -188,12 +188,6 @@ CRITERION = Criterion(
     },
     # A doubt about the ages comes before what follows from them.
     doubted={
-        "no_oldest_age": ngettext_lazy(
-            "« %(stated_ages)s » : on ne sait pas si %(count)s an convient",
-            "« %(stated_ages)s » : on ne sait pas si %(count)s ans convient",
-            "count",
-        ),
-        "some_of_group": _("Accueille %(ages)s : une partie du groupe"),
         "too_young": ngettext_lazy(
             "Accueille %(ages)s (%(doubt)s) : possible dans %(count)s an environ",
             "Accueille %(ages)s (%(doubt)s) : possible dans %(count)s ans environ",

@@ -6,10 +6,21 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, no_if_stated, nothing_to_say, stated_condition, yes_if_stated
+from eligibility.answers import (
+    Finding,
+    check,
+    doubt,
+    no,
+    no_if_stated,
+    nothing_to_say,
+    stated_condition,
+    yes,
+    yes_if_stated,
+)
 from eligibility.criteria.age import has_left_school
 from eligibility.criteria.criterion import UNSAID, Criterion, TapReply
 from eligibility.criteria.parameter import rank_on
+from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Rank, Span
 from eligibility.criteria.usual_ages import FAR_FROM_USUAL, USUAL_AGES
 from eligibility.facts import Fact, Range
@@ -19,14 +30,15 @@ from vocabulary.schemes import SCHEMES
 if TYPE_CHECKING:
     from eligibility.question import Question
 
-LevelFacts = tuple[Fact[Range] | None, Fact[Range] | None, Fact[int] | None]  # levels, ages, level reached
+# Levels, ages, level reached, and whether any class is accepted in so many words.
+LevelFacts = tuple[Fact[Range] | None, Fact[Range] | None, Fact[int] | None, bool]
 Context = tuple[bool, bool]  # whether the age is said too, whether the class is the last one of who left school
 
 
 def judge_level(facts: LevelFacts, asked: tuple[int, Context]) -> Finding:
     """`asked`: a rank on the scale, and what is said beside it. Where the age is said it decides, unless the source
     gives classes. The last class of who left school tells what level they reached, and nothing else."""
-    (levels, ages, reached), (level, (with_age, has_left)) = facts, asked
+    (levels, ages, reached, is_open_to_all), (level, (with_age, has_left)) = facts, asked
     if reached is not None and (has_left or level < reached.value):
         return _judge_level_reached(reached, level)
     if has_left:
@@ -37,7 +49,9 @@ def judge_level(facts: LevelFacts, asked: tuple[int, Context]) -> Finding:
         return _judge_level_reached(reached, level)
     if with_age:
         return nothing_to_say("niveau")
-    return check("niveau", "no_level") if ages is None else _judge_level_by_age(ages, level)
+    if ages is not None:
+        return _judge_level_by_age(ages, level)
+    return yes("niveau", "any_level") if is_open_to_all else check("niveau", "no_level")
 
 
 def _judge_level_reached(reached: Fact[int], asked: int) -> Finding:
@@ -70,7 +84,7 @@ def _judge_level_by_age(ages: Fact[Range], asked: int) -> Finding:
 
 
 def _read(one: Any) -> Hashable:
-    return one.levels, None if one.levels else one.ages, one.level_reached
+    return one.levels, None if one.levels else one.ages, one.level_reached, is_open(one.open_to, "niveau")
 
 
 def _context(question: "Question") -> Context:
@@ -125,6 +139,7 @@ CRITERION = Criterion(
         "level_reached": _("avoir atteint la classe de %(reached)s"),
     },
     sentences={
+        "any_level": _("Ouvert à tous, quelle que soit la classe"),
         "no_level": _("La source ne donne pas de classe"),
         "levels": _("Accueille les élèves : %(levels)s"),
         "level_reached": _("Demande d'avoir atteint la classe de %(reached)s"),

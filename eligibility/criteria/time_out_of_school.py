@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eligibility.answers import Finding, check, no, no_if_stated, nothing_to_say, stated_condition, yes_if_stated
 from eligibility.criteria.criterion import UNSAID, Criterion, TapReply, Topic
 from eligibility.criteria.parameter import Number
+from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Span
 from eligibility.facts import Fact, Range
 from eligibility.wording import say_months
@@ -56,7 +57,9 @@ def open_months_out(facts: MonthsFacts, is_enrolled: bool) -> Finding:
 
 
 def _read(one: Any) -> Hashable:
-    return one.months_out, None if one.months_out else one.not_enrolled
+    """Who is open to all in respect of school is open to those who left it."""
+    not_enrolled = one.not_enrolled or (Fact(True) if is_open(one.open_to, "scolarite") else None)
+    return one.months_out, None if one.months_out else not_enrolled
 
 
 def _say_since(months: Range) -> str:

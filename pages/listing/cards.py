@@ -16,7 +16,9 @@ from territories.distance import say_distance
 from translations.texts import read_texts
 
 SHOWN = 5  # cards that a visitor under stress reads before asking for more
+NAMED = "named"
 GROUP_TITLES = {
+    NAMED: gettext_lazy("Ce que vous avez nommé"),
     "sure": gettext_lazy("Convient"),
     "if": gettext_lazy("Convient si…"),
     "one": gettext_lazy("À vérifier, un seul point"),
@@ -96,7 +98,7 @@ def _card(result: Result) -> Card:
     return Card(
         program=result.program,
         answer=verdict.answer,
-        group=verdict.group,
+        group=NAMED if answered.is_named else verdict.group,
         sure=verdict.sure,
         checks=verdict.checks,
         refusals=verdict.refusals,

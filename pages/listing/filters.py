@@ -101,7 +101,7 @@ class ProgramFilterSet(django_filters.FilterSet):
         said = self.form.cleaned_data
         return Search(
             question=make_question(said),
-            text=said["q"],
+            text=said["q"] if self.read.searched is None else self.read.searched,
             words_rank=bool(self.read.sentence),
             only=Answer[said["reponse"].upper()] if said["reponse"] else None,
             with_refused=self.given.get(INCLUDE) == "no",

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from pages.listing.cards import group_cards, make_cards
 from pages.listing.carried import not_to_keep, question_query
+from pages.listing.children import read_children
 from pages.listing.chips import make_chips, place_choices, say_ways_out
 from pages.listing.facets import make_groups
 from pages.listing.filters import ProgramFilterSet
@@ -37,6 +38,9 @@ def program_list(request: HttpRequest) -> HttpResponse:
     errors |= filterset.errors_by_name()
     if errors:
         return _list_with_errors(request, filterset, errors)
+    if children := read_children(filterset):
+        context = {"problems": filterset.misspelt_names(), "children": children}
+        return render(request, "programs/child_choice.html", context)
     search = filterset.search()
     found = find(search, pagination.start, pagination.per_page, near=NEAR_MISSES)
     errors = page_errors(pagination, found.listed)

@@ -39,7 +39,8 @@ PHOBIA, RURAL = frozenset({"phobie"}), frozenset({"rural"})
 GRID = {
     "age": (product(AGES, LEVELS, [False, True]),
             [*product([1, 14, 15, 20, 26, 40, Range(13, 16), Range(30, 40), UNSAID], [False, True])]),
-    "niveau": (product(LEVELS, AGES, facts(10)), [*product([0, 7, 10, 13, UNSAID], product([False, True], repeat=2))]),
+    "niveau": (product(LEVELS, AGES, facts(10), [False, True]),
+               [*product([0, 7, 10, 13, UNSAID], product([False, True], repeat=2))]),
     "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True]), [True, False, UNSAID]),
     "diplome": (product(facts(0, 2, 4), facts(2), [False, True]), [0, 3, UNSAID]),
     "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None), ABOUT_EIGHT), YES_OR_NO),
@@ -79,7 +80,7 @@ def test_the_rules_use_every_sentence_and_no_other():
     given = {(finding.criterion, finding.reason) for finding in FOUND}
     assert given == {(one.name, reason) for one in CRITERIA for reason in one.sentences}
     doubted = {(one.criterion, one.reason) for one in FOUND if one.doubted and one.answer is Answer.NO}
-    ends_with_doubt = {("lieu", "far_from_likely_places")}
+    ends_with_doubt = {("lieu", "far_from_likely_places"), ("sans", "reserved_to")}
     assert doubted == {(one.name, reason) for one in CRITERIA for reason in one.doubted} | ends_with_doubt
 
 
@@ -122,7 +123,7 @@ def test_every_reason_of_any_programme_is_a_whole_sentence_in_every_language(sub
          "« Plus de 15 ans » : on ne sait pas si 15 ans convient."),
         ("age", (None, stated(Range(6, 9)), True), (30, False),
          "La source donne une classe (6e à 3e), pas d'âge ; 30 ans en est trop loin."),
-        ("niveau", (stated(Range(10, None)), None, None), (4, (False, False)),
+        ("niveau", (stated(Range(10, None)), None, None, False), (4, (False, False)),
          "Accueille les élèves : à partir de seconde, pas CM1."),
         ("arret", (stated(Range(None, 12)), None), (24, False), "Arrêt accepté : 12 mois au plus."),
         ("diplome", (stated(3), None, False), 4, "Diplôme obtenu : baccalauréat au plus."),
