@@ -134,7 +134,7 @@ def test_agenda_leads_to_the_feed_of_the_departement(client):
     [
         (
             "type=concert",
-            "« type » : valeur inconnue « concert ». Valeurs admises : permanence, seance, reunion, entree",
+            "« type » : valeur inconnue « concert ». Valeurs admises : permanence, seance, reunion",
         ),
         ("lieu=zzzz", "« lieu » : « zzzz » n'est pas un lieu connu."),
         ("lieu=Saint-Denis", "désigne plusieurs lieux"),
