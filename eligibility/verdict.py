@@ -46,8 +46,10 @@ class Verdict:
 
     @property
     def penalty(self) -> int:
-        """What evidence leaves to be desired: one for each open point, two where a match would have told for it."""
-        return sum(2 if BY_NAME[one.criterion].is_evidence else 1 for one in (*self.conditions, *self.checks))
+        """What evidence leaves to be desired: the weights of the open points, and one for each match that holds of
+        everybody."""
+        unspecific = sum(one.reason in BY_NAME[one.criterion].unspecific for one in self.sure)
+        return unspecific + sum(BY_NAME[one.criterion].weight for one in (*self.conditions, *self.checks))
 
     @property
     def is_unlikely(self) -> bool:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.criterion import SOUGHT, Criterion, Topic
 from eligibility.criteria.parameter import AnyOf
 from eligibility.criteria.stated import Codes
 from eligibility.facts import Fact
@@ -34,7 +34,7 @@ CRITERION = Criterion(
     facts=(Codes(name="aids", label=_("Aide proposée"), scheme="aide"),),
     read=lambda offer: offer.aids,
     judge=judge_aids,
-    is_evidence=True,
+    weight=SOUGHT,
     sentences={
         "no_aid": _("La source ne dit pas quelle aide est proposée"),
         "aids": _("Propose : %(aids)s"),

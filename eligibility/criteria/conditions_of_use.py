@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, no_if_stated, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.criterion import SOUGHT, Criterion, Topic
 from eligibility.criteria.parameter import Flag
 from eligibility.criteria.stated import Codes, YesNo
 from eligibility.facts import Fact
@@ -41,7 +41,7 @@ def condition_of_use(
         facts=(fact,),
         read=lambda offer: getattr(offer, fact.name),
         judge=lambda read, asked: judge_condition(name, read),
-        is_evidence=True,
+        weight=SOUGHT,
         sentences=sentences,
         topics=(Topic(name=name, words=question, facts=(fact.name,)),),
         own_question=lambda asked: str(question),
@@ -59,7 +59,7 @@ FREE = Criterion(
     judge=judge_free,
     context=lambda question: question.public,
     beside=("public",),
-    is_evidence=True,
+    weight=SOUGHT,
     sentences={
         "no_word_of_gratuit": _("La source ne dit rien du coût"),
         "gratuit": _("Gratuit"),

@@ -22,6 +22,7 @@ class Unsaid(Enum):
 
 
 UNSAID = Unsaid.UNSAID
+SOUGHT = 4  # the weight of what visitors look for, rather than what they are
 
 
 TapReply = tuple[str, tuple[tuple[str, str], ...]]  # its words, then parameters with their values
@@ -50,7 +51,9 @@ class Criterion:
     make hard to read.
     `context`: what else of the question the rule needs. The value asked is then a pair, with this. `beside`: the
     fields of the question that it is made of.
-    `is_evidence`: a match of what was asked tells for the programme, more than that nothing speaks against it.
+    `weight`: how much it counts against a programme, in the order of a list, that this is left open: 1 for what merely
+    does not speak against it, more where a match would have told for it.
+    `unspecific`: reasons of a yes that hold of everybody, and so tell nothing for it.
     `as_condition`: what has to be true, to follow "convient seulement si", for the reasons of answers on a condition.
     `replies_to`: what a visitor may reply to a condition in one tap, from the values of its finding: each reply with
     the parameters that it adds to the question. Empty where the visitor has to type something.
@@ -78,7 +81,8 @@ class Criterion:
     replies_to: Callable[[Mapping[str, Any]], list[TapReply]] = lambda values: []
     context: Callable[["Question"], Hashable] | None = None
     beside: tuple[str, ...] = ()
-    is_evidence: bool = False
+    weight: int = 1
+    unspecific: frozenset[str] = frozenset()
     always: bool = False
     asks: str = ""
     when_unsaid: Callable[..., Finding] | None = None

@@ -78,7 +78,7 @@ CRITERION = Criterion(
     facts=(Territories(name="places", label=_("Territoire"), note="coverage_note"),),
     read=lambda offer: offer.places,
     judge=judge_place,
-    is_evidence=True,
+    weight=2,
     sentences={
         "no_place": _("La source ne dit pas où cela se passe"),
         "places": _("Présent : %(places)s"),

@@ -24,7 +24,7 @@ def judge_situations(facts: SituationFacts, asked: frozenset[str]) -> Finding:
             return no("situation", "refuses_situations", situations=refused)
         return doubt("situation", excluded, "may_refuse_situations", situations=refused)
     met = [(asked & fact.value, fact) for fact in (required, one_of, addressed) if fact and asked & fact.value]
-    if not met and is_open(open_to, "situations"):
+    if is_open(open_to, "situations") and not any(fact.is_stated for _, fact in met):
         return yes("situation", "open_to_everybody")
     if not met:
         return _judge_unmet([fact for fact in (required, one_of, addressed) if fact], asked)
@@ -90,7 +90,8 @@ CRITERION = Criterion(
     ),
     read=lambda one: (one.required, one.one_of, one.addressed, one.excluded, one.open_to),
     judge=judge_situations,
-    is_evidence=True,
+    weight=2,
+    unspecific=frozenset({"open_to_everybody"}),
     sentences={
         "refuses_situations": _("N'accepte pas : %(situations)s"),
         "may_refuse_situations": _("N'accepte sans doute pas : %(situations)s"),

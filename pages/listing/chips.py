@@ -54,7 +54,7 @@ def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
 
 def _named(query: QueryDict, named: Named) -> Chip:
     """What is left of the words once the name and what tells its role are taken away."""
-    left = " ".join(query["q"].replace(named.said, "").split())
+    left = " ".join(query.get("q", "").replace(named.said, "").split())
     return Chip(str(ROLES[named.role]), named.words, with_changes(query, q=left or None), "")
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
 from eligibility.criteria.criterion import Criterion
-from eligibility.criteria.situations import SituationFacts
+from eligibility.criteria.situations import SituationFacts, is_open
 from eligibility.facts import Fact
 from eligibility.offer import Offer
 from eligibility.question import Asked, Question
@@ -21,27 +21,29 @@ from vocabulary.schemes import SCHEMES
 SITUATION, STANDING, AIDS = BY_NAME["situation"], BY_NAME["etat"], BY_NAME["aide"]
 
 
-GRADES = 4
+GRADES = 5
 
 
 class Counted(NamedTuple):
     """The members of a plane that nothing excludes: at index n of `by_penalty` those with that penalty.
 
-    `fitting`: those that fit, surely or on a condition. `some`, `several`: those with one open point or more, and with
-    two or more; they may hold others besides.
+    `sure`, `fitting`: those that fit surely, and on a condition too. `some`, `several`: those with one open point or
+    more, and with two or more; they may hold others besides.
     """
 
     by_penalty: list[int]
+    sure: int
     fitting: int
     some: int
     several: int
 
-    def grades(self, weak: int) -> tuple[int, int, int, int]:
-        """What fits; then what is to be checked in one point, in several points, and on weak evidence."""
+    def grades(self, weak: int) -> tuple[int, ...]:
+        """What fits surely, what does on a condition; then what is to be checked in one point, in several points, and
+        on weak evidence."""
         checked = difference(self.some, self.fitting)
         likely = difference(checked, weak)
         one = difference(likely, self.several)
-        return self.fitting, one, likely ^ one, checked & weak
+        return self.sure, self.fitting ^ self.sure, one, likely ^ one, checked & weak
 
 
 class Index:
@@ -125,12 +127,16 @@ class Index:
 
     def _by_evidence(self, plane: Plane, question: Question) -> Counted:
         """The members that no criterion excludes, by the penalty of what is open."""
-        exact, fitting, some, several = [plane.members & self.alive], plane.members, 0, 0
+        exact, sure, fitting, some, several = [plane.members & self.alive], plane.members, plane.members, 0, 0
         for criterion, bits in self._matches(plane, question):
             unsure = bits.possible ^ bits.sure
-            exact = _count(exact, bits.sure, unsure, 2 if criterion.is_evidence else 1)
-            fitting, several, some = fitting & bits.fitting, several | some & unsure, some | unsure
-        return Counted(exact, fitting, some, several)
+            exact = _count(exact, bits.sure, unsure, criterion.weight)
+            sure, fitting = sure & bits.sure, fitting & bits.fitting
+            several, some = several | some & unsure, some | unsure
+            if criterion is SITUATION:
+                unspecific = bits.sure & _open_to_everybody(plane, question.situations)
+                exact = _shift(exact, difference(plane.members, unspecific))
+        return Counted(exact, sure, fitting, some, several)
 
     def _matches(self, plane: Plane, question: Question) -> Iterator[tuple[Criterion, Bits]]:
         """Of every criterion that the question puts to the test."""
@@ -196,6 +202,23 @@ class Index:
         pairs = [plane.match(*pair) for pair in question.tested.of_the_person]
         pairs += [self.shared.match(*pair) for pair in question.tested.of_the_program]
         return [bits.possible for bits in pairs]
+
+
+def _open_to_everybody(plane: Plane, situations: Iterable[str]) -> int:
+    """The members that accept these situations because they accept all of them."""
+    facts = plane.group(SITUATION)
+    named = 0
+    for code in situations:
+        named |= facts.having(_states, code)
+    return difference(facts.having(_is_open, ""), named)
+
+
+def _is_open(facts: SituationFacts, _: str) -> bool:
+    return is_open(facts[4], "situations")
+
+
+def _states(facts: SituationFacts, code: str) -> bool:
+    return any(fact and fact.is_stated and code in fact.value for fact in facts[:3])
 
 
 def _fitting(plane: Plane, asked: Asked, members: int) -> int:

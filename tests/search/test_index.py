@@ -12,7 +12,7 @@ from eligibility.verdict import GROUPS
 from programs.models import AcceptedPublic, Program, Version
 from search.bitmaps import Sets, difference, pack, positions_in
 from search.catalogue import current_catalogue, read_catalogue
-from search.index.facet_counts import count_facets
+from search.index.facet_counts import Facets, count_facets
 from search.index.fact_bitmaps import Bits
 from search.index.index import Index
 from search.name_order import NameOrder
@@ -71,7 +71,7 @@ FACETS = st.sampled_from(["public", "niveau", "scolarite", "situation", "aide", 
 @given(st.lists(offers, min_size=1, max_size=10), questions, FACETS, st.data())
 def test_a_facet_counts_what_asking_it_gives(catalogue, question, name, data):
     scope = data.draw(st.integers(0, (1 << len(catalogue)) - 1))
-    counts = count_facets(Index(catalogue), question, scope)[name]
+    counts = count_facets(Facets(Index(catalogue), question, scope))[name]
     for value in list(SCHEMES[name].terms) if name in SCHEMES else ["1"]:
         asked = with_value(question, name, value)
         verdicts = [explain(offer, asked).answer for i, offer in enumerate(catalogue) if scope >> i & 1]
