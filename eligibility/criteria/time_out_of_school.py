@@ -64,7 +64,8 @@ def _read(one: Any) -> Hashable:
 
 
 def _say_since(months: Range) -> str:
-    return gettext("depuis %(months)s") % {"months": say_months(months)}
+    said = {"months": say_months(months)}
+    return gettext("depuis environ %(months)s") % said if months.is_approximate else gettext("depuis %(months)s") % said
 
 
 def _replies(values: Mapping[str, Any]) -> list[TapReply]:
