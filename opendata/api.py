@@ -11,11 +11,11 @@ from opendata.payloads import (
     organization_item,
     organization_payload,
     program_payload,
+    question_item,
     result_item,
 )
 from pages.danger import danger_in
 from pages.listing.filters import MachineFilterSet
-from pages.listing.next_question import ask_as_data
 from partners.directory import ACCEPTED, find_organizations, read_search
 from partners.records import organizations_with_everything
 from programs.records import programs_with_everything
@@ -73,7 +73,7 @@ def program_list(request: HttpRequest) -> dict:
         **paging(request, pagination, found.listed),
         "counts": counts.by_code(),
         "understood": filterset.understood() | _named(filterset) | _danger(request),
-        "ask": ask_as_data(found.next_question),
+        "ask": question_item(found.next_question),
         "facets": {
             name: {value: _listed(one) for value, one in values.items()} for name, values in found.facets.items()
         },

@@ -12,6 +12,7 @@ from partners.models import Contact, Organization
 from partners.records import organization_record
 from programs.models import Participation, Program
 from programs.records import program_record
+from search.next_question import NextQuestion
 from search.results import Result
 from search.rows.lines import ProgramLine
 from sources import partial_dates
@@ -32,6 +33,17 @@ def result_item(request: HttpRequest, result: Result) -> Record:
         "information_date": partial_dates.say_dating(*answered.dates),
         "distance": say_distance(answered.distance) or None,
     }
+
+
+def question_item(asked: NextQuestion | None) -> Record | None:
+    """None where no question would settle enough."""
+    if asked is None:
+        return None
+    choices = [
+        {"parameter": one.parameter, "value": one.value, "label": asked.say(one), "yes": one.fits}
+        for one in asked.replies
+    ]
+    return {"criterion": asked.criterion.name, "question": asked.words, "choices": choices}
 
 
 def program_item(request: HttpRequest, program: Program | ProgramLine) -> Record:

@@ -68,7 +68,6 @@ IN_ARABIC = {
     "الثامن": "4e",
     "التاسع": "3e",
 }
-INTO = ("en", "in", "au")
 INTENDING = word_set("veut veux voudrait voudrais envisage pense va vais parle")
 SECTIONS = word_set("grande moyenne petite")
 
@@ -101,10 +100,6 @@ def _note(sentence: Sentence, level: str, first: int, last: int) -> None:
         sentence.use(first, last)
         return
     sentence.add("niveau", level, first, last)
-    into = next((place for place, word in enumerate(before) if word in INTO), 0)
-    if set(before[:into]) & ENROLLED or before[-2:] == ["c", "est"]:
-        start = first - len(before) + max(place for place, word in enumerate(before) if word in ENROLLED)
-        sentence.add("scolarite", "scolarise", start, last)
 
 
 def _keep_as_last(sentence: Sentence, level: str, first: int, last: int) -> None:
@@ -203,10 +198,14 @@ def _is_lycee(sentence: Sentence, position: int) -> bool:
         return before != "phase"
     if word in ("secondes", "premieres", "terminales"):
         return before in ("les", "nos", "mes", "ses", "vos", "leurs", "des")
-    if word == "seconde" and not position:  # "seconde, Lens"
+    if word == "seconde" and _is_a_clause(sentence, position):  # "seconde, Lens"
         return True
     repeats = before in ("sa", "ma") and sentence.word(position - 2).startswith("redoubl")
     return before in CUES or after in STREAMS or repeats
+
+
+def _is_a_clause(sentence: Sentence, position: int) -> bool:
+    return not position or (sentence.tokens[position].breaks and not sentence.after(position, 1))
 
 
 def _higher(sentence: Sentence, position: int) -> tuple[str, int] | None:

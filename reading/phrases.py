@@ -21,6 +21,7 @@ SAID_OF = word_set(
 MINE = word_set("mon ma mes notre nos")
 CHILDREN = word_set("fils fille filles enfant enfants garcon garcons ado ados gamin gamine")
 ELISIONS = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
+LIKE_NAMES = word_set("classe classes")  # sound like CLAS and C.L.A.S.S.E.S, and mostly are no name
 
 
 def unglue(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -96,7 +97,7 @@ def _run(sentence: Sentence, positions: list[int]) -> list[int]:
 def _apply(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
     if sense.kind == NAME:
         sentence.kept.update(range(first, last + 1))
-        if not sense.means:
+        if not sense.means and not (first == last and sentence.word(first) in LIKE_NAMES):
             sentence.names.append((first, last))
         _mean(sentence, sense, first, last)
     elif sense.kind == FILLER:

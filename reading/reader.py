@@ -5,10 +5,8 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from reading.age_lists import read_age_lists, settle_ranges
-from reading.ages import read_ages
-from reading.askers import settle_public
-from reading.birth_dates import read_birth_dates
+from reading.areas.places import read_places
+from reading.areas.roman_numbers import read_roman_numbers
 from reading.contradictions import settle_contradictions
 from reading.diplomas import read_diplomas
 from reading.durations import read_durations
@@ -16,14 +14,16 @@ from reading.help_wanted import settle_help
 from reading.levels import read_levels, settle_last_class
 from reading.lexicon import Lexicon, plain_lexicon
 from reading.other_tongues import read_other_tongues
-from reading.persons import Person, settle_persons
+from reading.people.age_lists import read_age_lists, settle_ranges
+from reading.people.ages import read_ages
+from reading.people.askers import settle_public
+from reading.people.birth_dates import read_birth_dates
+from reading.people.persons import Person, settle_persons
+from reading.people.volunteers import settle_volunteers
 from reading.phrases import read_phrases, unglue
-from reading.places import read_places
 from reading.roles import Named, read_roles
-from reading.roman_numbers import read_roman_numbers
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import tokenize
-from reading.volunteers import settle_volunteers
 
 LONGEST_SENTENCE = 120  # words; what follows stays full text
 

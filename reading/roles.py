@@ -33,7 +33,7 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
 # What may stand between the words that tell a role and the name: "suivi par la conseillère de la mission locale".
 LINKS = word_set(
     "a au aux de du des d en la le les l un une dans chez par pour avec sur son sa ses mon ma mes notre nos leur leurs "
-    "the at in with to of faire fait aller"
+    "the at in with to of faire fait aller entendre parler"
 )
 NEAR, FAR = 6, 9  # words looked at before and after a name
 

@@ -13,7 +13,7 @@ from search.catalogue import Catalogue, current_catalogue
 from search.index.facet_counts import Counts, Facets, count_facets
 from search.index.fact_bitmaps import Bits
 from search.index.index import refine
-from search.index.ranking import by_closeness, by_situations
+from search.index.ranking import by_closeness, by_helps, by_situations
 from search.next_question import NextQuestion, best_question
 from search.rows.facts import own_offer
 from search.rows.inheritance import complete
@@ -273,6 +273,7 @@ class Results:
         if self.match:
             tiers = refine(tiers, self.match.tiers)
         tiers = refine(tiers, by_situations(index, question.situations))
+        tiers = refine(tiers, by_helps(index, question.aids))
         return refine(tiers, by_closeness(index, question.place) if question.place else self.catalogue.by_reach())
 
 

@@ -3,10 +3,14 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from eligibility import Question
 from eligibility.criteria import BY_NAME, CRITERIA
 from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.parameter import Number
 from eligibility.criteria.situations import SituationFacts
+from eligibility.parameters import BY_NAME as PARAMETERS
 from search.bitmaps import difference
 from search.index.facet_counts import Facets
 from search.index.fact_bitmaps import Bits
@@ -35,6 +39,22 @@ class NextQuestion:
     key: str
     criterion: Criterion
     replies: tuple[Reply, ...]
+
+    @property
+    def words(self) -> str:
+        """The question, in the active language."""
+        if self.criterion.next_question:
+            return str(self.criterion.next_question)
+        situation = SCHEMES["situation"].terms[self.key].inside_sentence
+        return gettext("Est-ce le cas : %(situation)s ?") % {"situation": situation}
+
+    def say(self, reply: Reply) -> str:
+        """The reply, in the active language."""
+        if not self.criterion.next_question:
+            return gettext("oui") if reply.parameter == "situation" else gettext("non")
+        parameter = PARAMETERS[reply.parameter]
+        is_number = isinstance(parameter, Number)
+        return parameter.chip(parameter.value_beside(None, reply.value) if is_number else reply.value)
 
 
 def best_question(facets: Facets, unknown: Collection[str]) -> NextQuestion | None:

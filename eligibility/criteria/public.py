@@ -17,7 +17,8 @@ from eligibility.wording import say_terms
 if TYPE_CHECKING:
     from eligibility.question import Question
 
-OF_OTHERS = {"professionnel", "etablissement", "benevole"}  # who helps, rather than is helped
+WHO_HELPS = "benevole"
+OF_OTHERS = {"professionnel", "etablissement", WHO_HELPS}  # who helps, rather than is helped
 
 
 def judge_public(public: Fact[str] | None, asked: str) -> Finding:
@@ -32,10 +33,10 @@ def judge_public(public: Fact[str] | None, asked: str) -> Finding:
 
 def open_public(public: Fact[str] | None, speaks_of_young: bool) -> Finding:
     """Whose help it is was not said. What is for professionals, schools or volunteers is not for the young person of
-    whom something was."""
+    whom something was; and who looks for help does not mean to give it."""
     if public is None:
         return nothing_to_say("public")
-    if speaks_of_young and public.value in OF_OTHERS:
+    if public.value == WHO_HELPS or (speaks_of_young and public.value in OF_OTHERS):
         return stated_condition("public", public, "public", public=public.value)
     if public.basis is Basis.INFERRED:
         return doubt("public", public, "public", public=public.value)

@@ -56,6 +56,7 @@ def _own_question(asked: frozenset[str]) -> str:
 
 CRITERION = Criterion(
     name="condition",
+    weight=3,
     always=True,
     asks="situations",
     read=lambda one: (one.required, one.one_of),

@@ -20,20 +20,21 @@ HIGHEST_MONTHS = 1200
 MonthsFacts = tuple[Fact[Range] | None, Fact[bool] | None]
 
 
-def judge_months_out(facts: MonthsFacts, asked: tuple[int, bool]) -> Finding:
+def judge_months_out(facts: MonthsFacts, asked: tuple[int, bool | None]) -> Finding:
     """`facts`: how long one may have been out of school, then whether those out of school are accepted at all.
-    `asked`: the months, and whether one is enrolled, which comes first.
+    `asked`: the months, and whether one is enrolled where that is said, which comes first.
 
     Who accepts people out of school and writes no limit of time sets none: that is said, with the answer.
     """
-    (months, not_enrolled), (count, is_enrolled) = facts, asked
+    (months, not_enrolled), (count, enrolled) = facts, asked
     if months is not None:
-        return open_months_out(facts, is_enrolled) if is_enrolled else _judge_stated_months(months, count)
+        return open_months_out(facts, enrolled) if enrolled else _judge_stated_months(months, count)
     if not_enrolled and not_enrolled.value:
         return yes_if_stated("arret", not_enrolled, "any_months_out")
     if not_enrolled and not_enrolled.is_stated:
         return no("arret", "refuses_who_left")
-    return check("arret", "no_word_of_months_out")
+    # Where it was said that one is out of school, that criterion tells of the same silence.
+    return check("arret", "no_word_of_months_out") if enrolled is None else nothing_to_say("arret")
 
 
 def _judge_stated_months(months: Fact[Range], asked: int) -> Finding:
@@ -44,12 +45,12 @@ def _judge_stated_months(months: Fact[Range], asked: int) -> Finding:
     return no_if_stated("arret", months, "months_out", months=months.value)
 
 
-def open_months_out(facts: MonthsFacts, is_enrolled: bool) -> Finding:
+def open_months_out(facts: MonthsFacts, enrolled: bool | None) -> Finding:
     """The time is not said. Who is enrolled has not been out of school for any time."""
     months = facts[0]
     if months is None:
         return nothing_to_say("arret")
-    if not is_enrolled:
+    if not enrolled:
         return stated_condition("arret", months, "months_out", months=months.value)
     if not months.value.lowest:
         return nothing_to_say("arret")
@@ -63,7 +64,8 @@ def _read(one: Any) -> Hashable:
 
 
 def _say_since(months: Range) -> str:
-    return gettext("depuis %(months)s") % {"months": say_months(months)}
+    said = {"months": say_months(months)}
+    return gettext("depuis environ %(months)s") % said if months.is_approximate else gettext("depuis %(months)s") % said
 
 
 def _replies(values: Mapping[str, Any]) -> list[TapReply]:
@@ -75,7 +77,7 @@ def _replies(values: Mapping[str, Any]) -> list[TapReply]:
     return [(gettext("oui"), (("arret", str(fits)),)), (gettext("non"), (("arret", str(outside)),))]
 
 
-def _own_question(asked: tuple[Any, bool]) -> str:
+def _own_question(asked: tuple[Any, bool | None]) -> str:
     if asked[0] is UNSAID:
         return gettext("Depuis combien de temps faut-il avoir quitté l'école ?")
     return gettext("Est-ce possible après %(months)s mois sans école ?") % {"months": asked[0]}
@@ -103,7 +105,7 @@ CRITERION = Criterion(
     read=_read,
     judge=judge_months_out,
     as_condition={"months_out": _("arrêt de l'école depuis %(months)s")},
-    context=lambda question: question.enrolled is True,
+    context=lambda question: question.enrolled,
     beside=("enrolled",),
     replies_to=_replies,
     when_unsaid=open_months_out,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from eligibility.parameters import BY_NAME, SEVERAL
 from pages.listing.filters import ProgramFilterSet
-from reading.persons import Person
+from reading.people.persons import Person
 from vocabulary.schemes import SCHEMES
 from web.links import with_changes
 

@@ -10,7 +10,7 @@ from eligibility.parameters import BY_NAME, SEVERAL
 from pages.listing.forms import LONGEST_TEXT, SearchForm
 from programs.expressions import current_lexicon
 from reading import Reading, read_sentence
-from reading.persons import Person
+from reading.people.persons import Person
 from reading.roles import Named, Role
 
 

@@ -20,7 +20,7 @@ CONTEXTS: Mapping[str, Iterable[Hashable]] = {
     "age": (False, True),
     "public": (False, True),
     "niveau": tuple(product((False, True), repeat=2)),
-    "arret": (False, True),
+    "arret": (None, False, True),
     "gratuit": (None, "jeune", "etablissement"),
 }
 FEW = 2  # codes of a scheme: enough to be met and to be missed

@@ -44,7 +44,7 @@ GRID = {
     "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True]), [True, False, UNSAID]),
     "diplome": (product(facts(0, 2, 4), facts(2), [False, True]), [0, 3, UNSAID]),
     "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None), ABOUT_EIGHT), YES_OR_NO),
-              [*product([1, 24, UNSAID], [False, True])]),
+              [*product([1, 24, UNSAID], [None, False, True])]),
     "situation": ([*product(*[facts(PHOBIA)] * 4, facts(frozenset({"situations"}))),
                    (None, None, stated(frozenset({"decrochage"})), None, None)],
                   [PHOBIA, RURAL, frozenset({"risque-decrochage"})]),

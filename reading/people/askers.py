@@ -1,6 +1,6 @@
 """Who is to benefit: the child of the parent who writes, the parent, the professional, the school."""
 
-from reading.ages import OLDEST_YOUTH
+from reading.people.ages import OLDEST_YOUTH
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import word_set
 

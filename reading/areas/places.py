@@ -2,9 +2,9 @@
 
 import math
 
+from reading.areas.misspelt_places import Towns
+from reading.areas.place_names import Candidate, Cue, common_names, find_candidates
 from reading.lexicon import Lexicon
-from reading.misspelt_places import Towns
-from reading.place_names import Candidate, Cue, common_names, find_candidates
 from reading.sentence import FoundValue, Sentence
 from territories.area_queries import Called, areas_called, towns_from
 from territories.former_file import former_parts

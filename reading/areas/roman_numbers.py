@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from reading.districts import CITIES
+from reading.areas.districts import CITIES
 from reading.tokens import Token
 
 ORDINAL = re.compile(r"([IVX]{1,5})(er|ère|ere|re|e|ème|eme|ième|ieme)")  # "Vie" is no six, "IVe" is a four

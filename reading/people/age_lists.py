@@ -1,7 +1,7 @@
 """Ages said together: a range ("de 13 à 16 ans") or those of several children ("8 et 15 ans")."""
 
-from reading.ages import NOT_A_LIFE, OLDEST, YOUNGEST
 from reading.numbers import number_at
+from reading.people.ages import NOT_A_LIFE, OLDEST, YOUNGEST
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import word_set
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from reading.ages import OLDEST_YOUTH
+from reading.people.ages import OLDEST_YOUTH
 from reading.sentence import Sentence
 from reading.tokens import MONTHS_IN_ORDER, word_set
 

@@ -1,11 +1,13 @@
 """Towns as people misspell them: "villeurbane", "venissieu", "st etiene"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from rapidfuzz.distance import OSA
 
-from reading.place_names import Candidate, Cue, common_names
+from reading.areas.place_names import Candidate, Cue, common_names
 from reading.tokens import skeleton
+from territories.kinds import Kind
+from territories.typed.nicknames import NICKNAMES
 
 SMALLEST = 5_000  # inhabitants of a town that is looked for behind a misspelt name
 SHORTEST = 5  # letters
@@ -54,11 +56,17 @@ class Towns:
         """Not kept while there are none: the areas are perhaps being loaded."""
         if self._by_sound:
             return
-        for name in self._load(SMALLEST):
-            sound = _sound(name)
+        names = [(name, name) for name in self._load(SMALLEST)]
+        for said, name in names + ([*_short_names()] if names else []):
+            sound = _sound(said)
             if sound not in self._by_sound:
                 self._by_shape.setdefault((sound[0], len(sound)), []).append(sound)
             self._by_sound.setdefault(sound, []).append(name)
+
+
+def _short_names() -> Iterator[tuple[str, str]]:
+    """ "rillieux" and the whole name of the town that is called so."""
+    return ((said, name) for said, (kind, name) in NICKNAMES.items() if kind == Kind.COMMUNE)
 
 
 def _sound(name: str) -> str:
@@ -75,5 +83,8 @@ def _is_led_to(one: Candidate) -> bool:
 
 def _may_hold_a_slip(one: Candidate, sound: str) -> bool:
     """Where something says that a place comes, or in several words that make the name of one."""
+    letters = len(one.name.replace(" ", ""))
+    if one.cue >= Cue.AT:
+        return letters >= SHORTEST_SLIP and len(sound) >= SHORTEST_SLIP - 1
     is_long_name = " " in one.name and len(sound) >= LONG
-    return len(sound) >= SHORTEST_SLIP and (one.cue >= Cue.AT or one.is_alone or is_long_name)
+    return len(sound) >= SHORTEST_SLIP and (one.is_alone or is_long_name)

@@ -1,7 +1,7 @@
 """Ages: "16 ans", "vient d'avoir seize ans", "majeur", "15 years old"."""
 
-from reading.brackets import is_age_in_brackets
 from reading.numbers import number_at
+from reading.people.brackets import is_age_in_brackets
 from reading.sentence import Sentence
 from reading.tokens import MONTHS, word_set
 
@@ -111,7 +111,10 @@ def _is_now(sentence: Sentence, first: int, end: int) -> bool:
     if before[-2:-1] in (["feter"], ["fete"]) and not {"va", "vais"} & set(before):  # "vient de fêter ses 20 ans"
         return True
     if before[-1:] in (["a"], ["de"]):
-        return not set(before[:-1]) & PAST and before[-3:-1] != ["l", "age"]
+        past = PAST - {"place"} if before[-1] == "de" else PAST  # "une place pour un élève de 16 ans"
+        return not set(before[:-1]) & past and before[-3:-1] != ["l", "age"]
+    if before[-1:] in (["et"], ["and"]):  # "8 ans en CE2 et 15 ans": of another child
+        return bool(sentence.values("age")) and after[:1] != ["sans"]
     return before[-1:] == [] or before[-1] not in NOT_NOW
 
 
