@@ -3,7 +3,7 @@ from django.test import Client
 
 from directory.pages.home import EXAMPLES, TILES
 from programs.models import Program
-from tests.directory.html import read
+from tests.directory.html import read, said_beside_a_choice
 from tests.factories import make_full_program, make_program
 
 pytestmark = pytest.mark.django_db
@@ -58,8 +58,8 @@ def test_home_tiles_lead_to_their_situation_with_the_count_that_the_list_gives(c
     tiles = read(client.get("/")).find("ul", "tiles").all("a")
     assert [tile["href"] for tile in tiles] == [f"/programmes/?public=jeune&situation={code}" for code in TILES]
     for tile in tiles:
-        counted = int(tile.find("span", "tile__count").text.split()[0])
-        assert counted == client.get(tile["href"]).context["counts"].yes
+        counted = tile.find("span", "tile__count").text
+        assert counted == said_beside_a_choice(client.get(tile["href"]).context["counts"])
 
 
 def test_home_counts_the_programmes_that_the_list_holds(client):
@@ -68,9 +68,9 @@ def test_home_counts_the_programmes_that_the_list_holds(client):
     assert f"Voir les {total} dispositifs" in read(client.get("/")).texts("a")
 
 
-def test_home_explains_the_three_answers(client):
+def test_home_explains_the_four_answers(client):
     legend = read(client.get("/")).find("ul", "legend")
-    assert legend.texts("span", "answer") == ["✓ Convient", "? À vérifier", "✕ Ne convient pas"]
+    assert legend.texts("span", "answer") == ["✓ Convient", "… Convient si…", "? À vérifier", "✕ Ne convient pas"]
 
 
 def test_home_asks_as_little_of_a_large_catalogue_as_of_a_small_one(django_assert_num_queries):
