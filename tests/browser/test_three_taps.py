@@ -17,7 +17,7 @@ MOST_TAPS = 3
 
 @dataclass(frozen=True)
 class Journey:
-    """`call`: what the programme's page offers, and `href` what a phone does with it. `group`: where the list has it."""
+    """`call`: what the programme's page offers, `href`: what a phone does with it. `group`: where the list has it."""
 
     sentence: str
     programme: str
