@@ -88,7 +88,7 @@ def test_card_leads_to_the_page_that_answers_the_same_question(client):
     verdict = page_of(client, link).find("section", "verdict")
     assert verdict.find("h2").text == "Pour votre recherche : … Convient si…"
     conditions = [line.all("span")[0].text for line in verdict.find("div", "conditions").all("li")]
-    assert conditions == ["ne plus être inscrit à l'école", "diplôme obtenu : Baccalauréat au plus"]
+    assert conditions == ["ne plus être inscrit à l'école", "diplôme obtenu : baccalauréat au plus"]
     assert "Accueille de 16 à 25 ans." in verdict.texts("li")
 
 
