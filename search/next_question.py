@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 from eligibility import Question
 from eligibility.criteria import BY_NAME, CRITERIA
 from eligibility.criteria.criterion import Criterion
-from eligibility.criteria.parameter import Number
 from eligibility.criteria.situations import SituationFacts
 from eligibility.parameters import BY_NAME as PARAMETERS
 from search.bitmaps import difference
@@ -53,8 +52,7 @@ class NextQuestion:
         if not self.criterion.next_question:
             return gettext("oui") if reply.parameter == "situation" else gettext("non")
         parameter = PARAMETERS[reply.parameter]
-        is_number = isinstance(parameter, Number)
-        return parameter.chip(parameter.value_beside(None, reply.value) if is_number else reply.value)
+        return parameter.chip(parameter.read(reply.value))
 
 
 def best_question(facets: Facets, unknown: Collection[str]) -> NextQuestion | None:

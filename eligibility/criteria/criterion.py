@@ -60,7 +60,8 @@ class Criterion:
     `replies_to`: what a visitor may reply to a condition in one tap, from the values of its finding: each reply with
     the parameters that it adds to the question. Empty where the visitor has to type something.
     `always`: judged whatever the visitor says, and told only where the answer is not yes.
-    `asks`: the field of a question that is judged, where no parameter tells it; empty where the rule needs none.
+    `asks`: the field of a question that is judged, where no parameter tells it, as soon as anything is asked; empty
+    where the rule needs none.
     `when_unsaid`: what the programme's own conditions leave open where the visitor asked for something, and not for
     this; None for what leaves nothing open. It takes the context too where there is one.
     `next_question`: how the page asks the visitor for it where that settles most; None for what it does not ask.
@@ -97,7 +98,7 @@ class Criterion:
     def asked(self, question: "Question") -> Hashable | None:
         """The value that a question puts to the test; None where it does not."""
         if self.parameter is None:
-            return getattr(question, self.asks) if self.asks else True
+            return True if not self.asks else getattr(question, self.asks) if question else None
         value = getattr(question, self.parameter.field)
         if value == self.parameter.nothing:
             if not (self.when_unsaid and question):

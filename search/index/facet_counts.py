@@ -57,7 +57,7 @@ def _varying(name: str) -> tuple[Criterion, ...]:
 
 VARYING = {name: _varying(name) for name in PARAMETER_BY_NAME}
 # The first thing that is asked opens what the visitor has not said beside it.
-OPENED = [one for one in CRITERIA if one.when_unsaid]
+OPENED = [one for one in CRITERIA if one.when_unsaid or one.asks]
 VARYING_AT_FIRST = {name: tuple(dict.fromkeys((*varying, *OPENED))) for name, varying in VARYING.items()}
 
 
