@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 
-from eligibility.answers import Finding
+from eligibility.answers import Answer, Finding, Missing
 from eligibility.criteria.parameter import Parameter
 from eligibility.criteria.stated import Stated
+from eligibility.facts import Basis
 
 if TYPE_CHECKING:
     from eligibility.question import Question
@@ -19,6 +20,7 @@ class Unsaid(Enum):
     """What a question asks of a criterion on which the visitor said nothing."""
 
     UNSAID = "unsaid"
+    OF_NOBODY = "nothing of a person was said, only of a place or a help"
 
 
 UNSAID = Unsaid.UNSAID
@@ -101,16 +103,19 @@ class Criterion:
         if value == self.parameter.nothing:
             if not (self.when_unsaid and question):
                 return None
-            value = UNSAID
+            value = UNSAID if question.is_about_somebody else Unsaid.OF_NOBODY
         return (value, self.context(question)) if self.context else value
 
     def find(self, read: Any, asked: Any) -> Finding:
         """What is found of the facts that were read; `asked` is what `asked()` gave."""
-        if self.when_unsaid and asked is UNSAID:
-            return self.when_unsaid(read)
-        if self.when_unsaid and self.context and asked[0] is UNSAID:
-            return self.when_unsaid(read, asked[1])
-        return self.judge(read, asked)
+        value, *context = asked if self.context else (asked,)
+        if not isinstance(value, Unsaid) or self.when_unsaid is None:
+            return self.judge(read, asked)
+        finding = self.when_unsaid(read, *context)
+        is_of_the_whole = finding.doubted is not None and finding.doubted.basis is Basis.INHERITED
+        if is_of_the_whole and value is Unsaid.OF_NOBODY:  # told as a condition until somebody is described
+            return finding._replace(answer=Answer.IF, missing=Missing.VISITOR)
+        return finding
 
     def topic_name(self, asked: Hashable) -> str:
         return self.topic_of(asked) if self.topic_of else self.name

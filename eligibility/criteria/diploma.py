@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, no_if_stated, nothing_to_say, stated_condition, yes, yes_if_stated
-from eligibility.criteria.criterion import UNSAID, Criterion, TapReply, Topic
+from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import rank_on
 from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Rank
@@ -70,7 +70,7 @@ def _replies(values: Mapping[str, Any]) -> list[TapReply]:
 
 
 def _own_question(asked: Any) -> str:
-    if asked is UNSAID:
+    if isinstance(asked, Unsaid):
         return gettext("Quel diplôme faut-il avoir ?")
     return gettext("Est-ce possible avec : %(diploma)s ?") % {"diploma": SCHEMES["diplome"].term_at(asked).label}
 

@@ -18,7 +18,7 @@ from eligibility.answers import (
     yes_if_stated,
 )
 from eligibility.criteria.age import has_left_school
-from eligibility.criteria.criterion import UNSAID, Criterion, TapReply
+from eligibility.criteria.criterion import Criterion, TapReply, Unsaid
 from eligibility.criteria.parameter import rank_on
 from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Rank, Span
@@ -101,7 +101,7 @@ def _replies(values: Mapping[str, Any]) -> list[TapReply]:
 
 
 def _own_question(asked: tuple[Any, Context]) -> str:
-    if asked[0] is UNSAID:
+    if isinstance(asked[0], Unsaid):
         return gettext("Quelle classe faut-il avoir atteinte ?")
     level = SCHEMES["niveau"].term_at(asked[0]).label
     return gettext("Est-ce possible dans cette classe : %(level)s ?") % {"level": level}

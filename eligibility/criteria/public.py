@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, doubt, no, nothing_to_say, stated_condition, yes_if_stated
 from eligibility.criteria.age import OLDEST_YOUNG, lowest_age
-from eligibility.criteria.criterion import UNSAID, Criterion, TapReply, Topic
+from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import OneOf
 from eligibility.criteria.stated import Code
 from eligibility.facts import Basis, Fact
@@ -60,7 +60,7 @@ def _replies(values: Mapping[str, Any]) -> list[TapReply]:
 
 
 def _own_question(asked: tuple[Any, bool]) -> str:
-    if asked[0] is UNSAID:
+    if isinstance(asked[0], Unsaid):
         return gettext("À qui cela s'adresse-t-il ?")
     return gettext("Est-ce pour : %(public)s ?") % {"public": _say(asked[0])}
 

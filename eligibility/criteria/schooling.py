@@ -35,7 +35,7 @@ def open_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None, bool]) -> 
         if fact is not None and not fact.value and fact.is_stated:
             return on_condition("scolarite", f"refuses_{who}", enrolled=who != "enrolled")
         if fact is not None and not fact.value:
-            return doubt("scolarite", fact, f"may_refuse_{who}")
+            return doubt("scolarite", fact, f"may_refuse_{who}", enrolled=who != "enrolled")
     return nothing_to_say("scolarite")
 
 
@@ -62,6 +62,8 @@ CRITERION = Criterion(
     as_condition={
         "refuses_enrolled": _("ne plus être inscrit à l'école"),
         "refuses_not_enrolled": _("être inscrit à l'école"),
+        "may_refuse_enrolled": _("ne plus être inscrit à l'école"),
+        "may_refuse_not_enrolled": _("être inscrit à l'école"),
     },
     replies_to=_replies,
     when_unsaid=open_schooling,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, no, no_if_stated, nothing_to_say, stated_condition, yes_if_stated
-from eligibility.criteria.criterion import UNSAID, Criterion, TapReply, Topic
+from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Span
@@ -78,7 +78,7 @@ def _replies(values: Mapping[str, Any]) -> list[TapReply]:
 
 
 def _own_question(asked: tuple[Any, bool | None]) -> str:
-    if asked[0] is UNSAID:
+    if isinstance(asked[0], Unsaid):
         return gettext("Depuis combien de temps faut-il avoir quitté l'école ?")
     return gettext("Est-ce possible après %(months)s mois sans école ?") % {"months": asked[0]}
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from eligibility import Alternative, Finding, Offer, Places, Range, Standing
 from eligibility.criteria import OF_THE_PERSON
-from eligibility.criteria.criterion import UNSAID, Criterion
+from eligibility.criteria.criterion import UNSAID, Criterion, Unsaid
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.place import Territories
 from eligibility.criteria.standing import Existence
@@ -56,7 +56,7 @@ def asked_of(criterion: Criterion) -> list[Hashable]:
     values: list[Hashable] = (
         [0, 1, 2, 24] if isinstance(criterion.parameter, Number) else list(criterion.parameter.values)
     )
-    values += [UNSAID] if criterion.when_unsaid else []
+    values += [UNSAID, Unsaid.OF_NOBODY] if criterion.when_unsaid else []
     return list(product(values, CONTEXTS[criterion.name])) if criterion.context else values or list(SCOPES)
 
 

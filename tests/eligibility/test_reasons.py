@@ -11,7 +11,7 @@ from hypothesis import given
 
 from eligibility import Answer, Basis, Fact, Finding, Places, Range, Standing, explain, judge
 from eligibility.criteria import BY_NAME, CRITERIA
-from eligibility.criteria.criterion import UNSAID, Criterion
+from eligibility.criteria.criterion import Criterion, Unsaid
 from eligibility.reasons import say_reason
 from tests.eligibility.samples import findings
 from tests.search.examples import inferred, inherited, offer, stated
@@ -38,13 +38,13 @@ PHOBIA, RURAL = frozenset({"phobie"}), frozenset({"rural"})
 # The facts that a criterion can meet, and what can be asked of it, where the samples of its kinds are too few.
 GRID = {
     "age": (product(AGES, LEVELS, [False, True]),
-            [*product([1, 14, 15, 20, 26, 40, Range(13, 16), Range(30, 40), UNSAID], [False, True])]),
+            [*product([1, 14, 15, 20, 26, 40, Range(13, 16), Range(30, 40), Unsaid.UNSAID], [False, True])]),
     "niveau": (product(LEVELS, AGES, facts(10), [False, True]),
-               [*product([0, 7, 10, 13, UNSAID], product([False, True], repeat=2))]),
-    "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True]), [True, False, UNSAID]),
-    "diplome": (product(facts(0, 2, 4), facts(2), [False, True]), [0, 3, UNSAID]),
+               [*product([0, 7, 10, 13, Unsaid.UNSAID], product([False, True], repeat=2))]),
+    "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True]), [True, False, Unsaid.UNSAID]),
+    "diplome": (product(facts(0, 2, 4), facts(2), [False, True]), [0, 3, Unsaid.UNSAID]),
     "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None), ABOUT_EIGHT), YES_OR_NO),
-              [*product([1, 24, UNSAID], [None, False, True])]),
+              [*product([1, 24, Unsaid.UNSAID], [None, False, True])]),
     "situation": ([*product(*[facts(PHOBIA)] * 4, facts(frozenset({"situations"}))),
                    (None, None, stated(frozenset({"decrochage"})), None, None)],
                   [PHOBIA, RURAL, frozenset({"risque-decrochage"})]),

@@ -10,10 +10,8 @@ from vocabulary.schemes import SCHEMES
 CASES = yaml.safe_load((Path(__file__).parent.parent / "data" / "searches.yaml").read_text(encoding="utf-8"))
 COUNSELLOR = Path(__file__).parent.parent / "data" / "counsellor_searches.yaml"
 
-# What is a part of something else has the bounds of the whole, unless its source says otherwise: to be checked.
-BOUND_BY_THE_WHOLE = {"Q33": {"ml-obligation-formation", "ml-justice", "mlds-remobilisation"}}
 # "Tous les jeunes de 16-25 ans": the counsellor's answers were written before such words were a fact.
-OPEN_TO_ALL = {"mission-locale"}
+OPEN_TO_ALL = {"mission-locale", "service-civique"}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -74,8 +72,7 @@ def test_the_closest_come_first(client, case):
 def test_the_answers_of_a_counsellor_hold(client, parameters, case):
     found = ask(client, parameters)
     sure = with_answer(found, "yes")
-    named = set(case["must"]) - BOUND_BY_THE_WHOLE.get(case["id"], set())
-    assert named <= sure | with_answer(found, "if")
+    assert set(case["must"]) <= sure | with_answer(found, "if")
     assert not sure & {entry["id"] for entry in case["must_not"]}
     assert not (sure - OPEN_TO_ALL) & {entry["id"] for entry in case["may"]}
 
