@@ -50,6 +50,7 @@ JOURNEYS = {
         "Service civique",
         "Appeler le 07 63 69 73 84",
         "tel:+33763697384",
+        group="Ce que vous avez nommé",
     ),
     "boarding": Journey(
         "18 ans, sans logement stable : une formation avec internat en semaine, et si possible le week-end ?",
@@ -63,6 +64,7 @@ JOURNEYS = {
         "Actions de re-préparation à l'examen MOREA",
         "Appeler le 04 72 80 48 38",
         "tel:+33472804838",
+        group="Convient si…",  # the sentence does not say whether he left school
     ),
     "no-number-in-the-source": Journey(
         "Ma fille de 21 ans a arrêté le lycée il y a un an après une Seconde générale. "

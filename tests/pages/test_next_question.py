@@ -47,8 +47,8 @@ def test_who_does_not_know_is_asked_another_question_or_none(client):
     address, asked = "/programmes/?public=jeune&arret=", []
     while section := asked_on(page_of(client, address)):
         asked.append(section.find("h3").text)
-        before, address = unknown_in(address), section.find("a", "next-question__skip")["href"]
-        assert section.find("a", "next-question__skip").text == "Je ne sais pas"
+        before, address = unknown_in(address), section.find("a", "conditions__reply")["href"]
+        assert section.find("a", "conditions__reply").text == "Je ne sais pas"
         key = unknown_in(address)[-1]
         assert unknown_in(address) == [*before, key]
         assert key in KEYS
@@ -155,7 +155,7 @@ def test_the_factsheet_takes_the_same_replies(client):
 
 def test_every_reply_on_a_page_of_cards_leads_to_a_search_that_is_understood(client):
     page = page_of(client, "/programmes/?lieu=&situation=decrochage&age=&per_page=30")
-    links = {link["href"] for link in page.all("a", "conditions__reply")}
+    links = {link["href"] for one in page.all("article") for link in one.all("a", "conditions__reply")}
     assert len(links) > 5
     for link in links:
         assert "errors" not in client.get(f"/programmes/{link}").context, link
