@@ -45,5 +45,9 @@ def _others(question: Question, wider: Iterable[Scope]) -> Iterator[tuple[str, S
 def who_can_orient(question: Question) -> Question:
     """Asked of the same person in the same place: who gives information and guidance."""
     return Question(
-        public=question.public, age=question.age, place=question.place, aids=frozenset({"information-orientation"})
+        public=question.public,
+        age=question.age,
+        not_situations=question.not_situations,
+        place=question.place,
+        aids=frozenset({"information-orientation"}),
     )

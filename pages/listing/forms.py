@@ -85,15 +85,14 @@ class NumberField(OptionalField):
         text = "" if value is None else ascii_digits(str(value).strip())
         if not text:
             return None
-        ends = [self._number(end.strip()) for end in re.split("[-–]", text)]
-        if len(ends) == 1 or (self.takes_range and len(ends) == 2 and ends[0] <= ends[1]):
-            return Range(ends[0], ends[-1]) if ends[0] != ends[-1] else ends[0]
-        raise self._refusal(text)
+        ends = [end.strip() for end in re.split("[-–]", text)] if self.takes_range else [text]
+        numbers = [int(end) for end in ends if self._is_accepted(end)]
+        if not len(numbers) == len(ends) <= 2 or numbers[0] > numbers[-1]:
+            raise self._refusal(text)
+        return numbers[0] if numbers[0] == numbers[-1] else Range(numbers[0], numbers[-1])
 
-    def _number(self, text: str) -> int:
-        if text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= self.highest:
-            return int(text)
-        raise self._refusal(text)
+    def _is_accepted(self, text: str) -> bool:
+        return text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= self.highest
 
     def _refusal(self, text: str) -> ValidationError:
         said = {"name": self.parameter, "unit": self.unit, "highest": self.highest, "value": shorten(text)}

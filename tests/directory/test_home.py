@@ -19,12 +19,14 @@ def test_home_asks_for_one_sentence_in_the_words_of_the_visitor(client):
     assert (understood["age"], understood["lieu"]) == (17, "69266")
 
 
-def test_each_example_leads_to_a_list_that_holds_a_certain_answer(client):
+def test_each_example_leads_to_a_list_that_holds_an_answer_that_fits(client):
+    """Surely, or on a condition that one tap settles: who helps with homework asks for a need that somebody noticed."""
     links = read(client.get("/")).find("ul", "say__examples").all("a")
     assert [link.text for link in links] == list(EXAMPLES)
     for link in links:
         response = client.get(link["href"])
-        assert response.context["counts"].yes, link.text
+        counts = response.context["counts"]
+        assert counts.yes or (counts.on_condition and response.context["next_question"]), link.text
         assert response.context["chips"], link.text
 
 

@@ -42,7 +42,7 @@ def test_each_way_out_gives_as_many_certain_answers_more_as_it_says(asked, place
 @pytest.mark.parametrize(
     ("age", "widened"),
     [
-        # What fits at 17 also fits, on that condition, where no age is said: leaving it out gains nothing.
+        # What fits at 17 also fits, on that condition, where no age is said: nothing is gained by leaving it out.
         (17, {("lieu", "region-84"), ("lieu", None), ("arret", None)}),
         (14, {("age", None), ("arret", None)}),
     ],
