@@ -1,9 +1,12 @@
 """One programme explained to one visitor: the answer, what each criterion found, and the group of a list."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import cast
 
 from eligibility.answers import Answer, Finding
-from eligibility.criteria import BY_NAME
+from eligibility.criteria import BY_NAME, OF_THE_PERSON
+from eligibility.criteria.criterion import UNSAID, Criterion
 from eligibility.offer import Alternative, Offer
 from eligibility.question import Asked, Question
 
@@ -11,6 +14,8 @@ WEAK = {("etat", "told_in_the_past"), ("etat", "only_named"), ("aide", "other_ai
 GROUP_OF = {Answer.YES: "sure", Answer.IF: "if", Answer.NO: "no"}
 
 
+NOTHING_SAID = Question()
+SAID_OF_A_PUBLIC = ("public", "age")  # beside its conditions
 GROUPS = ("sure", "if", "one", "several", "unlikely", "no")  # in the order of a list
 
 
@@ -68,6 +73,19 @@ class Verdict:
     def is_near_miss(self) -> bool:
         """Refused for one reason alone, of a kind that may change or be talked about."""
         return len(self.refusals) == 1 and self.refusals[0].criterion not in ("public", "etat")
+
+
+def stated_conditions(public: Alternative) -> tuple[Finding, ...]:
+    """What a public has to fulfil besides who it is and its age or class: what who tells nothing leaves open."""
+    rules = [rule for rule in OF_THE_PERSON if rule.name not in SAID_OF_A_PUBLIC and (rule.when_unsaid or rule.always)]
+    found = (rule.find(rule.read(public), _nothing_said(rule)) for rule in rules)
+    return tuple(one for one in found if one.reason and one.answer is not Answer.YES)
+
+
+def _nothing_said(rule: Criterion) -> Hashable:
+    if rule.when_unsaid is None:
+        return cast(Hashable, getattr(NOTHING_SAID, rule.asks))
+    return (UNSAID, rule.context(NOTHING_SAID)) if rule.context else UNSAID
 
 
 def explain(offer: Offer, question: Question) -> Verdict:
