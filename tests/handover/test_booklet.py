@@ -27,7 +27,9 @@ def test_booklet_of_a_search_is_sorted_by_the_help_asked_for(client):
     made = client.get("/livret/?aide=mentorat").context["booklet"]
     assert [theme.code for theme in made.themes if theme.code == "mentorat"] == ["mentorat"]
     own = [entry for entry in made.themes[0].entries if "mentorat" in entry.offer.aids.value]
+    assert made.themes[0].code == "mentorat"
     assert own == list(made.themes[0].entries)
+    assert not any("mentorat" in entry.offer.aids.value for theme in made.themes[1:-1] for entry in theme.entries)
 
 
 def test_contents_give_the_page_on_which_each_programme_stands(client):
