@@ -6,7 +6,7 @@ from typing import cast
 
 from eligibility.answers import Answer, Finding
 from eligibility.criteria import BY_NAME, OF_THE_PERSON
-from eligibility.criteria.criterion import UNSAID, Criterion
+from eligibility.criteria.criterion import FAR_FETCHED, UNSAID, Criterion
 from eligibility.offer import Alternative, Offer
 from eligibility.question import Asked, Question
 
@@ -54,7 +54,7 @@ class Verdict:
         """What evidence leaves to be desired: the weights of the open points, and one for each match that holds of
         everybody."""
         unspecific = sum(one.reason in BY_NAME[one.criterion].unspecific for one in self.sure)
-        return unspecific + sum(BY_NAME[one.criterion].weight for one in (*self.conditions, *self.checks))
+        return unspecific + sum(_weight(BY_NAME[one.criterion], one) for one in (*self.conditions, *self.checks))
 
     @property
     def is_unlikely(self) -> bool:
@@ -73,6 +73,10 @@ class Verdict:
     def is_near_miss(self) -> bool:
         """Refused for one reason alone, of a kind that may change or be talked about."""
         return len(self.refusals) == 1 and self.refusals[0].criterion not in ("public", "etat")
+
+
+def _weight(rule: Criterion, finding: Finding) -> int:
+    return rule.weight + FAR_FETCHED * (finding.reason in rule.far_fetched)
 
 
 def stated_conditions(public: Alternative) -> tuple[Finding, ...]:
