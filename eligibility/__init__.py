@@ -6,9 +6,10 @@ from eligibility.facts import Basis, Fact, Places, Range, Standing
 from eligibility.offer import Alternative, Offer
 from eligibility.question import Question
 from eligibility.reasons import replies_to, say_conditions, say_reason
-from eligibility.verdict import Verdict, explain
+from eligibility.verdict import Verdict, explain, stated_conditions
 
 __all__ = [
     "Alternative", "Answer", "Basis", "Fact", "Finding", "Missing", "Offer", "Places", "Question",
     "Range", "Standing", "Verdict", "explain", "judge", "replies_to", "say_conditions", "say_reason",
+    "stated_conditions",
 ]  # fmt: skip

@@ -1,9 +1,12 @@
 """One programme explained to one visitor: the answer, what each criterion found, and the group of a list."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import cast
 
 from eligibility.answers import Answer, Finding
-from eligibility.criteria import BY_NAME
+from eligibility.criteria import BY_NAME, OF_THE_PERSON
+from eligibility.criteria.criterion import FAR_FETCHED, UNSAID, Criterion
 from eligibility.offer import Alternative, Offer
 from eligibility.question import Asked, Question
 
@@ -11,6 +14,8 @@ WEAK = {("etat", "told_in_the_past"), ("etat", "only_named"), ("aide", "other_ai
 GROUP_OF = {Answer.YES: "sure", Answer.IF: "if", Answer.NO: "no"}
 
 
+NOTHING_SAID = Question()
+SAID_OF_A_PUBLIC = ("public", "age")  # beside its conditions
 GROUPS = ("sure", "if", "one", "several", "unlikely", "no")  # in the order of a list
 
 
@@ -49,7 +54,7 @@ class Verdict:
         """What evidence leaves to be desired: the weights of the open points, and one for each match that holds of
         everybody."""
         unspecific = sum(one.reason in BY_NAME[one.criterion].unspecific for one in self.sure)
-        return unspecific + sum(BY_NAME[one.criterion].weight for one in (*self.conditions, *self.checks))
+        return unspecific + sum(_weight(BY_NAME[one.criterion], one) for one in (*self.conditions, *self.checks))
 
     @property
     def is_unlikely(self) -> bool:
@@ -68,6 +73,23 @@ class Verdict:
     def is_near_miss(self) -> bool:
         """Refused for one reason alone, of a kind that may change or be talked about."""
         return len(self.refusals) == 1 and self.refusals[0].criterion not in ("public", "etat")
+
+
+def _weight(rule: Criterion, finding: Finding) -> int:
+    return rule.weight + FAR_FETCHED * (finding.reason in rule.far_fetched)
+
+
+def stated_conditions(public: Alternative) -> tuple[Finding, ...]:
+    """What a public has to fulfil besides who it is and its age or class: what who tells nothing leaves open."""
+    rules = [rule for rule in OF_THE_PERSON if rule.name not in SAID_OF_A_PUBLIC and (rule.when_unsaid or rule.always)]
+    found = (rule.find(rule.read(public), _nothing_said(rule)) for rule in rules)
+    return tuple(one for one in found if one.reason and one.answer is not Answer.YES)
+
+
+def _nothing_said(rule: Criterion) -> Hashable:
+    if rule.when_unsaid is None:
+        return cast(Hashable, getattr(NOTHING_SAID, rule.asks))
+    return (UNSAID, rule.context(NOTHING_SAID)) if rule.context else UNSAID
 
 
 def explain(offer: Offer, question: Question) -> Verdict:

@@ -84,7 +84,9 @@ def _judge_age_by_level(levels: Fact[Range], asked: Asked) -> Finding:
     misses = [abs(usual_ages(levels.value).misses(age)) for age in ages_of(asked)]
     if min(misses) >= FAR_FROM_USUAL:
         return no("age", "far_from_levels", levels=levels.value, count=lowest_age(asked))
-    return stated_condition("age", levels, "levels_without_age", levels=levels.value)
+    return stated_condition(
+        "age", levels, "levels_off_age" if min(misses) else "levels_without_age", levels=levels.value
+    )
 
 
 def open_ages(facts: AgeFacts, with_level: bool) -> Finding:
@@ -150,9 +152,14 @@ CRITERION = Criterion(
     ),
     read=_read,
     judge=judge_age,
+    far_fetched=frozenset({"levels_off_age"}),
     context=says_present_class,
     beside=("level", "enrolled", "months_out"),
-    as_condition={"ages": _("âge : %(ages)s"), "levels_without_age": _("classe : %(levels)s")},
+    as_condition={
+        "ages": _("âge : %(ages)s"),
+        "levels_without_age": _("classe : %(levels)s"),
+        "levels_off_age": _("classe : %(levels)s"),
+    },
     replies_to=_replies,
     when_unsaid=open_ages,
     sentences={
@@ -180,6 +187,7 @@ CRITERION = Criterion(
             "count",
         ),
         "levels_without_age": _("La source donne une classe (%(levels)s), pas d'âge"),
+        "levels_off_age": _("La source donne une classe (%(levels)s), pas d'âge"),
         "far_from_levels": ngettext_lazy(
             "La source donne une classe (%(levels)s), pas d'âge ; %(count)s an en est trop loin",
             "La source donne une classe (%(levels)s), pas d'âge ; %(count)s ans en est trop loin",

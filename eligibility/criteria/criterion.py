@@ -24,6 +24,7 @@ class Unsaid(Enum):
 
 
 UNSAID = Unsaid.UNSAID
+FAR_FETCHED = 4  # what it weighs more that class and age hardly meet
 SOUGHT = 4  # the weight of what visitors look for, rather than what they are
 
 
@@ -55,6 +56,7 @@ class Criterion:
     fields of the question that it is made of.
     `weight`: how much it counts against a programme, in the order of a list, that this is left open: 1 for what merely
     does not speak against it, more where a match would have told for it.
+    `far_fetched`: reasons of an open point that is seldom settled well: it weighs FAR_FETCHED more.
     `unspecific`: reasons of a yes that hold of everybody, and so tell nothing for it.
     `as_condition`: what has to be true, to follow "convient seulement si", for the reasons of answers on a condition.
     `replies_to`: what a visitor may reply to a condition in one tap, from the values of its finding: each reply with
@@ -85,6 +87,7 @@ class Criterion:
     context: Callable[["Question"], Hashable] | None = None
     beside: tuple[str, ...] = ()
     weight: int = 1
+    far_fetched: frozenset[str] = frozenset()
     unspecific: frozenset[str] = frozenset()
     always: bool = False
     asks: str = ""

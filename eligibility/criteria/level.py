@@ -78,9 +78,10 @@ def _judge_stated_level(levels: Fact[Range], asked: int) -> Finding:
 def _judge_level_by_age(ages: Fact[Range], asked: int) -> Finding:
     """The visitor can say the age."""
     lowest, highest = USUAL_AGES[asked]
-    if all(abs(ages.value.misses(age)) >= FAR_FROM_USUAL for age in range(lowest, highest + 1)):
+    off = min(abs(ages.value.misses(age)) for age in range(lowest, highest + 1))
+    if off >= FAR_FROM_USUAL:
         return no("niveau", "far_from_ages", ages=ages.value, level=asked)
-    return stated_condition("niveau", ages, "ages_without_level", ages=ages.value)
+    return stated_condition("niveau", ages, "ages_off_level" if off else "ages_without_level", ages=ages.value)
 
 
 def _read(one: Any) -> Hashable:
@@ -130,12 +131,14 @@ CRITERION = Criterion(
     ),
     read=_read,
     judge=judge_level,
+    far_fetched=frozenset({"ages_off_level"}),
     context=_context,
     beside=("age", "enrolled", "months_out"),
     replies_to=_replies,
     when_unsaid=open_level,
     as_condition={
         "ages_without_level": _("âge : %(ages)s"),
+        "ages_off_level": _("âge : %(ages)s"),
         "level_reached": _("avoir atteint la classe de %(reached)s"),
     },
     sentences={
@@ -145,6 +148,7 @@ CRITERION = Criterion(
         "level_reached": _("Demande d'avoir atteint la classe de %(reached)s"),
         "other_levels": _("Accueille les élèves : %(levels)s, pas %(level)s"),
         "ages_without_level": _("La source donne un âge (%(ages)s), pas de classe"),
+        "ages_off_level": _("La source donne un âge (%(ages)s), pas de classe"),
         "far_from_ages": _(
             "La source donne un âge (%(ages)s), pas de classe ; c'est trop loin de la classe de %(level)s"
         ),

@@ -44,8 +44,8 @@ def settle_volunteers(sentence: Sentence) -> None:
 
 
 def _ask(sentence: Sentence, public: str, place: int) -> None:
-    """`public`: "" where the vocabulary has no word for who asks. Who wants to help looks for whoever needs help; what a
-    structure looks for is a help."""
+    """`public`: "" where the vocabulary has no word for who asks. Who wants to help looks for whoever needs help, a
+    structure for a kind of help."""
     sentence.found = [one for one in sentence.found if not _is_of_those_helped(one)]
     if public != "benevole":
         sentence.add("aide", "engagement-volontariat", place, place)

@@ -117,6 +117,14 @@ class Groups:
         fitting = sure | self.by_facts.union(found[Answer.IF]) if found[Answer.IF] else sure
         return Bits(sure, fitting, fitting | self.by_facts.union(found[Answer.CHECK]))
 
+    def found_for(self, asked: Hashable, reasons: frozenset[str]) -> int:
+        """The bitmap of the members of which the criterion finds one of these reasons; kept as for `having`."""
+        key = asked, reasons
+        if key not in self._traits:
+            found = (facts for facts in self.by_facts if self.criterion.find(facts, asked).reason in reasons)
+            self._traits[key] = self.by_facts.union(found)
+        return self._traits[key]
+
     def having(self, trait: Callable[[Any, str], bool], of: str) -> int:
         """The bitmap of the members for whose facts `trait(facts, of)` is true; kept until something is added."""
         key = trait, of

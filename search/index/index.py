@@ -3,13 +3,13 @@
 A programme that changes takes a new position and its old one dies, so nothing stored is ever searched and corrected.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
 from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.criterion import FAR_FETCHED, Criterion
 from eligibility.criteria.situations import SituationFacts, is_open
 from eligibility.facts import Fact
 from eligibility.offer import Offer
@@ -128,22 +128,25 @@ class Index:
     def _by_evidence(self, plane: Plane, question: Question) -> Counted:
         """The members that no criterion excludes, by the penalty of what is open."""
         exact, sure, fitting, some, several = [plane.members & self.alive], plane.members, plane.members, 0, 0
-        for criterion, bits in self._matches(plane, question):
+        for criterion, asked, bits in self._matches(plane, question):
             unsure = bits.possible ^ bits.sure
             exact = _count(exact, bits.sure, unsure, criterion.weight)
             sure, fitting = sure & bits.sure, fitting & bits.fitting
             several, some = several | some & unsure, some | unsure
+            if criterion.far_fetched:
+                odd = unsure & plane.group(criterion).found_for(asked, criterion.far_fetched)
+                exact = _count(exact, difference(plane.members, odd), odd, FAR_FETCHED)
             if criterion is SITUATION:
                 unspecific = bits.sure & _open_to_everybody(plane, question.situations)
                 exact = _shift(exact, difference(plane.members, unspecific))
         return Counted(exact, sure, fitting, some, several)
 
-    def _matches(self, plane: Plane, question: Question) -> Iterator[tuple[Criterion, Bits]]:
+    def _matches(self, plane: Plane, question: Question) -> Iterator[tuple[Criterion, Hashable, Bits]]:
         """Of every criterion that the question puts to the test."""
         for criterion, asked in question.tested.of_the_person:
-            yield criterion, plane.match(criterion, asked)
+            yield criterion, asked, plane.match(criterion, asked)
         for criterion, asked in question.tested.of_the_program:
-            yield criterion, self.shared.match(criterion, asked)
+            yield criterion, asked, self.shared.match(criterion, asked)
 
     def _weak(self, question: Question) -> int:
         """Programmes that the source only names, speaks of in the past, or of which it names other help."""
