@@ -1,0 +1,163 @@
+"""An audit as published for benefit screeners: made-up households, and the rules written a second time from the texts.
+
+Every "no" of the site is right where something stated contradicts the household, every "yes" where everything said is
+stated and no condition is kept quiet. What is a matter of judgement is told, once per kind, in `explained.yaml`.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+
+import pytest
+import yaml
+
+from tests.audit import second_rules
+from tests.audit.second_rules import CLASSES, DIPLOMAS, FIRST_AGE, HERE, PROGRAMMES, Household
+
+pytestmark = pytest.mark.django_db
+
+COUNT, SEED = 5000, 2020  # the year of the method
+EXPLAINED = yaml.safe_load((HERE / "explained.yaml").read_text())
+
+SITUATIONS = """decrochage risque-decrochage exclusion phobie justice handicap sans-emploi echec-examen
+deux-echecs-examen quartier-prioritaire rural precarite habitat-precaire allophone besoin-repere protection-enfance
+harcelement sans-papiers difficultes-scolaires fragilise loin-metropole""".split()
+AIDS = """accompagnement-scolaire aide-devoirs mentorat remobilisation repit reprise-etudes preparation-examen
+insertion-professionnelle mediation-scolaire soutien-parents apprentissage-francais engagement-volontariat
+sport-culture information-orientation intervention-en-classe""".split()
+EXAMS = "cfg dnb cap bac-pro bac-techno bac-general".split()
+PLACES = "69123 69389 69384 69266 69264 42218 42095 01053 38185 07186 93001 75056 13055".split()
+PUBLICS = ["jeune"] * 11 + ["parent"] * 3 + ["benevole", "etablissement", "professionnel"]
+
+
+def households(count: int, seed: int) -> Iterator[Household]:
+    """Families first, most of whom say two to five things, from a fixed seed."""
+    chance = random.Random(seed)
+    while count:
+        drawn = household(chance)
+        if drawn != Household(public=drawn.public):
+            yield drawn
+            count -= 1
+
+
+def household(chance: random.Random) -> Household:
+    """A whole household, of which only some things are said."""
+    public = chance.choice(PUBLICS)
+    whole = wishes(chance) | (child(chance) if public in ("jeune", "parent") else group(chance))
+    said = set(chance.sample(sorted(whole), min(len(whole), chance.choice([1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 8]))))
+    said |= {"public"} if chance.random() < 0.6 else set()
+    return Household(**{name: value for name, value in (whole | {"public": public}).items() if name in said})
+
+
+def child(chance: random.Random) -> dict:
+    """A child or young person: class, diploma and time since school fit the age."""
+    age = chance.choice([*range(3, 31), *range(11, 26), *range(13, 20)])
+    left = chance.random() < (0.05 if age < 16 else 0.55)
+    reached = CLASSES[max(0, min(len(CLASSES) - 1, age - 5 - chance.choice([0, 0, 0, 1, 2])))]
+    facts = {"age": age, "level": reached, "enrolled": not left, "diploma": held(chance, age, reached)}
+    if left:
+        facts["level"] = CLASSES[max(0, CLASSES.index(reached) - chance.choice([0, 1, 2]))]
+        facts["months_out"] = chance.choice([0, 1, 2, 4, 6, 9, 12, 18, 24, 30, 36, 37, 48, 60])
+    facts["situations"] = frozenset(chance.sample(SITUATIONS, chance.choice([1, 1, 1, 2, 3])))
+    facts["denied"] = frozenset(chance.sample(SITUATIONS, chance.choice([1, 1, 2, 3]))) - facts["situations"]
+    return facts if chance.random() < 0.3 else {name: value for name, value in facts.items() if name != "denied"}
+
+
+def held(chance: random.Random, age: int, reached: str) -> str:
+    """The highest diploma that somebody of this age and class may hold."""
+    highest = 0 if age < 15 else 1 if age < 18 else 3 if age < 20 else 4
+    highest = highest if reached in ("terminale", "superieur") else min(highest, 2)
+    return DIPLOMAS[chance.randint(0, highest)]
+
+
+def group(chance: random.Random) -> dict:
+    """A school, a professional or a volunteer: a class and a situation at most."""
+    return {"level": chance.choice(CLASSES), "situations": frozenset([chance.choice(SITUATIONS)])}
+
+
+def wishes(chance: random.Random) -> dict:
+    """Help, exam, place and conditions of use, each wanted by some only."""
+    whole = {"aids": frozenset(chance.sample(AIDS, chance.choice([1, 1, 2]))), "place": chance.choice(PLACES)}
+    whole |= {"exam": chance.choice(EXAMS)} if chance.random() < 0.2 else {}
+    return whole | {name: True for name in ("free", "paid", "boarding", "remote") if chance.random() < 0.15}
+
+
+def conflicts(found: list[tuple[Household, str, str, list[str]]]) -> Iterator[tuple]:
+    """A "no" that nothing stated carries; a "yes" that something said or kept quiet forbids."""
+    for said, programme, answer, criteria in found:
+        if answer == "no" and second_rules.reasons_for_no(programme, said) is None:
+            yield programme, "no", criteria, said
+        if answer == "yes" and (doubts := second_rules.reasons_against_yes(programme, said)):
+            yield programme, "yes", doubts, said
+
+
+def is_explained(programme: str, answer: str, criteria: list[str], said: Household) -> bool:
+    """A "no" stands on one reason that was explained; a "yes" needs every doubt to be explained."""
+    known = [
+        any(
+            one["programme"] in (programme, "all")
+            and (one["answer"], one["criterion"]) == (answer, criterion)
+            and all(getattr(said, name) in values for name, values in one.get("when", {}).items())
+            for one in EXPLAINED
+        )
+        for criterion in criteria
+    ]
+    return any(known) if answer == "no" else all(known)
+
+
+@pytest.fixture
+def answers() -> list[tuple[Household, str, str, list[str]]]:
+    """What the site answers each household on each programme, and the criteria on which it says "no"."""
+    from eligibility import explain
+    from programs.models import Program
+    from search.catalogue import current_catalogue
+
+    keys = dict(Program.objects.filter(slug__in=PROGRAMMES).values_list("slug", "pk"))
+    scopes = scopes_of_places()
+    found = []
+    with current_catalogue() as catalogue:
+        offers = {slug: catalogue.offers[catalogue.position_of[key]] for slug, key in keys.items()}
+        for said in households(COUNT, SEED):
+            asked = question(said, scopes)
+            for slug in PROGRAMMES:
+                answer = explain(offers[slug], asked)
+                refusing = [one.criterion for one in answer.findings if one.answer.code == "no"]
+                found.append((said, slug, answer.answer.code, refusing))
+    return found
+
+
+def scopes_of_places() -> dict:
+    from territories.models import Area
+
+    keys = [f"{kind}-{code}" for kind in ("commune", "arrondissement") for code in PLACES]
+    return {area.key.partition("-")[2]: area.scope() for area in Area.objects.filter(key__in=keys)}
+
+
+def question(said: Household, scopes: dict):
+    """The household in the words of the site."""
+    from eligibility import Question
+
+    words = {name: value for name, value in asdict(said).items() if name not in ("denied", "exam")}
+    words["level"] = None if said.level is None else CLASSES.index(said.level)
+    words["diploma"] = None if said.diploma is None else DIPLOMAS.index(said.diploma)
+    words["not_situations"], words["exams"] = said.denied, frozenset([said.exam] if said.exam else [])
+    words["place"] = scopes[said.place] if said.place else None
+    return Question(**words)
+
+
+def test_no_answer_of_the_site_is_wrong(answers):
+    assert len(answers) == COUNT * len(PROGRAMMES)
+    wrong = [one for one in conflicts(answers) if not is_explained(*one)]
+    kinds = Counter((programme, answer, ", ".join(criteria)) for programme, answer, criteria, _ in wrong)
+    example = {(programme, answer, ", ".join(criteria)): said for programme, answer, criteria, said in wrong}
+    assert not kinds, "\n".join(f"{count} × {kind}: {example[kind]}" for kind, count in kinds.most_common())
+
+
+def test_the_households_are_as_they_are():
+    """Most say two to five things, and no class is more than three years from the age of a pupil."""
+    drawn = list(households(COUNT, SEED))
+    said = [sum(value not in (None, False, frozenset()) for value in asdict(one).values()) for one in drawn]
+    assert sum(2 <= count <= 5 for count in said) > COUNT / 2
+    pupils = [one for one in drawn if one.age and one.level and one.enrolled and one.age < 18]
+    assert all(abs(FIRST_AGE[one.level] - one.age) <= 3 for one in pupils)
