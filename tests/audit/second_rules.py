@@ -218,7 +218,7 @@ def requirements(facts: dict, household: Household) -> Verdict:
     for need in facts.get("needs", []):
         codes, is_deduced = set(need["one_of"]), need.get("deduced", False)
         refuses |= codes <= denied and not is_deduced
-        met = codes & household.situations
+        met = set(need.get("surely", codes)) & household.situations
         doubts |= not met or (is_deduced and not met & facts.get("named", {}).keys())
     return Verdict("situation required", refuses, doubts)
 

@@ -7,7 +7,6 @@ stated and no condition is kept quiet. What is a matter of judgement is told, on
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
 
 import pytest
 import yaml
@@ -42,9 +41,11 @@ def households(count: int, seed: int) -> Iterator[Household]:
 
 
 def household(chance: random.Random) -> Household:
-    """A whole household, of which only some things are said."""
+    """A whole household, of which only some things are said; one of three was told of a programme and fits it."""
     public = chance.choice(PUBLICS)
     whole = wishes(chance) | (child(chance) if public in ("jeune", "parent") else group(chance))
+    if chance.random() < 1 / 3:
+        public, whole = told_of_a_programme(chance)
     said = set(chance.sample(sorted(whole), min(len(whole), chance.choice([1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 8]))))
     said |= {"public"} if chance.random() < 0.6 else set()
     return Household(**{name: value for name, value in (whole | {"public": public}).items() if name in said})
@@ -54,14 +55,51 @@ def child(chance: random.Random) -> dict:
     """A child or young person: class, diploma and time since school fit the age."""
     age = chance.choice([*range(3, 31), *range(11, 26), *range(13, 20)])
     left = chance.random() < (0.05 if age < 16 else 0.55)
-    reached = CLASSES[max(0, min(len(CLASSES) - 1, age - 5 - chance.choice([0, 0, 0, 1, 2])))]
+    behind = chance.choice([0, 0, 0, 1, 2]) if age > 8 else 0
+    reached = CLASSES[max(0, min(len(CLASSES) - 1, age - 5 - behind))]
     facts = {"age": age, "level": reached, "enrolled": not left, "diploma": held(chance, age, reached)}
     if left:
         facts["level"] = CLASSES[max(0, CLASSES.index(reached) - chance.choice([0, 1, 2]))]
         facts["months_out"] = chance.choice([0, 1, 2, 4, 6, 9, 12, 18, 24, 30, 36, 37, 48, 60])
     facts["situations"] = frozenset(chance.sample(SITUATIONS, chance.choice([1, 1, 1, 2, 3])))
     facts["denied"] = frozenset(chance.sample(SITUATIONS, chance.choice([1, 1, 2, 3]))) - facts["situations"]
-    return facts if chance.random() < 0.3 else {name: value for name, value in facts.items() if name != "denied"}
+    return facts if chance.random() < 0.5 else {name: value for name, value in facts.items() if name != "denied"}
+
+
+def told_of_a_programme(chance: random.Random) -> tuple[str, dict]:
+    """Somebody whom one programme accepts, as far as its source tells; one thing of the household may spoil it."""
+    entry = chance.choice(list(PROGRAMMES.values()))
+    one = chance.choice([one for one in entry["accepts"] if not one.get("disputed")])
+    ages, classes = one.get("age", {}), one.get("classes", {})
+    first, last = ages.get("first", 6 if ages else 0), ages.get("last", 25)
+    facts = {"age": chance.randint(first, last)} if ages else {}
+    if classes:
+        between = CLASSES.index(classes["first"]), CLASSES.index(classes.get("last", "superieur"))
+        facts["level"] = CLASSES[chance.randint(*between)]
+    facts |= {"level": one["reached"]["class"]} if "reached" in one else {}
+    facts |= schooling_of(chance, one) | {"diploma": "aucun", "place": chance.choice(PLACES)}
+    needed = {chance.choice(need["one_of"]) for need in one.get("needs", [])}
+    facts["situations"] = frozenset(needed | set(chance.sample(SITUATIONS, chance.choice([0, 0, 1]))))
+    facts |= {"aids": frozenset([chance.choice(list(entry["help"]))])} if entry["help"] else {}
+    facts |= {name: True for name in ("free", "paid", "boarding") if name in entry}
+    if chance.random() < 0.3:
+        spoilt = child(chance)
+        name = chance.choice(sorted(spoilt))
+        facts[name] = spoilt[name] - facts["situations"] if name == "denied" else spoilt[name]
+    if facts.get("enrolled"):
+        facts.pop("months_out", None)
+    return one["public"], {name: value for name, value in facts.items() if value != frozenset()}
+
+
+def schooling_of(chance: random.Random, one: dict) -> dict:
+    """At school or out of it, as the source accepts, with the months it accepts."""
+    accepted = [side for side, fact in one.get("enrolled", {}).items() if fact == "accepted"]
+    if not accepted:
+        return {}
+    facts = {"enrolled": chance.choice(accepted) == "in"}
+    if not facts["enrolled"] and "months_out" in one:
+        facts["months_out"] = chance.randint(one["months_out"]["first"], one["months_out"]["last"])
+    return facts
 
 
 def held(chance: random.Random, age: int, reached: str) -> str:
@@ -138,7 +176,7 @@ def question(said: Household, scopes: dict):
     """The household in the words of the site."""
     from eligibility import Question
 
-    words = {name: value for name, value in asdict(said).items() if name not in ("denied", "exam")}
+    words = {name: value for name, value in vars(said).items() if name not in ("denied", "exam")}
     words["level"] = None if said.level is None else CLASSES.index(said.level)
     words["diploma"] = None if said.diploma is None else DIPLOMAS.index(said.diploma)
     words["not_situations"], words["exams"] = said.denied, frozenset([said.exam] if said.exam else [])
@@ -157,7 +195,8 @@ def test_no_answer_of_the_site_is_wrong(answers):
 def test_the_households_are_as_they_are():
     """Most say two to five things, and no class is more than three years from the age of a pupil."""
     drawn = list(households(COUNT, SEED))
-    said = [sum(value not in (None, False, frozenset()) for value in asdict(one).values()) for one in drawn]
+    said = [sum(value not in (None, False, frozenset()) for value in vars(one).values()) for one in drawn]
     assert sum(2 <= count <= 5 for count in said) > COUNT / 2
-    pupils = [one for one in drawn if one.age and one.level and one.enrolled and one.age < 18]
-    assert all(abs(FIRST_AGE[one.level] - one.age) <= 3 for one in pupils)
+    chance = random.Random(SEED)
+    pupils = [one for one in (child(chance) for _ in range(COUNT)) if one["enrolled"] and one["age"] < 18]
+    assert all(abs(FIRST_AGE[one["level"]] - one["age"]) <= 3 for one in pupils)
