@@ -14,8 +14,23 @@ import yaml
 HERE = Path(__file__).parent
 PROGRAMMES: dict[str, dict] = yaml.safe_load((HERE / "accepted.yaml").read_text())
 
-CLASSES = "maternelle cp ce1 ce2 cm1 cm2 6e 5e 4e 3e seconde premiere terminale superieur".split()
-DIPLOMAS = "aucun dnb-cfg cap-bep bac superieur".split()
+CLASSES = [
+    "maternelle",
+    "cp",
+    "ce1",
+    "ce2",
+    "cm1",
+    "cm2",
+    "6e",
+    "5e",
+    "4e",
+    "3e",
+    "seconde",
+    "premiere",
+    "terminale",
+    "superieur",
+]
+DIPLOMAS = ["aucun", "dnb-cfg", "cap-bep", "bac", "superieur"]
 FIRST_AGE = dict(zip(CLASSES, [3, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18], strict=True))
 LAST_AGE = FIRST_AGE | {"maternelle": 6, "superieur": 30}
 NARROWER = {"echec-examen": "deux-echecs-examen"}
@@ -61,6 +76,11 @@ class Household:
         """The class of somebody out of school is the last one attended, not a present one."""
         return None if self.at_school is False else self.level
 
+    def things_said(self) -> dict:
+        """Only what was said: False is a reply about school, and no reply about the conditions of use."""
+        said = {name: value for name, value in vars(self).items() if value not in (None, frozenset())}
+        return {name: value for name, value in said.items() if value is not False or name == "enrolled"}
+
     @property
     def speaks_of_a_child(self) -> bool:
         said = (self.age, self.level, self.at_school, self.diploma)
@@ -98,11 +118,17 @@ def reasons_against_yes(programme: str, household: Household) -> list[str]:
 
 def reasons_of_one(programme: str, household: Household) -> list[str]:
     """The same for one household as it is said, without asking what the unsaid would change."""
-    lists = [["public"]]
+    lists = []
     for alternative in considered(programme, household):
         verdicts = judged(programme, alternative, household)
         lists.append([verdict.criterion for verdict in verdicts if verdict.refuses or verdict.doubts])
-    return min(lists[1:] or lists, key=len)
+        lists[-1] += ["public"] if alternative.get("disputed") or is_another(alternative, household) else []
+    return min(lists, key=len, default=["public"])
+
+
+def is_another(alternative: dict, household: Household) -> bool:
+    """Whoever does not say for whom is taken for a family: a place for volunteers or schools is no "yes" to it."""
+    return household.public is None and alternative["public"] not in OF_A_CHILD
 
 
 def replaced(household: Household, **changes) -> Household:
@@ -139,7 +165,8 @@ def age_or_class(facts: dict, household: Household) -> Verdict:
         compared.append(within_classes(classes, household.present_class))
     if compared:
         return Verdict("age", any(no for no, _ in compared), any(doubt for _, doubt in compared))
-    said = household.age is not None or household.present_class is not None
+    all_classes = "niveau" in facts.get("open_to", [])
+    said = household.age is not None or (household.present_class is not None and not all_classes)
     return Verdict("age", refuses=usually_far(facts, household), doubts=bool(said or ages or classes))
 
 
