@@ -116,14 +116,16 @@ def households(count: int, seed: int) -> Iterator[Household]:
 
 
 def household(chance: random.Random) -> Household:
-    """A whole household, of which only some things are said; one of three was told of a programme and fits it."""
-    public = chance.choice(PUBLICS)
-    whole = wishes(chance) | (child(chance) if public in ("jeune", "parent") else group(chance))
-    if chance.random() < 1 / 3:
-        public, whole = told_of_a_programme(chance)
-    said = set(chance.sample(sorted(whole), min(len(whole), chance.choice([1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 8]))))
+    """A whole household, of which only some things are said; every other was told of a programme and thinks it fits."""
+    public, whole = told_of_a_programme(chance) if chance.random() < 0.5 else anybody(chance)
+    said = set(chance.sample(sorted(whole), min(len(whole), chance.choice([1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 6, 8]))))
     said |= {"public"} if chance.random() < 0.6 else set()
     return Household(**{name: value for name, value in (whole | {"public": public}).items() if name in said})
+
+
+def anybody(chance: random.Random) -> tuple[str, dict]:
+    public = chance.choice(PUBLICS)
+    return public, wishes(chance) | (child(chance) if public in ("jeune", "parent") else group(chance))
 
 
 def child(chance: random.Random) -> dict:
@@ -142,38 +144,38 @@ def child(chance: random.Random) -> dict:
 
 
 def told_of_a_programme(chance: random.Random) -> tuple[str, dict]:
-    """Somebody whom one programme accepts, as far as its source tells; one thing of the household may spoil it."""
+    """Somebody whom one programme accepts, or nearly: two years, a class or a diploma may be wanting."""
     entry = chance.choice(list(PROGRAMMES.values()))
     one = chance.choice([one for one in entry["accepts"] if not one.get("disputed")])
-    ages, classes = one.get("age", {}), one.get("classes", {})
-    first, last = ages.get("first", 6 if ages else 0), ages.get("last", 25)
-    facts = {"age": chance.randint(first, last)} if ages else {}
-    if classes:
-        between = CLASSES.index(classes["first"]), CLASSES.index(classes.get("last", "superieur"))
-        facts["level"] = CLASSES[chance.randint(*between)]
-    facts |= {"level": one["reached"]["class"]} if "reached" in one else {}
-    facts |= schooling_of(chance, one) | {"diploma": "aucun", "place": chance.choice(PLACES)}
+    facts = age_and_class_near(chance, one) | schooling_near(chance, one)
+    facts |= {"diploma": chance.choice(["aucun", *DIPLOMAS]), "place": chance.choice(PLACES)}
     needed = {chance.choice(need["one_of"]) for need in one.get("needs", [])}
     facts["situations"] = frozenset(needed | set(chance.sample(SITUATIONS, chance.choice([0, 0, 1]))))
+    facts["denied"] = frozenset(chance.sample(SITUATIONS, chance.choice([0, 0, 0, 1]))) - facts["situations"]
     facts |= {"aids": frozenset([chance.choice(list(entry["help"]))])} if entry["help"] else {}
     facts |= {name: True for name in ("free", "paid", "boarding") if name in entry}
-    if chance.random() < 0.3:
-        spoilt = child(chance)
-        name = chance.choice(sorted(spoilt))
-        facts[name] = spoilt[name] - facts["situations"] if name == "denied" else spoilt[name]
-    if facts.get("enrolled"):
-        facts.pop("months_out", None)
     return one["public"], {name: value for name, value in facts.items() if value != frozenset()}
 
 
-def schooling_of(chance: random.Random, one: dict) -> dict:
-    """At school or out of it, as the source accepts, with the months it accepts."""
+def age_and_class_near(chance: random.Random, one: dict) -> dict:
+    """An age up to two years and a class up to one off what the source states."""
+    facts: dict = {}
+    if ages := one.get("age"):
+        facts["age"] = max(3, chance.randint(ages["first"] - 2, ages.get("last", 25) + 2))
+    if classes := one.get("classes"):
+        between = CLASSES.index(classes["first"]) - 1, CLASSES.index(classes.get("last", "superieur")) + 1
+        facts["level"] = CLASSES[max(0, min(len(CLASSES) - 1, chance.randint(*between)))]
+    if reached := one.get("reached"):
+        facts["level"] = CLASSES[CLASSES.index(reached["class"]) + chance.choice([-1, 0, 0])]
+    return facts
+
+
+def schooling_near(chance: random.Random, one: dict) -> dict:
+    """At school or out of it, mostly as the source accepts, with about the months it accepts."""
     accepted = [side for side, fact in one.get("enrolled", {}).items() if fact == "accepted"]
-    if not accepted:
-        return {}
-    facts = {"enrolled": chance.choice(accepted) == "in"}
+    facts = {"enrolled": chance.choice([*accepted, *accepted, *accepted, "in", "out"]) == "in"}
     if not facts["enrolled"] and "months_out" in one:
-        facts["months_out"] = chance.randint(one["months_out"]["first"], one["months_out"]["last"])
+        facts["months_out"] = chance.randint(0, one["months_out"]["last"] + 6)
     return facts
 
 
