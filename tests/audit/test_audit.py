@@ -17,6 +17,7 @@ from tests.audit.second_rules import CLASSES, DIPLOMAS, FIRST_AGE, HERE, PROGRAM
 
 pytestmark = pytest.mark.django_db
 
+ASKED = ("age", "level", "enrolled", "months_out", "situations")
 COUNT, SEED = 5000, 2020  # the year of the method
 EXPLAINED = yaml.safe_load((HERE / "explained.yaml").read_text())
 
@@ -117,8 +118,11 @@ def households(count: int, seed: int) -> Iterator[Household]:
 
 def household(chance: random.Random) -> Household:
     """A whole household, of which only some things are said; every other was told of a programme and thinks it fits."""
-    public, whole = told_of_a_programme(chance) if chance.random() < 0.5 else anybody(chance)
-    said = set(chance.sample(sorted(whole), min(len(whole), chance.choice([1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 6, 8]))))
+    told = chance.random() < 0.5
+    public, whole = told_of_a_programme(chance) if told else anybody(chance)
+    said = set(chance.sample(sorted(whole), min(len(whole), chance.choice([1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 8]))))
+    if told and chance.random() < 0.6:  # who was told says what the programme asks
+        said = {*ASKED, *(["diploma"] if chance.random() < 0.4 else [])} | {chance.choice(sorted(whole))}
     said |= {"public"} if chance.random() < 0.6 else set()
     return Household(**{name: value for name, value in (whole | {"public": public}).items() if name in said})
 
@@ -144,13 +148,13 @@ def child(chance: random.Random) -> dict:
 
 
 def told_of_a_programme(chance: random.Random) -> tuple[str, dict]:
-    """Somebody whom one programme accepts, or nearly: two years, a class or a diploma may be wanting."""
+    """Somebody whom one programme accepts, or nearly: a year, a class or a diploma may be wanting."""
     entry = chance.choice(list(PROGRAMMES.values()))
     one = chance.choice([one for one in entry["accepts"] if not one.get("disputed")])
     facts = age_and_class_near(chance, one) | schooling_near(chance, one)
-    facts |= {"diploma": chance.choice(["aucun", *DIPLOMAS]), "place": chance.choice(PLACES)}
+    facts |= {"diploma": chance.choice(["aucun", "bac", *DIPLOMAS]), "place": chance.choice(PLACES)}
     needed = {chance.choice(need["one_of"]) for need in one.get("needs", [])}
-    facts["situations"] = frozenset(needed | set(chance.sample(SITUATIONS, chance.choice([0, 0, 1]))))
+    facts["situations"] = frozenset(needed | set(chance.sample(SITUATIONS, chance.choice([0, 0, 0, 1]))))
     facts["denied"] = frozenset(chance.sample(SITUATIONS, chance.choice([0, 0, 0, 1]))) - facts["situations"]
     facts |= {"aids": frozenset([chance.choice(list(entry["help"]))])} if entry["help"] else {}
     facts |= {name: True for name in ("free", "paid", "boarding") if name in entry}
@@ -158,13 +162,15 @@ def told_of_a_programme(chance: random.Random) -> tuple[str, dict]:
 
 
 def age_and_class_near(chance: random.Random, one: dict) -> dict:
-    """An age up to two years and a class up to one off what the source states."""
+    """Ages and classes about the bounds that the source states."""
     facts: dict = {}
     if ages := one.get("age"):
-        facts["age"] = max(3, chance.randint(ages["first"] - 2, ages.get("last", 25) + 2))
+        first, last = ages["first"], ages.get("last", 25)
+        facts["age"] = chance.choice([first - 1, first, first, last, last, last + 1, chance.randint(first, last)])
     if classes := one.get("classes"):
-        between = CLASSES.index(classes["first"]) - 1, CLASSES.index(classes.get("last", "superieur")) + 1
-        facts["level"] = CLASSES[max(0, min(len(CLASSES) - 1, chance.randint(*between)))]
+        first, last = CLASSES.index(classes["first"]), CLASSES.index(classes.get("last", "superieur"))
+        rank = chance.choice([first - 1, first, last, last + 1, chance.randint(first, last)])
+        facts["level"] = CLASSES[max(0, min(len(CLASSES) - 1, rank))]
     if reached := one.get("reached"):
         facts["level"] = CLASSES[CLASSES.index(reached["class"]) + chance.choice([-1, 0, 0])]
     return facts
@@ -175,7 +181,7 @@ def schooling_near(chance: random.Random, one: dict) -> dict:
     accepted = [side for side, fact in one.get("enrolled", {}).items() if fact == "accepted"]
     facts = {"enrolled": chance.choice([*accepted, *accepted, *accepted, "in", "out"]) == "in"}
     if not facts["enrolled"] and "months_out" in one:
-        facts["months_out"] = chance.randint(0, one["months_out"]["last"] + 6)
+        facts["months_out"] = chance.choice([1, 3, 12, one["months_out"]["last"], one["months_out"]["last"] + 1])
     return facts
 
 
