@@ -24,7 +24,7 @@ def judge_situations(facts: SituationFacts, asked: frozenset[str]) -> Finding:
             return no("situation", "refuses_situations", situations=refused)
         return doubt("situation", excluded, "may_refuse_situations", situations=refused)
     met = [(asked & fact.value, fact) for fact in (required, one_of, addressed) if fact and asked & fact.value]
-    if is_open(open_to, "situations") and not any(fact.is_stated for _, fact in met):
+    if any(accepts_all(open_to, code) for code in asked) and not any(fact.is_stated for _, fact in met):
         return yes("situation", "open_to_everybody")
     if not met:
         return _judge_unmet([fact for fact in (required, one_of, addressed) if fact], asked)
@@ -47,6 +47,11 @@ def near_to(code: str) -> frozenset[str]:
 def is_open(open_to: Fact[frozenset[str]] | None, aspect: str) -> bool:
     """Whether a source states that everybody is accepted in this respect. An inference has no effect."""
     return open_to is not None and open_to.is_stated and aspect in open_to.value
+
+
+def accepts_all(open_to: Fact[frozenset[str]] | None, code: str) -> bool:
+    """Whether everybody is accepted, and so whoever is in this situation. Papers take words of their own."""
+    return is_open(open_to, "papiers" if code == "sans-papiers" else "situations")
 
 
 def say_situations(codes: frozenset[str]) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
 from eligibility.criteria.criterion import FAR_FETCHED, Criterion
-from eligibility.criteria.situations import SituationFacts, is_open
+from eligibility.criteria.situations import SituationFacts, accepts_all
 from eligibility.facts import Fact
 from eligibility.offer import Offer
 from eligibility.question import Asked, Question
@@ -210,14 +210,15 @@ class Index:
 def _open_to_everybody(plane: Plane, situations: Iterable[str]) -> int:
     """The members that accept these situations because they accept all of them."""
     facts = plane.group(SITUATION)
-    named = 0
+    named = everybody = 0
     for code in situations:
         named |= facts.having(_states, code)
-    return difference(facts.having(_is_open, ""), named)
+        everybody |= facts.having(_accepts_all, code)
+    return difference(everybody, named)
 
 
-def _is_open(facts: SituationFacts, _: str) -> bool:
-    return is_open(facts[4], "situations")
+def _accepts_all(facts: SituationFacts, code: str) -> bool:
+    return accepts_all(facts[4], code)
 
 
 def _states(facts: SituationFacts, code: str) -> bool:
