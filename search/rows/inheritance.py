@@ -1,6 +1,6 @@
 """Complete an offer with what its parent programme says, and its accepted publics with what they say of one another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -70,20 +70,25 @@ def _as_inherited(fact: Fact[Any], parent_name: str) -> Fact[Any]:
 
 
 def _with_their_children(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
-    """Where one alternative is for young people, alternatives for parents are for parents of such children, unless they
-    state otherwise. No source says so in as many words."""
+    """Alternatives for parents are for parents of the children accepted: they take what all alternatives for young
+    people agree on, unless they state otherwise. No source says so in as many words."""
     children = [one for one in alternatives if one.public and one.public.value == "jeune"]
-    if len(children) != 1:
+    if not children:
         return alternatives
-    return tuple(_with_child(one, children[0]) for one in alternatives)
+    agreed = {one: getattr(children[0], one.name) for one in OF_CHILDREN if _agree_on(one.name, children)}
+    return tuple(_with_child(one, agreed) for one in alternatives)
 
 
-def _with_child(one: Alternative, child: Alternative) -> Alternative:
+def _agree_on(name: str, alternatives: Sequence[Alternative]) -> bool:
+    first = getattr(alternatives[0], name)
+    return first is not None and all(getattr(one, name) == first for one in alternatives)
+
+
+def _with_child(one: Alternative, agreed: Mapping[Stated, Fact[Any]]) -> Alternative:
     if one.public is None or one.public.value != "parent":
         return one
-    left_out = [fact.name for fact in OF_CHILDREN if _is_left_out(one, fact)]
-    return replace(one, **{name: _as_inferred(getattr(child, name)) for name in left_out})
+    return replace(one, **{fact.name: _as_inferred(value) for fact, value in agreed.items() if _is_left_out(one, fact)})
 
 
-def _as_inferred(fact: Fact[Any] | None) -> Fact[Any] | None:
-    return fact and replace(fact, basis=max(fact.basis, Basis.INFERRED))
+def _as_inferred(fact: Fact[Any]) -> Fact[Any]:
+    return replace(fact, basis=max(fact.basis, Basis.INFERRED))
