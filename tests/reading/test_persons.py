@@ -70,10 +70,10 @@ def test_one_child_is_one(text):
         "I would like to volunteer as a tutor",
     ],
 )
-def test_who_wants_to_help_looks_for_something_to_do(text):
+def test_who_wants_to_help_is_a_public_and_looks_for_whoever_needs_help(text):
     found = read(text)
-    assert found["aide"] == ["engagement-volontariat"]
-    assert "jeune" not in found.get("public", [])
+    assert found["public"] == ["benevole"]
+    assert "aide" not in found
 
 
 def test_a_school_that_wants_volunteers_is_a_school():
