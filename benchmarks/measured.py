@@ -16,7 +16,8 @@ from vocabulary.schemes import SCHEMES
 UNSEEN = 0.5  # weight of a value that is possible and that the real catalogue does not hold yet
 LISTS = {
     "aids": "aide", "exams": "examen", "access": "acces", "situations_required": "situation",
-    "situations_addressed": "situation", "situations_excluded": "situation",
+    "situations_addressed": "situation", "situations_excluded": "situation", "situations_one_of": "situation",
+    "open_to": "ouverture",
 }  # fmt: skip
 FLAGS = ("is_free", "is_paid", "has_boarding", "is_remote")
 ENROLMENT = ("accepts_enrolled", "accepts_not_enrolled")

@@ -21,8 +21,9 @@ PROGRAM_FACTS = (
 )  # fmt: skip
 PUBLIC_FACTS = (
     "public", "age_min", "age_max", "level_min", "level_max", "diploma_max", "months_out_min", "months_out_max",
-    "situations_required", "situations_addressed", "situations_excluded", *ENROLMENT,
+    "situations_required", "situations_addressed", "situations_excluded", "situations_one_of", "open_to", *ENROLMENT,
 )  # fmt: skip
+NAMING = ("situations_required", "situations_one_of", "situations_addressed")
 UNITS = {"duration": "semaines", "rhythm": "séances par semaine", "group_size": "jeunes", "capacity": "places"}
 
 
@@ -141,5 +142,5 @@ def _span(chance: random.Random, name: str, spans: Spans) -> tuple:
 
 def _tell_apart(values: dict) -> None:
     """A situation is not both excluded and named."""
-    named = {*(values["situations_required"] or ()), *(values["situations_addressed"] or ())}
+    named = {code for name in NAMING for code in values[name] or ()}
     values["situations_excluded"] = [code for code in values["situations_excluded"] or () if code not in named] or None

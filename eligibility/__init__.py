@@ -1,14 +1,15 @@
-"""Does a programme suit a visitor: yes, to be checked, or no, and why. Knows no request and no model."""
+"""Does a programme suit a visitor: yes, if, to be checked, or no, and why. Knows no request and no model."""
 
 from eligibility.answers import Answer, Finding, Missing
 from eligibility.criteria import judge
 from eligibility.facts import Basis, Fact, Places, Range, Standing
 from eligibility.offer import Alternative, Offer
 from eligibility.question import Question
-from eligibility.reasons import say_reason
-from eligibility.verdict import Verdict, explain
+from eligibility.reasons import replies_to, say_conditions, say_reason
+from eligibility.verdict import Verdict, explain, stated_conditions
 
 __all__ = [
     "Alternative", "Answer", "Basis", "Fact", "Finding", "Missing", "Offer", "Places", "Question",
-    "Range", "Standing", "Verdict", "explain", "judge", "say_reason",
+    "Range", "Standing", "Verdict", "explain", "judge", "replies_to", "say_conditions", "say_reason",
+    "stated_conditions",
 ]  # fmt: skip

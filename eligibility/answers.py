@@ -1,4 +1,4 @@
-"""The three answers, and what one criterion found."""
+"""The four answers, and what one criterion found."""
 
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
@@ -7,11 +7,15 @@ from eligibility.facts import Fact
 
 
 class Answer(IntEnum):
-    """Ordered so that min() is "and" and max() is "or"."""
+    """Ordered so that min() is "and" and max() is "or".
+
+    IF: the programme states a condition of which the visitor said nothing. CHECK: only the programme can tell.
+    """
 
     NO = 0
     CHECK = 1
-    YES = 2
+    IF = 2
+    YES = 3
 
     @property
     def code(self) -> str:
@@ -19,7 +23,7 @@ class Answer(IntEnum):
 
 
 class Missing(StrEnum):
-    """Who can turn a CHECK into an answer: the programme's people, or the visitor."""
+    """Who can turn an open answer into a settled one: the programme's people, or the visitor."""
 
     PROGRAM = "program"
     VISITOR = "visitor"
@@ -37,11 +41,16 @@ class Finding(NamedTuple):
     reason: str
     values: tuple[tuple[str, Any], ...] = ()  # by name
     doubted: Fact[Any] | None = None
-    missing: Missing | None = None  # only where the answer is CHECK
+    missing: Missing | None = None  # only where the answer is IF or CHECK
 
 
 def yes(criterion: str, reason: str, **values: Any) -> Finding:
     return Finding(criterion, Answer.YES, reason, tuple(values.items()))
+
+
+def nothing_to_say(criterion: str) -> Finding:
+    """A yes that no list of reasons tells: another criterion decides."""
+    return Finding(criterion, Answer.YES, "")
 
 
 def no(criterion: str, reason: str, **values: Any) -> Finding:
@@ -52,9 +61,15 @@ def check(criterion: str, reason: str, **values: Any) -> Finding:
     return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), None, Missing.PROGRAM)
 
 
-def ask_visitor(criterion: str, reason: str, **values: Any) -> Finding:
-    """To be checked, and the visitor alone can say."""
-    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), None, Missing.VISITOR)
+def on_condition(criterion: str, reason: str, **values: Any) -> Finding:
+    """It fits if something is true that the visitor alone can say."""
+    return Finding(criterion, Answer.IF, reason, tuple(values.items()), None, Missing.VISITOR)
+
+
+def stated_condition(criterion: str, fact: Fact[Any], reason: str, **values: Any) -> Finding:
+    """A bound of which the visitor said nothing. One that no source states of the programme itself is to be checked."""
+    condition = on_condition(criterion, reason, **values)
+    return condition if fact.is_stated else doubt(criterion, fact, reason, **values)
 
 
 def doubt(criterion: str, fact: Fact[Any], reason: str, **values: Any) -> Finding:

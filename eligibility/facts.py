@@ -39,11 +39,15 @@ class Fact(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Whole numbers, both ends included; None is an open end. `lowest_is_unclear`: the lowest itself is doubtful."""
+    """Whole numbers, both ends included; None is an open end.
+
+    `lowest_is_unclear`: the lowest itself is doubtful ("plus de 15 ans"). `is_approximate`: both ends are ("environ").
+    """
 
     lowest: int | None = None
     highest: int | None = None
     lowest_is_unclear: bool = False
+    is_approximate: bool = False
 
     @property
     def only_end(self) -> int:
@@ -60,13 +64,6 @@ class Range:
         if self.highest is not None and number > self.highest:
             return number - self.highest
         return 0
-
-
-def unmet(required: Fact[frozenset[str]] | None, situations: frozenset[str]) -> frozenset[str]:
-    """The programme's own conditions that the visitor did not state; a parent's are not held against a child."""
-    if required is None or required.basis is Basis.INHERITED:
-        return frozenset()
-    return required.value - situations
 
 
 @dataclass(frozen=True, slots=True)

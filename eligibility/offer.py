@@ -9,13 +9,7 @@ from eligibility.derived import Derived, with_fields
 
 @with_fields({stated.name: stated.nothing for stated in FACTS_OF_PUBLICS}, slots=True)
 class Alternative(Derived):
-    """One accepted public. Levels and diplomas are ranks on their scale.
-
-    `widened_by`: what this alternative requires and another one of the same public does not: it widens the door for
-    some, so the visitor has to state it.
-    """
-
-    widened_by: frozenset[str] = frozenset()
+    """One accepted public. Levels and diplomas are ranks on their scale."""
 
 
 @with_fields({stated.name: stated.nothing for stated in FACTS_OF_PROGRAMS}, slots=True)

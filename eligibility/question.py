@@ -10,6 +10,7 @@ from eligibility.criteria.criterion import Criterion
 from eligibility.derived import Derived, with_fields
 from eligibility.parameters import BY_NAME, PARAMETERS
 
+OF_SOMEBODY = tuple(one.parameter for one in OF_THE_PERSON if one.parameter)
 Asked = Sequence[tuple[Criterion, Hashable]]
 
 
@@ -26,6 +27,11 @@ class Question(Derived):
 
     def __bool__(self) -> bool:
         return any(getattr(self, parameter.field) != parameter.nothing for parameter in PARAMETERS)
+
+    @property
+    def is_about_somebody(self) -> bool:
+        """Something was said of a person, not only of a place or a help."""
+        return any(getattr(self, one.field) != one.nothing for one in OF_SOMEBODY)
 
     @cached_property
     def tested(self) -> Tested:

@@ -1,12 +1,13 @@
 """What a finding says, as a whole sentence in the active language. Its criterion has the words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext
 
 from eligibility.answers import Finding
 from eligibility.criteria import BY_NAME
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.criterion import Criterion, TapReply
 from eligibility.facts import Basis, Fact
 from eligibility.wording import isolated
 from speed.per_language import once_per_language
@@ -15,6 +16,21 @@ from speed.per_language import once_per_language
 def say_reason(finding: Finding) -> str:
     """The reason of a finding, without HTML, with why it is not sure where it is not."""
     return _say_reason(finding, finding.doubted.origin if finding.doubted else "")
+
+
+def say_conditions(findings: Iterable[Finding]) -> list[str]:
+    """What has to be true for an answer on a condition to become yes, without the full stop."""
+    return [_say_condition(BY_NAME[one.criterion], one) for one in findings]
+
+
+def replies_to(finding: Finding) -> list[TapReply]:
+    """What a visitor may reply to a condition in one tap."""
+    return BY_NAME[finding.criterion].replies_to(dict(finding.values))
+
+
+def _say_condition(criterion: Criterion, finding: Finding) -> str:
+    values = {name: criterion.says[name](value) for name, value in finding.values}
+    return str(criterion.as_condition[finding.reason]) % values
 
 
 @once_per_language

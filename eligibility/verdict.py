@@ -1,37 +1,95 @@
-"""One programme explained to one visitor: the answer, what each criterion found, and under which condition."""
+"""One programme explained to one visitor: the answer, what each criterion found, and the group of a list."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import cast
 
 from eligibility.answers import Answer, Finding
-from eligibility.facts import unmet
+from eligibility.criteria import BY_NAME, OF_THE_PERSON
+from eligibility.criteria.criterion import FAR_FETCHED, UNSAID, Criterion
 from eligibility.offer import Alternative, Offer
 from eligibility.question import Asked, Question
+
+WEAK = {("etat", "told_in_the_past"), ("etat", "only_named"), ("aide", "other_aids")}
+GROUP_OF = {Answer.YES: "sure", Answer.IF: "if", Answer.NO: "no"}
+
+
+NOTHING_SAID = Question()
+SAID_OF_A_PUBLIC = ("public", "age")  # beside its conditions
+GROUPS = ("sure", "if", "one", "several", "unlikely", "no")  # in the order of a list
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`conditions`: required situations that the visitor did not state ("convient si …"), as codes."""
-
     answer: Answer
     findings: tuple[Finding, ...]
-    conditions: frozenset[str]
 
     @property
     def sure(self) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.answer is Answer.YES)
+        return self._with(Answer.YES)
+
+    @property
+    def conditions(self) -> tuple[Finding, ...]:
+        """What the programme states and the visitor did not say ("convient si …")."""
+        return self._with(Answer.IF)
 
     @property
     def checks(self) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.answer is Answer.CHECK)
+        return self._with(Answer.CHECK)
 
     @property
     def refusals(self) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.answer is Answer.NO)
+        return self._with(Answer.NO)
+
+    def _with(self, answer: Answer) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.answer is answer)
+
+    @property
+    def open_points(self) -> int:
+        """How many things the visitor or the programme has to say before the answer is sure."""
+        return len(self.conditions) + len(self.checks)
+
+    @property
+    def penalty(self) -> int:
+        """What evidence leaves to be desired: the weights of the open points, and one for each match that holds of
+        everybody."""
+        unspecific = sum(one.reason in BY_NAME[one.criterion].unspecific for one in self.sure)
+        return unspecific + sum(_weight(BY_NAME[one.criterion], one) for one in (*self.conditions, *self.checks))
+
+    @property
+    def is_unlikely(self) -> bool:
+        """To be checked on weak evidence: the source only names it, speaks of it in the past, or names other help."""
+        reasons = {(one.criterion, one.reason) for one in self.checks}
+        return self.answer is Answer.CHECK and not reasons.isdisjoint(WEAK)
+
+    @property
+    def group(self) -> str:
+        """Where a list shows it: sure, if, one, several, unlikely or no."""
+        if self.answer is Answer.CHECK:
+            return "unlikely" if self.is_unlikely else "one" if self.open_points == 1 else "several"
+        return GROUP_OF[self.answer]
 
     @property
     def is_near_miss(self) -> bool:
         """Refused for one reason alone, of a kind that may change or be talked about."""
         return len(self.refusals) == 1 and self.refusals[0].criterion not in ("public", "etat")
+
+
+def _weight(rule: Criterion, finding: Finding) -> int:
+    return rule.weight + FAR_FETCHED * (finding.reason in rule.far_fetched)
+
+
+def stated_conditions(public: Alternative) -> tuple[Finding, ...]:
+    """What a public has to fulfil besides who it is and its age or class: what who tells nothing leaves open."""
+    rules = [rule for rule in OF_THE_PERSON if rule.name not in SAID_OF_A_PUBLIC and (rule.when_unsaid or rule.always)]
+    found = (rule.find(rule.read(public), _nothing_said(rule)) for rule in rules)
+    return tuple(one for one in found if one.reason and one.answer is not Answer.YES)
+
+
+def _nothing_said(rule: Criterion) -> Hashable:
+    if rule.when_unsaid is None:
+        return cast(Hashable, getattr(NOTHING_SAID, rule.asks))
+    return (UNSAID, rule.context(NOTHING_SAID)) if rule.context else UNSAID
 
 
 def explain(offer: Offer, question: Question) -> Verdict:
@@ -44,16 +102,16 @@ def explain(offer: Offer, question: Question) -> Verdict:
 def _verdict(alternative: Alternative, shared: list[Finding], question: Question) -> Verdict:
     findings = (*_findings(alternative, question.tested.of_the_person), *shared)
     answer = min((finding.answer for finding in findings), default=Answer.YES)
-    return Verdict(answer, findings, unmet(alternative.required, question.situations))
+    return Verdict(answer, findings)
 
 
 def _findings(subject: Alternative | Offer, asked: Asked) -> list[Finding]:
-    """The finding of each criterion asked. One that is always judged is told only where its answer is not yes."""
-    found = ((rule, rule.judge(rule.read(subject), value)) for rule, value in asked)
-    return [finding for rule, finding in found if not (rule.always and finding.answer is Answer.YES)]
+    """The finding of each criterion asked that has something to say. One that is always judged is told only where its
+    answer is not yes."""
+    found = ((rule, rule.find(rule.read(subject), value)) for rule, value in asked)
+    return [one for rule, one in found if one.reason and not (rule.always and one.answer is Answer.YES)]
 
 
 def _preference(verdict: Verdict) -> tuple[int, int, int, int]:
-    """To choose among alternatives by max(): the better answer, then fewer refusals, then no condition, then fewer
-    checks."""
-    return (verdict.answer, -len(verdict.refusals), not verdict.conditions, -len(verdict.checks))
+    """To choose among alternatives by max(): the better answer, then fewer refusals, then what a list shows first."""
+    return (verdict.answer, -len(verdict.refusals), -GROUPS.index(verdict.group), -verdict.penalty)

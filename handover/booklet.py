@@ -57,12 +57,14 @@ def make_booklet(filterset: ProgramFilterSet) -> Booklet:
 
 
 def _themes(entries: Sequence[Entry], asked: frozenset[str]) -> Iterable[Theme]:
+    """What was asked for comes first: the list also holds those that do not name it."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(_theme_of(entry, asked), []).append(entry)
-    for code, term in SCHEMES["aide"].terms.items():
+    terms = SCHEMES["aide"].terms
+    for code in sorted(terms, key=lambda code: code not in asked):
         if code in groups:
-            yield Theme(code, term.label, tuple(groups[code]))
+            yield Theme(code, terms[code].label, tuple(groups[code]))
     if NO_THEME in groups:
         yield Theme(NO_THEME, _("Aide non précisée"), tuple(groups[NO_THEME]))
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from eligibility import Answer, Finding, Offer, Question
-from eligibility.wording import name_terms
+from eligibility import Answer, Finding, Offer, Question, say_conditions
 from handover.questions import first_questions
 from pages.factsheet import facts
 from pages.factsheet.facts import FactLine, FactList, PublicSheet
@@ -77,7 +76,7 @@ class Entry:
 
     @property
     def conditions(self) -> list[str]:
-        return [] if self.answer is Answer.NO else name_terms("situation", self.answered.verdict.conditions)
+        return [] if self.answer is Answer.NO else say_conditions(self.answered.verdict.conditions)
 
     @property
     def is_past(self) -> bool:

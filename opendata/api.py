@@ -11,6 +11,7 @@ from opendata.payloads import (
     organization_item,
     organization_payload,
     program_payload,
+    question_item,
     result_item,
 )
 from pages.danger import danger_in
@@ -19,6 +20,7 @@ from partners.directory import ACCEPTED, find_organizations, read_search
 from partners.records import organizations_with_everything
 from programs.records import programs_with_everything
 from search.finder import NOTHING_ASKED, explain_shown, find
+from search.index.facet_counts import Counts
 from search.results import read_results
 from sources.left_out import shown
 from speed.active_language import language_held
@@ -59,7 +61,7 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
 
 @as_json
 def program_list(request: HttpRequest) -> dict:
-    """The answers to a search: count, counts, next, previous, understood, facets and one page of results."""
+    """The answers to a search: count, counts, next, previous, understood, ask, facets and one page of results."""
     filterset = MachineFilterSet(request.GET)
     pagination, errors = read_pagination(request.GET)
     errors |= filterset.errors_by_name() | filterset.unknown_names()
@@ -69,14 +71,25 @@ def program_list(request: HttpRequest) -> dict:
     counts = found.counts
     return {
         **paging(request, pagination, found.listed),
-        "counts": {"yes": counts.yes, "check": counts.check, "no": counts.no},
-        "understood": filterset.understood() | _danger(request),
+        "counts": counts.by_code(),
+        "understood": filterset.understood() | _named(filterset) | _danger(request),
+        "ask": question_item(found.next_question),
         "facets": {
-            name: {value: {"yes": one.yes, "check": one.check} for value, one in values.items()}
-            for name, values in found.facets.items()
+            name: {value: _listed(one) for value, one in values.items()} for name, values in found.facets.items()
         },
         "results": [result_item(request, one) for one in read_results(found.page)[0]],
     }
+
+
+def _listed(counts: Counts) -> dict[str, int]:
+    """Without those that a list leaves out."""
+    return {code: number for code, number in counts.by_code().items() if code != "no"}
+
+
+def _named(filterset: MachineFilterSet) -> dict[str, list[dict[str, str]]]:
+    """The programmes that the sentence names, each in its role; nothing where it names none."""
+    named = [{"name": one.words, "role": one.role.value} for one in filterset.read.named]
+    return {"named": named} if named else {}
 
 
 def _danger(request: HttpRequest) -> dict[str, list[str]]:

@@ -5,14 +5,14 @@ from typing import cast
 
 from django.http import HttpRequest
 
-from eligibility import Alternative, Basis, Fact, Finding, Offer, say_reason
+from eligibility import Alternative, Basis, Fact, Finding, Offer, say_conditions, say_reason
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import OfColumn, Span, Stated, YesNo
-from eligibility.wording import name_terms
 from partners.models import Contact, Organization
 from partners.records import organization_record
 from programs.models import Participation, Program
 from programs.records import program_record
+from search.next_question import NextQuestion
 from search.results import Result
 from search.rows.lines import ProgramLine
 from sources import partial_dates
@@ -27,11 +27,23 @@ def result_item(request: HttpRequest, result: Result) -> Record:
     return {
         **program_item(request, result.program),
         "answer": verdict.answer.code,
-        "conditions": name_terms("situation", verdict.conditions),
-        "findings": [finding_item(finding) for finding in (*verdict.sure, *verdict.checks, *verdict.refusals)],
+        "group": verdict.group,
+        "conditions": say_conditions(verdict.conditions),
+        "findings": [finding_item(finding) for finding in sorted(verdict.findings, key=lambda one: -one.answer)],
         "information_date": partial_dates.say_dating(*answered.dates),
         "distance": say_distance(answered.distance) or None,
     }
+
+
+def question_item(asked: NextQuestion | None) -> Record | None:
+    """None where no question would settle enough."""
+    if asked is None:
+        return None
+    choices = [
+        {"parameter": one.parameter, "value": one.value, "label": asked.say(one), "yes": one.fits}
+        for one in asked.replies
+    ]
+    return {"criterion": asked.criterion.name, "question": asked.words, "choices": choices}
 
 
 def program_item(request: HttpRequest, program: Program | ProgramLine) -> Record:
@@ -175,9 +187,8 @@ def role_item(request: HttpRequest, part: Participation) -> Record:
 
 
 def dates_of(record: Record) -> Record:
-    """First and last date of the information, as precise as the sources; null when undated."""
-    parts = [record, *record.get("accepted_publics", []), *record.get("figures", [])]
-    found = {citation["dated"] for part in parts for citation in part.get("citations", []) if "dated" in citation}
+    """First and last date of the information, as precise as the sources and as pages say them; null when undated."""
+    found = {citation["dated"] for citation in record.get("citations", []) if "dated" in citation}
     return {
         "oldest": min(found, key=partial_dates.first_day, default=None),
         "newest": max(found, key=partial_dates.last_day, default=None),

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from dangers.numbers import HelpNumber, numbers_for
-from reading.danger import read_danger
+from dangers.sentences import read_danger
 
 MOST_REMEMBERED = 256  # texts of each worker: a page asks twice, and so does the one that follows
 

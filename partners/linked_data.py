@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from partners.models import Contact, Organization, Site
+from sources.origins import is_only_deduced
 from sources.web_addresses import web_address
 from web.linked_data import CONTEXT, Absolute, LinkedData, stated
 
@@ -19,8 +20,7 @@ def organization_data(organization: Organization, contacts: Iterable[Contact], a
         **organization_reference(organization, absolute),
         **stated(
             {
-                "alternateName": [organization.acronym, *organization.other_names] if organization.acronym
-                else organization.other_names,
+                "alternateName": _other_names(organization),
                 "description": organization.summary,
                 "sameAs": web_address(organization.website),
                 "parentOrganization": organization.parent and organization_reference(organization.parent, absolute),
@@ -29,6 +29,12 @@ def organization_data(organization: Organization, contacts: Iterable[Contact], a
             }
         ),
     }  # fmt: skip
+
+
+def _other_names(organization: Organization) -> list[str]:
+    """A name that no document writes is left out."""
+    others = () if is_only_deduced(organization, "other_names") else organization.other_names
+    return [name for name in (organization.acronym, *others) if name]
 
 
 def organization_reference(organization: Organization, absolute: Absolute) -> LinkedData:

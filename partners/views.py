@@ -16,7 +16,7 @@ from partners.vcards import vcard_response
 from schedules.entry_schedule import schedule_of
 from sources.glossary import PageGlossary
 from sources.left_out import left_out, shown
-from sources.origins import cited_sources
+from sources.origins import cited_sources, is_only_deduced
 from sources.records import citations_of
 from territories.drawing.maps import map_of
 from territories.scope import single_departements
@@ -79,6 +79,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "members": _members(organization),
         "territory": map_of(organization.area.label, [organization.area]) if organization.area else None,
         "sources": cited_sources(_subjects(organization)),
+        "names_are_deduced": is_only_deduced(organization, "other_names"),
         "glossary": PageGlossary(),
     }
     return render(request, "partners/organization_detail.html", context)

@@ -75,6 +75,7 @@ def program_record(program: Program) -> Record:
 def public_record(public: AcceptedPublic) -> Record:
     record = columns(public, PUBLIC_FIELDS)
     record["age_min_is_unclear"] = public.age_min_is_unclear or None
+    record["months_out_is_approximate"] = public.months_out_is_approximate or None
     return compact({**record, "citations": citation_records(public)})
 
 

@@ -12,7 +12,7 @@ HELD = {
 PREPARED = {"brevet": "dnb", "dnb": "dnb", "cfg": "cfg", "cap": "cap"}
 BAC = {
     **dict.fromkeys(("pro", "professionnel", "pros"), "bac-pro"),
-    **dict.fromkeys(("general", "generale", "es"), "bac-general"),
+    **dict.fromkeys(("general", "generale", "es", "l", "s"), "bac-general"),
     **dict.fromkeys(("techno", "technologique", "stmg", "st2s", "sti2d", "stl", "std2a"), "bac-techno"),
 }
 REACH = 5
@@ -29,6 +29,7 @@ BESIDE_AN_AGE = word_set("ans et")  # "j'ai 20 ans et un CAP"
 FAILED = word_set("rate loupe echoue")
 ONLY = word_set("juste seulement uniquement")  # "juste le brevet"
 WANTING = word_set("veut veux voudrait voudrais cherche faut manque passer avoir")
+WISHED = word_set("passer avoir obtenir repasser preparer")
 DENIED = word_set("pas sans plus jamais ni aucun rate loupe echoue niveau avant apres")
 
 
@@ -36,24 +37,45 @@ def read_diplomas(sentence: Sentence) -> None:
     for position, token in enumerate(sentence.tokens):
         if token.word in HELD and sentence.is_free(position, position):
             _read_at(sentence, position)
+    _read_wish(sentence)
     if "preparation-examen" in sentence.values("aide") and not sentence.values("examen"):
         _name_the_exam(sentence)
+
+
+def _read_wish(sentence: Sentence) -> None:
+    """ "sorti sans le bac, je voudrais le passer" names the exam before the wish; the class tells which bac it is."""
+    words = [token.word for token in sentence.tokens]
+    if not set(words) & HELD.keys() or "sans" not in words:
+        return
+    for position in range(1, len(words)):
+        if words[position] in WISHED and words[position - 1] in ("le", "l") and sentence.is_free(position, position):
+            sentence.add("aide", "preparation-examen", position - 1, position)
+            if "bac" in words and {"general", "generale"} & set(words):
+                sentence.add("examen", "bac-general", position - 1, position)
+            return
 
 
 def _name_the_exam(sentence: Sentence) -> None:
     """ "a raté son CAP, comment le repasser ?", "en terminale pro, besoin de réviser pour l'examen"."""
     for said in [one for one in sentence.found if one.value in ("echec-examen", "terminale")]:
         for position in range(said.first, said.last + 1):
-            last = position + (sentence.word(position + 1) in BAC)
+            last = position + _names_a_bac(sentence, position)
             if sentence.word(position) in HELD and (code := _exam(sentence, position, last)):
                 sentence.add("examen", code, position, last)
 
 
 def _read_at(sentence: Sentence, position: int) -> None:
-    last = position + (sentence.after(position, 1) != [] and sentence.word(position + 1) in BAC)
+    last = position + _names_a_bac(sentence, position)
     for read in (_read_in_hand, _read_exam, _read_held):
         if read(sentence, position, last):
             return
+
+
+def _names_a_bac(sentence: Sentence, position: int) -> bool:
+    """Whether the next word tells which bac it is; "l'an dernier" does not."""
+    after = sentence.after(position, 2)
+    is_letter = after[:1] in (["l"], ["s"]) and (sentence.word(position) != "bac" or after[1:] in (["an"], ["annee"]))
+    return after[:1] != [] and after[0] in BAC and not is_letter
 
 
 def _read_in_hand(sentence: Sentence, position: int, last: int) -> bool:

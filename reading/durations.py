@@ -4,14 +4,24 @@ from reading.numbers import fraction_at, number_at
 from reading.sentence import Sentence
 from reading.tokens import word_set
 
-UNITS = {"mois": 1, "month": 1, "months": 1, "an": 12, "ans": 12, "annee": 12, "annees": 12, "year": 12, "years": 12}
+WEEK = 7 / 30.5  # of a month
+UNITS = {
+    **dict.fromkeys(("semaine", "semaines", "week", "weeks", "saptamani"), WEEK),
+    **dict.fromkeys(("mois", "month", "months", "luni", "luna"), 1),
+    **dict.fromkeys(("اشهر", "شهور"), 1),
+    **dict.fromkeys(("سنوات", "سنة", "اعوام"), 12),
+    **dict.fromkeys(("an", "ans", "annee", "annees", "year", "years", "ani"), 12),
+}
+IN_ARABIC = {"شهر": 1, "شهرين": 2, "سنة": 12, "عام": 12, "سنتين": 24, "عامين": 24}  # one or two, without a number
+SINCE_IN_ARABIC = "منذ"
 STARTS = (
+    (SINCE_IN_ARABIC,), ("acum",),
     ("depuis",), ("voila",), ("since",), ("for",), ("ya",),
     ("il", "y", "a"), ("y", "a"), ("ca", "fait"), ("cela", "fait"),
 )  # fmt: skip
 NEARBY = 6  # words between leaving school and the duration
 MOST_YEARS = 20
-STOPPED = word_set("arrete arreter")
+STOPPED = word_set("arrete arreter arret")
 
 
 def read_durations(sentence: Sentence) -> None:
@@ -22,16 +32,25 @@ def read_durations(sentence: Sentence) -> None:
 
 def _duration_at(sentence: Sentence, position: int) -> tuple[int, int, int] | None:
     """Months, first and last position of "depuis un an et demi"."""
+    if sentence.word(position - 1) == SINCE_IN_ARABIC and (alone := IN_ARABIC.get(sentence.word(position))):
+        return alone, position - 1, position
     number = (1, position) if _is_an_english_one(sentence, position) else number_at(sentence, position)
     if not number or not sentence.after(number[1], 1) or sentence.word(number[1] + 1) not in UNITS:
         return None
     first, last = _start(sentence, position), number[1] + 1
+    if first == position and sentence.word(position - 1) == "de" and _is_romanian(sentence, last):
+        first = position - 1
     if first == position and sentence.word(last + 1) != "ago":
         return None
     months = int((number[0] + fraction_at(sentence, position)) * UNITS[sentence.word(last)])
     if sentence.after(last, 2) == ["et", "demi"]:
         return months + 6, first, last + 2
     return months, first, last + (sentence.word(last + 1) == "ago")
+
+
+def _is_romanian(sentence: Sentence, last: int) -> bool:
+    """ "de 6 luni", "de doi ani", "de un an" beside other words of the language."""
+    return sentence.word(last) in ("luni", "ani") or "scoala" in {token.word for token in sentence.tokens}
 
 
 def _is_an_english_one(sentence: Sentence, position: int) -> bool:

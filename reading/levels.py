@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from reading.sentence import Sentence
+from reading.sentence import FoundValue, Sentence
 from reading.tokens import word_set
 
 PRIMARY = {
@@ -54,7 +54,20 @@ VOCATIONAL = {
     ("bac", 2): "premiere",
     ("bac", 3): "terminale",
 }
-INTO = ("en", "in", "au")
+GRADES = ["cp", "ce1", "ce2", "cm1", "cm2", "6e", "5e", "4e", "3e", "seconde", "premiere", "terminale"]
+NTH = ["1st first", "2nd second", "3rd third", "4th fourth", "5th fifth", "6th sixth", "7th seventh", "8th eighth",
+       "9th ninth", "10th tenth", "11th eleventh", "12th twelfth"]  # fmt: skip
+ORDINALS = {word: rank for rank, words in enumerate(NTH) for word in words.split()}
+# Of what both count alike: elsewhere "the third" may be the French one.
+IN_ARABIC = {
+    "الاول": "cp",
+    "الاولى": "cp",
+    "الثاني": "ce1",
+    "السادس": "6e",
+    "السابع": "5e",
+    "الثامن": "4e",
+    "التاسع": "3e",
+}
 INTENDING = word_set("veut veux voudrait voudrais envisage pense va vais parle")
 SECTIONS = word_set("grande moyenne petite")
 
@@ -67,7 +80,7 @@ def read_levels(sentence: Sentence) -> None:
 
 def _read_at(sentence: Sentence, position: int) -> int:
     """The last position read."""
-    for reading in (_vocational_year, _section, _primary, _college, _lycee, _higher):
+    for reading in (_grade, _vocational_year, _section, _primary, _college, _lycee, _higher):
         if found := reading(sentence, position):
             level, last = found
             if sentence.is_free(position, last):
@@ -80,15 +93,35 @@ def _note(sentence: Sentence, level: str, first: int, last: int) -> None:
     """A class of the past ("arrêté en seconde") is no level of today; it is no word to search either."""
     before = sentence.before(first, 4)
     if before[-1:] == ["niveau"]:  # "24 ans, niveau 3e": reached once, or looked for
+        _keep_as_last(sentence, level, first - 1, last)
         return
     if set(before) & PAST or _was_left(sentence, first):
+        _keep_as_last(sentence, level, first, last)
         sentence.use(first, last)
         return
     sentence.add("niveau", level, first, last)
-    into = next((place for place, word in enumerate(before) if word in INTO), 0)
-    if set(before[:into]) & ENROLLED or before[-2:] == ["c", "est"]:
-        start = first - len(before) + max(place for place, word in enumerate(before) if word in ENROLLED)
-        sentence.add("scolarite", "scolarise", start, last)
+
+
+def _keep_as_last(sentence: Sentence, level: str, first: int, last: int) -> None:
+    sentence.hints.setdefault("last_class", []).append(FoundValue("niveau", level, first, last))
+
+
+def settle_last_class(sentence: Sentence) -> None:
+    """Who is out of school has the class that was last attended, unless another one is said."""
+    lasts = [*sentence.hints.get("last_class", []), *_inside_leaving(sentence)]
+    is_out = bool(sentence.values("arret")) or "non-scolarise" in sentence.values("scolarite")
+    if is_out and not sentence.values("niveau") and len({one.value for one in lasts}) == 1:
+        sentence.add("niveau", lasts[0].value, lasts[0].first, lasts[0].last)
+
+
+def _inside_leaving(sentence: Sentence) -> list[FoundValue]:
+    """ "arrêté en première" is one phrase of the lexicon, with the class in it."""
+    spans = [one for one in sentence.found if one.value in ("non-scolarise", "decrochage")]
+    places = {place for one in spans for place in range(one.first, one.last + 1)}
+    read = [
+        (place, found) for place in sorted(places) if (found := _lycee(sentence, place) or _college(sentence, place))
+    ]
+    return [FoundValue("niveau", level, place, last) for place, (level, last) in read]
 
 
 def _was_left(sentence: Sentence, first: int) -> bool:
@@ -111,6 +144,19 @@ def _vocational_year(sentence: Sentence, position: int) -> tuple[str, int] | Non
         level = VOCATIONAL.get(("".join(words[place : place + 1]), YEARS[words[0]]))
         has_stream = words[place + 1 : place + 2] in (["pro"], ["professionnel"])
         return (level, position + place + has_stream) if level else None
+    return None
+
+
+def _grade(sentence: Sentence, position: int) -> tuple[str, int] | None:
+    """ "6th grade", "grade 6", the British "year 7", "الصف السادس"."""
+    word, after = sentence.word(position), "".join(sentence.after(position, 1))
+    if after in ("grade", "grader") and word in ORDINALS:
+        return GRADES[ORDINALS[word]], position + 1
+    if word in ("grade", "year") and after.isdigit() and sentence.word(position + 2) not in ("year", "years", "ago"):
+        rank = int(after) - (1 if word == "grade" else 2)
+        return (GRADES[rank], position + 1) if 0 <= rank < len(GRADES) else None
+    if word in ("الصف", "القسم", "السنة") and after in IN_ARABIC:
+        return IN_ARABIC[after], position + 1
     return None
 
 
@@ -152,10 +198,14 @@ def _is_lycee(sentence: Sentence, position: int) -> bool:
         return before != "phase"
     if word in ("secondes", "premieres", "terminales"):
         return before in ("les", "nos", "mes", "ses", "vos", "leurs", "des")
-    if word == "seconde" and not position:  # "seconde, Lens"
+    if word == "seconde" and _is_a_clause(sentence, position):  # "seconde, Lens"
         return True
     repeats = before in ("sa", "ma") and sentence.word(position - 2).startswith("redoubl")
     return before in CUES or after in STREAMS or repeats
+
+
+def _is_a_clause(sentence: Sentence, position: int) -> bool:
+    return not position or (sentence.tokens[position].breaks and not sentence.after(position, 1))
 
 
 def _higher(sentence: Sentence, position: int) -> tuple[str, int] | None:

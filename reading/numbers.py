@@ -42,12 +42,17 @@ ENGLISH = [
     "fifteen",
     "sixteen",
 ]
+ROMANIAN = [
+    "doi", "trei", "patru", "cinci", "sase", "sapte", "opt", "noua", "zece", "unsprezece", "doisprezece",
+    "treisprezece", "paisprezece", "cincisprezece", "saisprezece", "saptesprezece", "optsprezece", "nouasprezece",
+]  # fmt: skip
 MORE = {"une": 1, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 
 
 def _in_words() -> dict[tuple[str, ...], int]:
     simple = {word: number for number, word in enumerate(UNITS)} | MORE
     simple |= {word: number for number, word in enumerate(ENGLISH, 1)}
+    simple |= {word: number for number, word in enumerate(ROMANIAN, 2)} | {"doua": 2}
     numbers: dict[tuple[str, ...], int] = {(word,): number for word, number in (simple | TENS).items()}
     numbers |= {("dix", UNITS[unit]): 10 + unit for unit in (7, 8, 9)}
     for ten, value in TENS.items():

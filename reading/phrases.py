@@ -21,6 +21,7 @@ SAID_OF = word_set(
 MINE = word_set("mon ma mes notre nos")
 CHILDREN = word_set("fils fille filles enfant enfants garcon garcons ado ados gamin gamine")
 ELISIONS = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
+LIKE_NAMES = word_set("classe classes")  # sound like CLAS and C.L.A.S.S.E.S, and mostly are no name
 
 
 def unglue(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -96,6 +97,8 @@ def _run(sentence: Sentence, positions: list[int]) -> list[int]:
 def _apply(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
     if sense.kind == NAME:
         sentence.kept.update(range(first, last + 1))
+        if not sense.means and not (first == last and sentence.word(first) in LIKE_NAMES):
+            sentence.names.append((first, last))
         _mean(sentence, sense, first, last)
     elif sense.kind == FILLER:
         sentence.use(first, last)
@@ -131,7 +134,7 @@ def _is_of_an_adult_beside(sentence: Sentence, first: int) -> bool:
     before = sentence.before(first, 4)
     adults = [place for place, word in enumerate(before) if word in ADULTS_BESIDE]
     is_theirs = bool(adults) and SAID_OF.issuperset(before[adults[-1] + 1 :])
-    return is_theirs or (_is_said_of_oneself(before) and _names_a_child_of_mine(sentence))
+    return is_theirs or (_is_said_of_oneself(before) and names_a_child_of_mine(sentence))
 
 
 def _is_said_of_oneself(before: list[str]) -> bool:
@@ -140,7 +143,7 @@ def _is_said_of_oneself(before: list[str]) -> bool:
     return bool(said) and SAID_OF.issuperset(before[said[-1] + 1 :])
 
 
-def _names_a_child_of_mine(sentence: Sentence) -> bool:
+def names_a_child_of_mine(sentence: Sentence) -> bool:
     words = [token.word for token in sentence.tokens]
     return any(mine in MINE and child in CHILDREN for mine, child in pairwise(words))
 

@@ -1,16 +1,27 @@
 """From a sentence to parameters: each reader takes the words it knows; what contradicts itself is given back."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from reading.ages import read_ages
-from reading.askers import settle_public
+from django.utils.timezone import localdate
+
+from reading.areas.places import read_places
+from reading.areas.roman_numbers import read_roman_numbers
 from reading.contradictions import settle_contradictions
 from reading.diplomas import read_diplomas
 from reading.durations import read_durations
-from reading.levels import read_levels
+from reading.help_wanted import settle_help
+from reading.levels import read_levels, settle_last_class
 from reading.lexicon import Lexicon, plain_lexicon
+from reading.other_tongues import read_other_tongues
+from reading.people.age_lists import read_age_lists, settle_ranges
+from reading.people.ages import read_ages
+from reading.people.askers import settle_public
+from reading.people.birth_dates import read_birth_dates
+from reading.people.persons import Person, settle_persons
+from reading.people.volunteers import settle_volunteers
 from reading.phrases import read_phrases, unglue
-from reading.places import read_places
+from reading.roles import Named, read_roles
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import tokenize
 
@@ -30,27 +41,44 @@ class Understood:
 
 @dataclass(frozen=True)
 class Reading:
-    """`rest` is left for full text, `unread` is that without names of programmes; `unclear_places`: words that may mean
-    several areas, with their keys."""
+    """`rest` is what no parameter says: what was not understood, and names of programmes with what tells their role.
+
+    `searched`: of that, what full text looks for: no programme that is refused, known or worked for. `unread`: of that,
+    what names no programme. `unclear_places`: words that may mean several areas, with their keys. `persons`: several
+    children, of whom `understood` says only what is true of all.
+    """
 
     understood: tuple[Understood, ...]
     rest: str
     unclear_places: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unread: str = ""
+    searched: str = ""
+    named: tuple[Named, ...] = ()
+    persons: tuple[Person, ...] = ()
 
 
-def read_sentence(text: str, lexicon: Lexicon | None = None) -> Reading:
-    """With the lexicon of the file where no other is given."""
+def read_sentence(text: str, lexicon: Lexicon | None = None, today: date | None = None) -> Reading:
+    """With the lexicon of the file where no other is given, and dates of birth as ages of today."""
     lexicon = lexicon or plain_lexicon()
-    sentence = Sentence(text, unglue(tokenize(text)[:LONGEST_SENTENCE], lexicon))
+    tokens = read_other_tongues(tokenize(text)[:LONGEST_SENTENCE], lexicon)
+    tokens = read_roman_numbers(text, tokens)
+    sentence = Sentence(text, unglue(tokens, lexicon))
     read_phrases(sentence, lexicon)
+    named = read_roles(sentence)
+    read_birth_dates(sentence, today or localdate())
     unclear = read_places(sentence, lexicon)
-    for read in (read_levels, read_ages, read_diplomas, read_durations):
+    for read in (read_levels, read_age_lists, read_ages, read_diplomas, read_durations):
         read(sentence)
+    settle_last_class(sentence)
+    settle_help(sentence)
+    settle_volunteers(sentence)
+    persons = settle_persons(sentence)
     settle_public(sentence)
     settle_contradictions(sentence)
-    rest, unread = (_rest(sentence, lexicon, names) for names in (sentence.kept, set()))
-    return Reading(_understood(sentence), rest, tuple(unclear), unread)
+    settle_ranges(sentence)
+    shown: tuple[set[int], ...] = (sentence.kept, set(), sentence.kept - sentence.not_sought)
+    rest, unread, searched = (_rest(sentence, lexicon, names) for names in shown)
+    return Reading(_understood(sentence), rest, tuple(unclear), unread, searched, tuple(named), persons)
 
 
 def _understood(sentence: Sentence) -> tuple[Understood, ...]:

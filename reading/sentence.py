@@ -22,7 +22,10 @@ class Sentence:
     found: list[FoundValue] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # read, or without use for a search
     kept: set[int] = field(default_factory=set)  # names, always full text
+    names: list[tuple[int, int]] = field(default_factory=list)  # of programmes: first and last word of each
+    not_sought: set[int] = field(default_factory=set)  # of those in another role, with the words that tell it
     plain: set[int] = field(default_factory=set)  # of a phrase without meaning: "aux Ulis" is no ULIS
+    ages_together: list[FoundValue] = field(default_factory=list)  # of several children: "8 et 15 ans"
     hints: dict[str, list[FoundValue]] = field(default_factory=dict)  # who speaks, what a professional needs
 
     def word(self, position: int) -> str:

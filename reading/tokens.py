@@ -34,6 +34,15 @@ def word_set(text: str) -> frozenset[str]:
 
 
 MONTHS = word_set("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre")
+MONTHS_IN_ORDER = {
+    month: number
+    for language in (
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+        "january february march april may june july august september october november december",
+        "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    )
+    for number, month in enumerate(language.split(), 1)
+}
 
 
 def tokenize(text: str) -> list[Token]:

@@ -41,6 +41,7 @@ class Occasion(models.Model):
 
     class Kind(models.TextChoices):
         RECEPTION = "permanence", _("accueil, permanence")
+        SESSION = "seance", _("séances")
         MEETING = "reunion", _("réunion")
         INTAKE = "entree", _("période d'entrée")
         EVENT = "evenement", _("événement")

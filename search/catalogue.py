@@ -16,6 +16,7 @@ from programs.versions import current_version
 from search.bitmaps import Sets
 from search.index.facet_counts import Counts
 from search.index.index import Index
+from search.index.ranking import by_reach
 from search.name_order import NameOrder
 from search.positions import Positions
 from search.rows import card_details
@@ -59,6 +60,7 @@ class Catalogue:
         self._areas: dict[str, Scope] = {}
         self._newest: Sets[date] = Sets()
         self._by_date: list[int] | None = None
+        self._by_reach: list[int] | None = None
 
     def fill(self) -> None:
         """Read all published programmes into an empty catalogue, in the order of their names."""
@@ -81,7 +83,7 @@ class Catalogue:
         for position, (pk, name) in enumerate(rows, len(self.pks)):
             self.names.insert(position, name, pk)
         self.index.settle(dead + self._add(array("q", (pk for pk, _ in rows))))
-        self._by_date = None
+        self._by_date = self._by_reach = None
         self.counts_by_place.clear()
 
     def _add(self, pks: "array[int]") -> list[int]:
@@ -157,6 +159,12 @@ class Catalogue:
         if self._by_date is None:
             self._by_date = [self._newest.of(day) for day in sorted(self._newest, reverse=True)]
         return self._by_date
+
+    def by_reach(self) -> list[int]:
+        """One bitmap for each kind of wide territory, the widest first."""
+        if self._by_reach is None:
+            self._by_reach = by_reach(self.index)
+        return self._by_reach
 
     @property
     def is_mostly_dead(self) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -10,10 +10,11 @@ from itertools import islice
 from eligibility import Answer, Offer, Question, Verdict, explain
 from programs.models import Program
 from search.catalogue import Catalogue, current_catalogue
-from search.index.facet_counts import Counts, count_facets
+from search.index.facet_counts import Counts, Facets, count_facets
 from search.index.fact_bitmaps import Bits
 from search.index.index import refine
-from search.index.ranking import by_closeness, by_situations
+from search.index.ranking import by_closeness, by_helps, by_situations
+from search.next_question import NextQuestion, best_question
 from search.rows.facts import own_offer
 from search.rows.inheritance import complete
 from search.text.query import TextMatch, match_text
@@ -21,14 +22,16 @@ from search.ways_out import WayOut, ways_out
 from territories.distance import Position, kilometres
 
 NOTHING_ASKED = Question()
+BEST_FIRST = (Answer.YES, Answer.IF, Answer.CHECK)
 
 
 @dataclass(frozen=True)
 class Search:
     """A question with the words, the kinds of answer and the order wanted.
 
-    `words_rank`: the words order the answers without leaving any out, unless they call an entry by its name;
-    a sentence whose meaning became filters is searched that way.
+    `words_rank`: the words order the answers without leaving any out, and an entry that they call by its name comes
+    first whatever is answered for it; a sentence whose meaning became filters is searched that way. `unknown`: keys of
+    the questions that the visitor cannot answer (see next_question).
     """
 
     question: Question = NOTHING_ASKED
@@ -37,6 +40,7 @@ class Search:
     only: Answer | None = None
     with_refused: bool = False
     sort: str = "pertinence"
+    unknown: frozenset[str] = frozenset()
     origin: Position | None = None  # of the place asked, to measure distances from
 
 
@@ -46,6 +50,7 @@ class Answered:
 
     `run_by`, `places`: names of the first organisations that make it happen and of the first areas that it covers.
     `distance`: kilometres from the place asked to its nearest site; None where no source gives a site.
+    `is_named`: the sentence asks for it by its name.
     """
 
     pk: int
@@ -55,6 +60,7 @@ class Answered:
     run_by: tuple[str, ...]
     places: tuple[str, ...]
     distance: float | None = None
+    is_named: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,7 @@ class Found:
     suggestion: str = ""
     loosened: bool = False  # no entry holds all the words: those that hold some are shown
     ways_out: tuple[WayOut, ...] = ()
+    next_question: NextQuestion | None = None
 
 
 def find(
@@ -84,15 +91,17 @@ def find(
     with current_catalogue() as catalogue:
         results = Results(catalogue, search)
         counts = results.counts
+        facets = Facets(catalogue.index, search.question, results.scope) if with_facets else None
         return Found(
             counts=counts,
             listed=results.listed,
             page=tuple(results.page(start, length)),
             near=tuple(results.near_misses(near)),
-            facets=count_facets(catalogue.index, search.question, results.scope) if with_facets else {},
+            facets=count_facets(facets) if facets else {},
             suggestion=results.suggestion,
             loosened=results.loosened,
             ways_out=tuple(results.ways_out()) if near else (),
+            next_question=best_question(facets, search.unknown) if facets else None,
         )
 
 
@@ -162,7 +171,7 @@ class Results:
         self.match = match_text(catalogue.texts, search.text, catalogue.index.alive)
         self.scope, self.loosened = _scope(self.match, search, catalogue.index.alive)
         found = catalogue.index.answers(search.question)
-        self.bits = Bits(found.sure & self.scope, found.possible & self.scope)
+        self.bits = found & Bits(self.scope, self.scope, self.scope)
 
     @property
     def counts(self) -> Counts:
@@ -170,7 +179,7 @@ class Results:
 
     @property
     def listed(self) -> int:
-        return self._wanted.bit_count() + sum(map(int.bit_count, self._refused))
+        return (self._wanted | self._named).bit_count() + sum((one & ~self._named).bit_count() for one in self._refused)
 
     def positions(self, start: int = 0) -> Iterator[int]:
         """Of all that are listed, best first, from the start-th on."""
@@ -191,10 +200,11 @@ class Results:
     def ways_out(self) -> list[WayOut]:
         question, index = self.search.question, self.catalogue.index
         wider = self.catalogue.around(question.place) if question.place else ()
-        return ways_out(index, question, self.scope, self.counts.yes, wider)
+        return ways_out(index, question, self.scope, self.counts.fits, wider)
 
     def _answered(self, position: int) -> Answered:
-        return answered(self.catalogue, position, self.search.question, self.search.origin)
+        one = answered(self.catalogue, position, self.search.question, self.search.origin)
+        return replace(one, is_named=True) if self._named >> position & 1 else one
 
     @property
     def suggestion(self) -> str:
@@ -226,7 +236,20 @@ class Results:
     @cached_property
     def _wanted(self) -> int:
         """Who is listed, but for those refused."""
-        return {None: self.bits.possible, Answer.YES: self.bits.sure, Answer.CHECK: self.bits.check}[self.search.only]
+        wanted = dict(zip(BEST_FIRST, self._by_answer, strict=True))
+        return self.bits.possible if self.search.only is None else wanted[self.search.only]
+
+    @cached_property
+    def _named(self) -> int:
+        """Who is asked for by name beside other facts, refused ones too: the visitor wants to know why."""
+        if not self.match or not self.search.words_rank or self.search.only is not None:
+            return 0
+        return self.match.called & self.scope
+
+    @property
+    def _by_answer(self) -> list[int]:
+        """Disjoint sets, one for each answer of BEST_FIRST."""
+        return [self.bits.sure, self.bits.on_condition, self.bits.check]
 
     @cached_property
     def _refused(self) -> list[int]:
@@ -236,21 +259,22 @@ class Results:
 
     def _tiers(self) -> Iterator[int]:
         """Disjoint sets, best first, told apart only as far as somebody looks: a first page needs a few of thirty."""
-        yield from filter(None, (tier & self._wanted for tier in self._ordered()))
-        yield from self._refused
+        yield from refine([self._named] if self._named else [], self._by_answer)
+        yield from filter(None, (tier & self._wanted & ~self._named for tier in self._ordered()))
+        yield from filter(None, (tier & ~self._named for tier in self._refused))
 
     def _ordered(self) -> Iterable[int]:
         question, index = self.search.question, self.catalogue.index
         if self.search.sort in ("nom", "distance"):
-            return [self.bits.sure, self.bits.check]
+            return self._by_answer
         if self.search.sort == "date":
-            return refine([self.bits.sure, self.bits.check], self.catalogue.by_date())
+            return refine(self._by_answer, self.catalogue.by_date())
         tiers: Iterable[int] = (tier & self.scope for tier in index.by_certainty(question))
         if self.match:
             tiers = refine(tiers, self.match.tiers)
-        if question.place:
-            tiers = refine(tiers, by_closeness(index, question.place))
-        return refine(tiers, by_situations(index, question.situations))
+        tiers = refine(tiers, by_situations(index, question.situations))
+        tiers = refine(tiers, by_helps(index, question.aids))
+        return refine(tiers, by_closeness(index, question.place) if question.place else self.catalogue.by_reach())
 
 
 def _scope(match: TextMatch | None, search: Search, everything: int) -> tuple[int, bool]:
@@ -258,5 +282,5 @@ def _scope(match: TextMatch | None, search: Search, everything: int) -> tuple[in
     if match is None:
         return everything, False
     if search.words_rank:
-        return match.called or everything, False
+        return everything, False
     return (match.all_words, False) if match.all_words else (match.any_word, True)

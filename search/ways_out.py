@@ -8,27 +8,27 @@ from eligibility.parameters import PARAMETERS
 from search.index.index import Index
 from territories.scope import Scope
 
-FEW = 3  # certain answers from which no way out is needed
+FEW = 3  # fitting answers from which no way out is needed
 
 
 @dataclass(frozen=True)
 class WayOut:
-    """Take `parameter` away, or ask in a wider `place`; `gain`: certain answers more."""
+    """Take `parameter` away, or ask in a wider `place`; `gain`: fitting answers more."""
 
     parameter: str
     place: Scope | None
     gain: int
 
 
-def ways_out(index: Index, question: Question, scope: int, certain: int, wider: Iterable[Scope]) -> list[WayOut]:
-    """The ways that give more than these `certain` answers, most first; none when there are enough already.
+def ways_out(index: Index, question: Question, scope: int, fitting: int, wider: Iterable[Scope]) -> list[WayOut]:
+    """The ways that give more than these `fitting` answers, most first; none when there are enough already.
 
     `wider`: areas around the place asked, to widen the search to.
     """
-    if certain >= FEW:
+    if fitting >= FEW:
         return []
     ways = [
-        WayOut(parameter, place, (index.surely(other) & scope).bit_count() - certain)
+        WayOut(parameter, place, (index.fitting(other) & scope).bit_count() - fitting)
         for parameter, place, other in _others(question, wider)
     ]
     return sorted((way for way in ways if way.gain > 0), key=lambda way: (-way.gain, way.parameter))
@@ -45,5 +45,9 @@ def _others(question: Question, wider: Iterable[Scope]) -> Iterator[tuple[str, S
 def who_can_orient(question: Question) -> Question:
     """Asked of the same person in the same place: who gives information and guidance."""
     return Question(
-        public=question.public, age=question.age, place=question.place, aids=frozenset({"information-orientation"})
+        public=question.public,
+        age=question.age,
+        not_situations=question.not_situations,
+        place=question.place,
+        aids=frozenset({"information-orientation"}),
     )

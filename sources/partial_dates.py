@@ -14,6 +14,7 @@ MONTHS = (
     gettext_lazy("mai"), gettext_lazy("juin"), gettext_lazy("juillet"), gettext_lazy("août"),
     gettext_lazy("septembre"), gettext_lazy("octobre"), gettext_lazy("novembre"), gettext_lazy("décembre"),
 )  # fmt: skip
+VOWEL_MONTHS = (4, 8, 10)  # avril, août, octobre
 POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -66,8 +67,17 @@ def last_day(text: str) -> datetime.date:
 
 def describe(text: str) -> str:
     """ "2023-05" -> "mai 2023"; "2007/2015" -> "de 2007 à 2015"."""
-    points = [_describe_point(point) for point in text.split("/")]
-    return points[0] if len(points) == 1 else _("de %(first)s à %(last)s") % {"first": points[0], "last": points[1]}
+    first, *others = text.split("/")
+    if not others:
+        return _describe_point(first)
+    said = {"first": _describe_point(first), "last": _describe_point(others[0])}
+    return _("d'%(first)s à %(last)s") % said if _begins_with_vowel(first) else _("de %(first)s à %(last)s") % said
+
+
+def _begins_with_vowel(point: str) -> bool:
+    """Whether it is said with a month that does, before which "de" is "d'"."""
+    _year, *rest = point.split("-")
+    return len(rest) == 1 and int(rest[0]) in VOWEL_MONTHS
 
 
 def _describe_point(point: str) -> str:
@@ -89,7 +99,7 @@ def say_dating(oldest: datetime.date | None, newest: datetime.date | None) -> st
     if oldest and oldest.year != newest.year:
         return _("Information de %(first)s à %(last)s") % {"first": oldest.year, "last": newest.year}
     when = {"when": month_of(newest)}
-    begins_with_vowel = not _is_whole_year(newest) and newest.month in (4, 8, 10)  # avril, août, octobre
+    begins_with_vowel = not _is_whole_year(newest) and newest.month in VOWEL_MONTHS
     return _("Information d'%(when)s") % when if begins_with_vowel else _("Information de %(when)s") % when
 
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet, Value
 
 from speed.prepared import PreparedQuery
 from territories.former_file import FORMER
+from territories.kinds import Kind
 from territories.models import Area, FormerCommune
 
 COLUMNS = [field.attname for field in Area._meta.concrete_fields]
@@ -80,3 +81,9 @@ def _remembering(former: FormerCommune) -> Area:
 
 def _made(rows: Iterable[tuple]) -> list[Area]:
     return [Area.from_db(None, COLUMNS, row) for row in rows]
+
+
+def towns_from(population: int) -> list[str]:
+    """Names, in search form, of the communes with so many inhabitants, the largest first."""
+    towns = Area.objects.filter(kind=Kind.COMMUNE, population__gte=population)
+    return list(dict.fromkeys(towns.order_by("-population", "key").values_list("search_name", flat=True)))

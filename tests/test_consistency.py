@@ -15,8 +15,9 @@ from django.template.loader import get_template
 ROOT = Path(settings.BASE_DIR)
 # From the bottom up: a package imports those before it, never those after it.
 LAYERS = (
-    "web", "speed", "territories", "sources", "editing", "translations", "dangers", "vocabulary", "eligibility",
-    "reading", "schedules", "partners", "programs", "search", "pages", "agenda", "opendata", "handover", "directory",
+    "web", "speed", "territories", "sources", "editing", "translations", "vocabulary", "eligibility",
+    "reading", "dangers", "schedules", "partners", "programs", "search", "pages", "agenda", "opendata", "handover",
+    "directory",
 )  # fmt: skip
 # What the rules may import. A criterion holds its words beside its rule: so gettext, and what words depend on.
 RULES_MAY_IMPORT = (

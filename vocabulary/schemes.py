@@ -37,13 +37,15 @@ def in_active_language(by_language: Mapping[str | None, Said]) -> Said:
 class Term:
     """One value of a scheme; `synonyms` are the words people use for it, never shown.
 
-    `broader`: the code of a wider value that this one is a part of, empty for none.
+    `broader`: the code of a wider value that this one is a part of, empty for none. `near`: the codes of values that
+    lie close to this one; either of the two names the other.
     """
 
     code: str
     words: Mapping[str | None, TermWords] = field(hash=False)
     synonyms: tuple[str, ...]
     broader: str = ""
+    near: frozenset[str] = frozenset()
 
     @property
     def label(self) -> str:
@@ -61,7 +63,7 @@ class Term:
     @property
     def inside_sentence(self) -> str:
         """The label as it stands inside a sentence."""
-        return self.label.lower() if self._is_said_in_french else _with_small_initial(self.label)
+        return _in_small_letters(self.label) if self._is_said_in_french else _with_small_initial(self.label)
 
     @property
     def in_short(self) -> str:
@@ -75,6 +77,11 @@ class Term:
     def _is_said_in_french(self) -> bool:
         language = active_language()
         return language == FRENCH or language not in self.words or language is AS_WRITTEN
+
+
+def _in_small_letters(label: str) -> str:
+    """Except its acronyms ("Première ou 2e année de CAP")."""
+    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in label.split(" "))
 
 
 def _with_small_initial(label: str) -> str:
@@ -104,6 +111,10 @@ class Scheme:
     def choices(self) -> list[tuple[str, str]]:
         return [(code, term.label) for code, term in self.terms.items()]
 
+    def near(self, code: str) -> frozenset[str]:
+        """The codes that lie close to this one, whichever of the two says so."""
+        return self.terms[code].near | {other for other, term in self.terms.items() if code in term.near}
+
     def label_of(self, code: str) -> str:
         return self.terms[code].label
 
@@ -130,7 +141,13 @@ def read_vocabulary(path: Path = PATH) -> dict[str, Scheme]:
 def _scheme(name: str, entry: dict[str, Any], said: dict[str | None, dict[str, Any]]) -> Scheme:
     labels = {language: _printed(schemes[name]["label"], language) for language, schemes in said.items()}
     terms = {
-        code: Term(code, _words(name, code, said), tuple(term["synonyms"]), term.get("broader", ""))
+        code: Term(
+            code,
+            _words(name, code, said),
+            tuple(term["synonyms"]),
+            term.get("broader", ""),
+            frozenset(term.get("near", ())),
+        )
         for code, term in entry["terms"].items()
     }
     return Scheme(name, labels, terms)

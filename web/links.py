@@ -11,6 +11,12 @@ def without_value(query: QueryDict, name: str, value: str) -> str:
     return urlencode({**dict(query.lists()), name: kept, "page": []}, doseq=True)
 
 
+def with_value(query: QueryDict, name: str, value: str) -> str:
+    """The query string of the first page with this value beside those of the parameter that are there."""
+    kept = [one for one in query.getlist(name) if one and one != value]
+    return urlencode({**dict(query.lists()), name: [*kept, value], "page": []}, doseq=True)
+
+
 def with_changes(query: QueryDict, **changes: object) -> str:
     """The query string with some parameters changed, back on the first page; None takes one away."""
     kept = {name: values for name, values in query.lists() if name != "page" and name not in changes}

@@ -79,7 +79,7 @@ class France:
     def numbers(self) -> list[tuple[int, int, DepartementShape]]:
         """Number, shade and shape of those that have any: drawn after all shapes, so that none covers a number."""
         shapes = ((one, one.enlarged or one.drawn) for one in self.drawn)
-        return [(one.counts.yes, one.shade, shape) for one, shape in shapes if shape and one.counts.yes]
+        return [(one.counts.fits, one.shade, shape) for one, shape in shapes if shape and one.counts.fits]
 
     @property
     def source(self) -> str:
@@ -90,7 +90,7 @@ def draw_france() -> France:
     areas = list(Area.objects.filter(kind=Kind.DEPARTEMENT).select_related("region"))
     regions = {area.region for area in areas if area.region}
     counts = count_by_place(area.scope() for area in [*areas, *regions])
-    lowests = lowest_of_shades(max((counts[area.key].yes for area in areas), default=0))
+    lowests = lowest_of_shades(max((counts[area.key].fits for area in areas), default=0))
     by_region = sorted(areas, key=_order)
     return France(
         regions=tuple(
@@ -129,7 +129,7 @@ def _departement(area: Area, counts: Counts, lowests: tuple[int, ...]) -> Depart
         name=area.name,
         lieu=place_code(area),
         counts=counts,
-        shade=bisect_right(lowests, counts.yes),
+        shade=bisect_right(lowests, counts.fits),
         drawn=_shape(outlines.outline(area.code), counts),
         enlarged=_shape(outlines.enlarged(area.code), counts),
     )
@@ -139,4 +139,4 @@ def _shape(path: str, counts: Counts) -> DepartementShape | None:
     if not path:
         return None
     x, y, width = middle(path)
-    return DepartementShape(path, (x, y), width < DIGIT_WIDTH * len(str(counts.yes)))
+    return DepartementShape(path, (x, y), width < DIGIT_WIDTH * len(str(counts.fits)))

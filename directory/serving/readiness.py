@@ -8,7 +8,7 @@ import time
 from django.db import Error, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from reading.danger_words import danger_words
+from dangers.words import danger_words
 from reading.lexicon import plain_lexicon
 from search.catalogue import current_catalogue, is_catalogue_read
 

@@ -15,11 +15,11 @@ from eligibility.criteria import (
     level,
     place,
     public,
+    requirements,
     schooling,
     situations,
     standing,
     time_out_of_school,
-    widening,
 )
 from eligibility.criteria.criterion import Criterion
 
@@ -33,7 +33,7 @@ OF_THE_PERSON: tuple[Criterion, ...] = (
     time_out_of_school.CRITERION,
     situations.CRITERION,
     denied_situations.CRITERION,
-    widening.CRITERION,
+    requirements.CRITERION,
 )
 # Judged once for the whole programme.
 OF_THE_PROGRAM: tuple[Criterion, ...] = (
@@ -54,4 +54,4 @@ FACTS_OF_PROGRAMS = tuple(stated for criterion in OF_THE_PROGRAM for stated in c
 def judge(criterion: str, subject: Any, asked: Hashable) -> Finding:
     """What one criterion finds of one accepted public (Alternative), or of one programme (Offer)."""
     rule = BY_NAME[criterion]
-    return rule.judge(rule.read(subject), asked)
+    return rule.find(rule.read(subject), asked)

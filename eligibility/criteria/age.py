@@ -1,41 +1,75 @@
 """How old one is, in whole years; where a source gives a class only, the school calendar tells about the age."""
 
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
 
-from eligibility.answers import Finding, check, doubt, no, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.answers import Finding, check, doubt, no, nothing_to_say, stated_condition, yes_if_stated
+from eligibility.criteria.criterion import Criterion, TapReply, Topic
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.stated import Span
-from eligibility.criteria.usual_ages import LEVEL_MARGIN, usual_ages
+from eligibility.criteria.usual_ages import FAR_FROM_USUAL, usual_ages
 from eligibility.facts import Fact, Range
 from eligibility.wording import first_upper, say_ages, say_levels
+
+if TYPE_CHECKING:
+    from eligibility.question import Question
 
 HIGHEST_AGE = 120  # years
 # How far outside bounds that are only inferred or inherited the question stays open, in years.
 DOUBT_MARGIN = 2
+# Until when one is called young where a source gives no upper age, in years: the age up to which missions locales
+# receive (004, « Missions locales »).
+OLDEST_YOUNG = 25
 
 
-def judge_age(facts: tuple[Fact[Range] | None, Fact[Range] | None], asked: int) -> Finding:
-    """`facts`: ages, then levels."""
-    ages, levels = facts
+AgeFacts = tuple[Fact[Range] | None, Fact[Range] | None, bool]
+Asked = int | Range  # one age, or those of a group
+
+
+def judge_age(facts: AgeFacts, asked: tuple[Asked, bool]) -> Finding:
+    """`facts`: ages, then levels, and whether they are a young person's. `asked`: the age, and whether the present
+    class is said too.
+
+    The class then decides where the source gives classes only.
+    """
+    (ages, levels, is_young), (age, with_level) = facts, asked
     if ages is not None:
-        return _judge_stated_age(ages, asked)
+        return _judge_group(ages, age) if isinstance(age, Range) else _judge_stated_age(ages, age, is_young)
     if levels is not None:
-        return _judge_age_by_level(levels.value, asked)
+        return nothing_to_say("age") if with_level else _judge_age_by_level(levels, age)
     return check("age", "no_age")
 
 
-def _judge_stated_age(ages: Fact[Range], asked: int) -> Finding:
+def lowest_age(asked: Asked) -> int:
+    return asked.only_end if isinstance(asked, Range) else asked
+
+
+def _judge_stated_age(ages: Fact[Range], asked: int, is_young: bool) -> Finding:
     miss = ages.value.misses(asked)
     if miss:
         return _judge_missed_age(ages, miss)
     if ages.value.lowest_is_unclear and asked == ages.value.lowest:
         return check("age", "unclear_age", stated_ages=ages.value, count=asked)
+    if is_young and ages.value.highest is None and asked > OLDEST_YOUNG:
+        return check("age", "no_oldest_age", stated_ages=ages.value, count=asked)
     return yes_if_stated("age", ages, "ages", ages=ages.value)
+
+
+def _judge_group(ages: Fact[Range], asked: Range) -> Finding:
+    """A group fits when all of its ages do, and is refused when none does."""
+    misses = [ages.value.misses(age) for age in ages_of(asked)]
+    if not any(misses):
+        return yes_if_stated("age", ages, "ages", ages=ages.value)
+    if all(misses):
+        return _judge_missed_age(ages, min(misses, key=abs))
+    return check("age", "some_of_group", ages=ages.value)
+
+
+def ages_of(asked: Asked) -> Iterable[int]:
+    return range(lowest_age(asked), (asked.highest or 0) + 1) if isinstance(asked, Range) else (asked,)
 
 
 def _judge_missed_age(ages: Fact[Range], miss: int) -> Finding:
@@ -45,16 +79,53 @@ def _judge_missed_age(ages: Fact[Range], miss: int) -> Finding:
     return found if ages.is_stated else found._replace(doubted=ages)
 
 
-def _judge_age_by_level(levels: Range, asked: int) -> Finding:
-    if abs(usual_ages(levels).misses(asked)) <= LEVEL_MARGIN:
-        return check("age", "levels_without_age", levels=levels)
-    return no("age", "far_from_levels", levels=levels, count=asked)
+def _judge_age_by_level(levels: Fact[Range], asked: Asked) -> Finding:
+    """The visitor can say the class."""
+    misses = [abs(usual_ages(levels.value).misses(age)) for age in ages_of(asked)]
+    if min(misses) >= FAR_FROM_USUAL:
+        return no("age", "far_from_levels", levels=levels.value, count=lowest_age(asked))
+    return stated_condition(
+        "age", levels, "levels_off_age" if min(misses) else "levels_without_age", levels=levels.value
+    )
+
+
+def open_ages(facts: AgeFacts, with_level: bool) -> Finding:
+    """The age is not said; with the present class, that one decides."""
+    ages, levels, _is_young = facts
+    if ages is not None and not with_level:
+        return stated_condition("age", ages, "ages", ages=ages.value)
+    if levels is not None and not with_level:
+        return stated_condition("age", levels, "levels_without_age", levels=levels.value)
+    return nothing_to_say("age")
+
+
+def says_present_class(question: "Question") -> bool:
+    """Whether the class that is said is that of an enrolled pupil."""
+    return question.level is not None and not has_left_school(question)
+
+
+def has_left_school(question: "Question") -> bool:
+    """Whether the class that is said, if any, is the last one attended."""
+    return question.enrolled is False or (question.months_out is not None and question.enrolled is None)
 
 
 def _read(one: Any) -> Hashable:
-    """The ages stated, else the classes that tell them; the class beside a parent is that of the child."""
-    of_child = one.public and one.public.value == "parent"
-    return one.ages, None if one.ages or of_child else one.levels
+    """The ages stated, else the classes that tell them; beside a parent they are those of the child."""
+    is_young = one.public is not None and one.public.value == "jeune" and one.ages is not None
+    return one.ages, None if one.ages else one.levels, is_young
+
+
+def _replies(values: Mapping[str, Any]) -> list[TapReply]:
+    """Who says yes is of any of these ages; who is not types theirs."""
+    if "levels" in values:
+        return []
+    return [(gettext("oui"), (("age", _as_asked(values["ages"])),))]
+
+
+def _as_asked(ages: Range) -> str:
+    """As a group, with the ends that a source leaves open."""
+    lowest = 0 if ages.lowest is None else ages.lowest + ages.lowest_is_unclear
+    return f"{lowest}-{max(lowest, OLDEST_YOUNG) if ages.highest is None else ages.highest}"
 
 
 CRITERION = Criterion(
@@ -66,14 +137,31 @@ CRITERION = Criterion(
         highest=HIGHEST_AGE,
         unit=_("années"),
         counted=ngettext_lazy("%(count)s an", "%(count)s ans", "count"),
+        range_counted=ngettext_lazy("de %(lowest)s à %(count)s an", "de %(lowest)s à %(count)s ans", "count"),
     ),
     facts=(
         Span(
-            name="ages", label=_("Âge"), start="age", unclear="age_min_is_unclear", say=say_ages, same_subject="levels"
+            name="ages",
+            label=_("Âge"),
+            start="age",
+            unclear="age_min_is_unclear",
+            say=say_ages,
+            same_subject="levels",
+            is_of_child=True,
         ),
     ),
     read=_read,
     judge=judge_age,
+    far_fetched=frozenset({"levels_off_age"}),
+    context=says_present_class,
+    beside=("level", "enrolled", "months_out"),
+    as_condition={
+        "ages": _("âge : %(ages)s"),
+        "levels_without_age": _("classe : %(levels)s"),
+        "levels_off_age": _("classe : %(levels)s"),
+    },
+    replies_to=_replies,
+    when_unsaid=open_ages,
     sentences={
         "no_age": _("La source ne donne pas d'âge"),
         "ages": _("Accueille %(ages)s"),
@@ -82,6 +170,12 @@ CRITERION = Criterion(
             "« %(stated_ages)s » : on ne sait pas si %(count)s ans convient",
             "count",
         ),
+        "no_oldest_age": ngettext_lazy(
+            "« %(stated_ages)s » : on ne sait pas si %(count)s an convient",
+            "« %(stated_ages)s » : on ne sait pas si %(count)s ans convient",
+            "count",
+        ),
+        "some_of_group": _("Accueille %(ages)s : une partie du groupe"),
         "too_young": ngettext_lazy(
             "Accueille %(ages)s : possible dans %(count)s an environ",
             "Accueille %(ages)s : possible dans %(count)s ans environ",
@@ -93,6 +187,7 @@ CRITERION = Criterion(
             "count",
         ),
         "levels_without_age": _("La source donne une classe (%(levels)s), pas d'âge"),
+        "levels_off_age": _("La source donne une classe (%(levels)s), pas d'âge"),
         "far_from_levels": ngettext_lazy(
             "La source donne une classe (%(levels)s), pas d'âge ; %(count)s an en est trop loin",
             "La source donne une classe (%(levels)s), pas d'âge ; %(count)s ans en est trop loin",
@@ -118,8 +213,11 @@ CRITERION = Criterion(
         "levels": say_levels,
         "count": int,
     },
+    next_question=_("Quel âge ?"),
+    # As primary school, collège, lycée and what sources call young people divide them.
+    replies=("6-10", "11-14", "15", "16-17", "18-25"),
     topics=(Topic(name="age", words=_("Pour quels âges, ou pour quelles classes ?"), facts=("ages", "levels")),),
     own_question=lambda asked: (
-        ngettext("Est-ce possible à %(age)s an ?", "Est-ce possible à %(age)s ans ?", asked) % {"age": asked}
+        ngettext("Est-ce possible à %(age)s an ?", "Est-ce possible à %(age)s ans ?", asked[0]) % {"age": asked[0]}
     ),
 )

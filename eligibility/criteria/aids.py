@@ -3,8 +3,8 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no_if_stated, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.answers import Finding, check, yes_if_stated
+from eligibility.criteria.criterion import SOUGHT, Criterion, Topic
 from eligibility.criteria.parameter import AnyOf
 from eligibility.criteria.stated import Codes
 from eligibility.facts import Fact
@@ -13,7 +13,7 @@ from vocabulary.schemes import SCHEMES
 
 
 def judge_aids(aids: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Finding:
-    """Yes when any of what is asked is offered; no when the source names others only."""
+    """Yes when any of what is asked is offered. A list that does not name it may leave it out: to be checked."""
     if aids is None:
         return check("aide", "no_aid")
     if asked & aids.value:
@@ -21,7 +21,7 @@ def judge_aids(aids: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Find
     broader = aids.value & {SCHEMES["aide"].terms[code].broader for code in asked}
     if broader:
         return check("aide", "broader_aids", aids=broader, asked_aids=asked)
-    return no_if_stated("aide", aids, "other_aids", aids=aids.value, asked_aids=asked)
+    return check("aide", "other_aids", aids=aids.value, asked_aids=asked)
 
 
 def _say(codes: frozenset[str]) -> str:
@@ -34,14 +34,14 @@ CRITERION = Criterion(
     facts=(Codes(name="aids", label=_("Aide proposée"), scheme="aide"),),
     read=lambda offer: offer.aids,
     judge=judge_aids,
+    weight=SOUGHT,
     sentences={
         "no_aid": _("La source ne dit pas quelle aide est proposée"),
         "aids": _("Propose : %(aids)s"),
         "broader_aids": _("Propose : %(aids)s, plus large que ce qui est demandé (%(asked_aids)s)"),
-        "other_aids": _("Propose : %(aids)s ; pas : %(asked_aids)s"),
+        "other_aids": _("Propose : %(aids)s ; la source ne dit rien de : %(asked_aids)s"),
     },
     says={"aids": _say, "asked_aids": _say},
-    doubt_in_brackets=frozenset({"other_aids"}),
     topics=(Topic(name="aide", words=_("Que proposez-vous, concrètement ?"), facts=("aids",)),),
     own_question=lambda asked: gettext("Proposez-vous : %(aids)s ?") % {"aids": _say(asked)},
 )

@@ -1,15 +1,18 @@
 """The conditions on which a programme is used, each asked for by its presence alone: free, paid, boarding, remote."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, no_if_stated, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.criterion import SOUGHT, Criterion, Topic
 from eligibility.criteria.parameter import Flag
-from eligibility.criteria.stated import YesNo
+from eligibility.criteria.stated import Codes, YesNo
 from eligibility.facts import Fact
+from eligibility.wording import say_terms
 
 
 def judge_condition(criterion: str, fact: Fact[bool] | None) -> Finding:
@@ -18,6 +21,14 @@ def judge_condition(criterion: str, fact: Fact[bool] | None) -> Finding:
     if fact.value:
         return yes_if_stated(criterion, fact, criterion)
     return no_if_stated(criterion, fact, f"not_{criterion}")
+
+
+def judge_free(facts: tuple[Fact[bool] | None, Fact[frozenset[str]] | None], asked: tuple[bool, str | None]) -> Finding:
+    """`facts`: whether it is free, and for whom; None: for everybody. `asked`: with the public that is said."""
+    (free, whom), (_asked, public) = facts, asked
+    if free is not None and free.value and whom is not None and public not in whom.value:
+        return check("gratuit", "free_for_others", publics=whom.value)
+    return judge_condition("gratuit", free)
 
 
 def condition_of_use(
@@ -30,22 +41,34 @@ def condition_of_use(
         facts=(fact,),
         read=lambda offer: getattr(offer, fact.name),
         judge=lambda read, asked: judge_condition(name, read),
+        weight=SOUGHT,
         sentences=sentences,
         topics=(Topic(name=name, words=question, facts=(fact.name,)),),
         own_question=lambda asked: str(question),
     )
 
 
-FREE = condition_of_use(
+FREE = Criterion(
     name="gratuit",
-    label=_("Gratuit"),
-    fact=YesNo(name="free", label=_("Gratuit"), column="is_free", note="cost_note"),
+    parameter=Flag(name="gratuit", field="free", label=_("Gratuit")),
+    facts=(
+        YesNo(name="free", label=_("Gratuit"), column="is_free", note="cost_note"),
+        Codes(name="free_for", label=_("Gratuit pour"), scheme="public", is_told_when_silent=False),
+    ),
+    read=lambda offer: (offer.free, offer.free_for),
+    judge=judge_free,
+    context=lambda question: question.public,
+    beside=("public",),
+    weight=SOUGHT,
     sentences={
         "no_word_of_gratuit": _("La source ne dit rien du coût"),
         "gratuit": _("Gratuit"),
+        "free_for_others": _("Gratuit pour : %(publics)s"),
         "not_gratuit": _("Pas gratuit"),
     },
-    question=_("Est-ce gratuit ?"),
+    says={"publics": partial(say_terms, "public")},
+    topics=(Topic(name="gratuit", words=_("Est-ce gratuit ?"), facts=("free",)),),
+    own_question=lambda asked: gettext("Est-ce gratuit ?"),
 )
 PAID = condition_of_use(
     name="remunere",

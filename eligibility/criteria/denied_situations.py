@@ -3,17 +3,30 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, no_if_stated, yes
+from eligibility.answers import Finding, doubt, no, yes
 from eligibility.criteria.criterion import Criterion
 from eligibility.criteria.parameter import AnyOf
+from eligibility.criteria.requirements import Required
 from eligibility.criteria.situations import say_situations
-from eligibility.facts import Fact
+from eligibility.facts import Basis, Fact
 
 
-def judge_denied(required: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Finding:
+def judge_denied(facts: tuple[Required, Required], asked: frozenset[str]) -> Finding:
+    """`facts`: what is required, and that of which one is: there one that is not denied is enough."""
+    required, one_of = facts
     if required and (denied := asked & required.value):
-        return no_if_stated("sans", required, "reserved_to", situations=denied)
+        return _refuse(required, denied)
+    if one_of and one_of.value <= asked:
+        return _refuse(one_of, one_of.value)
     return yes("sans", "does_not_require", situations=asked)
+
+
+def _refuse(required: Fact[frozenset[str]], denied: frozenset[str]) -> Finding:
+    """What the whole requires, its parts do too, until they state otherwise."""
+    if required.basis is Basis.INFERRED:
+        return doubt("sans", required, "reserved_to", situations=denied)
+    found = no("sans", "reserved_to", situations=denied)
+    return found if required.is_stated else found._replace(doubted=required)
 
 
 def _own_question(asked: frozenset[str]) -> str:
@@ -29,7 +42,7 @@ CRITERION = Criterion(
         title=_("Situations qui ne sont pas les siennes"),
         is_counted=False,
     ),
-    read=lambda one: one.required,
+    read=lambda one: (one.required, one.one_of),
     judge=judge_denied,
     sentences={
         "does_not_require": _("N'exige pas : %(situations)s"),

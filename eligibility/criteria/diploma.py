@@ -1,11 +1,15 @@
-"""The highest diploma that one holds, against a ceiling."""
+"""The highest diploma that one holds, between a floor and a ceiling."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no_if_stated, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.answers import Finding, check, no_if_stated, nothing_to_say, stated_condition, yes, yes_if_stated
+from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import rank_on
+from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Rank
 from eligibility.facts import Fact
 from eligibility.wording import say_diploma
@@ -14,14 +18,39 @@ from vocabulary.schemes import SCHEMES
 HIGHEST_DIPLOMA = len(SCHEMES["diplome"].terms) - 1  # as a ceiling: no condition
 
 
-def judge_diploma(ceiling: Fact[int] | None, asked: int) -> Finding:
-    """Both are ranks on the scale."""
-    if ceiling is None:
-        return check("diplome", "no_word_of_diploma")
+DiplomaFacts = tuple[Fact[int] | None, Fact[int] | None, bool]
+
+
+def judge_diploma(facts: DiplomaFacts, asked: int) -> Finding:
+    """`facts`: ceiling, floor, and whether any diploma is accepted in so many words.
+
+    Bounds and `asked` are ranks on the scale. Who has no diploma is asked for none, unless a source does.
+    """
+    ceiling, floor, is_open_to_all = facts
+    if floor is not None and (asked < floor.value or ceiling is None):
+        judge = yes_if_stated if asked >= floor.value else no_if_stated
+        return judge("diplome", floor, "diploma_at_least", floor=floor.value)
+    if ceiling is not None:
+        return _judge_ceiling(ceiling, asked)
+    if is_open_to_all:
+        return yes("diplome", "any_diploma")
+    return check("diplome", "no_word_of_diploma") if asked else nothing_to_say("diplome")
+
+
+def _judge_ceiling(ceiling: Fact[int], asked: int) -> Finding:
     if ceiling.value == HIGHEST_DIPLOMA:
         return yes_if_stated("diplome", ceiling, "any_diploma")
     judge = yes_if_stated if asked <= ceiling.value else no_if_stated
     return judge("diplome", ceiling, "diploma_at_most", diploma=ceiling.value)
+
+
+def open_diploma(facts: DiplomaFacts) -> Finding:
+    ceiling, floor, _is_open = facts
+    if floor is not None and floor.value > 0:
+        return stated_condition("diplome", floor, "diploma_at_least", floor=floor.value)
+    if ceiling is None or ceiling.value == HIGHEST_DIPLOMA:
+        return nothing_to_say("diplome")
+    return stated_condition("diplome", ceiling, "diploma_at_most", diploma=ceiling.value)
 
 
 def _say_ceiling(rank: int) -> str:
@@ -30,22 +59,52 @@ def _say_ceiling(rank: int) -> str:
     return gettext("%(diploma)s au plus") % {"diploma": SCHEMES["diplome"].term_at(rank).label}
 
 
-def _own_question(asked: int) -> str:
+def _replies(values: Mapping[str, Any]) -> list[TapReply]:
+    """Who says yes has the bound itself, who says no the next diploma beyond it."""
+    fits, beyond = (values["floor"], -1) if "floor" in values else (values["diploma"], 1)
+    code_at = SCHEMES["diplome"].code_at
+    return [
+        (gettext("oui"), (("diplome", code_at(fits)),)),
+        (gettext("non"), (("diplome", code_at(fits + beyond)),)),
+    ]
+
+
+def _own_question(asked: Any) -> str:
+    if isinstance(asked, Unsaid):
+        return gettext("Quel diplôme faut-il avoir ?")
     return gettext("Est-ce possible avec : %(diploma)s ?") % {"diploma": SCHEMES["diplome"].term_at(asked).label}
 
 
 CRITERION = Criterion(
     name="diplome",
     parameter=rank_on("diplome", name="diplome", field="diploma"),
-    facts=(Rank(name="diploma_max", label=_("Diplôme déjà obtenu"), scheme="diplome", say=_say_ceiling),),
-    read=lambda one: one.diploma_max,
+    facts=(
+        Rank(name="diploma_max", label=_("Diplôme déjà obtenu"), scheme="diplome", say=_say_ceiling),
+        Rank(
+            name="diploma_min",
+            label=_("Diplôme exigé"),
+            scheme="diplome",
+            say=say_diploma,
+            is_told_when_silent=False,
+        ),
+    ),
+    read=lambda one: (one.diploma_max, one.diploma_min, is_open(one.open_to, "diplome")),
     judge=judge_diploma,
+    as_condition={
+        "diploma_at_most": _("diplôme obtenu : %(diploma)s au plus"),
+        "diploma_at_least": _("diplôme obtenu : %(floor)s au moins"),
+    },
+    replies_to=_replies,
+    when_unsaid=open_diploma,
     sentences={
         "no_word_of_diploma": _("La source ne dit rien du diplôme déjà obtenu"),
         "any_diploma": _("Sans condition de diplôme"),
         "diploma_at_most": _("Diplôme obtenu : %(diploma)s au plus"),
+        "diploma_at_least": _("Demande un diplôme : %(floor)s au moins"),
     },
-    says={"diploma": say_diploma},
-    topics=(Topic(name="diplome", words=_("Peut-on déjà avoir un diplôme ?"), facts=("diploma_max",)),),
+    says={"diploma": say_diploma, "floor": say_diploma},
+    next_question=_("Quel est le plus haut diplôme obtenu ?"),
+    replies=tuple(SCHEMES["diplome"].terms),
+    topics=(Topic(name="diplome", words=_("Peut-on déjà avoir un diplôme ?"), facts=("diploma_max", "diploma_min")),),
     own_question=_own_question,
 )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, no_if_stated, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.criterion import SOUGHT, Criterion, Topic
 from eligibility.criteria.parameter import AnyOf
 from eligibility.criteria.stated import Codes
 from eligibility.facts import Fact
@@ -29,6 +29,7 @@ CRITERION = Criterion(
     facts=(Codes(name="exams", label=_("Diplôme préparé"), scheme="examen", is_told_when_silent=False),),
     read=lambda offer: offer.exams,
     judge=judge_exams,
+    weight=SOUGHT,
     sentences={
         "no_exam": _("La source ne nomme aucun diplôme préparé"),
         "exams": _("Prépare : %(exams)s"),

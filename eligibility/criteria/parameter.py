@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.utils.functional import Promise
 
+from eligibility.facts import Range
 from vocabulary.schemes import SCHEMES
 
 
@@ -26,9 +27,13 @@ class Parameter:
         """From what the form holds (nothing said: "", [], False or None) to what the question holds."""
         return cast(Hashable, said)
 
+    def read(self, code: str) -> Any:
+        """What the form holds of a code that the address says."""
+        return code
+
     def value_beside(self, held: Any, code: str) -> Hashable:
         """What a question that holds `held` holds once this code is asked too."""
-        return self.value(code)
+        return self.value(self.read(code))
 
     def chip(self, said: Any) -> str:
         """What the chip says of a value; what is asked for by its presence alone is told by its label."""
@@ -91,14 +96,24 @@ class AnyOf(Parameter):
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Parameter):
-    """A whole number from 0 to `highest`. `unit`: for the sentence that refuses; `counted`: for the chip."""
+    """A whole number from 0 to `highest`. `unit`: for the sentence that refuses; `counted`: for the chip.
+
+    `range_counted`: for the chip of a range, as "13-16" for a group; None where no range is taken.
+    """
 
     label: Promise
     highest: int
     unit: Promise
     counted: Promise
+    range_counted: Any = None  # a Promise
 
-    def chip(self, number: int) -> str:
+    def read(self, code: str) -> int | Range:
+        ends = [int(end) for end in code.split("-")]
+        return ends[0] if ends[0] == ends[-1] else Range(ends[0], ends[-1])
+
+    def chip(self, number: int | Range) -> str:
+        if isinstance(number, Range):
+            return str(self.range_counted % {"lowest": number.lowest, "count": number.highest})
         return str(self.counted % {"count": number})
 
 

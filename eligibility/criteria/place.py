@@ -60,7 +60,7 @@ class Territories(Stated):
     def fact(self, row: Any, inferred: set[str], linked: Linked) -> Fact[Places] | None:
         is_inferred = "coverage" in inferred
         if linked.sites and (is_inferred or not linked.coverage):
-            return Fact(Places(linked.sites, are_sites=True))
+            return Fact(Places(linked.sites, row.coverage_is_partial, are_sites=True))
         if not linked.coverage:
             return None
         places = Places(linked.coverage | linked.sites, row.coverage_is_partial)
@@ -78,6 +78,7 @@ CRITERION = Criterion(
     facts=(Territories(name="places", label=_("Territoire"), note="coverage_note"),),
     read=lambda offer: offer.places,
     judge=judge_place,
+    weight=2,
     sentences={
         "no_place": _("La source ne dit pas où cela se passe"),
         "places": _("Présent : %(places)s"),

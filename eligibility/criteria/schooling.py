@@ -1,25 +1,47 @@
 """Whether one is enrolled in a school."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.answers import Finding, check, doubt, no, nothing_to_say, on_condition, yes, yes_if_stated
+from eligibility.criteria.criterion import Criterion, TapReply, Topic
 from eligibility.criteria.parameter import OneOf
+from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import YesNo
 from eligibility.facts import Fact
 
 ENROLLED = {"scolarise": True, "non-scolarise": False}
 
 
-def judge_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None], asked: bool) -> Finding:
-    """`facts`: whether enrolled, then not enrolled people are accepted; `asked`: enrolled or not."""
+def judge_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None, bool], asked: bool) -> Finding:
+    """`facts`: whether enrolled, then not enrolled people are accepted, and whether both are in so many words.
+    `asked`: enrolled or not."""
     fact, who = (facts[0], "enrolled") if asked else (facts[1], "not_enrolled")
+    if fact is None and facts[2]:
+        return yes("scolarite", f"accepts_{who}")
     if fact is None:
         return check("scolarite", f"no_word_of_{who}")
     if fact.value:
         return yes_if_stated("scolarite", fact, f"accepts_{who}")
     return no("scolarite", f"refuses_{who}") if fact.is_stated else doubt("scolarite", fact, f"may_refuse_{who}")
+
+
+def open_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None, bool]) -> Finding:
+    """Who accepts one side and refuses the other has to be told which it is."""
+    for fact, who in zip(facts[:2], ("enrolled", "not_enrolled"), strict=True):
+        if fact is not None and not fact.value and fact.is_stated:
+            return on_condition("scolarite", f"refuses_{who}", enrolled=who != "enrolled")
+        if fact is not None and not fact.value:
+            return doubt("scolarite", fact, f"may_refuse_{who}", enrolled=who != "enrolled")
+    return nothing_to_say("scolarite")
+
+
+def _replies(values: Mapping[str, Any]) -> list[TapReply]:
+    said = {True: (("scolarite", "scolarise"),), False: (("scolarite", "non-scolarise"),)}
+    return [(gettext("oui"), said[values["enrolled"]]), (gettext("non"), said[not values["enrolled"]])]
 
 
 def _own_question(asked: bool) -> str:
@@ -35,8 +57,16 @@ CRITERION = Criterion(
         YesNo(name="enrolled", label=_("Élèves inscrits à l'école"), column="accepts_enrolled", is_of_child=True),
         YesNo(name="not_enrolled", label=_("Jeunes non scolarisés"), column="accepts_not_enrolled", is_of_child=True),
     ),
-    read=lambda one: (one.enrolled, one.not_enrolled),
+    read=lambda one: (one.enrolled, one.not_enrolled, is_open(one.open_to, "scolarite")),
     judge=judge_schooling,
+    as_condition={
+        "refuses_enrolled": _("ne plus être inscrit à l'école"),
+        "refuses_not_enrolled": _("être inscrit à l'école"),
+        "may_refuse_enrolled": _("ne plus être inscrit à l'école"),
+        "may_refuse_not_enrolled": _("être inscrit à l'école"),
+    },
+    replies_to=_replies,
+    when_unsaid=open_schooling,
     sentences={
         "no_word_of_enrolled": _("La source ne dit pas si le dispositif accepte les élèves inscrits"),
         "accepts_enrolled": _("Accepte les élèves inscrits"),
@@ -49,6 +79,9 @@ CRITERION = Criterion(
         "refuses_not_enrolled": _("N'accepte pas ceux qui ne sont plus ou pas scolarisés"),
         "may_refuse_not_enrolled": _("N'accepte sans doute pas ceux qui ne sont plus ou pas scolarisés"),
     },
+    next_question=_("Encore inscrit à l'école ?"),
+    replies=tuple(ENROLLED),
+    says={"enrolled": bool},
     topics=(
         Topic(name="inscrits", words=_("Acceptez-vous un élève encore inscrit à l'école ?"), facts=("enrolled",)),
         Topic(

@@ -3,28 +3,55 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, yes_if_stated
+from eligibility.answers import Finding, check, doubt, no, yes, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import AnyOf
 from eligibility.criteria.stated import Codes
 from eligibility.facts import Fact
 from eligibility.wording import say_terms
+from vocabulary.schemes import SCHEMES
 
-SituationFacts = tuple[Fact[frozenset[str]] | None, Fact[frozenset[str]] | None, Fact[frozenset[str]] | None]
+Situations = Fact[frozenset[str]] | None
+SituationFacts = tuple[Situations, Situations, Situations, Situations, Situations]
 
 
 def judge_situations(facts: SituationFacts, asked: frozenset[str]) -> Finding:
-    """`facts`: required, addressed and excluded. All that is asked is true of the visitor at once."""
-    required, addressed, excluded = facts
+    """`facts`: required, those of which one is, addressed, excluded, and in which respects everybody is accepted. All
+    that is asked is true of the visitor at once."""
+    required, one_of, addressed, excluded, open_to = facts
     if excluded and (refused := asked & excluded.value):
         if excluded.is_stated:
             return no("situation", "refuses_situations", situations=refused)
         return doubt("situation", excluded, "may_refuse_situations", situations=refused)
-    met = [(asked & fact.value, fact) for fact in (required, addressed) if fact and asked & fact.value]
+    met = [(asked & fact.value, fact) for fact in (required, one_of, addressed) if fact and asked & fact.value]
+    if any(accepts_all(open_to, code) for code in asked) and not any(fact.is_stated for _, fact in met):
+        return yes("situation", "open_to_everybody")
     if not met:
-        return check("situation", "no_word_of_situations", situations=asked)
+        return _judge_unmet([fact for fact in (required, one_of, addressed) if fact], asked)
     codes, fact = min(met, key=lambda pair: (pair[1].basis, -len(pair[0])))
     return yes_if_stated("situation", fact, "made_for_situations", situations=codes)
+
+
+def _judge_unmet(named: list[Fact[frozenset[str]]], asked: frozenset[str]) -> Finding:
+    near = frozenset(code for fact in named for code in fact.value if near_to(code) & asked)
+    if near:
+        return check("situation", "near_situations", situations=near)
+    return check("situation", "no_word_of_situations", situations=asked)
+
+
+def near_to(code: str) -> frozenset[str]:
+    """The situations that lie so close to this one that only the programme can tell them apart."""
+    return SCHEMES["situation"].near(code)
+
+
+def is_open(open_to: Fact[frozenset[str]] | None, aspect: str) -> bool:
+    """Whether a source states that everybody is accepted in this respect. An inference has no effect."""
+    return open_to is not None and open_to.is_stated and aspect in open_to.value
+
+
+def accepts_all(open_to: Fact[frozenset[str]] | None, code: str) -> bool:
+    """Whether everybody is accepted, and so whoever is in this situation. Papers take words of their own."""
+    return is_open(open_to, "papiers" if code == "sans-papiers" else "situations")
 
 
 def say_situations(codes: frozenset[str]) -> str:
@@ -39,7 +66,23 @@ CRITERION = Criterion(
     name="situation",
     parameter=AnyOf(name="situation", field="situations", scheme="situation"),
     facts=(
-        Codes(name="required", label=_("Conditions exigées"), column="situations_required", scheme="situation"),
+        Codes(
+            name="required",
+            label=_("Conditions exigées"),
+            column="situations_required",
+            scheme="situation",
+            same_subject="one_of",
+            is_of_child=True,
+        ),
+        Codes(
+            name="one_of",
+            label=_("Une de ces conditions exigée"),
+            column="situations_one_of",
+            scheme="situation",
+            same_subject="required",
+            is_of_child=True,
+            is_told_when_silent=False,
+        ),
         Codes(name="addressed", label=_("Situations visées"), column="situations_addressed", scheme="situation"),
         Codes(
             name="excluded",
@@ -48,13 +91,18 @@ CRITERION = Criterion(
             scheme="situation",
             is_told_when_silent=False,
         ),
+        Codes(name="open_to", label=_("Ouvert à tous"), scheme="ouverture", is_told_when_silent=False),
     ),
-    read=lambda one: (one.required, one.addressed, one.excluded),
+    read=lambda one: (one.required, one.one_of, one.addressed, one.excluded, one.open_to),
     judge=judge_situations,
+    weight=2,
+    unspecific=frozenset({"open_to_everybody"}),
     sentences={
         "refuses_situations": _("N'accepte pas : %(situations)s"),
         "may_refuse_situations": _("N'accepte sans doute pas : %(situations)s"),
         "no_word_of_situations": _("La source ne parle pas de cette situation : %(situations)s"),
+        "near_situations": _("Prévu pour une situation proche : %(situations)s"),
+        "open_to_everybody": _("Ouvert à tous, quelle que soit la situation"),
         "made_for_situations": _("Prévu pour : %(situations)s"),
     },
     says={"situations": say_situations},
@@ -63,7 +111,7 @@ CRITERION = Criterion(
         Topic(
             name="situation",
             words=_("Y a-t-il une condition à remplir, par exemple habiter un quartier ou avoir un suivi ?"),
-            facts=("required", "addressed"),
+            facts=("required", "one_of", "addressed"),
         ),
     ),
     own_question=_own_question,

@@ -145,13 +145,14 @@ class Rank(OfColumn):
 class Span(Stated):
     """Two bounds, in the columns <start>_min and <start>_max: whole numbers, or codes of a scale as their ranks.
 
-    `unclear`: the column that says that the lowest itself is doubtful.
+    `unclear`: the column that says that the lowest itself is doubtful; `approximate`: that both ends are.
     """
 
     start: str
     say: Callable[[Range], str]
     scheme: str = ""
     unclear: str = ""
+    approximate: str = ""
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -159,13 +160,13 @@ class Span(Stated):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return (*self.cited, self.unclear) if self.unclear else self.cited
+        return (*self.cited, *filter(None, (self.unclear, self.approximate)))
 
     def value(self, row: Any) -> Range | None:
         lowest, highest = (self._rank(getattr(row, column)) for column in self.cited)
         if lowest is None and highest is None:
             return None
-        return Range(lowest, highest, bool(self.unclear) and getattr(row, self.unclear))
+        return Range(lowest, highest, *(bool(name) and getattr(row, name) for name in (self.unclear, self.approximate)))
 
     def _rank(self, end: Any) -> int | None:
         return SCHEMES[self.scheme].rank(end) if self.scheme and end is not None else end
@@ -173,7 +174,11 @@ class Span(Stated):
     def in_columns(self, value: Range | None) -> dict[str, Any]:
         ends = (value.lowest, value.highest) if value else (None, None)
         told = dict(zip(self.cited, (self._code(end) for end in ends), strict=True))
-        return told | ({self.unclear: bool(value and value.lowest_is_unclear)} if self.unclear else {})
+        doubts = {
+            self.unclear: bool(value and value.lowest_is_unclear),
+            self.approximate: bool(value and value.is_approximate),
+        }
+        return told | {column: is_so for column, is_so in doubts.items() if column}
 
     def _code(self, rank: int | None) -> int | str | None:
         return SCHEMES[self.scheme].code_at(rank) if self.scheme and rank is not None else rank

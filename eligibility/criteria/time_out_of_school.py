@@ -1,14 +1,15 @@
 """How many months ago one left school."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no, no_if_stated, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.answers import Finding, check, no, no_if_stated, nothing_to_say, stated_condition, yes_if_stated
+from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import Number
+from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Span
 from eligibility.facts import Fact, Range
 from eligibility.wording import say_months
@@ -16,28 +17,70 @@ from eligibility.wording import say_months
 HIGHEST_MONTHS = 1200
 
 
-def judge_months_out(facts: tuple[Fact[Range] | None, Fact[bool] | None], asked: int) -> Finding:
+MonthsFacts = tuple[Fact[Range] | None, Fact[bool] | None]
+
+
+def judge_months_out(facts: MonthsFacts, asked: tuple[int, bool | None]) -> Finding:
     """`facts`: how long one may have been out of school, then whether those out of school are accepted at all.
+    `asked`: the months, and whether one is enrolled where that is said, which comes first.
 
     Who accepts people out of school and writes no limit of time sets none: that is said, with the answer.
     """
-    months, not_enrolled = facts
+    (months, not_enrolled), (count, enrolled) = facts, asked
     if months is not None:
-        judge = yes_if_stated if asked in months.value else no_if_stated
-        return judge("arret", months, "months_out", months=months.value)
+        return open_months_out(facts, enrolled) if enrolled else _judge_stated_months(months, count)
     if not_enrolled and not_enrolled.value:
         return yes_if_stated("arret", not_enrolled, "any_months_out")
     if not_enrolled and not_enrolled.is_stated:
         return no("arret", "refuses_who_left")
-    return check("arret", "no_word_of_months_out")
+    # Where it was said that one is out of school, that criterion tells of the same silence.
+    return check("arret", "no_word_of_months_out") if enrolled is None else nothing_to_say("arret")
+
+
+def _judge_stated_months(months: Fact[Range], asked: int) -> Finding:
+    if asked in months.value:
+        return yes_if_stated("arret", months, "months_out", months=months.value)
+    if months.value.is_approximate:
+        return check("arret", "about_months_out", months=months.value)
+    return no_if_stated("arret", months, "months_out", months=months.value)
+
+
+def open_months_out(facts: MonthsFacts, enrolled: bool | None) -> Finding:
+    """The time is not said. Who is enrolled has not been out of school for any time."""
+    months = facts[0]
+    if months is None:
+        return nothing_to_say("arret")
+    if not enrolled:
+        return stated_condition("arret", months, "months_out", months=months.value)
+    if not months.value.lowest:
+        return nothing_to_say("arret")
+    return no_if_stated("arret", months, "months_out", months=months.value)
 
 
 def _read(one: Any) -> Hashable:
-    return one.months_out, None if one.months_out else one.not_enrolled
+    """Who is open to all in respect of school is open to those who left it."""
+    not_enrolled = one.not_enrolled or (Fact(True) if is_open(one.open_to, "scolarite") else None)
+    return one.months_out, None if one.months_out else not_enrolled
 
 
 def _say_since(months: Range) -> str:
-    return gettext("depuis %(months)s") % {"months": say_months(months)}
+    said = {"months": say_months(months)}
+    return gettext("depuis environ %(months)s") % said if months.is_approximate else gettext("depuis %(months)s") % said
+
+
+def _replies(values: Mapping[str, Any]) -> list[TapReply]:
+    """Who says yes has been out for the shortest time accepted, who says no for less, or for more where only a longest
+    is stated."""
+    months: Range = values["months"]
+    fits = months.only_end
+    outside = fits - 1 if months.lowest else fits + 1
+    return [(gettext("oui"), (("arret", str(fits)),)), (gettext("non"), (("arret", str(outside)),))]
+
+
+def _own_question(asked: tuple[Any, bool | None]) -> str:
+    if isinstance(asked[0], Unsaid):
+        return gettext("Depuis combien de temps faut-il avoir quitté l'école ?")
+    return gettext("Est-ce possible après %(months)s mois sans école ?") % {"months": asked[0]}
 
 
 CRITERION = Criterion(
@@ -50,13 +93,27 @@ CRITERION = Criterion(
         unit=_("mois"),
         counted=ngettext_lazy("%(count)s mois", "%(count)s mois", "count"),
     ),
-    facts=(Span(name="months_out", label=_("Arrêt de l'école"), start="months_out", say=_say_since),),
+    facts=(
+        Span(
+            name="months_out",
+            label=_("Arrêt de l'école"),
+            start="months_out",
+            approximate="months_out_is_approximate",
+            say=_say_since,
+        ),
+    ),
     read=_read,
     judge=judge_months_out,
+    as_condition={"months_out": _("arrêt de l'école depuis %(months)s")},
+    context=lambda question: question.enrolled,
+    beside=("enrolled",),
+    replies_to=_replies,
+    when_unsaid=open_months_out,
     sentences={
         "no_word_of_months_out": _("La source ne dit pas depuis combien de temps on peut avoir arrêté"),
         "any_months_out": _("Accepte ceux qui ont quitté l'école, sans limite de durée écrite"),
         "months_out": _("Arrêt accepté : %(months)s"),
+        "about_months_out": _("Arrêt accepté : environ %(months)s"),
         "refuses_who_left": _("N'accepte pas ceux qui ne sont plus scolarisés"),
     },
     says={"months": say_months},
@@ -68,5 +125,5 @@ CRITERION = Criterion(
             facts=("months_out", "not_enrolled"),
         ),
     ),
-    own_question=lambda asked: gettext("Est-ce possible après %(months)s mois sans école ?") % {"months": asked},
+    own_question=_own_question,
 )

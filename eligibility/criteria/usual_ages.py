@@ -7,8 +7,8 @@ from eligibility.facts import Range
 USUAL_AGES = {rank: (age, age + 1) for rank, age in enumerate((4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18))}
 USUAL_AGES[0] = (3, 5)
 USUAL_AGES[13] = (18, 26)
-# How far from the usual ages a level still leaves the question open, in years (a repeated or skipped year).
-LEVEL_MARGIN = 1
+# How far from the usual ages a class is out of the question, in years: few pupils repeat or skip that many.
+FAR_FROM_USUAL = 4
 
 
 def usual_ages(levels: Range) -> Range:

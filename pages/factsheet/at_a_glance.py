@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from eligibility import Alternative, Basis, Fact, Offer
+from eligibility import Alternative, Basis, Fact, Offer, say_conditions, stated_conditions
 from eligibility.wording import first_upper, isolated, name_terms, say_ages, say_levels, say_list, say_terms
 from partners.models import Contact
 
@@ -55,12 +55,15 @@ def _say_publics(alternatives: Iterable[Alternative]) -> str:
 
 
 def _say_public(one: Alternative) -> str:
-    """ "un enfant ou un jeune, de 16 à 25 ans, seconde à terminale"; the class beside a parent is that of the child."""
+    """ "un enfant ou un jeune, de 16 à 25 ans, seulement si : sous main de justice"; the class beside a parent is that
+    of the child."""
     levels = one.levels and say_levels(one.levels.value)
     public = one.public and say_terms("public", [one.public.value])
     if levels and one.public and one.public.value == "parent":
         public, levels = _("%(parent)s (enfant : %(levels)s)") % {"parent": public, "levels": levels}, None
-    return say_list(part for part in (public, one.ages and say_ages(one.ages.value), levels) if part)
+    conditions = say_list(say_conditions(stated_conditions(one)))
+    only_if = conditions and _("seulement si : %(conditions)s") % {"conditions": conditions}
+    return say_list(part for part in (public, one.ages and say_ages(one.ages.value), levels, only_if) if part)
 
 
 def _facts_of_publics(offer: Offer) -> list[Fact | None]:

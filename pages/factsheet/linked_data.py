@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from eligibility import Alternative, Fact, Offer
 from partners.linked_data import contact_point, organization_reference
 from programs.models import Participation, Program
+from sources.origins import is_only_deduced
 from translations.texts import text_of
 from vocabulary.schemes import SCHEMES
 from web.linked_data import CONTEXT, Absolute, LinkedData, stated
@@ -32,8 +33,9 @@ def program_data(program: Program, offer: Offer, absolute: Absolute) -> LinkedDa
 
 
 def _other_names(program: Program) -> list[str]:
-    """The French name too, where the page says it in another language."""
-    names = (program.name, program.acronym, *program.other_names)
+    """The French name too, where the page says it in another language. A name that no document writes is left out."""
+    others = () if is_only_deduced(program, "other_names") else program.other_names
+    names = (program.name, program.acronym, *others)
     return [name for name in names if name not in ("", text_of(program, "name"))]
 
 

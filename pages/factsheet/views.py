@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from eligibility import Offer, Question
-from eligibility.wording import name_terms
 from pages.factsheet import facts
 from pages.factsheet.calendar import event_slots
 from pages.factsheet.linked_data import program_data
@@ -18,7 +17,7 @@ from programs.models import Program
 from programs.records import programs_with_everything
 from schedules.entry_schedule import schedule_of
 from search.finder import explain_shown
-from sources.origins import cited_sources
+from sources.origins import cited_sources, is_only_deduced
 from speed.active_language import language_held
 from territories.scope import single_departements
 from translations.texts import have_unreviewed, read_texts
@@ -43,7 +42,6 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         **acting,
         "verdict": verdict,
         "problems": filterset.misspelt_names(),
-        "conditions": verdict and name_terms("situation", verdict.conditions),
         "search_query": question_query(filterset.data) if verdict or CARRIED in request.GET else "",
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
@@ -63,14 +61,15 @@ def _around(program: Program, offer: Offer, similar: Sequence[Program]) -> dict:
         "confusable": confusable,
         "participations": program.participations.all(),
         "schedule": schedule_of(program, event_slots(program), departements=departements),
-        "sources": cited_sources(_cited_parts(program)),
+        "sources": cited_sources([program], _cited_parts(program)),
+        "names_are_deduced": is_only_deduced(program, "other_names"),
         "unreviewed": have_unreviewed([program], publics),
     }
 
 
 def _cited_parts(program: Program) -> list:
     parts = (program.accepted_publics, program.figures, program.occasions, program.availabilities)
-    return [program, *(part for manager in parts for part in manager.all())]
+    return [part for manager in parts for part in manager.all()]
 
 
 def _question(filterset: ProgramFilterSet) -> Question:

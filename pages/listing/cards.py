@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from eligibility import Answer, Finding
-from eligibility.wording import name_terms
 from search.finder import Answered
 from search.results import Result, read_results
 from search.rows.lines import ProgramLine
@@ -16,24 +15,32 @@ from sources.partial_dates import say_dating
 from territories.distance import say_distance
 from translations.texts import read_texts
 
-FOLDED_FROM = 5  # cards to verify that a visitor under stress reads before asking for more
+SHOWN = 5  # cards that a visitor under stress reads before asking for more
+NAMED = "named"
 GROUP_TITLES = {
-    Answer.YES: gettext_lazy("Convient"),
-    Answer.CHECK: gettext_lazy("À vérifier avant de se décider"),
-    Answer.NO: gettext_lazy("Ne convient pas"),
+    NAMED: gettext_lazy("Ce que vous avez nommé"),
+    "sure": gettext_lazy("Convient"),
+    "if": gettext_lazy("Convient si…"),
+    "one": gettext_lazy("À vérifier, un seul point"),
+    "several": gettext_lazy("À vérifier, plusieurs points"),
+    "unlikely": gettext_lazy("Peu probable"),
+    "no": gettext_lazy("Pourquoi pas les autres"),
 }
+FOLDED = ("several", "unlikely")  # once SHOWN better ones stand above
 
 
 @dataclass(frozen=True)
 class Card:
-    """`conditions`: what the programme requires and the visitor did not state. `run_by`: names of organisations."""
+    """`group`: a key of GROUP_TITLES. `conditions`: what has to be true, of which the visitor said nothing.
+    `run_by`: names of organisations."""
 
     program: ProgramLine
     answer: Answer
+    group: str
     sure: tuple[Finding, ...]
     checks: tuple[Finding, ...]
     refusals: tuple[Finding, ...]
-    conditions: tuple[str, ...]
+    conditions: tuple[Finding, ...]
     dated: str
     distance: str  # "à 3 km"; empty where it cannot be told
     run_by: Sequence[str] = ()
@@ -42,15 +49,16 @@ class Card:
 
 @dataclass(frozen=True)
 class CardGroup:
-    """Neighbouring cards with the same answer; `folded` are those shown on demand."""
+    """Neighbouring cards of one group, of which the first `shown` are read without asking for more."""
 
-    answer: Answer
+    group: str
     cards: tuple[Card, ...]
     is_asked: bool
+    shown: int
 
     @property
     def title(self) -> Promise:
-        return GROUP_TITLES[self.answer]
+        return GROUP_TITLES[self.group]
 
     @property
     def heading(self) -> str:
@@ -59,19 +67,22 @@ class CardGroup:
 
     @property
     def first(self) -> tuple[Card, ...]:
-        return self.cards[:FOLDED_FROM] if self._is_long else self.cards
+        return self.cards[: self.shown]
 
     @property
     def folded(self) -> tuple[Card, ...]:
-        return self.cards[FOLDED_FROM:] if self._is_long else ()
-
-    @property
-    def _is_long(self) -> bool:
-        return self.is_asked and self.answer is Answer.CHECK and len(self.cards) > FOLDED_FROM + 1
+        return self.cards[self.shown :]
 
 
-def group_by_answer(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]:
-    return [CardGroup(answer, tuple(group), is_asked) for answer, group in groupby(cards, key=lambda card: card.answer)]
+def group_cards(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]:
+    """Groups of cards that come in the order of the list. Weak ones are folded once SHOWN cards stand above."""
+    groups, above = [], 0
+    for name, members in groupby(cards, key=lambda card: card.group):
+        some = tuple(members)
+        shown = max(0, SHOWN - above) if is_asked and name in FOLDED else len(some)
+        groups.append(CardGroup(name, some, is_asked, shown))
+        above += len(some)
+    return groups
 
 
 def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
@@ -87,10 +98,11 @@ def _card(result: Result) -> Card:
     return Card(
         program=result.program,
         answer=verdict.answer,
+        group=NAMED if answered.is_named else verdict.group,
         sure=verdict.sure,
         checks=verdict.checks,
         refusals=verdict.refusals,
-        conditions=tuple(name_terms("situation", verdict.conditions)),
+        conditions=verdict.conditions,
         dated=say_dating(*answered.dates),
         distance=say_distance(answered.distance),
         run_by=answered.run_by,

@@ -13,5 +13,7 @@ def not_to_keep(response: HttpResponse) -> HttpResponse:
 
 
 def question_query(query: QueryDict) -> str:
-    """What a programme page needs to answer the same question."""
-    return with_changes(query, per_page=None, tri=None, reponse=None, include=None)
+    """What a programme page needs to answer the same question. What was left empty is left out: one tap may say it."""
+    left_empty = [name for name, values in query.lists() if not any(values)]
+    others = ("per_page", "tri", "reponse", "include", "inconnu")
+    return with_changes(query, **dict.fromkeys((*others, *left_empty)))

@@ -5,15 +5,24 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from eligibility.criteria.parameter import Flag
 from eligibility.parameters import BY_NAME
 from pages.listing.facets import field_id
 from pages.listing.filters import ProgramFilterSet
+from reading.roles import Named, Role
 from search.ways_out import WayOut
 from territories.models import Area
 from vocabulary.schemes import SCHEMES
 from web.links import with_changes, without_value
+
+ROLES = {
+    Role.SOUGHT: gettext_lazy("Vous nommez"),
+    Role.REFUSED: gettext_lazy("Pas voulu, ou refusé"),
+    Role.TRIED: gettext_lazy("Déjà en lien, ou essayé"),
+    Role.WORKPLACE: gettext_lazy("Vous y travaillez"),
+}
 
 
 @dataclass(frozen=True)
@@ -29,12 +38,24 @@ class Chip:
 def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
     """Of what was set by hand and of what was read in the sentence alike."""
     query = filterset.data
+    said = filterset.understood()
+    if filterset.read.named:
+        said["q"] = filterset.read.unread
     return [
-        _chip(filterset, query, name, one)
-        for name, value in filterset.understood().items()
-        if name != "tri"  # an order is no criterion: the form shows it
-        for one in (value if isinstance(value, list) else [value])
+        *(_named(query, one) for one in filterset.read.named),
+        *(
+            _chip(filterset, query, name, one)
+            for name, value in said.items()
+            if name != "tri" and value != ""  # an order is no criterion: the form shows it
+            for one in (value if isinstance(value, list) else [value])
+        ),
     ]
+
+
+def _named(query: QueryDict, named: Named) -> Chip:
+    """What is left of the words once the name and what tells its role are taken away."""
+    left = " ".join(query.get("q", "").replace(named.said, "").split())
+    return Chip(str(ROLES[named.role]), named.words, with_changes(query, q=left or None), "")
 
 
 def _chip(filterset: ProgramFilterSet, query: QueryDict, name: str, value) -> Chip:
@@ -48,7 +69,7 @@ def _say(filterset: ProgramFilterSet, name: str, value) -> str:
     if name == "lieu":
         return filterset.form.cleaned_data["lieu"].said
     if name in BY_NAME:
-        return BY_NAME[name].chip(value)
+        return BY_NAME[name].chip(BY_NAME[name].read(str(value)))
     return SCHEMES[name].label_of(value) if name in SCHEMES else _("« %(words)s »") % {"words": value}
 
 

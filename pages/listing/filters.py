@@ -10,7 +10,7 @@ from django.forms import Form
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from eligibility import Answer
+from eligibility import Answer, Range
 from eligibility.parameters import SEVERAL
 from eligibility.question import make_question
 from pages.listing import forms
@@ -18,15 +18,17 @@ from pages.listing.sentences import read_query
 from programs.models import Program
 from programs.querysets import ProgramQuerySet
 from search.finder import Search, listed_keys
+from search.next_question import KEYS
 from territories.area_queries import areas_by_key, formers_by_key
 from territories.distance import Position
 from territories.former_file import FORMER
 from territories.models import Area, Postcode
 from vocabulary import parameter_names
-from web.query_string import Errors, repeated_names, unknown_names
+from web.query_string import Errors, repeated_names, unknown_names, unknown_value
 
 PAGINATION = {"page", "per_page"}
 INCLUDE = "include"  # include=no lists the refused ones too
+UNKNOWN = "inconnu"  # keys of the questions that the visitor cannot answer
 CARRIED = "fiche"  # the visitor's selection, which a page hands on and a search leaves alone
 
 
@@ -81,7 +83,10 @@ class ProgramFilterSet(django_filters.FilterSet):
         invalid = {name: list(messages) for name, messages in self.form.errors.items()}
         if self.given.get(INCLUDE, "") not in ("", "no"):
             invalid[INCLUDE] = [gettext("« include » : la seule valeur admise est no.")]
-        return {**invalid, **repeated_names(self.given, set(accepted_names()) - {*SEVERAL, CARRIED})}
+        for key in self.given.getlist(UNKNOWN):
+            if key and key not in KEYS:
+                invalid[UNKNOWN] = [unknown_value(UNKNOWN, key, ", ".join(KEYS))]
+        return {**invalid, **repeated_names(self.given, set(accepted_names()) - {*SEVERAL, CARRIED, UNKNOWN})}
 
     def errors_by_label(self, errors: Errors) -> Errors:
         """The same sentences with each parameter called as the form calls it."""
@@ -96,11 +101,12 @@ class ProgramFilterSet(django_filters.FilterSet):
         said = self.form.cleaned_data
         return Search(
             question=make_question(said),
-            text=said["q"],
+            text=said["q"] if self.read.searched is None else self.read.searched,
             words_rank=bool(self.read.sentence),
             only=Answer[said["reponse"].upper()] if said["reponse"] else None,
             with_refused=self.given.get(INCLUDE) == "no",
             sort=said["tri"] or "pertinence",
+            unknown=frozenset(self.given.getlist(UNKNOWN)),
             origin=_position(said["lieu"]),
         )
 
@@ -110,7 +116,7 @@ class ProgramFilterSet(django_filters.FilterSet):
         kept = {name: value for name, value in said.items() if is_said(value)}
         if "lieu" in kept:
             kept["lieu"] = (write_place or place_code)(kept["lieu"])
-        return {name: 1 if value is True else value for name, value in kept.items()}
+        return {name: _written(value) for name, value in kept.items()}
 
     @property
     def place_text(self) -> str:
@@ -151,7 +157,7 @@ class MachineFilterSet(ProgramFilterSet):
 @cache
 def accepted_names() -> frozenset[str]:
     """Every parameter of a list of programmes."""
-    return frozenset({*forms.SearchForm.base_fields, *PAGINATION, INCLUDE, CARRIED})
+    return frozenset({*forms.SearchForm.base_fields, *PAGINATION, INCLUDE, UNKNOWN, CARRIED})
 
 
 def _call(sentence: str, name: str, label: str) -> str:
@@ -164,6 +170,13 @@ def _call(sentence: str, name: str, label: str) -> str:
 def is_said(value: object) -> bool:
     """Whether a cleaned value says something; 0 does, though it equals False."""
     return value is not False and value not in (None, "", [])
+
+
+def _written(value: object) -> object:
+    """As an address says it."""
+    if isinstance(value, Range):
+        return f"{value.lowest}-{value.highest}"
+    return 1 if value is True else value
 
 
 def place_code(area: Area) -> str:

@@ -1,5 +1,7 @@
 """The form of the search: its fields turn a query string into values of the domain, or say what is accepted."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from eligibility.criteria.parameter import AnyOf, Flag, Number, OneOf, Parameter, PlaceName
+from eligibility.facts import Range
 from eligibility.parameters import PARAMETERS
 from search.text.analysis import tokens
 from territories.models import Area
@@ -69,12 +72,12 @@ class TermsField(OptionalField):
 
 
 class NumberField(OptionalField):
-    """A whole number from 0 to `highest`."""
+    """A whole number from 0 to `highest`; where `takes_range`, two with a hyphen between them are a Range."""
 
     widget = forms.NumberInput
 
-    def __init__(self, *, parameter: str, highest: int, unit: str | Promise, **kwargs):
-        self.parameter, self.highest, self.unit = parameter, highest, unit
+    def __init__(self, *, parameter: str, highest: int, unit: str | Promise, takes_range: bool = False, **kwargs):
+        self.parameter, self.highest, self.unit, self.takes_range = parameter, highest, unit, takes_range
         super().__init__(**kwargs)
         self.widget.attrs.update(min=0, max=highest, inputmode="numeric")
 
@@ -82,11 +85,19 @@ class NumberField(OptionalField):
         text = "" if value is None else ascii_digits(str(value).strip())
         if not text:
             return None
-        if text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= self.highest:
-            return int(text)
+        ends = [end.strip() for end in re.split("[-–]", text)] if self.takes_range else [text]
+        numbers = [int(end) for end in ends if self._is_accepted(end)]
+        if not len(numbers) == len(ends) <= 2 or numbers[0] > numbers[-1]:
+            raise self._refusal(text)
+        return numbers[0] if numbers[0] == numbers[-1] else Range(numbers[0], numbers[-1])
+
+    def _is_accepted(self, text: str) -> bool:
+        return text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= self.highest
+
+    def _refusal(self, text: str) -> ValidationError:
         said = {"name": self.parameter, "unit": self.unit, "highest": self.highest, "value": shorten(text)}
         sentence = _("« %(name)s » s'écrit en %(unit)s, un nombre entier de 0 à %(highest)s ; reçu : « %(value)s ».")
-        raise ValidationError(sentence % said)
+        return ValidationError(sentence % said)
 
 
 class AsTyped(forms.CheckboxInput):
@@ -169,7 +180,13 @@ def field_of(one: Parameter) -> forms.Field:
         case AnyOf():
             return TermsField(scheme=SCHEMES[one.scheme], parameter=one.name, label=one.label)
         case Number():
-            return NumberField(label=one.label, parameter=one.name, highest=one.highest, unit=one.unit)
+            return NumberField(
+                label=one.label,
+                parameter=one.name,
+                highest=one.highest,
+                unit=one.unit,
+                takes_range=one.range_counted is not None,
+            )
         case Flag():
             return FlagField(label=one.label, parameter=one.name)
         case PlaceName():

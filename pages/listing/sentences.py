@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from eligibility.parameters import SEVERAL
-from pages.listing.forms import LONGEST_TEXT
+from eligibility.criteria.parameter import Number
+from eligibility.parameters import BY_NAME, SEVERAL
+from pages.listing.forms import LONGEST_TEXT, SearchForm
 from programs.expressions import current_lexicon
-from reading import read_sentence
+from reading import Reading, read_sentence
+from reading.people.persons import Person
+from reading.roles import Named, Role
 
 
 @dataclass(frozen=True)
@@ -15,14 +19,18 @@ class ReadQuery:
     """`data`: the query with what was read in its sentence; its `q` keeps what was not understood.
 
     `sentence`: what was written, empty when nothing was read in it. `unread`: its words that became nothing and name no
-    programme. `unclear`: words that may name several areas,
-    with the keys of these areas.
+    programme. `unclear`: words that may name several areas, with the keys of these areas. `named`: programmes that the
+    sentence names, each in its role. `searched`: the words of it that full text looks for; None where that is `q`.
+    `persons`: several children, of whom `data` says only what is true of all.
     """
 
     data: QueryDict
     sentence: str = ""
     unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unread: str = ""
+    named: tuple[Named, ...] = ()
+    searched: str | None = None
+    persons: tuple[Person, ...] = ()
 
 
 def read_query(query: QueryDict) -> ReadQuery:
@@ -30,18 +38,35 @@ def read_query(query: QueryDict) -> ReadQuery:
     if not text.strip() or len(text) > LONGEST_TEXT or "\0" in text:
         return ReadQuery(query)
     reading = read_sentence(text, current_lexicon())
-    if not reading.understood:
+    if not (reading.understood or reading.persons or _has_a_role(reading)):
         return ReadQuery(query, "", reading.unclear_places)
     data = query.copy()
     data["q"] = reading.rest
     for name in dict.fromkeys(one.parameter for one in reading.understood):
         _add(data, query, name, [one.value for one in reading.understood if one.parameter == name])
-    return ReadQuery(data, text, reading.unclear_places, reading.unread)
+    told = (reading.unread, reading.named, reading.searched, reading.persons)
+    return ReadQuery(data, text, reading.unclear_places, *told)
+
+
+def _has_a_role(reading: Reading) -> bool:
+    """Whether a programme is named that is not looked for: a bare name is words to search."""
+    return any(one.role != Role.SOUGHT for one in reading.named)
 
 
 def _add(data: QueryDict, query: QueryDict, name: str, values: list[str]) -> None:
     said = [value for value in query.getlist(name) if value]
     if name in SEVERAL:
         data.setlist(name, list(dict.fromkeys([*said, *values])))
-    elif not said:
+    elif not said and _is_accepted(name, values[0]):
         data[name] = values[0]
+
+
+def _is_accepted(name: str, value: str) -> bool:
+    """Whether the form takes the number: a range of ages that it cannot hold is better left out than refused."""
+    if not isinstance(BY_NAME.get(name), Number):
+        return True
+    try:
+        SearchForm.base_fields[name].clean(value)
+    except ValidationError:
+        return False
+    return True

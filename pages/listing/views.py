@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from pages.listing.cards import group_by_answer, make_cards
+from pages.listing.cards import group_cards, make_cards
 from pages.listing.carried import not_to_keep, question_query
+from pages.listing.children import read_children
 from pages.listing.chips import make_chips, place_choices, say_ways_out
 from pages.listing.facets import make_groups
 from pages.listing.filters import ProgramFilterSet
 from pages.listing.homonyms import read_homonyms
+from pages.listing.next_question import ask_on_page
 from search.finder import Answered, Found, Search, find
 from search.ways_out import who_can_orient
 from speed.active_language import language_held
@@ -36,6 +38,9 @@ def program_list(request: HttpRequest) -> HttpResponse:
     errors |= filterset.errors_by_name()
     if errors:
         return _list_with_errors(request, filterset, errors)
+    if children := read_children(filterset):
+        context = {"problems": filterset.misspelt_names(), "children": children}
+        return render(request, "programs/child_choice.html", context)
     search = filterset.search()
     found = find(search, pagination.start, pagination.per_page, near=NEAR_MISSES)
     errors = page_errors(pagination, found.listed)
@@ -57,7 +62,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pag
         "searched": bool(search.text.strip()),
         "listed": found.listed,
         "counts": found.counts,
-        "groups_of_cards": group_by_answer(cards, is_asked=bool(search.question)),
+        "groups_of_cards": group_cards(cards, is_asked=bool(search.question)),
         "near": [] if search.with_refused else near,
         "shows_refused": search.with_refused,
         "pages": _pages(query, pagination, found.listed),
@@ -66,12 +71,13 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pag
         "loosened": found.loosened,
         "ways_out": say_ways_out(filterset, found.ways_out),
         "orienting": orienting,
+        "next_question": ask_on_page(query, found.next_question),
     }
 
 
 def _who_can_orient(search: Search, found: Found) -> Sequence[Answered]:
     """Those who inform and guide anyone in that place, where nothing is certain."""
-    if found.counts.yes or not search.question:
+    if found.counts.fits or not search.question:
         return ()
     return find(Search(who_can_orient(search.question)), 0, ORIENTING, with_facets=False).page
 

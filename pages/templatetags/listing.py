@@ -6,6 +6,7 @@ Every value goes through `escape`; only the functions below put markup around th
 
 from collections.abc import Collection, Iterable, Sequence
 from html import escape
+from urllib.parse import urlencode
 
 from django import template
 from django.utils.html import format_html
@@ -13,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from eligibility import Answer, Finding, say_reason
+from eligibility import Answer, Finding, replies_to, say_conditions, say_reason
 from pages.listing.cards import Card
 from pages.listing.facets import Choice, Group, NumberInput, make_numbers
 from pages.listing.filters import ProgramFilterSet
@@ -25,7 +26,7 @@ from translations.page_language import in_french
 from translations.templatetags.languages import text, words
 
 register = template.Library()
-SIGNS = {Answer.YES: "✓", Answer.CHECK: "?", Answer.NO: "✕"}
+SIGNS = {Answer.YES: "✓", Answer.IF: "…", Answer.CHECK: "?", Answer.NO: "✕"}
 
 
 @register.simple_tag
@@ -47,7 +48,7 @@ def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", he
         f"{_answer(card.answer) if asked else ''}</div>"
         f'<p class="card__meta">{_about(card)}</p>'
         f"<p>{text(program, 'summary')}</p>"
-        f"{_reasons(card, asked)}"
+        f"{_reasons(card, asked, search_query)}"
         f'<p class="card__date">{escape(card.dated)}</p>{button.html(program.slug, words(program, "name"))}</article>'
     )
 
@@ -77,7 +78,12 @@ def _what_the_button_does(is_in: bool) -> str:
 @once_per_language
 def _answer(answer: Answer) -> str:
     """In words and with a sign, as in components/answer.html."""
-    words = {Answer.YES: _("Convient"), Answer.CHECK: _("À vérifier"), Answer.NO: _("Ne convient pas")}[answer]
+    words = {
+        Answer.YES: _("Convient"),
+        Answer.IF: _("Convient si…"),
+        Answer.CHECK: _("À vérifier"),
+        Answer.NO: _("Ne convient pas"),
+    }[answer]
     sign = f'<span class="answer__sign" aria-hidden="true">{SIGNS[answer]}</span>'
     return f'<span class="answer answer--{answer.code}">{sign} {escape(words)}</span>'
 
@@ -97,11 +103,10 @@ def _nature(code: str) -> SafeString:
     return mark_safe(escape(str(dict(Program.Nature.choices).get(code, code))))  # noqa: S308 - escaped here
 
 
-def _reasons(card: Card, asked: bool) -> str:
+def _reasons(card: Card, asked: bool, search_query: str) -> str:
     parts, titles = [], _titles()
-    if card.conditions and card.answer is not Answer.NO:
-        label, conditions = escape(titles["condition"]), escape(", ".join(card.conditions))
-        parts.append(f'<p class="card__condition"><strong>{label}</strong> {conditions}.</p>')
+    if card.answer is not Answer.NO:
+        parts.append(_conditions(card.conditions, search_query))
     parts.append(_findings(card.refusals, titles["no"], "no"))
     parts.append(_findings(card.checks, titles["check"], "check"))
     if asked:
@@ -117,6 +122,31 @@ def _titles() -> dict[str, str]:
         "check": _("À vérifier"),
         "yes": _("Ce qui correspond"),
     }
+
+
+@register.simple_tag(name="conditions")
+def list_conditions(findings: Sequence[Finding], search_query: str) -> SafeString:
+    """What has to be true for a yes, each with the replies that one tap gives. `search_query`: of the search that was
+    answered."""
+    return mark_safe(_conditions(findings, search_query))  # noqa: S308 - every value is escaped
+
+
+def _conditions(findings: Sequence[Finding], search_query: str) -> str:
+    if not findings:
+        return ""
+    lines = "".join(f"<li>{_condition(finding, search_query)}</li>" for finding in findings)
+    return f'<div class="conditions"><p><strong>{escape(_titles()["condition"])}</strong></p><ul>{lines}</ul></div>'
+
+
+def _condition(finding: Finding, search_query: str) -> str:
+    """The replies are links to the page itself."""
+    (said,) = map(escape, say_conditions([finding]))
+    links = (
+        f'<a class="conditions__reply" href="?{escape("&".join(filter(None, (search_query, urlencode(added)))))}">'
+        f'{escape(words)}<span class="visually-hidden"> : {said}</span></a>'
+        for words, added in replies_to(finding)
+    )
+    return " ".join((f"<span>{said}</span>", *links))
 
 
 @register.simple_tag(name="findings")
@@ -181,14 +211,19 @@ def _box(choice: Choice, kind: str) -> str:
 
 
 def _counts(counts: Counts) -> str:
-    said = escape(_counts_in_words(counts.yes) % {"yes": counts.yes, "check": counts.check})
+    numbers = {"yes": counts.yes, "conditional": counts.on_condition, "check": counts.check}
+    said = escape(_counts_in_words(counts.yes) % numbers)
     return (
         f'<span class="option__count"><span class="visually-hidden">{said}</span>'
-        f'<span aria-hidden="true"><b>✓ {counts.yes}</b> ? {counts.check}</span></span>'
+        f'<span aria-hidden="true"><b>✓ {counts.yes}</b> … {counts.on_condition} ? {counts.check}</span></span>'
     )
 
 
 @once_per_language
 def _counts_in_words(yes: int) -> str:
     # To French, none is singular; without a catalogue gettext would take it for a plural.
-    return ngettext("%(yes)s convient, %(check)s à vérifier", "%(yes)s conviennent, %(check)s à vérifier", yes or 1)
+    return ngettext(
+        "%(yes)s convient, %(conditional)s sous condition, %(check)s à vérifier",
+        "%(yes)s conviennent, %(conditional)s sous condition, %(check)s à vérifier",
+        yes or 1,
+    )

@@ -28,6 +28,7 @@ class ProgramForm(CitedForm):
             "decision_body": "Exemple : commission départementale présidée par l'inspecteur d'académie.",
             "legal_status": "Exemple : stagiaire de la formation professionnelle, volontaire, élève.",
             "is_free": "« Non précisé » si la source n'en parle pas, même quand cela paraît évident.",
+            "free_for": f"Si la source dit pour qui. Vide : pour tous. {NOTHING_TICKED}",
             "cost_note": "Exemple : adhésion de 10 € par an et par famille.",
             "allowance_note": "Exemple : environ 500 € par mois pour un stagiaire majeur.",
             "boarding_note": "Exemple : internat du lundi au vendredi.",
@@ -55,12 +56,15 @@ class AcceptedPublicForm(CitedForm):
             "age_min": "En années, compris. Vide des deux côtés : la source ne dit rien de l'âge.",
             "age_max": "En années, compris. Vide à côté d'un minimum : pas de limite.",
             "level_min": "Exemple : « collégiens » va de la 6e à la 3e.",
+            "diploma_min": "Vide : la source n'exige aucun diplôme.",
             "accepts_enrolled": "Les élèves inscrits dans un établissement.",
             "accepts_not_enrolled": "Les jeunes qui ne sont plus inscrits nulle part.",
             "months_out_min": "Exemple : « sans école depuis un an » s'écrit 12.",
             "situations_required": f"La source en fait une condition : il les faut toutes. {NOTHING_TICKED}",
+            "situations_one_of": f"La source en fait une condition : une seule suffit. {NOTHING_TICKED}",
             "situations_addressed": f"La source les nomme comme son public, sans les exiger. {NOTHING_TICKED}",
             "situations_excluded": f"La source refuse ces personnes. {NOTHING_TICKED}",
+            "open_to": f"La source écrit « tous » ou « quel que soit… ». {NOTHING_TICKED}",
             "note": "Exemple : être volontaire et s'engager pour l'année.",
         }
 

@@ -34,16 +34,27 @@ class AcceptedPublic(models.Model):
     )
     level_min = ScaleField("classe minimum", scheme="niveau")
     level_max = ScaleField("classe maximum", scheme="niveau")
+    level_reached = ScaleField(
+        "classe atteinte, au moins",
+        scheme="niveau",
+        help_text="« Niveau de seconde » : la dernière classe suivie, même par qui a quitté l'école.",
+    )
     accepts_enrolled = models.BooleanField("accepte les scolarisés", null=True, blank=True)
     accepts_not_enrolled = models.BooleanField("accepte les non-scolarisés", null=True, blank=True)
     diploma_max = ScaleField(
         "diplôme maximum", scheme="diplome", help_text="« Diplôme du supérieur » : aucune condition de diplôme."
     )
+    diploma_min = ScaleField("diplôme exigé, au moins", scheme="diplome")
     months_out_min = models.PositiveSmallIntegerField("mois hors de l'école, au moins", null=True, blank=True)
     months_out_max = models.PositiveSmallIntegerField("mois hors de l'école, au plus", null=True, blank=True)
+    months_out_is_approximate = models.BooleanField(
+        "durée approximative", default=False, help_text="« Environ huit mois », « quelques mois »."
+    )
     situations_required = CodeListField("situations exigées", scheme="situation")
+    situations_one_of = CodeListField("situations dont une au moins est exigée", scheme="situation")
     situations_addressed = CodeListField("situations visées", scheme="situation")
     situations_excluded = CodeListField("situations exclues", scheme="situation")
+    open_to = CodeListField("ouvert à tous", scheme="ouverture")
     note = models.CharField("autres conditions", max_length=300, blank=True)
     UNCITED = frozenset({"key", "position"})
     OUR_WORDS = frozenset({"note"})
@@ -72,6 +83,18 @@ class AcceptedPublic(models.Model):
                 violation_error_message="La classe minimum vient après la classe maximum.",
             ),
             models.CheckConstraint(
+                condition=_in_order("diploma_min", "diploma_max"),
+                name="accepted_public_diplomas_in_order",
+                violation_error_message="Le diplôme exigé dépasse le diplôme maximum.",
+            ),
+            models.CheckConstraint(
+                condition=Q(months_out_is_approximate=False)
+                | Q(months_out_min__isnull=False)
+                | Q(months_out_max__isnull=False),
+                name="accepted_public_approximate_months_are_stated",
+                violation_error_message="Une durée approximative doit être donnée.",
+            ),
+            models.CheckConstraint(
                 condition=_in_order("months_out_min", "months_out_max"),
                 name="accepted_public_months_in_order",
                 violation_error_message="Le minimum de mois dépasse le maximum.",
@@ -87,7 +110,7 @@ class AcceptedPublic(models.Model):
         return f"{self.get_public_display() or 'public non précisé'} ({self.program})"
 
     def clean(self):
-        named = [set(codes or []) for codes in (self.situations_required, self.situations_addressed)]
-        both = set(self.situations_excluded or []) & (named[0] | named[1])
+        named = {*(self.situations_required or ()), *(self.situations_one_of or ()), *(self.situations_addressed or ())}
+        both = set(self.situations_excluded or []) & named
         if both:
             raise ValidationError({"situations_excluded": f"Exclues et visées à la fois : {', '.join(sorted(both))}."})

@@ -62,6 +62,7 @@ class Program(models.Model):
     legal_status = models.CharField("statut du participant", max_length=200, blank=True)
 
     is_free = models.BooleanField("gratuit", null=True, blank=True)
+    free_for = CodeListField("gratuit pour", scheme="public")
     cost_note = models.CharField("précision sur le coût", max_length=300, blank=True)
     is_paid = models.BooleanField("rémunéré ou indemnisé", null=True, blank=True)
     allowance_note = models.CharField("précision sur la rémunération", max_length=300, blank=True)

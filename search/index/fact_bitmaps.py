@@ -26,32 +26,39 @@ ALWAYS_TAKEN = 1 << 32
 
 
 class Bits(NamedTuple):
-    """Two sets of programmes: those surely fitting, and those not excluded (which hold the sure ones)."""
+    """Three sets of programmes, each within the next: those that surely fit, those that fit at least on a condition,
+    and those not excluded."""
 
     sure: int
+    fitting: int
     possible: int
 
+    @classmethod
+    def of(cls, members: int, answer: Answer) -> "Bits":
+        """One answer for all these members."""
+        return cls(*(members if answer >= least else 0 for least in (Answer.YES, Answer.IF, Answer.CHECK)))
+
     def __and__(self, other: "Bits") -> "Bits":
-        return Bits(self.sure & other.sure, self.possible & other.possible)
+        return Bits(self.sure & other.sure, self.fitting & other.fitting, self.possible & other.possible)
 
     def __or__(self, other: "Bits") -> "Bits":
-        return Bits(self.sure | other.sure, self.possible | other.possible)
+        return Bits(self.sure | other.sure, self.fitting | other.fitting, self.possible | other.possible)
+
+    @property
+    def on_condition(self) -> int:
+        return self.fitting ^ self.sure
 
     @property
     def check(self) -> int:
-        return self.possible ^ self.sure
+        return self.possible ^ self.fitting
 
     def with_one(self, position: int, answer: Answer) -> "Bits":
-        bit = 1 << position
-        return Bits(
-            self.sure | bit if answer is Answer.YES else self.sure,
-            self.possible | bit if answer is not Answer.NO else self.possible,
-        )
+        return self | Bits.of(1 << position, answer)
 
 
 def united(alternatives: Sequence[Bits]) -> Bits:
-    """The best answer of each programme over its alternatives; two empty bitmaps where there are none."""
-    return reduce(or_, alternatives) if alternatives else Bits(0, 0)
+    """The best answer of each programme over its alternatives; empty bitmaps where there are none."""
+    return reduce(or_, alternatives) if alternatives else Bits(0, 0, 0)
 
 
 class Groups:
@@ -72,7 +79,7 @@ class Groups:
 
     def _extend_answers(self, facts: Hashable, position: int) -> None:
         for asked, bits in self._answers.items():
-            self._answers[asked] = bits.with_one(position, self.criterion.judge(facts, asked).answer)
+            self._answers[asked] = bits.with_one(position, self.criterion.find(facts, asked).answer)
 
     def compact(self) -> None:
         self.by_facts.compact()
@@ -87,11 +94,12 @@ class Groups:
         return bits
 
     def _one_object_if_equal(self, bits: Bits) -> Bits:
-        """Share one integer between answers with the same possible members: a criterion that excludes nobody gives the
-        same for every value."""
+        """Share one integer between equal sets: most criteria give no answer on a condition, and one that excludes
+        nobody gives the same possible members for every value."""
         if bits.possible != self._possible:
             self._possible = bits.possible
-        return Bits(bits.sure, self._possible)
+        fitting = bits.sure if bits.fitting == bits.sure else bits.fitting
+        return Bits(bits.sure, fitting, self._possible)
 
     def _forget_the_oldest(self, latest: Bits) -> None:
         """Keep at most REMEMBERED_BYTES of answers. Where the values are known beforehand they are few, and all answers
@@ -102,11 +110,20 @@ class Groups:
                 self._answers.popitem(last=False)
 
     def judge(self, asked: Hashable) -> Bits:
-        found: dict[Answer, list[Hashable]] = {Answer.NO: [], Answer.CHECK: [], Answer.YES: []}
+        found: dict[Answer, list[Hashable]] = {answer: [] for answer in Answer}
         for facts in self.by_facts:
-            found[self.criterion.judge(facts, asked).answer].append(facts)
+            found[self.criterion.find(facts, asked).answer].append(facts)
         sure = self.by_facts.union(found[Answer.YES])
-        return Bits(sure, sure | self.by_facts.union(found[Answer.CHECK]))
+        fitting = sure | self.by_facts.union(found[Answer.IF]) if found[Answer.IF] else sure
+        return Bits(sure, fitting, fitting | self.by_facts.union(found[Answer.CHECK]))
+
+    def found_for(self, asked: Hashable, reasons: frozenset[str]) -> int:
+        """The bitmap of the members of which the criterion finds one of these reasons; kept as for `having`."""
+        key = asked, reasons
+        if key not in self._traits:
+            found = (facts for facts in self.by_facts if self.criterion.find(facts, asked).reason in reasons)
+            self._traits[key] = self.by_facts.union(found)
+        return self._traits[key]
 
     def having(self, trait: Callable[[Any, str], bool], of: str) -> int:
         """The bitmap of the members for whose facts `trait(facts, of)` is true; kept until something is added."""
@@ -138,8 +155,12 @@ class RelatedGroups(Groups):
     def related(self, keys: Iterable[Hashable]) -> int:
         return self._by_relation.union(keys)
 
+    def related_like(self, like: Callable[[Any], bool]) -> int:
+        """The members with a key that is like this; for keys of which there are few."""
+        return self.related([key for key in self._by_relation if like(key)])
+
     def judge(self, asked: Hashable) -> Bits:
-        kinship, judged = self.kinship, Bits(0, 0)
+        kinship, judged = self.kinship, Bits(0, 0, 0)
         left = {group: self._classes.of(group) for group in self._classes}
         for relation in kinship.relations:
             related = self.related(relation.keys(asked))
@@ -153,8 +174,7 @@ class RelatedGroups(Groups):
         return judged
 
     def _answer(self, facts: Hashable, asked: Hashable, members: int) -> Bits:
-        answer = self.criterion.judge(facts, asked).answer
-        return Bits(members if answer is Answer.YES else 0, members if answer is not Answer.NO else 0)
+        return Bits.of(members, self.criterion.find(facts, asked).answer)
 
 
 class Plane:

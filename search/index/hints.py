@@ -128,10 +128,9 @@ PLACES = Kinship(
 # A visitor's situations are met by any one that is addressed, and each may be refused.
 EVERY_SITUATION = Fact(frozenset(SCHEMES["situation"].terms))
 SITUATIONS = (
-    Part(lambda facts: (facts[0], facts[1], None), takes_best=True),
-    Part(lambda facts: (None, EVERY_SITUATION, facts[2]), takes_best=False),
+    Part(lambda facts: (*facts[:3], None, facts[4]), takes_best=True),
+    Part(lambda facts: (None, None, EVERY_SITUATION, facts[3], None), takes_best=False),
 )
-ALL_OF = (Part(lambda facts: facts, takes_best=False),)
 ANY_OF = (Part(lambda facts: facts, takes_best=True),)
 USUAL_ASKED_AGES = tuple(range(31))  # years; others are judged when they are asked
 
@@ -141,10 +140,11 @@ def _in_parts(name: str, parts: tuple[Part, ...]) -> Hint:
 
 
 HINTS: Mapping[str, Hint] = {
-    "age": Hint(values=USUAL_ASKED_AGES),
+    "age": Hint(values=tuple((age, False) for age in USUAL_ASKED_AGES)),
+    "niveau": Hint(values=tuple((level, (False, False)) for level in _that_can_be_asked(BY_NAME["niveau"]))),
+    "gratuit": Hint(values=((True, None),)),
     "situation": _in_parts("situation", SITUATIONS),
-    "sans": _in_parts("sans", ALL_OF),
-    "condition": Hint(deciding=lambda facts: (facts[0], None)),
+    "condition": Hint(values=(frozenset(),)),
     "aide": _in_parts("aide", ANY_OF),
     "examen": _in_parts("examen", ANY_OF),
     "lieu": Hint(kinship=PLACES),

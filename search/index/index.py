@@ -3,21 +3,47 @@
 A programme that changes takes a new position and its old one dies, so nothing stored is ever searched and corrected.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
-from eligibility.criteria.situations import SituationFacts
-from eligibility.facts import Fact, unmet
+from eligibility.criteria.criterion import FAR_FETCHED, Criterion
+from eligibility.criteria.situations import SituationFacts, accepts_all
+from eligibility.facts import Fact
 from eligibility.offer import Offer
 from eligibility.question import Asked, Question
 from search.bitmaps import difference
 from search.index.fact_bitmaps import Bits, Plane, united
 from vocabulary.schemes import SCHEMES
 
-SITUATION, REQUIRED = BY_NAME["situation"], BY_NAME["sans"]
-SITUATIONS = frozenset(SCHEMES["situation"].terms)
+SITUATION, STANDING, AIDS = BY_NAME["situation"], BY_NAME["etat"], BY_NAME["aide"]
+
+
+GRADES = 5
+
+
+class Counted(NamedTuple):
+    """The members of a plane that nothing excludes: at index n of `by_penalty` those with that penalty.
+
+    `sure`, `fitting`: those that fit surely, and on a condition too. `some`, `several`: those with one open point or
+    more, and with two or more; they may hold others besides.
+    """
+
+    by_penalty: list[int]
+    sure: int
+    fitting: int
+    some: int
+    several: int
+
+    def grades(self, weak: int) -> tuple[int, ...]:
+        """What fits surely, what does on a condition; then what is to be checked in one point, in several points, and
+        on weak evidence."""
+        checked = difference(self.some, self.fitting)
+        likely = difference(checked, weak)
+        one = difference(likely, self.several)
+        return self.sure, self.fitting ^ self.sure, one, likely ^ one, checked & weak
 
 
 class Index:
@@ -69,11 +95,12 @@ class Index:
         tested = question.tested
         return united(self.by_alternative(tested.of_the_person)) & self.of_program(tested.of_the_program)
 
-    def surely(self, question: Question) -> int:
-        """The bitmap of those who surely fit: `answers(question).sure`, without working out who may fit."""
+    def fitting(self, question: Question) -> int:
+        """The bitmap of those who fit, surely or on a condition: `answers(question).fitting`, without working out the
+        rest."""
         tested = question.tested
-        persons = reduce(or_, (_sure(plane, tested.of_the_person, plane.members) for plane in self.alternatives), 0)
-        return persons & _sure(self.shared, tested.of_the_program, self.alive)
+        persons = reduce(or_, (_fitting(plane, tested.of_the_person, plane.members) for plane in self.alternatives), 0)
+        return persons & _fitting(self.shared, tested.of_the_program, self.alive)
 
     def by_alternative(self, asked: Asked) -> list[Bits]:
         """For each plane (first alternatives, second alternatives, …), who fits what is asked of the person."""
@@ -85,39 +112,51 @@ class Index:
 
     @staticmethod
     def _meet(plane: Plane, asked: Asked, start: int) -> Bits:
-        bits = Bits(start, start)
+        bits = Bits(start, start, start)
         for criterion, value in asked:
             bits &= plane.match(criterion, value)
         return bits
 
     def by_certainty(self, question: Question) -> Iterator[int]:
-        """Disjoint bitmaps, best first.
+        """Disjoint bitmaps, best first: in the order of the groups of a list, and in each the best evidence first."""
+        weak = self._weak(question)
+        counted = [self._by_evidence(plane, question) for plane in self.alternatives]
+        graded = [(one.by_penalty, one.grades(weak)) for one in counted]
+        penalties = range(max((len(one.by_penalty) for one in counted), default=1))
+        return _disjoint(_tier(graded, grade, penalty) for grade in range(GRADES) for penalty in penalties)
 
-        First yes; then yes on a condition that the visitor did not state; then those to be checked without a condition,
-        by the number of things to check; then those to be checked on a condition, by the same number.
-        """
-        counted = [self._by_checks(plane, question) for plane in self.alternatives]
-        free = [self._unconditional(plane, question) for plane in self.alternatives]
-        rounds = max((len(by_checks) for by_checks in counted), default=1)
-        order = [(0, True), (0, False)]
-        order += [(checks, unconditional) for unconditional in (True, False) for checks in range(1, rounds)]
-        return _disjoint(_tier(counted, free, checks, unconditional) for checks, unconditional in order)
+    def _by_evidence(self, plane: Plane, question: Question) -> Counted:
+        """The members that no criterion excludes, by the penalty of what is open."""
+        exact, sure, fitting, some, several = [plane.members & self.alive], plane.members, plane.members, 0, 0
+        for criterion, asked, bits in self._matches(plane, question):
+            unsure = bits.possible ^ bits.sure
+            exact = _count(exact, bits.sure, unsure, criterion.weight)
+            sure, fitting = sure & bits.sure, fitting & bits.fitting
+            several, some = several | some & unsure, some | unsure
+            if criterion.far_fetched:
+                odd = unsure & plane.group(criterion).found_for(asked, criterion.far_fetched)
+                exact = _count(exact, difference(plane.members, odd), odd, FAR_FETCHED)
+            if criterion is SITUATION:
+                unspecific = bits.sure & _open_to_everybody(plane, question.situations)
+                exact = _shift(exact, difference(plane.members, unspecific))
+        return Counted(exact, sure, fitting, some, several)
 
-    def _by_checks(self, plane: Plane, question: Question) -> list[int]:
-        """The members that no criterion excludes; at index n the bitmap of those with n criteria to check."""
-        exact = [plane.members & self.alive]
+    def _matches(self, plane: Plane, question: Question) -> Iterator[tuple[Criterion, Hashable, Bits]]:
+        """Of every criterion that the question puts to the test."""
         for criterion, asked in question.tested.of_the_person:
-            exact = _count(exact, plane.match(criterion, asked))
+            yield criterion, asked, plane.match(criterion, asked)
         for criterion, asked in question.tested.of_the_program:
-            exact = _count(exact, self.shared.match(criterion, asked))
-        return exact
+            yield criterion, asked, self.shared.match(criterion, asked)
 
-    def _unconditional(self, plane: Plane, question: Question) -> int:
-        """Members that require nothing but what the visitor stated."""
-        conditional, required = 0, plane.group(REQUIRED)
-        for code in SITUATIONS - question.situations:
-            conditional |= required.having(_requires, code)
-        return difference(plane.members, conditional)
+    def _weak(self, question: Question) -> int:
+        """Programmes that the source only names, speaks of in the past, or of which it names other help."""
+        standing = self.shared.match(STANDING, True).check
+        if not question.aids:
+            return standing
+        aids, near = self.shared.group(AIDS), 0
+        for code in question.aids:
+            near |= aids.having(_is_near, code)
+        return standing | difference(aids.having(_is_stated, ""), near)
 
     def addressing(self, situations: Iterable[str]) -> list[int]:
         """Bitmaps of the programmes with an alternative that requires or addresses exactly n of these situations, the
@@ -168,19 +207,42 @@ class Index:
         return [bits.possible for bits in pairs]
 
 
-def _sure(plane: Plane, asked: Asked, members: int) -> int:
+def _open_to_everybody(plane: Plane, situations: Iterable[str]) -> int:
+    """The members that accept these situations because they accept all of them."""
+    facts = plane.group(SITUATION)
+    named = everybody = 0
+    for code in situations:
+        named |= facts.having(_states, code)
+        everybody |= facts.having(_accepts_all, code)
+    return difference(everybody, named)
+
+
+def _accepts_all(facts: SituationFacts, code: str) -> bool:
+    return accepts_all(facts[4], code)
+
+
+def _states(facts: SituationFacts, code: str) -> bool:
+    return any(fact and fact.is_stated and code in fact.value for fact in facts[:3])
+
+
+def _fitting(plane: Plane, asked: Asked, members: int) -> int:
     for criterion, value in asked:
-        members &= plane.match(criterion, value).sure
+        members &= plane.match(criterion, value).fitting
     return members
 
 
-def _requires(required: Fact[frozenset[str]] | None, code: str) -> bool:
-    return bool(unmet(required, SITUATIONS - {code}))
+def _is_stated(fact: Fact[frozenset[str]] | None, _: str) -> bool:
+    return fact is not None
+
+
+def _is_near(aids: Fact[frozenset[str]] | None, code: str) -> bool:
+    """Whether this help is named, or one that holds it."""
+    return aids is not None and bool(aids.value & {code, SCHEMES["aide"].terms[code].broader})
 
 
 def _names(facts: SituationFacts, code: str) -> bool:
-    """Whether a situation is required or addressed."""
-    return any(fact and code in fact.value for fact in facts[:2])
+    """Whether a situation is required, one of those required, or addressed."""
+    return any(fact and code in fact.value for fact in facts[:3])
 
 
 def refine(tiers: Iterable[int], grades: Sequence[int]) -> Iterator[int]:
@@ -189,11 +251,11 @@ def refine(tiers: Iterable[int], grades: Sequence[int]) -> Iterator[int]:
     return (part for tier in tiers for part in _split(tier, grades) if part)
 
 
-def _count(exact: list[int], bits: Bits) -> list[int]:
-    """Take in one more criterion: members that it leaves to be checked move one place up, members that it excludes are
-    dropped."""
-    kept = [members & bits.sure for members in exact] + [0]
-    moved = [0] + [members & bits.check for members in exact]
+def _count(exact: list[int], sure: int, unsure: int, penalty: int) -> list[int]:
+    """Take in one more criterion: members for which it leaves something open move up by the penalty, members that it
+    excludes are dropped."""
+    kept = [members & sure for members in exact] + [0] * penalty
+    moved = [0] * penalty + [members & unsure for members in exact]
     return _trimmed([left | right for left, right in zip(kept, moved, strict=True)])
 
 
@@ -210,11 +272,11 @@ def _trimmed(sets: list[int]) -> list[int]:
     return sets
 
 
-def _tier(counted: list[list[int]], free: list[int], checks: int, unconditional: bool) -> int:
+def _tier(graded: Sequence[tuple[list[int], tuple[int, ...]]], grade: int, penalty: int) -> int:
     tier = 0
-    for by_checks, members in zip(counted, free, strict=True):
-        if checks < len(by_checks):
-            tier |= by_checks[checks] & members if unconditional else difference(by_checks[checks], members)
+    for by_penalty, grades in graded:
+        if penalty < len(by_penalty):
+            tier |= by_penalty[penalty] & grades[grade]
     return tier
 
 

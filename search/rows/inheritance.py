@@ -1,6 +1,6 @@
 """Complete an offer with what its parent programme says, and its accepted publics with what they say of one another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -9,15 +9,14 @@ from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import Stated
 
 Subject = TypeVar("Subject", Alternative, Offer)
-OF_CHILDREN = [one.name for one in FACTS_OF_PUBLICS if one.is_of_child]
+OF_CHILDREN = [one for one in FACTS_OF_PUBLICS if one.is_of_child]
 
 
 def complete(own: Offer, parent: Offer | None = None, parent_name: str = "") -> Offer:
     """The offer as the rules read it. `parent`: the complete offer of the programme it is a part of; None where there
     is none."""
     offer = inherit(own, parent, parent_name) if parent else own
-    alternatives = _mark_widening(_with_their_children(offer.alternatives) or (Alternative(),))
-    return replace(offer, alternatives=alternatives)
+    return replace(offer, alternatives=_with_their_children(offer.alternatives) or (Alternative(),))
 
 
 def inherit(offer: Offer, parent: Offer, parent_name: str) -> Offer:
@@ -35,11 +34,23 @@ def _inherited_alternatives(
 
 
 def _filled_alternative(alternative: Alternative, parents: tuple[Alternative, ...], parent_name: str) -> Alternative:
-    """Filled from the parent's alternative for the same public (or for no stated public) where there is exactly one;
-    else unchanged."""
+    """Filled with what the parent's alternatives for the same public (or for no stated public) agree on."""
     public = alternative.public and alternative.public.value
     same = [parent for parent in parents if (parent.public and parent.public.value) in (public, None)]
-    return _filled(alternative, same[0], FACTS_OF_PUBLICS, parent_name) if len(same) == 1 else alternative
+    return _filled(alternative, _in_common(same), FACTS_OF_PUBLICS, parent_name) if same else alternative
+
+
+def _in_common(alternatives: list[Alternative]) -> Alternative:
+    """The facts that all of them state alike; the others are None."""
+    first, *others = alternatives
+    return Alternative(
+        **{
+            one.name: fact
+            for one in FACTS_OF_PUBLICS
+            if (fact := getattr(first, one.name)) is not None
+            and all(getattr(other, one.name) == fact for other in others)
+        }
+    )
 
 
 def _filled(child: Subject, parent: Subject, facts: Iterable[Stated], parent_name: str) -> Subject:
@@ -59,33 +70,25 @@ def _as_inherited(fact: Fact[Any], parent_name: str) -> Fact[Any]:
 
 
 def _with_their_children(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
-    """Where one alternative is for young people, alternatives for parents take its class and schooling unless they
-    state their own."""
+    """Alternatives for parents are for parents of the children accepted: they take what all alternatives for young
+    people agree on, unless they state otherwise. No source says so in as many words."""
     children = [one for one in alternatives if one.public and one.public.value == "jeune"]
-    if len(children) != 1:
+    if not children:
         return alternatives
-    return tuple(_with_child(one, children[0]) for one in alternatives)
+    agreed = {one: getattr(children[0], one.name) for one in OF_CHILDREN if _agree_on(one.name, children)}
+    return tuple(_with_child(one, agreed) for one in alternatives)
 
 
-def _with_child(one: Alternative, child: Alternative) -> Alternative:
+def _agree_on(name: str, alternatives: Sequence[Alternative]) -> bool:
+    first = getattr(alternatives[0], name)
+    return first is not None and all(getattr(one, name) == first for one in alternatives)
+
+
+def _with_child(one: Alternative, agreed: Mapping[Stated, Fact[Any]]) -> Alternative:
     if one.public is None or one.public.value != "parent":
         return one
-    return replace(one, **{name: getattr(one, name) or getattr(child, name) for name in OF_CHILDREN})
+    return replace(one, **{fact.name: _as_inferred(value) for fact, value in agreed.items() if _is_left_out(one, fact)})
 
 
-def _mark_widening(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
-    """Note on each alternative (`widened_by`) the situations that it requires and not all alternatives of the same
-    public do."""
-    if len(alternatives) == 1:
-        return alternatives
-    return tuple(replace(one, widened_by=_required(one) - _common(one, alternatives)) for one in alternatives)
-
-
-def _common(one: Alternative, alternatives: tuple[Alternative, ...]) -> frozenset[str]:
-    public = one.public and one.public.value
-    same = [other for other in alternatives if (other.public and other.public.value) == public]
-    return frozenset.intersection(*(_required(other) for other in same))
-
-
-def _required(alternative: Alternative) -> frozenset[str]:
-    return alternative.required.value if alternative.required else frozenset()
+def _as_inferred(fact: Fact[Any]) -> Fact[Any]:
+    return replace(fact, basis=max(fact.basis, Basis.INFERRED))

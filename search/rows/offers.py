@@ -82,7 +82,7 @@ class OfferReader:
     def _same_alternative(self, one: Alternative) -> Alternative:
         """The object already made of equal facts with equal origins, where there is one."""
         facts = [self._same(getattr(one, name)) for name in PUBLIC_FACTS]
-        key = (one.widened_by, *map(id, facts))
+        key = tuple(map(id, facts))
         if key not in self._kept:
             self._kept[key] = replace(one, **dict(zip(PUBLIC_FACTS, facts, strict=True)))
         kept: Alternative = self._kept[key]

@@ -44,7 +44,7 @@ def parts(client, path) -> dict[str, list[str]]:
 def test_agenda_of_the_catalogue_tells_what_recurs_from_what_is_over(client):
     found = parts(client, "/agenda/")
     assert found["À venir"] == []
-    assert "accueil, permanence L'école des XV – Accueil des jeunes" in found["Régulièrement"]
+    assert "séances L'école des XV – Accueil des jeunes" in found["Régulièrement"]
     assert found["passé"] == ["événement passé Forum des partenaires de la persévérance scolaire 2023"]
     assert "Cela ne veut pas dire qu'il n'y a rien : appelez les organismes." in page_of(client, "/agenda/").text
 
@@ -132,7 +132,10 @@ def test_agenda_leads_to_the_feed_of_the_departement(client):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("type=concert", "« type » : valeur inconnue « concert ». Valeurs admises : permanence, reunion, entree"),
+        (
+            "type=concert",
+            "« type » : valeur inconnue « concert ». Valeurs admises : permanence, seance, reunion",
+        ),
         ("lieu=zzzz", "« lieu » : « zzzz » n'est pas un lieu connu."),
         ("lieu=Saint-Denis", "désigne plusieurs lieux"),
         ("lieu=69&lieu=42", "« lieu » est donné 2 fois ; donnez-le une seule fois."),

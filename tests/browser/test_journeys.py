@@ -17,8 +17,11 @@ def test_a_mother_finds_whom_to_call_for_school_phobia(page: Page):
 
     expect(page.get_by_role("group", name="Votre recherche")).to_contain_text("Phobie scolaire ou sociale")
     sure = page.get_by_role("region", name="Convient", exact=True)
-    expect(sure.get_by_role("article")).to_have_count(1)
-    expect(sure).to_contain_text("Accueille de 16 à 21 ans.")
+    expect(sure.get_by_role("article")).to_have_count(4)  # what is open to all comes after what is made for it
+    made_for_it = sure.get_by_role("article").filter(has_text="Prévu pour : phobie scolaire ou sociale")
+    expect(made_for_it).to_have_count(2)
+    expect(made_for_it.nth(1)).to_contain_text("Accueille de 16 à 21 ans.")
+    expect(sure.get_by_role("article").nth(1)).to_contain_text("Service mobile social")
     sure.get_by_role("link", name="Service mobile social", exact=True).click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Service mobile social")
@@ -47,7 +50,7 @@ def test_a_social_worker_filters_step_by_step_and_takes_a_filter_away(page: Page
     expect(page).to_have_url(re.compile("age=17.*situation=decrochage"))
     chips = page.get_by_role("group", name="Votre recherche")
     expect(chips).to_contain_text("Villeurbanne (Rhône)")
-    expect(page.get_by_role("heading", name="3 conviennent")).to_be_visible()
+    expect(page.get_by_role("heading", name="4 conviennent")).to_be_visible()
 
     chips.get_by_role("link", name="Où : Villeurbanne (Rhône), retirer ce critère").click()
     expect(page).to_have_url(re.compile(r"\?(?!.*lieu=).*age=17"))

@@ -107,3 +107,10 @@ def facts(part: Element) -> dict[str, str]:
         said = [child for child in line.find("dd").children if isinstance(child, str) or not _is_support(child)]
         lines[line.find("dt").text] = Element("dd", children=said).text
     return lines
+
+
+def said_beside_a_choice(counts) -> str:
+    """What components/sure_counts.html says of these counts."""
+    sure = {0: "aucun sûr", 1: "1 sûr"}.get(counts.yes, f"{counts.yes} sûrs")
+    on_condition = f"{counts.on_condition} sous condition, " if counts.on_condition else ""
+    return f"{sure}, {on_condition}{counts.check} à vérifier"

@@ -56,9 +56,9 @@ def test_every_example_draws_something_without_asking_a_database():
     assert [name for name, examples in drawn.items() if not examples] == []
 
 
-def test_answers_of_all_three_kinds_are_among_the_examples():
+def test_answers_of_all_four_kinds_are_among_the_examples():
     page = "".join(specimen.html for specimen in draw_specimens() if specimen.name == "card_group")
-    assert all(f"card--{answer}" in page for answer in ("yes", "check", "no"))
+    assert all(f"card--{answer}" in page for answer in ("yes", "if", "check", "no"))
     assert '<details class="more">' in page
 
 

@@ -32,12 +32,12 @@ def test_each_departement_has_the_shade_whose_bounds_hold_its_number():
     france = draw_france()
     bounds = {step.shade: (step.lowest, step.highest) for step in france.steps}
     for one in france.drawn:
-        if one.counts.yes == 0:
+        if one.counts.fits == 0:
             assert one.shade == 0
             continue
         lowest, highest = bounds[one.shade]
-        assert lowest <= one.counts.yes
-        assert highest is None or one.counts.yes <= highest
+        assert lowest <= one.counts.fits
+        assert highest is None or one.counts.fits <= highest
 
 
 @pytest.mark.django_db
@@ -76,14 +76,14 @@ def test_a_link_leads_to_the_list_of_that_departement_with_that_number(client, c
     one = next(d for region in draw_france().regions for d in region.departements if d.code == code)
     response = client.get(f"/programmes/?lieu={one.lieu}")
     assert response.context["chips"][0].value == one.name
-    assert (response.context["counts"].yes, response.context["counts"].check) == (one.counts.yes, one.counts.check)
-    assert one.counts.yes >= 1
+    assert (response.context["counts"].fits, response.context["counts"].check) == (one.counts.fits, one.counts.check)
+    assert one.counts.fits >= 1
 
 
 @pytest.mark.django_db
 def test_numbers_are_written_for_those_that_have_one_after_every_shape(client):
     drawing = read(client.get("/")).find("figure", "france").find("svg", "france__map")
-    counted = [one.counts.yes for one in draw_france().drawn if one.counts.yes]
+    counted = [one.counts.fits for one in draw_france().drawn if one.counts.fits]
     assert [int(number.text) for number in drawing.all("text", "france__number")] == counted
     assert len(counted) >= 3
     tags = [child.tag for child in drawing.children if not isinstance(child, str)]

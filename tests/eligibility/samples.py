@@ -1,12 +1,12 @@
 """Facts and things asked to try any criterion with, from the kinds that it declares."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from itertools import product
 
 from eligibility import Alternative, Finding, Offer, Places, Range, Standing
 from eligibility.criteria import OF_THE_PERSON
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.criterion import UNSAID, Criterion, Unsaid
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.place import Territories
 from eligibility.criteria.standing import Existence
@@ -15,6 +15,14 @@ from tests.search.examples import inferred, inherited, stated
 from tests.search.strategies import SCOPES
 from vocabulary.schemes import SCHEMES
 
+# What may be said beside the value that a criterion is asked.
+CONTEXTS: Mapping[str, Iterable[Hashable]] = {
+    "age": (False, True),
+    "public": (False, True),
+    "niveau": tuple(product((False, True), repeat=2)),
+    "arret": (None, False, True),
+    "gratuit": (None, "jeune", "etablissement"),
+}
 FEW = 2  # codes of a scheme: enough to be met and to be missed
 
 
@@ -45,9 +53,11 @@ def _values(one: Stated) -> list[Hashable]:
 def asked_of(criterion: Criterion) -> list[Hashable]:
     if criterion.parameter is None:
         return [frozenset()] if criterion.asks else [True]
-    if isinstance(criterion.parameter, Number):
-        return [0, 1, 2, 24]
-    return list(criterion.parameter.values) or list(SCOPES)
+    values: list[Hashable] = (
+        [0, 1, 2, 24] if isinstance(criterion.parameter, Number) else list(criterion.parameter.values)
+    )
+    values += [UNSAID, Unsaid.OF_NOBODY] if criterion.when_unsaid else []
+    return list(product(values, CONTEXTS[criterion.name])) if criterion.context else values or list(SCOPES)
 
 
 def subjects(criterion: Criterion) -> Iterable[Alternative | Offer]:
@@ -61,8 +71,9 @@ def subjects(criterion: Criterion) -> Iterable[Alternative | Offer]:
 
 
 def findings(criterion: Criterion) -> list[Finding]:
-    """Of all samples."""
-    return [
-        criterion.judge(criterion.read(subject), asked)
+    """Of all samples, but where it has nothing to say."""
+    found = (
+        criterion.find(criterion.read(subject), asked)
         for subject, asked in product(list(subjects(criterion)), asked_of(criterion))
-    ]
+    )
+    return [one for one in found if one.reason]

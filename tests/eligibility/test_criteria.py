@@ -32,9 +32,13 @@ def test_names_are_given_once():
 def test_every_finding_names_its_criterion_and_one_of_its_sentences(criterion: Criterion):
     for found in findings(criterion):
         assert found.criterion == criterion.name
+        if not found.reason:
+            assert found.answer is Answer.YES  # another criterion decides
+            continue
         assert found.reason in criterion.sentences
         assert {name for name, _ in found.values} <= set(criterion.says)
-        assert (found.missing is not None) is (found.answer is Answer.CHECK)
+        assert (found.missing is not None) is (found.answer in (Answer.IF, Answer.CHECK))
+        assert (found.answer is Answer.IF) <= (found.reason in criterion.as_condition)
 
 
 @each
@@ -56,7 +60,8 @@ def test_what_is_asked_can_be_asked_on_the_phone(criterion: Criterion):
     opened = [found for found in findings(criterion) if found.missing is Missing.PROGRAM]
     assert opened or criterion.name == "sans"
     assert criterion.own_question is not None
-    for asked in criterion.parameter.values or (2,):
+    for value in criterion.parameter.values or (2,):
+        asked = (value, False) if criterion.beside else value
         assert criterion.name == "lieu" or criterion.own_question(asked).endswith(" ?")
         assert criterion.topic_name(asked) in topics
 
@@ -91,7 +96,13 @@ def test_a_criterion_without_sentences_or_a_question_is_refused():
     """The tests above, tried on one that is not whole."""
     whole = BY_NAME["gratuit"]
     broken = Criterion(
-        name="gratuit", parameter=whole.parameter, facts=whole.facts, read=whole.read, judge=whole.judge, sentences={}
+        name="gratuit",
+        parameter=whole.parameter,
+        facts=whole.facts,
+        read=whole.read,
+        judge=whole.judge,
+        context=whole.context,
+        sentences={},
     )
     with pytest.raises(AssertionError):
         test_every_finding_names_its_criterion_and_one_of_its_sentences(broken)

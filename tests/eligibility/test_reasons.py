@@ -11,7 +11,7 @@ from hypothesis import given
 
 from eligibility import Answer, Basis, Fact, Finding, Places, Range, Standing, explain, judge
 from eligibility.criteria import BY_NAME, CRITERIA
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.criterion import Criterion, Unsaid
 from eligibility.reasons import say_reason
 from tests.eligibility.samples import findings
 from tests.search.examples import inferred, inherited, offer, stated
@@ -33,16 +33,23 @@ def places(*keys: str, partial: bool = False, are_sites: bool = False) -> Places
 YES_OR_NO = facts(True, False)
 AGES = facts(Range(16, 25), Range(15, None, True), Range(None, 1), Range(18, None))
 LEVELS = facts(Range(6, 9), Range(10, 10), Range(None, 3), Range(11, None))
+ABOUT_EIGHT = Range(8, 8, is_approximate=True)
 PHOBIA, RURAL = frozenset({"phobie"}), frozenset({"rural"})
 # The facts that a criterion can meet, and what can be asked of it, where the samples of its kinds are too few.
 GRID = {
-    "age": (product(AGES, LEVELS), [1, 14, 15, 20, 26, 40]),
-    "niveau": (product(LEVELS, AGES), [0, 7, 10, 13]),
-    "diplome": (facts(0, 2, 4), [0, 3]),
-    "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None)), YES_OR_NO), [1, 24]),
-    "situation": (product(facts(PHOBIA), facts(PHOBIA), facts(PHOBIA)), [PHOBIA, RURAL]),
-    "sans": (facts(PHOBIA), [PHOBIA, RURAL]),
-    "condition": (product([frozenset(), PHOBIA], AGES), [frozenset(), PHOBIA]),
+    "age": (product(AGES, LEVELS, [False, True]),
+            [*product([1, 14, 15, 20, 26, 40, Range(13, 16), Range(30, 40), Unsaid.UNSAID], [False, True])]),
+    "niveau": (product(LEVELS, AGES, facts(10), [False, True]),
+               [*product([0, 7, 10, 13, Unsaid.UNSAID], product([False, True], repeat=2))]),
+    "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True]), [True, False, Unsaid.UNSAID]),
+    "diplome": (product(facts(0, 2, 4), facts(2), [False, True]), [0, 3, Unsaid.UNSAID]),
+    "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None), ABOUT_EIGHT), YES_OR_NO),
+              [*product([1, 24, Unsaid.UNSAID], [None, False, True])]),
+    "situation": ([*product(*[facts(PHOBIA)] * 4, facts(frozenset({"situations"}))),
+                   (None, None, stated(frozenset({"decrochage"})), None, None)],
+                  [PHOBIA, RURAL, frozenset({"risque-decrochage"})]),
+    "sans": (product(facts(PHOBIA), facts(PHOBIA | RURAL)), [PHOBIA, RURAL, PHOBIA | RURAL]),
+    "condition": (product(facts(PHOBIA), facts(PHOBIA | RURAL)), [frozenset(), PHOBIA]),
     "aide": (facts(frozenset({"accompagnement-scolaire"}), frozenset({"repit"})),
              [frozenset({"repit"}), frozenset({"aide-devoirs"})]),
     "examen": (facts(frozenset({"cap"}), frozenset({"bac-general"})), [frozenset({"cap"})]),
@@ -62,7 +69,8 @@ def every_finding() -> list[Finding]:
 
 def _from_grid(criterion: Criterion) -> list[Finding]:
     all_facts, all_asked = GRID[criterion.name]
-    return [criterion.judge(read, asked) for read, asked in product(list(all_facts), all_asked)]
+    found = [criterion.find(read, asked) for read, asked in product(list(all_facts), all_asked)]
+    return [one for one in found if one.reason]
 
 
 FOUND = every_finding()
@@ -72,7 +80,7 @@ def test_the_rules_use_every_sentence_and_no_other():
     given = {(finding.criterion, finding.reason) for finding in FOUND}
     assert given == {(one.name, reason) for one in CRITERIA for reason in one.sentences}
     doubted = {(one.criterion, one.reason) for one in FOUND if one.doubted and one.answer is Answer.NO}
-    ends_with_doubt = {("lieu", "far_from_likely_places")}
+    ends_with_doubt = {("lieu", "far_from_likely_places"), ("sans", "reserved_to")}
     assert doubted == {(one.name, reason) for one in CRITERIA for reason in one.doubted} | ends_with_doubt
 
 
@@ -104,21 +112,22 @@ def test_every_reason_of_any_programme_is_a_whole_sentence_in_every_language(sub
 @pytest.mark.parametrize(
     ("criterion", "fact", "asked", "sentence"),
     [
-        ("age", (stated(Range(16, 25)), None), 20, "Accueille de 16 à 25 ans."),
-        ("age", (inferred(Range(16, 25)), None), 20,
+        ("age", (stated(Range(16, 25)), None, True), (20, False), "Accueille de 16 à 25 ans."),
+        ("age", (inferred(Range(16, 25)), None, True), (20, False),
          "Accueille de 16 à 25 ans : c'est une déduction, la source ne l'écrit pas."),
-        ("age", (inherited(Range(16, 25)), None), 30,
+        ("age", (inherited(Range(16, 25)), None, True), (30, False),
          "Accueille de 16 à 25 ans (c'est dit de « Le parent », pas de ce dispositif) : dépassé de 5 ans."),
-        ("age", (stated(Range(16, None)), None), 15,
+        ("age", (stated(Range(16, None)), None, True), (15, False),
          "Accueille à partir de 16 ans : possible dans 1 an environ."),
-        ("age", (stated(Range(15, None, True)), None), 15,
+        ("age", (stated(Range(15, None, True)), None, True), (15, False),
          "« Plus de 15 ans » : on ne sait pas si 15 ans convient."),
-        ("age", (None, stated(Range(6, 9))), 30,
+        ("age", (None, stated(Range(6, 9)), True), (30, False),
          "La source donne une classe (6e à 3e), pas d'âge ; 30 ans en est trop loin."),
-        ("niveau", (stated(Range(10, None)), None), 4, "Accueille les élèves : à partir de seconde, pas CM1."),
-        ("arret", (stated(Range(None, 12)), None), 24, "Arrêt accepté : 12 mois au plus."),
-        ("diplome", stated(3), 4, "Diplôme obtenu : baccalauréat au plus."),
-        ("sans", inferred(PHOBIA), PHOBIA,
+        ("niveau", (stated(Range(10, None)), None, None, False), (4, (False, False)),
+         "Accueille les élèves : à partir de seconde, pas CM1."),
+        ("arret", (stated(Range(None, 12)), None), (24, False), "Arrêt accepté : 12 mois au plus."),
+        ("diplome", (stated(3), None, False), 4, "Diplôme obtenu : baccalauréat au plus."),
+        ("sans", (inferred(PHOBIA), None), PHOBIA,
          "Réservé à : phobie scolaire ou sociale (c'est une déduction, la source ne l'écrit pas)."),
         ("lieu", stated(places("commune-11", "commune-12", "departement-1", "region-1", "departement-2")),
          AREA["commune-31"], "Ne couvre pas commune-31 : commune-11, commune-12, departement-1 et 2 autres."),
@@ -133,7 +142,7 @@ def test_a_reason_reads_as_a_french_sentence(criterion, fact, asked, sentence):
 def test_a_finding_is_judged_without_a_word_being_said(monkeypatch):
     for name in ("gettext", "ngettext", "pgettext"):
         monkeypatch.setattr(f"django.utils.translation._trans.{name}", lambda *words: pytest.fail("said too early"))
-    assert judge("gratuit", offer(free=stated(True)), True).answer is Answer.YES
+    assert judge("gratuit", offer(free=stated(True)), (True, None)).answer is Answer.YES
 
 
 def test_a_french_name_keeps_its_order_inside_a_sentence_written_from_right_to_left():
@@ -145,5 +154,5 @@ def test_a_french_name_keeps_its_order_inside_a_sentence_written_from_right_to_l
 def test_equal_facts_of_two_parents_each_name_their_own():
     facts = [Fact(Range(16, 25), Basis.INHERITED, origin) for origin in ("Premier parent", "Second parent")]
     assert facts[0] == facts[1]
-    said = [say_reason(BY_NAME["age"].judge((fact, None), 20)) for fact in facts]
+    said = [say_reason(BY_NAME["age"].judge((fact, None, True), (20, False))) for fact in facts]
     assert ["Premier parent" in said[0], "Second parent" in said[1]] == [True, True]

@@ -15,12 +15,15 @@ from django.utils.safestring import SafeString
 
 from dangers.numbers import help_numbers
 from directory.pages.home import DOORS, TILES
+from eligibility.criteria import BY_NAME
 from pages.danger import danger_in
 from pages.factsheet.sharing import qr_svg, share
 from pages.guide.path import Given, Guide
 from pages.guide.views import guide_choices
 from pages.listing.chips import make_chips, place_choices, say_ways_out
 from pages.listing.facets import make_groups
+from pages.listing.next_question import ask_on_page
+from search.next_question import ASKABLE, NextQuestion, Reply
 from search.ways_out import WayOut
 from sources.glossary import PageGlossary
 from territories.drawing.maps import map_of
@@ -73,6 +76,14 @@ def _ways_out() -> list[Inputs]:
     return [{"ways_out": say_ways_out(made_up.search(), ways), "list_url": reverse("programs:list")}]
 
 
+def _next_questions() -> list[Inputs]:
+    by_age = NextQuestion("age", ASKABLE["age"], (Reply("age", "6-10", 0), Reply("age", "15", 4)))
+    yes_or_no = (Reply("situation", "justice", 3), Reply("sans", "justice", 1))
+    by_situation = NextQuestion("justice", BY_NAME["situation"], yes_or_no)
+    query, address = QueryDict(made_up.SEARCH), reverse("programs:list")
+    return [{"asked": ask_on_page(query, one), "list_url": address} for one in (by_age, by_situation)]
+
+
 def _namesakes() -> Inputs:
     possible = place_choices(QueryDict(made_up.SEARCH), made_up_places.NAMESAKES)
     return {"possible_places": possible, "list_url": reverse("programs:list")}
@@ -116,7 +127,7 @@ def _tiles() -> list[Inputs]:
 
 
 EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
-    "answer": lambda: _each("answer", ("yes", "check", "no")),
+    "answer": lambda: _each("answer", ("yes", "if", "check", "no")),
     "availability": lambda: _each("line", made_up.availabilities()),
     "card_group": _card_groups,
     "chips": _chips,
@@ -141,6 +152,7 @@ EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
     "level_select": lambda: [{"choices": guide_choices(_guide("niveau=4e")), "error_id": ""}],
     "linked_data": lambda: [{"data": script_text({"@type": "Service", "name": made_up.PROGRAM.name})}],
     "map": lambda: [{"map": map_of("Commune Exemple", [made_up_places.COMMUNE]), "key": "specimen-map"}],
+    "next_question": _next_questions,
     "occasion": lambda: _each("line", made_up.schedule().occasions),
     "occasions": lambda: [{"schedule": made_up.schedule(), "feed": "#"}],
     "pager": lambda: [{"pages": {"number": 2, "last": 5, "previous": "page=1", "next": "page=3"}}],

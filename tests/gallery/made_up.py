@@ -9,9 +9,8 @@ from itertools import count
 from django.http import QueryDict
 
 from eligibility import Alternative, Answer, Fact, Offer, Question, Range, explain
-from eligibility.wording import name_terms
 from pages.factsheet.facts import FactLine, FactList, fact_line
-from pages.listing.cards import Card, CardGroup, group_by_answer, say_distance
+from pages.listing.cards import Card, CardGroup, group_cards, say_distance
 from pages.listing.filters import ProgramFilterSet
 from partners.models import Contact, Organization
 from programs.models import Program
@@ -24,7 +23,7 @@ from sources.models import Citation, CitationBasis, Source
 
 TODAY = datetime.date(2026, 9, 14)
 SEARCH = "public=jeune&age=17&situation=decrochage"
-COUNTS = Counts(yes=3, check=12)
+COUNTS = Counts(yes=3, on_condition=4, check=12)
 PROGRAM = Program(pk=1, slug="atelier-exemple", name="Atelier Exemple", summary="Un atelier du soir, pour l'exemple.")
 ORGANIZATION = Organization(pk=1, slug="association-exemple", name="Association Exemple")
 SOURCE = Source(pk=1, slug="guide-exemple", title="Guide Exemple", publisher="Éditions Exemple", language="fr")
@@ -52,7 +51,7 @@ def card_groups() -> list[CardGroup]:
     question, numbers = search().search().question, count(1)
     on_condition = _offer(16, 25, required=Fact(frozenset({"handicap"})))
     made = [_offer(16, 25), on_condition, *[Offer()] * 7, _offer(6, 11)]
-    return group_by_answer([_card(next(numbers), one, question) for one in made], is_asked=True)
+    return group_cards([_card(next(numbers), one, question) for one in made], is_asked=True)
 
 
 def _offer(lowest: int, highest: int, **facts: Fact) -> Offer:
@@ -65,10 +64,11 @@ def _card(number: int, offer: Offer, question: Question) -> Card:
     return Card(
         program=_program_line(number),
         answer=verdict.answer,
+        group=verdict.group,
         sure=tuple(finding for finding in verdict.findings if finding.answer is Answer.YES),
         checks=verdict.checks,
         refusals=verdict.refusals,
-        conditions=tuple(name_terms("situation", verdict.conditions)),
+        conditions=verdict.conditions,
         dated="Information de mars 2026",
         distance=say_distance(3),
         run_by=[ORGANIZATION.name],

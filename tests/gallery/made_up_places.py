@@ -22,8 +22,8 @@ AROUND = Scope("departement-69", "departement", ("departement-69",), frozenset({
 def france() -> France:
     """Drawn with and without an enlargement, in every shade of the legend; one without outline."""
     regions = (
-        Region("Auvergne-Rhône-Alpes", (_drawn("42", "Loire", 1, 1), _drawn("69", "Rhône", 12, 2)), Counts(13, 2)),
-        Region("Île-de-France", (_drawn("75", "Paris", 0, 0),), Counts(0, 2)),
+        Region("Auvergne-Rhône-Alpes", (_drawn("42", "Loire", 1, 1), _drawn("69", "Rhône", 12, 2)), Counts(13, 1, 2)),
+        Region("Île-de-France", (_drawn("75", "Paris", 0, 0),), Counts(0, 0, 2)),
         Region("", (_drawn("975", "Saint-Pierre-et-Miquelon", 0, 0),), None),
     )
     return France(regions, (LegendStep(1, 1, 4), LegendStep(2, 5, None)), placed_nowhere=3)
@@ -31,7 +31,7 @@ def france() -> France:
 
 def _drawn(code: str, name: str, yes: int, shade: int) -> Departement:
     shapes = _shape(outlines.outline(code)), _shape(outlines.enlarged(code))
-    return Departement(code, name, code, Counts(yes, check=2), shade, *shapes)
+    return Departement(code, name, code, Counts(yes, 0, check=2), shade, *shapes)
 
 
 def _shape(path: str) -> DepartementShape | None:

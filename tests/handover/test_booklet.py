@@ -27,13 +27,26 @@ def test_booklet_of_a_search_is_sorted_by_the_help_asked_for(client):
     made = client.get("/livret/?aide=mentorat").context["booklet"]
     assert [theme.code for theme in made.themes if theme.code == "mentorat"] == ["mentorat"]
     own = [entry for entry in made.themes[0].entries if "mentorat" in entry.offer.aids.value]
+    assert made.themes[0].code == "mentorat"
     assert own == list(made.themes[0].entries)
+    assert not any("mentorat" in entry.offer.aids.value for theme in made.themes[1:-1] for entry in theme.entries)
+
+
+def read_contents(text: str) -> list[tuple[str, str]]:
+    """Names with their pages. Where a line is full, its number is read after the lines that follow, in their order."""
+    found, names = [], []
+    for line in text.splitlines():
+        if told := re.fullmatch(r"(.+?) *(?:\. ?){3,}(\d*)", line.strip()):
+            (found if told[2] else names).append((told[1], told[2]))
+        elif names and line.strip().isdigit():
+            found.append((names.pop(0)[0], line.strip()))
+    return found
 
 
 def test_contents_give_the_page_on_which_each_programme_stands(client):
     response = client.get("/livret.pdf?age=17&aide=mentorat&aide=remobilisation")
     pages = pages_of(response)
-    contents = re.findall(r"^(.+?)\s*(?:\. ?)+\s*(\d+)$", "\n".join(pages[:2]), re.MULTILINE)
+    contents = read_contents("\n".join(pages[:2]))
     assert len(contents) > 5
     for name, number in contents:
         body = " ".join(pages[int(number) - 1].split())

@@ -38,7 +38,7 @@ def test_differences_are_words_and_silence_is_visible(client):
 
 def test_facts_of_several_publics_keep_their_public(client):
     one = make_program(
-        publics=({"public": "jeune", "age_min": 12, "age_max": 16}, {"public": "parent"}),
+        publics=({"public": "jeune", "age_min": 12, "age_max": 16}, {"public": "professionnel"}),
     )
     found = rows(page_of(client, f"/selection/comparer/?fiche={one.slug}"))
     assert found["Âge"][1] == ["Un enfant ou un jeune : de 12 à 16 ans"]

@@ -51,8 +51,9 @@ def test_more_than_twenty_programmes_are_said(client):
 
 
 def test_programmes_are_judged_for_the_search_of_the_address(client):
-    page = page_of(client, "/selection/?fiche=e2c&fiche=lnc&age=17")
-    assert page.texts("span", "answer") == ["✓ Convient", "✕ Ne convient pas"]
+    asked = "age=17&scolarite=non-scolarise"
+    page = page_of(client, f"/selection/?fiche=e2c&fiche=lnc&fiche=mission-locale&{asked}")
+    assert page.texts("span", "answer") == ["… Convient si…", "✕ Ne convient pas", "✓ Convient"]
     assert "Accueille de 16 à 25 ans." in page.texts("li")
 
 

@@ -15,7 +15,6 @@ from tests.factories import (
     make_organization,
     make_participation,
     make_program,
-    make_public,
     surround,
 )
 
@@ -29,15 +28,20 @@ PUBLIC_KEYS = {
     "age_min_is_unclear",
     "level_min",
     "level_max",
+    "level_reached",
     "schooling",
     "schooling_excluded",
     "diploma_max",
+    "diploma_min",
     "months_out_min",
     "months_out_max",
+    "months_out_is_approximate",
     "situations",
     "situations_required",
+    "situations_one_of",
     "situations_addressed",
     "situations_excluded",
+    "open_to",
     "note",
     "inferred",
     "inherited",
@@ -63,12 +67,13 @@ def test_accepted_publics_have_the_same_keys_for_every_programme(client):
     assert {frozenset(one) for one in publics} == {frozenset(PUBLIC_KEYS)}
 
 
-def test_accepted_publics_of_civic_service_are_its_two_alternatives(client):
-    general, handicap = program(client, "service-civique")["accepted_publics"]
+def test_accepted_publics_of_civic_service_are_its_two_alternatives_for_who_serves_and_who_helps(client):
+    general, handicap, *helping = program(client, "service-civique")["accepted_publics"]
     keys = ("key", "age_min", "age_max", "diploma_max", "schooling", "situations_required", "inferred", "inherited")
     both = ["scolarise", "non-scolarise"]
     assert [general[key] for key in keys] == ["general", 16, 25, "superieur", both, None, [], []]
     assert [handicap[key] for key in keys] == ["handicap", 16, 30, "superieur", both, ["handicap"], [], []]
+    assert {(one["public"], one["age_max"]) for one in helping} == {("benevole", 25), ("benevole", 30)}
 
 
 def test_what_is_inferred_or_inherited_is_named_by_its_key(client):
@@ -146,12 +151,12 @@ def test_citations_say_document_place_date_and_how_sure(client):
     ]
 
 
-def test_dates_are_the_first_and_last_day_that_a_citation_may_mean(client):
+def test_dates_are_the_first_and_last_day_that_a_citation_of_the_entry_may_mean(client):
     one = make_program()
     assert program(client, one.slug)["dates"] == {"oldest": None, "newest": None}
     make_citation(one, "name", dated="2010")
-    make_citation(make_public(one), "public", dated="2007/2015")
-    make_citation(make_figure(one), "wording", dated="2012-03")
+    make_citation(one, "summary", dated="2007/2015")
+    make_citation(make_figure(one), "wording", dated="1996")
     assert program(client, one.slug)["dates"] == {"oldest": "2007/2015", "newest": "2007/2015"}
 
 

@@ -16,8 +16,8 @@ SEVERAL = ("situation", "aide", "examen")
 FACETS = ("public", "niveau", "scolarite", "diplome", "situation", "aide", "examen", "acces")
 FLAGS = ("gratuit", "remunere", "internat", "distance")
 ITEM = {
-    "slug", "name", "acronym", "url", "parent", "nature", "state", "summary", "answer", "conditions", "findings",
-    "information_date", "distance",
+    "slug", "name", "acronym", "url", "parent", "nature", "state", "summary", "answer", "group", "conditions",
+    "findings", "information_date", "distance",
 }  # fmt: skip
 PLACES = ["69266", "69384", "69", "93001", "42218", "2A004", "academie-lyon", "pays-FR"]
 
@@ -49,8 +49,8 @@ QUESTIONS = st.fixed_dictionaries(
 
 def test_list_has_the_keys_of_the_contract():
     payload = ask(age=16)
-    assert set(payload) == {"count", "next", "previous", "counts", "understood", "facets", "results"}
-    assert set(payload["counts"]) == {"yes", "check", "no"}
+    assert set(payload) == {"count", "next", "previous", "counts", "understood", "ask", "facets", "results"}
+    assert set(payload["counts"]) == {"yes", "if", "check", "no"}
     assert {frozenset(item) for item in payload["results"]} == {frozenset(ITEM)}
     findings = [finding for item in payload["results"] for finding in item["findings"]]
     assert {frozenset(finding) for finding in findings} == {frozenset({"criterion", "answer", "because", "missing"})}
@@ -63,7 +63,7 @@ def test_facets_cover_every_value_that_can_be_asked():
         **{flag: {"1"} for flag in FLAGS},
     }
     assert {frozenset(counts) for values in facets.values() for counts in values.values()} == {
-        frozenset({"yes", "check"})
+        frozenset({"yes", "if", "check"})
     }
 
 
@@ -75,7 +75,7 @@ def test_facet_counts_what_asking_that_value_gives(asked, data):
     value = data.draw(st.sampled_from(sorted(facets[name])))
     values = sorted({*asked.get(name, []), value}) if name in SEVERAL else value
     counts = ask(**{**asked, name: values})["counts"]
-    assert facets[name][value] == {"yes": counts["yes"], "check": counts["check"]}
+    assert facets[name][value] == {answer: counts[answer] for answer in ("yes", "if", "check")}
 
 
 @FEW
@@ -84,10 +84,10 @@ def test_counts_are_those_of_the_results_and_every_answer_is_its_weakest_finding
     payload = ask(**asked, include="no", per_page=100)
     answers = [item["answer"] for item in payload["results"]]
     assert payload["count"] == len(answers) == sum(payload["counts"].values())
-    assert {answer: answers.count(answer) for answer in ("yes", "check", "no")} == payload["counts"]
+    assert {answer: answers.count(answer) for answer in ("yes", "if", "check", "no")} == payload["counts"]
     for item in payload["results"]:
         found = {finding["answer"] for finding in item["findings"]}
-        weakest = next((answer for answer in ("no", "check", "yes") if answer in found), "yes")
+        weakest = next((answer for answer in ("no", "check", "if", "yes") if answer in found), "yes")
         assert item["answer"] == weakest
 
 
@@ -96,7 +96,7 @@ def test_counts_are_those_of_the_results_and_every_answer_is_its_weakest_finding
 def test_answers_come_best_first_in_an_order_that_never_changes(asked):
     first, second = (ask(**asked, include="no", per_page=100)["results"] for _ in range(2))
     assert first == second
-    ranks = [["yes", "check", "no"].index(item["answer"]) for item in first]
+    ranks = [["yes", "if", "check", "no"].index(item["answer"]) for item in first]
     assert ranks == sorted(ranks)
 
 
@@ -120,7 +120,7 @@ def test_pages_walk_over_every_entry_once_and_back(asked, per_page):
 
 
 @FEW
-@given(asked=QUESTIONS, answer=st.sampled_from(["yes", "check"]))
+@given(asked=QUESTIONS, answer=st.sampled_from(["yes", "if", "check"]))
 def test_answer_can_be_asked_for_and_leaves_the_counts_as_they_are(asked, answer):
     whole, kept = ask(**asked, per_page=100), ask(**asked, reponse=answer, per_page=100)
     assert [item["slug"] for item in kept["results"]] == [
@@ -175,7 +175,7 @@ def test_every_finding_is_a_sentence_and_every_doubt_says_whose_it_is():
     items = ask(age=16, situation="decrochage", lieu="Lyon", include="no", per_page=100)["results"]
     findings = [finding for item in items for finding in item["findings"]]
     assert [one["because"] for one in findings if not one["because"].endswith(".") or "<" in one["because"]] == []
-    assert {(one["answer"] == "check", one["missing"] in ("program", "visitor")) for one in findings} == {
+    assert {(one["answer"] in ("if", "check"), one["missing"] in ("program", "visitor")) for one in findings} == {
         (True, True),
         (False, False),
     }
@@ -183,16 +183,16 @@ def test_every_finding_is_a_sentence_and_every_doubt_says_whose_it_is():
 
 def test_condition_of_the_programme_stands_beside_the_answer():
     (ueaj,) = [item for item in ask(age=14, q="UEAJ", per_page=100)["results"] if item["slug"] == "ueaj"]
-    assert (ueaj["answer"], ueaj["conditions"]) == ("yes", ["sous main de justice"])
+    assert (ueaj["answer"], ueaj["conditions"]) == ("if", ["sous main de justice"])
     (stated,) = [item for item in ask(age=14, q="UEAJ", situation="justice")["results"] if item["slug"] == "ueaj"]
-    assert stated["conditions"] == []
+    assert (stated["answer"], stated["conditions"]) == ("yes", [])
 
 
 def test_sorting_by_name_or_date_keeps_the_groups_of_answers():
     by_name = ask(age=16, tri="nom", per_page=100)["results"]
     by_date = ask(age=16, tri="date", per_page=100)["results"]
     for results in (by_name, by_date):
-        ranks = [["yes", "check"].index(item["answer"]) for item in results]
+        ranks = [["yes", "if", "check"].index(item["answer"]) for item in results]
         assert ranks == sorted(ranks)
         assert {item["slug"] for item in results} == {item["slug"] for item in by_name}
 

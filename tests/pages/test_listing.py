@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from eligibility import Answer
-from eligibility.answers import check
+from eligibility.answers import check, on_condition
 from pages.listing.cards import Card
 from pages.listing.facets import Choice, Group
 from pages.templatetags.listing import SelectButton, _answer, filter_groups, program_cards
@@ -12,33 +12,36 @@ from programs.models import Program
 from search.index.facet_counts import Counts
 
 HOSTILE = "<script>alert('&\"')</script>"
+CONDITION = on_condition("condition", "only_in_case", situations=frozenset({"justice"}))
 
 
 def card() -> Card:
     program = Program(slug="essai", name=HOSTILE, summary=HOSTILE, nature="action")
-    found = {"sure": (), "checks": (check("age", "no_age"),), "refusals": (), "conditions": (HOSTILE,)}
-    return Card(program, Answer.CHECK, **found, dated=HOSTILE, distance=HOSTILE, run_by=[HOSTILE], places=[HOSTILE])
+    found = {"sure": (), "checks": (check("age", "no_age"),), "refusals": (), "conditions": (CONDITION,)}
+    told = {"dated": HOSTILE, "distance": HOSTILE, "run_by": [HOSTILE], "places": [HOSTILE]}
+    return Card(program, Answer.CHECK, "one", **found, **told)
 
 
 def test_nothing_of_a_card_is_taken_for_markup():
     html = program_cards([card()], True, f"q={HOSTILE}", ())
     assert "<script" not in html
-    assert html.count("&lt;script&gt;") == 10  # address, name, place, …
+    assert html.count("&lt;script&gt;") == 11  # address, name, place, a reply, …
     assert "La source ne donne pas d&#x27;âge" in html
 
 
 def test_nothing_of_a_choice_is_taken_for_markup():
-    choice = Choice("aide", HOSTILE, HOSTILE, HOSTILE, True, Counts(1, 2))
+    choice = Choice("aide", HOSTILE, HOSTILE, HOSTILE, True, Counts(1, 1, 2))
     html = filter_groups([Group("aide", "Aide", "checkbox", (choice,), True)])
     assert "<script" not in html
-    assert "1 convient, 2 à vérifier" in html
+    assert "1 convient, 1 sous condition, 2 à vérifier" in html
 
 
 @pytest.mark.parametrize("yes", [0, 1, 2])
 def test_none_and_one_are_singular(yes):
-    choice = Choice("aide", "mentorat", "Mentorat", "", False, Counts(yes, 3))
+    choice = Choice("aide", "mentorat", "Mentorat", "", False, Counts(yes, 1, 3))
     said = "conviennent" if yes > 1 else "convient"
-    assert f"{yes} {said}, 3 à vérifier" in filter_groups([Group("aide", "Aide", "checkbox", (choice,), True)])
+    html = filter_groups([Group("aide", "Aide", "checkbox", (choice,), True)])
+    assert f"{yes} {said}, 1 sous condition, 3 à vérifier" in html
 
 
 def words(html: str) -> str:

@@ -10,31 +10,48 @@ pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def test_list_shows_the_answers_in_their_groups_with_the_near_misses_last(client):
-    page = page_of(client, "/programmes/?age=15&scolarite=scolarise&per_page=100")
-    groups = [group["aria-label"] for group in page.all("section", "answer-group")]
-    assert groups == ["Convient", "À vérifier avant de se décider"]
-    assert {answer.text for answer in page.all("section", "answer-group")[0].all("span", "answer")} == {"✓ Convient"}
+    page = page_of(client, "/programmes/?public=jeune&age=17&situation=decrochage&per_page=100")
+    groups = {
+        group["aria-label"]: {answer.text for answer in group.all("span", "answer")}
+        for group in page.all("section", "answer-group")
+    }
+    assert list(groups.items()) == [
+        ("Convient", {"✓ Convient"}),
+        ("Convient si…", {"… Convient si…"}),
+        ("À vérifier, un seul point", {"? À vérifier"}),
+        ("À vérifier, plusieurs points", {"? À vérifier"}),
+        ("Peu probable", {"? À vérifier"}),
+    ]
     refused = page.find("section", id="pourquoi-pas")
     assert {answer.text for answer in refused.all("span", "answer")} == {"✕ Ne convient pas"}
     assert len(refused.all("article", "card")) <= 5
 
 
 def test_list_counts_what_it_shows(client):
-    response = client.get("/programmes/?age=15&per_page=100")
+    response = client.get("/programmes/?public=jeune&age=17&situation=decrochage&per_page=100")
     page, counts = read(response), response.context["counts"]
-    assert page.find("h2", id="results-title").text == f"{counts.yes} conviennent, {counts.check} à vérifier"
-    shown = [len(group.all("article", "card")) for group in page.all("section", "answer-group")]
-    assert shown == [counts.yes, counts.check]
+    assert counts.yes > 1 < counts.on_condition
+    said = f"{counts.yes} conviennent, {counts.on_condition} sous condition, {counts.check} à vérifier"
+    assert page.find("h2", id="results-title").text == said
+    shown = {one["aria-label"]: len(one.all("article", "card")) for one in page.all("section", "answer-group")}
+    assert shown.pop("Convient") == counts.yes
+    assert shown.pop("Convient si…") == counts.on_condition
+    assert sum(shown.values()) == counts.check
     assert page.find("h2", id="refused-title").text == f"Pourquoi pas les {counts.no} autres ?"
 
 
 def test_every_card_says_why(client):
     page = page_of(client, "/programmes/?age=14&lieu=Villeurbanne&include=no&per_page=100")
-    kinds = {"✓ Convient": "findings--yes", "? À vérifier": "findings--check", "✕ Ne convient pas": "findings--no"}
+    kinds = {
+        "✓ Convient": "findings--yes",
+        "… Convient si…": "conditions",
+        "? À vérifier": "findings--check",
+        "✕ Ne convient pas": "findings--no",
+    }
     cards = page.all("article", "card")
     assert len(cards) > 50
     unexplained = [
-        one.find("h3").text
+        one.find("", "card__title").text
         for one in cards
         if not any(reasons.all("li") for reasons in one.all("div", kinds[one.find("span", "answer").text]))
     ]
@@ -49,7 +66,9 @@ def test_card_of_a_near_miss_says_how_near(client):
 
 def test_card_says_the_condition_that_the_visitor_did_not_state(client):
     page = page_of(client, "/programmes/?age=14&q=UEAJ")
-    assert card(page, "ueaj").texts("p", "card__condition") == ["Convient seulement si : sous main de justice."]
+    conditions = card(page, "ueaj").find("div", "conditions")
+    assert conditions.find("p").text == "Convient seulement si :"
+    assert [line.all("span")[0].text for line in conditions.all("li")] == ["sous main de justice"]
 
 
 def test_card_dates_its_information(client):
@@ -67,7 +86,9 @@ def test_card_leads_to_the_page_that_answers_the_same_question(client):
     link = card(page_of(client, "/programmes/?age=16&q=e2c&tri=nom&page=1"), "e2c").all("a")[0]["href"]
     assert link == "/programmes/e2c/?age=16&q=e2c"
     verdict = page_of(client, link).find("section", "verdict")
-    assert verdict.find("h2").text == "Pour votre recherche : ✓ Convient"
+    assert verdict.find("h2").text == "Pour votre recherche : … Convient si…"
+    conditions = [line.all("span")[0].text for line in verdict.find("div", "conditions").all("li")]
+    assert conditions == ["ne plus être inscrit à l'école", "diplôme obtenu : baccalauréat au plus"]
     assert "Accueille de 16 à 25 ans." in verdict.texts("li")
 
 
@@ -164,5 +185,5 @@ def test_all_that_does_not_suit_can_be_asked_for(client):
     page = page_of(client, "/programmes/?age=40")
     (link,) = [a["href"] for a in page.all("a") if a.text.startswith("Voir tous ceux qui ne conviennent pas")]
     everything = client.get("/api/programs/?age=40&include=no&per_page=100").json()["count"]
-    shown = read(client.get(link.partition("#")[0] + "&per_page=100")).all("article", "card")
-    assert len(shown) == everything
+    groups = read(client.get(link.partition("#")[0] + "&per_page=100")).all("section", "answer-group")
+    assert sum(len(group.all("article", "card")) for group in groups) == everything

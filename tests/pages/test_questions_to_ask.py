@@ -14,7 +14,8 @@ TOLD_BY_THE_PROGRAM = {
 }  # fmt: skip
 TOLD_BY_A_PUBLIC = {
     "public": ["public"], "age": ["ages", "levels"], "inscrits": ["enrolled"], "non-inscrits": ["not_enrolled"],
-    "situation": ["required", "addressed"], "diplome": ["diploma_max"], "arret": ["months_out", "not_enrolled"],
+    "situation": ["required", "one_of", "addressed"], "diplome": ["diploma_max", "diploma_min"],
+    "arret": ["months_out", "not_enrolled"],
 }  # fmt: skip
 # What was added since is told as it says itself.
 ADDED = [(topic, whom) for topic, whom in TOPICS if topic.name not in {*TOLD_BY_THE_PROGRAM, *TOLD_BY_A_PUBLIC}]

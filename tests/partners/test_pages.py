@@ -103,9 +103,10 @@ def test_page_of_a_part_leads_to_the_whole_and_back(client):
     assert "/organismes/ifas-don-bosco/" in links(whole.find("main")).values()
 
 
-def test_page_says_that_an_organisation_is_only_named(client):
+def test_page_says_that_an_organisation_is_only_named_or_its_other_name_not_written(client):
     assert read(client.get("/organismes/etat/")).texts("span", "tag") == ["seulement nommé par la source"]
-    assert read(client.get("/organismes/caf/")).texts("span", "tag") == []
+    assert read(client.get("/organismes/cio-lyon-est/")).texts("span", "tag") == ["pas écrit dans la source"]
+    assert read(client.get("/organismes/meta-morphose/")).texts("span", "tag") == []
 
 
 def test_page_folds_the_source_of_its_facts(client):

@@ -31,7 +31,7 @@ def offer(*alternatives: Alternative, **facts) -> Offer:
 SILENT = offer()
 SERVICE_CIVIQUE = offer(
     young(ages=stated(Range(16, 25))),
-    young(ages=stated(Range(16, 30)), required=stated(frozenset({"handicap"})), widened_by=frozenset({"handicap"})),
+    young(ages=stated(Range(16, 30)), required=stated(frozenset({"handicap"}))),
 )
 UEAJ = offer(young(ages=stated(Range(13, 16)), required=stated(frozenset({"justice"}))))
 COLLEGE = offer(young(levels=stated(Range(level("6e"), level("3e")))))

@@ -39,7 +39,7 @@ def searches() -> Iterator[str]:
     asked += [{"tri": sort, "page": page} for sort in SORTS[:3] for page in (2, 3)]
     asked += [{"tri": sort, "page": page, "per_page": 7, "q": "jeunes"} for sort in SORTS[:3] for page in (2, 5)]
     asked += [{"include": "no", "age": age, "tri": sort} for age in (9, 24) for sort in SORTS[:3]]
-    asked += [{"reponse": answer, "situation": ["decrochage", "handicap"]} for answer in ("yes", "check")]
+    asked += [{"reponse": answer, "situation": ["decrochage", "handicap"]} for answer in ("yes", "if", "check")]
     yield from (f"/api/programs/?{urlencode(parameters, doseq=True)}" for parameters in asked)
     # The page also shows what the data do not hold: proposals, near misses, ways out, homonyms.
     in_words = [{"q": text} for text in (*WORDS, *SENTENCES)] + [{"lieu": place} for place in PLACES]

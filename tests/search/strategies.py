@@ -60,7 +60,7 @@ def ranges(draw, numbers):
         ends[0] = draw(numbers)
     if None not in ends:
         ends.sort()
-    return Range(*ends, ends[0] is not None and draw(st.booleans()))
+    return Range(*ends, ends[0] is not None and draw(st.booleans()), draw(st.booleans()))
 
 
 def stated(one: Stated):
@@ -95,8 +95,10 @@ def said(one: Parameter):
             return st.none() | st.sampled_from(one.values)
         case AnyOf():
             return codes(one.scheme, 0)
-        case Number():
+        case Number(range_counted=None):
             return st.none() | st.integers(0, 60)
+        case Number():
+            return st.none() | st.integers(0, 60) | st.builds(Range, st.integers(0, 20), st.integers(21, 60))
         case Flag():
             return st.booleans()
         case PlaceName():
@@ -107,7 +109,6 @@ def said(one: Parameter):
 alternatives = st.builds(
     Alternative,
     **{one.name: stated(one) for one in FACTS_OF_PUBLICS},
-    widened_by=st.just(frozenset()) | codes("situation"),
 )
 offers = st.builds(
     Offer,

@@ -59,22 +59,22 @@ def test_new_alternative_widens_the_answer_and_its_removal_narrows_it(client, pr
 
 
 def test_added_territory_changes_the_answer(client, program):
-    assert answers(client, lieu="69266")["edite"] == "check"
+    assert answers(client, age=20, lieu="69266")["edite"] == "check"
     program.coverage.add("departement-69")
-    assert answers(client, lieu="69266")["edite"] == "yes"
+    assert answers(client, age=20, lieu="69266")["edite"] == "yes"
     program.coverage.set(["departement-33"])
-    assert "edite" not in answers(client, lieu="69266")
+    assert "edite" not in answers(client, age=20, lieu="69266")
     program.coverage.clear()
-    assert answers(client, lieu="69266")["edite"] == "check"
+    assert answers(client, age=20, lieu="69266")["edite"] == "check"
 
 
 def test_added_site_changes_the_answer_and_so_does_its_move(client, program):
     site = make_site(area_id="commune-69266")
     program.sites.add(site)
-    assert answers(client, lieu="69266")["edite"] == "yes"
+    assert answers(client, age=20, lieu="69266")["edite"] == "yes"
     site.area_id = "commune-33063"
     site.save()
-    assert "edite" not in answers(client, lieu="69266")
+    assert "edite" not in answers(client, age=20, lieu="69266")
 
 
 def test_inference_turns_yes_into_check(client, program):

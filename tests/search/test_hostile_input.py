@@ -48,7 +48,7 @@ WRONG = {
     "remunere=oui": ("remunere", "1"),
     "internat=true": ("internat", "1"),
     "distance=2": ("distance", "1"),
-    "reponse=no": ("reponse", "yes, check"),
+    "reponse=no": ("reponse", "yes, if, check"),
     "tri=prix": ("tri", "pertinence, nom, date"),
     "include=yes": ("include", "no"),
     "include=no&include=no": ("include", "une seule fois"),

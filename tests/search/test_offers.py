@@ -11,7 +11,7 @@ from programs.records import programs_with_everything
 from search.catalogue import current_catalogue
 from search.finder import explain_shown
 from search.rows.offers import OfferReader
-from tests.factories import make_citation, make_program, make_public, make_site
+from tests.factories import make_citation, make_program, make_site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -83,28 +83,6 @@ def test_alternative_inherits_only_from_the_one_alternative_of_its_public():
 def test_draft_parent_hands_nothing_down():
     parent = make_program(is_free=True, editorial_status="draft")
     assert offer(make_program(parent=parent)).free is None
-
-
-def test_condition_of_one_alternative_alone_widens_the_door():
-    program = make_program(
-        publics=(
-            {"public": "jeune", "age_max": 25},
-            {"public": "jeune", "age_max": 30, "situations_required": ["handicap"]},
-        )
-    )
-    assert [one.widened_by for one in offer(program).alternatives] == [frozenset(), frozenset({"handicap"})]
-
-
-def test_condition_of_every_alternative_widens_nothing():
-    program = make_program()
-    for key in ("a", "b"):
-        make_public(program, key=key, public="jeune", situations_required=["justice"])
-    assert {one.widened_by for one in offer(program).alternatives} == {frozenset()}
-
-
-def test_condition_for_another_public_widens_nothing_for_this_one():
-    program = make_program(publics=({"public": "jeune", "situations_required": ["justice"]}, {"public": "parent"}))
-    assert {one.widened_by for one in offer(program).alternatives} == {frozenset()}
 
 
 def test_sites_and_territories_are_places_together():

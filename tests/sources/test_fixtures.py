@@ -21,8 +21,8 @@ ORGANIZATIONS = {**CHECKLIST["organizations"], **CHECKLIST["optional"]}
 # Columns that are no fact of a document: how the entry is kept, or a precision of the column named beside.
 NOT_FACTS = {
     "id", "slug", "key", "position", "nature", "state", "editorial_status", "is_only_mentioned", "dated",
-    "loaded_digest", "withdrawn_on", "is_public", "age_min_is_unclear", "coverage_is_partial", "content_type",
-    "object_id", "changed_at",
+    "loaded_digest", "withdrawn_on", "is_public", "age_min_is_unclear", "months_out_is_approximate",
+    "coverage_is_partial", "content_type", "object_id", "changed_at",
 }  # fmt: skip
 OWNERS = {"program", "organization"}  # the entry that a part belongs to
 PARTS = {

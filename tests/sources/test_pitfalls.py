@@ -134,12 +134,12 @@ def test_mijec_takes_both_enrolled_and_not():
 
 def test_classe_relais_is_7_weeks_for_8_pupils():
     assert figures("classe-relais") == {"duree": (7, 7, "semaines"), "groupe": (None, 8, "élèves")}
-    assert public("classe-relais").situations_addressed == ["decrochage", "exclusion"]
+    assert public("classe-relais").situations_one_of == ["decrochage", "risque-decrochage", "exclusion"]
 
 
 def test_atelier_relais_is_5_weeks_for_12_pupils_at_risk():
     assert figures("atelier-relais") == {"duree": (5, 5, "semaines"), "groupe": (None, 12, "élèves")}
-    assert public("atelier-relais").situations_addressed == ["risque-decrochage"]
+    assert public("atelier-relais").situations_required == ["risque-decrochage"]
 
 
 def test_pjj_is_a_partner_of_the_classe_relais_only():
@@ -175,8 +175,8 @@ def test_mlds_has_its_two_statements_of_age():
     assert (prevention.age_min, prevention.age_max, prevention.age_min_is_unclear) == (15, None, True)
 
 
-def test_mlds_is_entered_through_the_cio_and_a_commission():
-    assert program("mlds").access == ["professionnel", "commission"]
+def test_mlds_is_entered_through_the_cio_and_a_committee_decides():
+    assert program("mlds").access == ["professionnel"]
     assert "CTO" in program("mlds").decision_body or "comité technique" in program("mlds").decision_body.lower()
 
 
@@ -186,13 +186,14 @@ def test_psad_is_for_professionals_alone():
 
 def test_hello_perseverance_is_three_services_for_three_publics():
     slugs = ("hp-relais", "hp-service-mobile-social", "hp-fil-ariane")
-    found = {slug: (*ages(slug), public(slug).situations_addressed, program(slug).access) for slug in slugs}
+    found = {slug: (*ages(slug), public(slug).situations_required, program(slug).access) for slug in slugs}
     assert found == {
         "hp-relais": (12, 16, ["risque-decrochage"], None),
         "hp-service-mobile-social": (16, 21, ["phobie"], ["direct"]),
-        "hp-fil-ariane": (16, 21, ["decrochage"], ["professionnel"]),
+        "hp-fil-ariane": (16, 21, ["decrochage"], ["direct", "professionnel"]),
     }
-    assert ages("hello-perseverance") == (None, None)
+    whole = program("hello-perseverance").accepted_publics
+    assert set(whole.values_list("age_min", "age_max")) == {(12, 16), (16, 21)}
 
 
 def test_education_services_of_three_documents_stay_apart():

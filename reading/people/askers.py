@@ -1,6 +1,6 @@
 """Who is to benefit: the child of the parent who writes, the parent, the professional, the school."""
 
-from reading.ages import OLDEST_YOUTH
+from reading.people.ages import OLDEST_YOUTH
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import word_set
 
@@ -16,6 +16,7 @@ FOR_OTHERS = (
     "information-orientation",
     "insertion-professionnelle",
 )
+SUBJECTS = ("harcelement",)  # of a training, which nobody suffers from there
 OF_AGE = 18
 SINGULAR_IN_S = word_set("fils petit-fils mois")
 
@@ -23,6 +24,9 @@ SINGULAR_IN_S = word_set("fils petit-fils mois")
 def settle_public(sentence: Sentence) -> None:
     said = [one for one in sentence.found if one.parameter == "public"]
     sentence.found = [one for one in sentence.found if one.parameter != "public"]
+    if chosen_before := sentence.hints.get("public"):  # a volunteer, or who looks for some
+        sentence.found += [one for one in chosen_before if one.value]
+        return
     adults = [one for one in said if one.value != "jeune" and not _is_the_family_of_a_child(sentence, one)]
     youths = [one for one in said if one.value == "jeune"]
     chosen = _school(sentence, youths) or _professional(sentence, youths, adults)
@@ -33,6 +37,7 @@ def settle_public(sentence: Sentence) -> None:
         sentence.found.append(chosen)
     if chosen and chosen.value == "professionnel":
         _drop(sentence, "aide", FOR_OTHERS)
+        _drop(sentence, "situation", SUBJECTS)
 
 
 def _is_the_family_of_a_child(sentence: Sentence, adult: FoundValue) -> bool:
@@ -103,7 +108,7 @@ def _youth(sentence: Sentence, youths: list[FoundValue]) -> FoundValue | None:
         return None
     if youths:
         return youths[0]
-    implied = [one for one in sentence.found if one.parameter in ("age", "niveau")]
+    implied = [one for one in sentence.found if one.parameter in ("age", "age_range", "niveau")]
     return _public("jeune", implied[0]) if implied else None
 
 

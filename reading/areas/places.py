@@ -2,10 +2,11 @@
 
 import math
 
+from reading.areas.misspelt_places import Towns
+from reading.areas.place_names import Candidate, Cue, common_names, find_candidates
 from reading.lexicon import Lexicon
-from reading.place_names import Candidate, Cue, common_names, find_candidates
 from reading.sentence import FoundValue, Sentence
-from territories.area_queries import Called, areas_called
+from territories.area_queries import Called, areas_called, towns_from
 from territories.former_file import former_parts
 from territories.kinds import Kind
 from territories.models import Area
@@ -16,10 +17,13 @@ from territories.typed.nicknames import NICKNAMES
 KNOWN_TOWN = 5_000  # inhabitants: from here on a name is read where nothing else says that it is a place
 KNOWN_CITY = 25_000  # the same for a name that is also a word: "…, Nice"
 VILLAGE = 1_000  # from here on "a" before it is taken for "à"
+FOREMOST = 20  # times as many inhabitants as the next town of its name: that one is meant
 NEVER = math.inf
 MOST_PLACES = 6  # of one sentence; whoever names more asks about none of them in particular
 READ_KINDS = (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.DEPARTEMENT, Kind.REGION)
 WIDE = (Kind.DEPARTEMENT, Kind.REGION)
+
+TOWNS = Towns(towns_from)
 
 Place = tuple[Candidate, list[Area]]
 Unclear = tuple[str, tuple[str, ...]]
@@ -30,7 +34,7 @@ def read_places(sentence: Sentence, lexicon: Lexicon) -> list[Unclear]:
     candidates = find_candidates(sentence, lexicon)
     if not candidates:
         return []
-    named = _without_overlaps([place for place in _look_up(candidates) if _is_believed(*place)])
+    named = _without_overlaps([place for place in _look_up(candidates) if place[1] and _is_believed(*place)])
     settled = _settle(named)
     for candidate, areas in settled:
         if len(areas) > 1:
@@ -44,7 +48,8 @@ def read_places(sentence: Sentence, lexicon: Lexicon) -> list[Unclear]:
 
 
 def _look_up(candidates: list[Candidate]) -> list[Place]:
-    names = {_area_name(one) for one in candidates if one.name}
+    misspelt = {one: near for one in candidates if one.name and (near := TOWNS.like(one))}
+    names = {_area_name(one) for one in candidates if one.name}.union(*misspelt.values())
     called = areas_called(names, {one.key or one.postcode for one in candidates if not one.name})
     by_name: dict[str, list[Area]] = {}
     for area in called.areas:
@@ -54,7 +59,14 @@ def _look_up(candidates: list[Candidate]) -> list[Place]:
         code, name = former_parts(key)
         once.setdefault(name, []).append(area)
         once.setdefault(code, []).append(area)
-    return [(one, found) for one in candidates if (found := _meant(one, called, by_name) or _formerly(one, once))]
+    found = [(one, _meant(one, called, by_name) or _formerly(one, once)) for one in candidates]
+    return [(one, areas or _nearly(misspelt.get(one, []), by_name)) for one, areas in found]
+
+
+def _nearly(names: list[str], by_name: dict[str, list[Area]]) -> list[Area]:
+    """The towns of these names: a misspelt one is no village."""
+    towns = [area for name in names for area in by_name.get(name, []) if area.kind == Kind.COMMUNE]
+    return [area for area in towns if (area.population or 0) >= KNOWN_TOWN]
 
 
 def _meant(one: Candidate, called: Called, by_name: dict[str, list[Area]]) -> list[Area]:
@@ -106,6 +118,8 @@ def _without_cities(areas: list[Area]) -> list[Area]:
 def _is_believed(one: Candidate, areas: list[Area]) -> bool:
     """Whether the sentence means a place by these words: the commoner the word, the more it takes."""
     is_common = one.name in common_names()
+    if one.name and areas[0].search_name != _area_name(one) and not areas[0].former and not one.key:
+        return True  # a misspelt town, already led to
     if one.name and areas[0].former:
         return _is_former_believed(one, areas, is_common)
     if one.name in NICKNAMES:
@@ -154,7 +168,19 @@ def _without_overlaps(named: list[Place]) -> list[Place]:
 
 def _settle(named: list[Place]) -> list[Place]:
     """Homonyms told apart by the other places: "Saint-Denis (93)", "69100 Villeurbanne"."""
-    return [(one, _narrowed(areas, [others for other, others in named if other is not one])) for one, areas in named]
+    narrowed = [
+        (one, _narrowed(areas, [others for other, others in named if other is not one])) for one, areas in named
+    ]
+    return [(one, _foremost(areas)) for one, areas in narrowed]
+
+
+def _foremost(areas: list[Area]) -> list[Area]:
+    """The city among villages of its name: Saint-Priest of 48,000 inhabitants and one of 1,200."""
+    ordered = sorted(areas, key=lambda area: -(area.population or 0))
+    sizes = [area.population or 0 for area in ordered]
+    are_towns = all(area.kind == Kind.COMMUNE for area in areas)
+    is_clear = len(areas) > 1 and are_towns and sizes[0] >= max(KNOWN_CITY, FOREMOST * sizes[1])
+    return ordered[:1] if is_clear else areas
 
 
 def _narrowed(areas: list[Area], beside: list[list[Area]]) -> list[Area]:

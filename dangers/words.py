@@ -1,4 +1,4 @@
-"""Words and patterns that speak of danger, as the files of data/dangers write them, compiled once.
+"""Words and patterns that speak of danger, as the files of data/words write them, compiled once.
 
 A pattern is a row of places. Small words may stand between two of them, and nothing else:
 `a|b` one word or the other, `<group>` the words of a group, `mort*` a beginning, `*ضرب*` a part of a word,
@@ -16,7 +16,7 @@ from typing import Any
 from reading.tokens import fold_word, skeleton, word_set
 from web.yaml_files import read_yaml
 
-FOLDER = Path(__file__).parent / "data" / "dangers"
+FOLDER = Path(__file__).parent / "data" / "words"
 LANGUAGES = ("fr", "en", "ar", "ro")
 GAP = 5  # words that "..." may stand for
 SHORTEST_BENT = 5  # letters: shorter words are compared as they are

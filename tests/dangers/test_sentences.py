@@ -6,10 +6,10 @@ import pytest
 import yaml
 from hypothesis import given, strategies
 
+from dangers import sentences
 from dangers.kinds import KINDS
-from reading import danger
-from reading.danger import read_danger
-from reading.danger_words import LANGUAGES, danger_words, key, read_pattern
+from dangers.sentences import read_danger
+from dangers.words import LANGUAGES, danger_words, key, read_pattern
 from tests.search.test_work import monsters, work
 
 HERE = Path(__file__).parent
@@ -94,7 +94,7 @@ def test_no_text_costs_much_more_than_its_words():
     costs = {}
     for text in monsters(MONSTER):
         read_danger(text)
-        costs[work(lambda text=text: read_danger(text)) / (len(danger.ComparedWords(text)) + 10)] = text
+        costs[work(lambda text=text: read_danger(text)) / (len(sentences.ComparedWords(text)) + 10)] = text
     assert max(costs) < MOST_LINES, costs[max(costs)]
 
 

@@ -6,16 +6,16 @@ from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
-from reading.brackets import follows_a_person, is_in_brackets
-from reading.compound_names import is_inside_a_name
-from reading.districts import district_after_city, district_before_city, is_half_a_district
+from reading.areas.compound_names import is_inside_a_name
+from reading.areas.districts import district_after_city, district_before_city, is_half_a_district
 from reading.lexicon import Lexicon
+from reading.people.brackets import follows_a_person, is_in_brackets
 from reading.sentence import Sentence
 from reading.tokens import MONTHS, word_set
 from territories.kinds import Kind
 from territories.names import ABBREVIATIONS, ARTICLES
 
-COMMON = Path(__file__).parent / "common_places.txt"
+COMMON = Path(__file__).parent.parent / "common_places.txt"
 LONGEST_NAME = 8  # words
 MOST_CANDIDATES = 120  # names looked up for one sentence; a long one of a visitor gives forty
 DEPARTEMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[4-9]")

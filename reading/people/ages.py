@@ -1,7 +1,7 @@
 """Ages: "16 ans", "vient d'avoir seize ans", "majeur", "15 years old"."""
 
-from reading.brackets import is_age_in_brackets
 from reading.numbers import number_at
+from reading.people.brackets import is_age_in_brackets
 from reading.sentence import Sentence
 from reading.tokens import MONTHS, word_set
 
@@ -22,6 +22,10 @@ SOON = (
     ("ca", "fait"),
     ("pas", "encore"),
 )
+NEARLY = word_set("aura aurai auras bientot presque fera fetera quasiment turning")
+ABOUT_TO_HAVE = (("va", "avoir"), ("vais", "avoir"), ("va", "feter"), ("vais", "feter"), ("va", "faire"))
+SOME_DAY = word_set("quand lorsque jusqu jusque avant apres pas ne des que si where when until")
+SHORTER_THAN_A_YEAR = word_set("mois semaine semaines jour jours")
 PAST = word_set("arrete arreter quitte lache abandonne sorti sortie parti partie arrive arrivee age exclu place")
 NOT_A_LIFE = word_set("retard experience formation travail absence galere cap bac scolarite etudes ago max minimum")
 NOT_OF_AGE = word_set("force non pas bientot partie dans en futur future")
@@ -30,7 +34,7 @@ ELDERS = word_set("mere pere maman papa mari parents oncle tante grand mother fa
 OPEN = (["et", "plus"], ["ou", "plus"])
 YEARS_ELSEWHERE = (["ani"], ["سنة"], ["عاما"], ["سنوات"])  # Romanian, Arabic
 LATER = (["demain"], ["bientot"])
-ENGLISH_SUBJECTS = word_set("son grandson stepson daughter nephew niece child boy girl he she kid brother sister")
+ENGLISH_SUBJECTS = word_set("son fils grandson stepson daughter nephew niece child boy girl he she kid brother sister")
 TIMES = word_set("an ans mois semaine semaines jour jours")
 LINKS = word_set("de d a et ou the")
 
@@ -50,8 +54,13 @@ def _read_at(sentence: Sentence, position: int) -> int:
         return position
     age, last = number
     end = _unit_end(sentence, position, last)
-    if end is None or not YOUNGEST <= age <= OLDEST or not _is_now(sentence, position, end):
+    if end is None or not YOUNGEST <= age <= OLDEST:
         return last
+    if not _is_now(sentence, position, end):
+        if not _is_to_come(sentence, position, end):
+            return last
+        age -= 1
+        sentence.use(position - (sentence.word(position - 1) in NEARLY), position)
     if not _is_the_parent_s(sentence, age, position):
         sentence.add("age", str(age), position, end)
     return end
@@ -71,6 +80,8 @@ def _unit_end(sentence: Sentence, first: int, last: int) -> int | None:
     after = sentence.after(last, 5)
     if after[:1] in YEARS_ELSEWHERE:
         return last + 1
+    if after[:2] == ["de", "ani"]:  # "20 de ani"
+        return last + 2
     if after[:1] in (["ans"], ["an"], ["piges"]):
         return last + 1 + _and_months(after[1:])
     if after[:1] in (["years"], ["year"]):
@@ -78,7 +89,8 @@ def _unit_end(sentence: Sentence, first: int, last: int) -> int | None:
     if after[:1] == ["yo"]:
         return last + 1
     said = sentence.before(first, 2)
-    is_english = said[-1:] == ["aged"] or (said[-1:] == ["is"] and said[0] in ENGLISH_SUBJECTS)
+    is_oneself = said == ["i", "am"] and after[:1] in ([], ["and"], ["years"], ["with"])
+    is_english = is_oneself or said[-1:] == ["aged"] or (said[-1:] == ["is"] and said[0] in ENGLISH_SUBJECTS)
     return last if is_english else None
 
 
@@ -99,7 +111,10 @@ def _is_now(sentence: Sentence, first: int, end: int) -> bool:
     if before[-2:-1] in (["feter"], ["fete"]) and not {"va", "vais"} & set(before):  # "vient de fêter ses 20 ans"
         return True
     if before[-1:] in (["a"], ["de"]):
-        return not set(before[:-1]) & PAST and before[-3:-1] != ["l", "age"]
+        past = PAST - {"place"} if before[-1] == "de" else PAST  # "une place pour un élève de 16 ans"
+        return not set(before[:-1]) & past and before[-3:-1] != ["l", "age"]
+    if before[-1:] in (["et"], ["and"]):  # "8 ans en CE2 et 15 ans": of another child
+        return bool(sentence.values("age")) and after[:1] != ["sans"]
     return before[-1:] == [] or before[-1] not in NOT_NOW
 
 
@@ -112,7 +127,30 @@ def _is_later(before: list[str], after: list[str]) -> bool:
     """ "18 ans en août", "dans deux mois"; not "a eu 16 ans en mars", "16 ans dans le 13e", "dans un quartier"."""
     if after[:1] == ["en"]:
         return after[1:2] != [] and after[1] in MONTHS and "eu" not in before
-    return after[:1] in LATER or (after[:1] == ["dans"] and after[-1] in TIMES)
+    is_another = after[1:2] != [] and after[1][0].isdigit()  # "16 ans, bientôt 17"
+    return (after[:1] in LATER and not is_another) or (after[:1] == ["dans"] and after[-1] in TIMES)
+
+
+def _is_to_come(sentence: Sentence, first: int, end: int) -> bool:
+    """ "aura 18 ans dans 2 mois", "bientôt 16 ans", "18 ans en août": the year before, today."""
+    before, after = sentence.before(first, 5), sentence.after(end, 3)
+    if (
+        set(before) & SOME_DAY
+        or after[:1] == ["sans"]
+        or _counts_something_else(after)
+        or _is_in_a_range(sentence, first)
+    ):
+        return False
+    if after[:1] == ["dans"] and not _is_within_a_year(after[1:]):
+        return False
+    is_said = "".join(before[-1:]) in NEARLY or tuple(before[-2:]) in ABOUT_TO_HAVE
+    return is_said or (_is_later(before, after) and before[-1:] not in (["depuis"], ["de"], ["a"]))
+
+
+def _is_within_a_year(after: list[str]) -> bool:
+    """ "2 mois", "quelques semaines"; not "2 ans"."""
+    unit = after[-1] if after else ""
+    return unit in SHORTER_THAN_A_YEAR and not (unit == "mois" and after[0].isdigit() and int(after[0]) > 12)
 
 
 def _is_one_of_two(sentence: Sentence, end: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dangers.kinds import KINDS
-from reading.danger_words import GAP, DangerWords, Pattern, Patterns, Place, danger_words, key, sound
+from dangers.words import GAP, DangerWords, Pattern, Patterns, Place, danger_words, key, sound
 from reading.lexicon import Lexicon, plain_lexicon
 from reading.phrases import unglue
 from reading.tokens import tokenize, word_set

@@ -1,0 +1,75 @@
+"""What has to be true of whoever comes. Always judged: a condition that nobody mentioned would be kept quiet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.answers import Finding, check, doubt, on_condition, yes
+from eligibility.criteria.criterion import Criterion, TapReply
+from eligibility.criteria.situations import near_to, say_situations
+from eligibility.facts import Basis, Fact
+from vocabulary.schemes import SCHEMES
+
+Required = Fact[frozenset[str]] | None
+
+
+def judge_requirements(facts: tuple[Required, Required], asked: frozenset[str]) -> Finding:
+    """`facts`: what is required, and that of which one is. `asked`: the visitor's situations.
+
+    What is required of the whole may not be of a part: that is to be checked.
+    """
+    required, one_of = facts
+    if required is not None and (unmet := required.value - asked):
+        return _open("only_in_case", required, unmet, _near(unmet, asked) == unmet)
+    if one_of is not None and one_of.value.isdisjoint(asked):
+        return _open("only_in_one_case", one_of, one_of.value, bool(_near(one_of.value, asked)))
+    return yes("condition", "meets_condition")
+
+
+def _near(unmet: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
+    return frozenset(code for code in unmet if near_to(code) & asked)
+
+
+def _open(reason: str, required: Fact[frozenset[str]], unmet: frozenset[str], is_near: bool) -> Finding:
+    if is_near:
+        return check("condition", reason, situations=unmet)
+    if required.basis is Basis.INHERITED:
+        return doubt("condition", required, reason, situations=unmet)
+    return on_condition("condition", reason, situations=unmet)
+
+
+def _replies(values: Mapping[str, Any]) -> list[TapReply]:
+    """One condition is met or not; of several, each has a word of its own."""
+    codes = sorted(values["situations"], key=list(SCHEMES["situation"].terms).index)
+    none_of_them = tuple(("sans", code) for code in codes)
+    if len(codes) == 1:
+        return [(gettext("oui"), (("situation", codes[0]),)), (gettext("non"), none_of_them)]
+    named = [(SCHEMES["situation"].label_of(code), (("situation", code),)) for code in codes]
+    return [*named, (gettext("aucun de ces cas"), none_of_them)]
+
+
+def _own_question(asked: frozenset[str]) -> str:
+    return gettext("Y a-t-il une condition à remplir, par exemple habiter un quartier ou avoir un suivi ?")
+
+
+CRITERION = Criterion(
+    name="condition",
+    weight=3,
+    always=True,
+    asks="situations",
+    read=lambda one: (one.required, one.one_of),
+    judge=judge_requirements,
+    sentences={
+        "meets_condition": _("Remplit la condition particulière"),
+        "only_in_case": _("Possible seulement dans ce cas : %(situations)s"),
+        "only_in_one_case": _("Possible seulement dans l'un de ces cas : %(situations)s"),
+    },
+    says={"situations": say_situations},
+    replies_to=_replies,
+    as_condition={"only_in_case": "%(situations)s", "only_in_one_case": _("l'un de ces cas : %(situations)s")},
+    doubt_in_brackets=frozenset({"only_in_case", "only_in_one_case"}),
+    own_question=_own_question,
+    topic_of=lambda asked: "situation",
+)

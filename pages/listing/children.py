@@ -1,0 +1,50 @@
+"""For which of several children: the choices of a page of its own."""
+
+from dataclasses import dataclass
+
+from eligibility.parameters import BY_NAME, SEVERAL
+from pages.listing.filters import ProgramFilterSet
+from reading.people.persons import Person
+from vocabulary.schemes import SCHEMES
+from web.links import with_changes
+
+TOLD_BY = ("age", "niveau")  # what an address must say for the question to be settled
+
+
+@dataclass(frozen=True)
+class ChildChoice:
+    """`detail`: what else was said of this child. `query`: the query string of the same search for this one."""
+
+    label: str
+    detail: str
+    query: str
+
+
+@dataclass(frozen=True)
+class Children:
+    """`without`: the query string of the same search for all of them, by what is true of all."""
+
+    choices: tuple[ChildChoice, ...]
+    without: str
+
+
+def read_children(filterset: ProgramFilterSet) -> Children | None:
+    """None unless the sentence tells several apart, and nothing that was set by hand says which is meant."""
+    persons = filterset.read.persons
+    if not persons or filterset.errors_by_name() or any(filterset.given.get(name) for name in TOLD_BY):
+        return None
+    return Children(tuple(_choice(filterset, one) for one in persons), with_changes(filterset.data))
+
+
+def _choice(filterset: ProgramFilterSet, person: Person) -> ChildChoice:
+    first, *others = (_say(name, value) for name, value in person.values)
+    data = filterset.data.copy()
+    for name, value in person.values:
+        data.setlist(name, [*data.getlist(name), value] if name in SEVERAL else [value])
+    return ChildChoice(first, ", ".join(others), with_changes(data))
+
+
+def _say(name: str, value: str) -> str:
+    if name in BY_NAME:
+        return BY_NAME[name].chip(BY_NAME[name].read(value))
+    return SCHEMES[name].label_of(value)

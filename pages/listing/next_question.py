@@ -1,0 +1,36 @@
+"""The best next question, as a page asks it."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from pages.listing.filters import UNKNOWN
+from search.next_question import NextQuestion
+from web.links import with_value
+
+
+@dataclass(frozen=True)
+class ReplyLink:
+    """`query`: the same search with this reply; `fits`: how many programmes then fit surely."""
+
+    label: str
+    query: str
+    fits: int
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """`does_not_know`: the query string of the same page without this question."""
+
+    words: str
+    replies: tuple[ReplyLink, ...]
+    does_not_know: str
+
+
+def ask_on_page(query: QueryDict, asked: NextQuestion | None) -> AskedQuestion | None:
+    if asked is None:
+        return None
+    replies = tuple(
+        ReplyLink(asked.say(one), with_value(query, one.parameter, one.value), one.fits) for one in asked.replies
+    )
+    return AskedQuestion(asked.words, replies, with_value(query, UNKNOWN, asked.key))

@@ -1,0 +1,1 @@
+"""Which places a sentence names: towns, départements, arrondissements, as people write them."""
