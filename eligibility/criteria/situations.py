@@ -1,5 +1,7 @@
 """What is true of the visitor: dropped out, disabled, in care, …; addressed or required here, refused there."""
 
+from functools import cache
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +41,7 @@ def _judge_unmet(named: list[Fact[frozenset[str]]], asked: frozenset[str]) -> Fi
     return check("situation", "no_word_of_situations", situations=asked)
 
 
+@cache
 def near_to(code: str) -> frozenset[str]:
     """The situations that lie so close to this one that only the programme can tell them apart."""
     return SCHEMES["situation"].near(code)

@@ -138,7 +138,7 @@ class Index:
                 exact = _count(exact, difference(plane.members, odd), odd, FAR_FETCHED)
             if criterion is SITUATION:
                 unspecific = bits.sure & _open_to_everybody(plane, question.situations)
-                exact = _shift(exact, difference(plane.members, unspecific))
+                exact = shift(exact, difference(plane.members, unspecific))
         return Counted(exact, sure, fitting, some, several)
 
     def _matches(self, plane: Plane, question: Question) -> Iterator[tuple[Criterion, Hashable, Bits]]:
@@ -165,7 +165,7 @@ class Index:
         for plane in self.alternatives:
             exact, facts = [plane.members], plane.group(SITUATION)
             for code in situations:
-                exact = _shift(exact, difference(plane.members, facts.having(_names, code)))
+                exact = shift(exact, difference(plane.members, facts.having(_names, code)))
             for number, members in enumerate(exact):
                 by_number[number] = by_number.get(number, 0) | members
         return [by_number[number] for number in sorted(by_number, reverse=True)]
@@ -197,7 +197,7 @@ class Index:
     def _by_refusals(self, plane: Plane, question: Question) -> list[int]:
         exact = [plane.members & self.alive]
         for kept in self._not_excluded(plane, question):
-            exact = _shift(exact, kept)
+            exact = shift(exact, kept)
         return exact
 
     def _not_excluded(self, plane: Plane, question: Question) -> list[int]:
@@ -259,7 +259,7 @@ def _count(exact: list[int], sure: int, unsure: int, penalty: int) -> list[int]:
     return _trimmed([left | right for left, right in zip(kept, moved, strict=True)])
 
 
-def _shift(exact: list[int], kept: int) -> list[int]:
+def shift(exact: list[int], kept: int) -> list[int]:
     """Take in one more criterion: members outside `kept` move one place up, the others stay."""
     stay = [members & kept for members in exact] + [0]
     move = [0] + [difference(members, kept) for members in exact]

@@ -1,6 +1,5 @@
 """What breaks a tie between equally sure answers: how close the place is, how many situations are addressed."""
 
-from collections.abc import Iterator
 from functools import partial, reduce
 from operator import or_
 from typing import cast
@@ -10,7 +9,7 @@ from eligibility.criteria import BY_NAME
 from search.bitmaps import difference
 from search.index.fact_bitmaps import RelatedGroups
 from search.index.hints import containing, inside
-from search.index.index import Index
+from search.index.index import Index, shift
 from territories.scope import Scope
 
 # From the closest fit to the loosest: a programme of the very town comes before one of the whole country.
@@ -43,16 +42,11 @@ def by_helps(index: Index, asked: frozenset[str]) -> list[int]:
         return []
     aids = index.shared.group(BY_NAME["aide"])
     offered = sorted((aids.having(_offers, code) for code in asked), key=int.bit_count)
-    return [members for number in range(len(offered), 0, -1) for members in _with_exactly(offered, number)]
-
-
-def _with_exactly(offered: list[int], number: int) -> Iterator[int]:
-    """Bitmaps of the members of exactly this many sets, the rarest set first; a member may be in several."""
-    exact = [0] * number + [0, 0]
-    exact[0] = everything = reduce(or_, offered)
+    everything = reduce(or_, offered)
+    by_number = [everything]
     for members in offered:
-        exact = [difference(held, members) | (exact[at - 1] & members if at else 0) for at, held in enumerate(exact)]
-    yield from (members & exact[number] & everything for members in offered)
+        by_number = shift(by_number, difference(everything, members))
+    return [members & exact for exact in reversed(by_number[1:]) for members in offered]
 
 
 def _offers(aids: Fact[frozenset[str]] | None, code: str) -> bool:

@@ -1,6 +1,6 @@
 """Complete an offer with what its parent programme says, and its accepted publics with what they say of one another."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -75,19 +75,15 @@ def _with_their_children(alternatives: tuple[Alternative, ...]) -> tuple[Alterna
     children = [one for one in alternatives if one.public and one.public.value == "jeune"]
     if not children:
         return alternatives
-    agreed = {one: getattr(children[0], one.name) for one in OF_CHILDREN if _agree_on(one.name, children)}
+    agreed = _in_common(children)
     return tuple(_with_child(one, agreed) for one in alternatives)
 
 
-def _agree_on(name: str, alternatives: Sequence[Alternative]) -> bool:
-    first = getattr(alternatives[0], name)
-    return first is not None and all(getattr(one, name) == first for one in alternatives)
-
-
-def _with_child(one: Alternative, agreed: Mapping[Stated, Fact[Any]]) -> Alternative:
+def _with_child(one: Alternative, child: Alternative) -> Alternative:
     if one.public is None or one.public.value != "parent":
         return one
-    return replace(one, **{fact.name: _as_inferred(value) for fact, value in agreed.items() if _is_left_out(one, fact)})
+    taken = {fact.name: getattr(child, fact.name) for fact in OF_CHILDREN if _is_left_out(one, fact)}
+    return replace(one, **{name: _as_inferred(fact) for name, fact in taken.items() if fact is not None})
 
 
 def _as_inferred(fact: Fact[Any]) -> Fact[Any]:
