@@ -11,7 +11,7 @@ def without_value(query: QueryDict, name: str, value: str) -> str:
     return urlencode({**dict(query.lists()), name: kept, "page": []}, doseq=True)
 
 
-def with_value(query: QueryDict, name: str, value: str) -> str:
+def with_one_more(query: QueryDict, name: str, value: str) -> str:
     """The query string of the first page with this value beside those of the parameter that are there."""
     kept = [one for one in query.getlist(name) if one and one != value]
     return urlencode({**dict(query.lists()), name: [*kept, value], "page": []}, doseq=True)

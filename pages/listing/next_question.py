@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from pages.listing.filters import UNKNOWN
 from search.next_question import NextQuestion
-from web.links import with_value
+from web.links import with_one_more
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,6 @@ def ask_on_page(query: QueryDict, asked: NextQuestion | None) -> AskedQuestion |
     if asked is None:
         return None
     replies = tuple(
-        ReplyLink(asked.say(one), with_value(query, one.parameter, one.value), one.fits) for one in asked.replies
+        ReplyLink(asked.say(one), with_one_more(query, one.parameter, one.value), one.fits) for one in asked.replies
     )
-    return AskedQuestion(asked.words, replies, with_value(query, UNKNOWN, asked.key))
+    return AskedQuestion(asked.words, replies, with_one_more(query, UNKNOWN, asked.key))
