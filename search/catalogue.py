@@ -25,6 +25,7 @@ from search.rows.documents import read_documents
 from search.rows.offers import OfferReader
 from search.text.analysis import forget_words
 from search.text.index import TextIndex
+from search.wholes import Wholes
 from sources.left_out import left_out
 from territories.area_queries import areas_by_key
 from territories.chunks import chunked
@@ -55,6 +56,7 @@ class Catalogue:
         self.run_by: list[tuple[str, ...]] = []
         self.places: list[tuple[str, ...]] = []
         self.position_of = Positions()
+        self.wholes = Wholes()
         self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
         self.counts_by_place: dict[Scope, Counts] = {}  # kept by count_by_place until anything changes
         self._areas: dict[str, Scope] = {}
@@ -134,6 +136,7 @@ class Catalogue:
             if newest is not None:
                 self._newest.add(newest, position)
         self.sites |= {chunk[pk]: sites for pk, sites in card_details.sites(chunk).items()}
+        self.wholes.add(card_details.whole_of(chunk), chunk)
 
     def _add_offers(self, reader: OfferReader, chunk: dict[int, int]) -> Iterator[int]:
         """Read the offers of a chunk into the index. Yields the positions of programmes that have no offer any more."""

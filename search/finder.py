@@ -10,6 +10,7 @@ from itertools import islice
 from eligibility import Answer, Offer, Question, Verdict, explain
 from programs.models import Program
 from search.catalogue import Catalogue, current_catalogue
+from search.bitmaps import difference
 from search.index.facet_counts import Counts, Facets, count_facets
 from search.index.fact_bitmaps import Bits
 from search.index.index import refine
@@ -269,12 +270,23 @@ class Results:
             return self._by_answer
         if self.search.sort == "date":
             return refine(self._by_answer, self.catalogue.by_date())
-        tiers: Iterable[int] = (tier & self.scope for tier in index.by_certainty(question))
+        tiers: Iterable[int] = (tier & self.scope for tier in self._parts_first(index.by_certainty(question)))
         if self.match:
             tiers = refine(tiers, self.match.tiers)
         tiers = refine(tiers, by_situations(index, question.situations))
         tiers = refine(tiers, by_helps(index, question.aids))
         return refine(tiers, by_closeness(index, question.place) if question.place else self.catalogue.by_reach())
+
+    def _parts_first(self, tiers: Iterable[int]) -> Iterable[int]:
+        """A programme comes after one of its parts that fits as well: the part is what one rings up."""
+        wholes, by_answer = self.catalogue.wholes, self._by_answer
+        sure, fitting = (
+            wholes.with_a_part_in(bits, self.catalogue.position_of) for bits in (self.bits.sure, self.bits.fitting)
+        )
+        late = sure | difference(fitting, self.bits.sure)
+        if not late:
+            return tiers
+        return refine([part for one in by_answer for part in (difference(one, late), one & late)], list(tiers))
 
 
 def _scope(match: TextMatch | None, search: Search, everything: int) -> tuple[int, bool]:
