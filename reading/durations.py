@@ -1,7 +1,7 @@
 """Months since the visitor left school: "depuis six mois", "il y a un an", "6 months ago"."""
 
 from reading.numbers import fraction_at, number_at
-from reading.sentence import Sentence
+from reading.sentence import FoundValue, Sentence
 from reading.tokens import word_set
 
 WEEK = 7 / 30.5  # of a month
@@ -38,7 +38,7 @@ def _duration_at(sentence: Sentence, position: int) -> tuple[int, int, int] | No
     if not number or not sentence.after(number[1], 1) or sentence.word(number[1] + 1) not in UNITS:
         return None
     first, last = _start(sentence, position), number[1] + 1
-    if first == position and sentence.word(position - 1) == "de" and _is_romanian(sentence, last):
+    if first == position and sentence.word(position - 1) == "de" and _is_romanian(sentence, position - 1, last):
         first = position - 1
     if first == position and sentence.word(last + 1) != "ago":
         return None
@@ -48,9 +48,11 @@ def _duration_at(sentence: Sentence, position: int) -> tuple[int, int, int] | No
     return months, first, last + (sentence.word(last + 1) == "ago")
 
 
-def _is_romanian(sentence: Sentence, last: int) -> bool:
-    """ "de 6 luni", "de doi ani", "de un an" beside other words of the language."""
-    return sentence.word(last) in ("luni", "ani") or "scoala" in {token.word for token in sentence.tokens}
+def _is_romanian(sentence: Sentence, first: int, last: int) -> bool:
+    """ "de 6 luni", "de doi ani", "de un an" beside other words of the language; not "copilul de 10 ani"."""
+    if sentence.word(last) == "ani":
+        return any(0 <= first - one.last <= NEARBY for one in _left(sentence))
+    return sentence.word(last) == "luni" or "scoala" in {token.word for token in sentence.tokens}
 
 
 def _is_an_english_one(sentence: Sentence, position: int) -> bool:
@@ -74,10 +76,15 @@ def _note(sentence: Sentence, months: int, first: int, last: int) -> None:
 
 
 def _follows_leaving(sentence: Sentence, first: int, last: int) -> bool:
-    left = [one for one in sentence.found if one.value in ("non-scolarise", "decrochage") and one.parameter != "sans"]
+    left = _left(sentence)
     return any(0 <= first - one.last <= NEARBY and _one_clause(sentence, one.last, first) for one in left) or any(
         0 < one.first - last <= NEARBY and _one_clause(sentence, last, one.first) for one in left
     )
+
+
+def _left(sentence: Sentence) -> list[FoundValue]:
+    """Where the sentence says that school was left."""
+    return [one for one in sentence.found if one.value in ("non-scolarise", "decrochage") and one.parameter != "sans"]
 
 
 def _one_clause(sentence: Sentence, first: int, last: int) -> bool:

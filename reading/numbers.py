@@ -46,6 +46,13 @@ ROMANIAN = [
     "doi", "trei", "patru", "cinci", "sase", "sapte", "opt", "noua", "zece", "unsprezece", "doisprezece",
     "treisprezece", "paisprezece", "cincisprezece", "saisprezece", "saptesprezece", "optsprezece", "nouasprezece",
 ]  # fmt: skip
+# By value: as it stands, before "عشر" or "عشرة" (which make it a teen), and of either gender.
+ARABIC = {
+    1: "احد احدى", 2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي", 3: "ثلاث ثلاثة", 4: "اربع اربعة",
+    5: "خمس خمسة", 6: "ست ستة", 7: "سبع سبعة", 8: "ثمان ثماني ثمانية", 9: "تسع تسعة",
+}  # fmt: skip
+TEN_IN_ARABIC = ("عشر", "عشرة")
+TENS_IN_ARABIC = {20: ("عشرون", "عشرين"), 30: ("ثلاثون", "ثلاثين"), 40: ("اربعون", "اربعين")}
 MORE = {"une": 1, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 
 
@@ -58,6 +65,18 @@ def _in_words() -> dict[tuple[str, ...], int]:
     for ten, value in TENS.items():
         numbers |= {(ten, UNITS[unit]): value + unit for unit in range(2, 10)}
         numbers |= {(ten, "et", "un"): value + 1, (ten, "et", "une"): value + 1}
+    return numbers | _in_arabic()
+
+
+def _in_arabic() -> dict[tuple[str, ...], int]:
+    """ "خمسة", "خمسة عشر", "خمسة و عشرون"."""
+    units = [(word, number) for number, words in ARABIC.items() for word in words.split()]
+    numbers: dict[tuple[str, ...], int] = {(word,): number for word, number in units}
+    numbers |= {(ten,): 10 for ten in TEN_IN_ARABIC}
+    numbers |= {(word, ten): 10 + number for word, number in units for ten in TEN_IN_ARABIC}
+    for value, words in TENS_IN_ARABIC.items():
+        numbers |= {(ten,): value for ten in words}
+        numbers |= {(word, "و", ten): value + number for word, number in units for ten in words}
     return numbers
 
 

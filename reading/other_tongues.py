@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from reading.lexicon import Lexicon
+from reading.numbers import IN_WORDS
 from reading.tokens import Token, fold_word, skeleton, word_set
 from web.yaml_files import read_yaml
 
@@ -54,7 +55,12 @@ def _cut(token: Token, lexicon: Lexicon) -> list[Token]:
 
 
 def _is_known(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.small_words or word in lexicon.stop_words or skeleton(word) in lexicon.words
+    return (
+        (word,) in IN_WORDS
+        or word in lexicon.small_words
+        or word in lexicon.stop_words
+        or skeleton(word) in lexicon.words
+    )
 
 
 def _arabic_places(tokens: list[Token]) -> list[Token]:

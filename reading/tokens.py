@@ -10,7 +10,10 @@ from web.digits import ascii_digits
 UNIT = r"(?:ans?|mois|ann[ée]es?|years?|yo|ani|semaines?)"
 DECIMAL = rf"\d{{1,2}}(?:[.,]\d{{1,2}}|\s?½)(?=\s?{UNIT}\b)"  # "17,5 ans"
 SPELT = r"(?:\w\.){2,}\w?(?!\w)|\b(?!Y A )[A-Z](?: [A-Z0-9]){2,6}\b"  # "E.2.C.", "E 2 C"; not "IL Y A 2 ANS"
-WORD = re.compile(rf"{DECIMAL}|{SPELT}|(?:[^\W_][\u0300-\u036f]*)+")
+# Accents written apart, and what Arabic writes above, below and between letters: vowels, doubling, the long stroke.
+MARKS = r"[\u0300-\u036f\u0640\u064b-\u065f\u0670]"
+STROKE = "\u0640"
+WORD = re.compile(rf"{DECIMAL}|{SPELT}|(?:[^\W_]{MARKS}*)+")
 SEPARATED = re.compile(r"\d+(?:[.,]\d+|\s?½)")
 GLUED_UNIT = re.compile(r"(\d{1,2})(ans?|mois|yo)")
 SHORTEST_BENT = 5  # letters: acronyms and short words are compared as they are
@@ -59,7 +62,7 @@ def tokenize(text: str) -> list[Token]:
 def fold_word(raw: str) -> str:
     if SEPARATED.fullmatch(raw):
         return raw.replace(",", ".").replace("½", ".5").replace(" ", "")
-    return without_accents(raw).casefold().translate(LIGATURES).replace(".", "").replace(" ", "")
+    return without_accents(raw).casefold().translate(LIGATURES).replace(".", "").replace(" ", "").replace(STROKE, "")
 
 
 def skeleton(word: str) -> str:

@@ -9,8 +9,8 @@ from itertools import islice
 
 from eligibility import Answer, Offer, Question, Verdict, explain
 from programs.models import Program
-from search.catalogue import Catalogue, current_catalogue
 from search.bitmaps import difference
+from search.catalogue import Catalogue, current_catalogue
 from search.index.facet_counts import Counts, Facets, count_facets
 from search.index.fact_bitmaps import Bits
 from search.index.index import refine

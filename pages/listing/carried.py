@@ -15,5 +15,5 @@ def not_to_keep(response: HttpResponse) -> HttpResponse:
 def question_query(query: QueryDict) -> str:
     """What a programme page needs to answer the same question. What was left empty is left out: one tap may say it."""
     left_empty = [name for name, values in query.lists() if not any(values)]
-    others = ("per_page", "tri", "reponse", "include", "inconnu")
+    others = ("per_page", "tri", "reponse", "include")
     return with_changes(query, **dict.fromkeys((*others, *left_empty)))

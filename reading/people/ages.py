@@ -26,13 +26,16 @@ NEARLY = word_set("aura aurai auras bientot presque fera fetera quasiment turnin
 ABOUT_TO_HAVE = (("va", "avoir"), ("vais", "avoir"), ("va", "feter"), ("vais", "feter"), ("va", "faire"))
 SOME_DAY = word_set("quand lorsque jusqu jusque avant apres pas ne des que si where when until")
 SHORTER_THAN_A_YEAR = word_set("mois semaine semaines jour jours")
-PAST = word_set("arrete arreter quitte lache abandonne sorti sortie parti partie arrive arrivee age exclu place")
+PAST = word_set(
+    "arrete arreter quitte lache abandonne sorti sortie parti partie arrive arrivee age exclu place "
+    "abandonat renuntat parasit lasat iesit oprit scoala liceul liceu"
+)
 NOT_A_LIFE = word_set("retard experience formation travail absence galere cap bac scolarite etudes ago max minimum")
 NOT_OF_AGE = word_set("force non pas bientot partie dans en futur future")
 BOUNDS = word_set("plus moins partir pres entre autour")
 ELDERS = word_set("mere pere maman papa mari parents oncle tante grand mother father")
 OPEN = (["et", "plus"], ["ou", "plus"])
-YEARS_ELSEWHERE = (["ani"], ["سنة"], ["عاما"], ["سنوات"])  # Romanian, Arabic
+YEARS_ELSEWHERE = (["ani"], ["سنة"], ["عام"], ["عاما"], ["سنوات"])  # Romanian, Arabic
 LATER = (["demain"], ["bientot"])
 ENGLISH_SUBJECTS = word_set("son fils grandson stepson daughter nephew niece child boy girl he she kid brother sister")
 TIMES = word_set("an ans mois semaine semaines jour jours")

@@ -1,4 +1,5 @@
-"""A number alone in brackets: the age of whom it follows, « ma fille (15) », or a département, « 3e (69) »."""
+"""A number alone in brackets: the age of whom it follows, « ma fille (15) », or a département, « 3e (69) ». Between
+commas just behind a child it is an age too: « my daughter, 16, dropped out »."""
 
 from reading.levels import COLLEGE, PRIMARY
 from reading.sentence import Sentence
@@ -18,6 +19,15 @@ PERSONS = frozenset(
         ),
     )
 )
+ONE_PERSON = frozenset(
+    map(
+        skeleton,
+        word_set(
+            "fils fille garcon enfant ado adolescent adolescente gamin gamine frere soeur neveu niece cousin cousine "
+            "aine ainee cadet cadette benjamin benjamine son daughter boy girl brother sister nephew"
+        ),
+    )
+)
 OF_A_PLACE = word_set("a au aux vers de d du en sur pres habite vit chez in")
 CLASSES = COLLEGE.keys() | PRIMARY.keys() | word_set("seconde premiere terminale 2nde 1ere tle")
 NEARBY = 4  # words between the person and the bracket: « un jeune homme très motivé (17) »
@@ -32,9 +42,19 @@ def is_in_brackets(sentence: Sentence, position: int) -> bool:
 
 def is_age_in_brackets(sentence: Sentence, position: int) -> bool:
     word = sentence.word(position)
-    if not (word.isascii() and word.isdigit() and len(word) <= 2) or not is_in_brackets(sentence, position):
+    if not (word.isascii() and word.isdigit() and len(word) <= 2 and is_plausible_age(word)):
         return False
-    return is_plausible_age(word) and follows_a_person(sentence, position)
+    if is_in_brackets(sentence, position):
+        return follows_a_person(sentence, position)
+    return _is_between_commas(sentence, position) and skeleton(sentence.word(position - 1)) in ONE_PERSON
+
+
+def _is_between_commas(sentence: Sentence, position: int) -> bool:
+    """The last words may end the text; another number after the comma makes a list of both."""
+    token, before = sentence.tokens[position], sentence.text[: sentence.tokens[position].start].rstrip()
+    after = sentence.text[token.end :].lstrip()
+    is_listed = sentence.word(position + 1)[:1].isdigit()
+    return before[-1:] == "," and after[:1] in ("", ",", ".", ";") and not is_listed
 
 
 def is_plausible_age(word: str) -> bool:
