@@ -22,6 +22,7 @@ NAMES_OF_SETS = (
     "danger_sixth",
     "danger_seventh",
     "danger_eighth",
+    "danger_ninth",
 )
 SETS = {name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")) for name in NAMES_OF_SETS}
 BLOCKS = [block for blocks in SETS.values() for block in blocks]
