@@ -119,12 +119,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.mark.provokes("status of 40")  # the pages of wrong addresses
 def test_no_accessibility_violation_and_no_sideways_scrolling(page: Page, checked_address, context_options):
+    """Nor does it set a cookie."""
     page.goto(checked_address)
     response = run_axe(page)
     accessibility_record.note(checked_address, context_options, RULES, response)
 
     assert violations_in(response) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= context_options["viewport"]["width"]
+    assert page.context.cookies() == []
 
 
 def test_the_keyboard_reaches_the_content_first(page: Page):
@@ -133,10 +135,3 @@ def test_the_keyboard_reaches_the_content_first(page: Page):
     assert page.evaluate("document.activeElement.textContent") == "Aller au contenu"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "contenu"
-
-
-@pytest.mark.provokes("status of 40")  # the page of a wrong address
-def test_nothing_but_the_admin_sets_a_cookie(page: Page):
-    for address in PAGES:
-        page.goto(address)
-    assert page.context.cookies() == []

@@ -1,5 +1,7 @@
 """Short codes: whole, they give back what they were made of; damaged, they are never guessed."""
 
+from string import ascii_lowercase, digits
+
 import pytest
 from django.urls import reverse
 from hypothesis import assume, given
@@ -9,7 +11,8 @@ from handover import codes
 from handover.codes import ALPHABET, DamagedCode, code_of, group_of, groups_in
 from tests.factories import make_program
 
-SLUGS = st.lists(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,5}", fullmatch=True), min_size=1, max_size=20)
+# Slugs, and more than slugs: drawn by a regular expression, they took ten times as long as all that is proved of them.
+SLUGS = st.lists(st.text(f"{ascii_lowercase}{digits}-", min_size=1, max_size=30), min_size=1, max_size=20)
 
 
 @given(SLUGS)
