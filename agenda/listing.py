@@ -8,13 +8,15 @@ from django.db.models import Prefetch
 
 from eligibility import Answer, Basis, Fact, Finding, Places, say_reason
 from eligibility.criteria.place import judge_place
+from eligibility.facts import Support
 from pages.factsheet.calendar import event_slots
 from partners.models import Organization, Site
 from programs.models import Program
 from schedules.models import Occasion
 from schedules.slots import Slot, slot_of
 from search.catalogue import current_catalogue
-from search.rows.offers import inferred_fields
+from search.rows.facts import make_support
+from search.rows.offers import citations_by_subject
 from sources.left_out import shown
 from sources.records import citations_of
 from territories.scope import Scope, single_departements
@@ -70,9 +72,11 @@ def slots_of_entries(programs: Iterable[Program] = (), organizations: Iterable[O
             for program in programs
             for slot in (*map(slot_of, program.occasions.all()), *event_slots(program))
         ]
-    inferred = inferred_fields(Organization, [one.pk for one in organizations]) if organizations else {}
+    cited = citations_by_subject(Organization, [one.pk for one in organizations]) if organizations else {}
     return listed + [
-        Listed(slot_of(occasion), organization, _places_of_organization(organization, inferred[organization.pk]))
+        Listed(
+            slot_of(occasion), organization, _places_of_organization(organization, make_support(cited[organization.pk]))
+        )
         for organization in organizations
         for occasion in organization.occasions.all()
     ]
@@ -110,12 +114,13 @@ def _places_of_program(catalogue, pk: int) -> PlaceFact:
     return None if position is None else catalogue.offers[position].places
 
 
-def _places_of_organization(organization: Organization, inferred: set[str]) -> PlaceFact:
+def _places_of_organization(organization: Organization, support: Support) -> PlaceFact:
     """Its territory and its sites; an inferred territory counts where no site is stated."""
     sites = frozenset(site.area.scope() for site in organization.sites.all() if site.area)
     own = frozenset({organization.area.scope()}) if organization.area else frozenset()
-    if sites and "area" in inferred:
+    basis = support.basis(("area",)) if own else Basis.STATED
+    if sites and basis is Basis.INFERRED:
         return Fact(Places(sites), Basis.STATED)
     if not sites | own:
         return None
-    return Fact(Places(sites | own), Basis.INFERRED if "area" in inferred else Basis.STATED)
+    return Fact(Places(sites | own), basis)

@@ -10,8 +10,10 @@ from django.db import models
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.text import capfirst
 
+from sources.cited_fields import citable, facts, owner_field
+
+__all__ = ["NEW_TAB", "citable", "facts", "models_with", "named_by", "owner_field", "page_of", "subject_url"]
 NEW_TAB = format_html('<span class="visually-hidden"> ({})</span>', "nouvel onglet")
 
 
@@ -24,32 +26,9 @@ def models_with(related: type[models.Model]) -> list[type[models.Model]]:
     return [model for model in apps.get_models() if any(points_to(field) for field in model._meta.private_fields)]
 
 
-def owner_field(model: type[models.Model]) -> str | None:
-    """The relation to the entry that an object is a part of; None for an entry."""
-    if hasattr(model, "subject"):
-        return "subject"
-    keys = [field for field in model._meta.fields if isinstance(field, models.ForeignKey) and not field.null]
-    return next((field.name for field in keys if field.remote_field.on_delete is models.CASCADE), None)
-
-
 def named_by(model: type[models.Model]) -> list[str]:
     """The relations that the name of an object may use."""
     return [field.name for field in model._meta.fields if field.many_to_one and not field.null]
-
-
-def facts(model: type[models.Model]) -> dict[str, str]:
-    """Name and label of each field that a source can support: all but `UNCITED`, which is how we file the object."""
-    owner = {"content_type", "object_id"} if hasattr(model, "subject") else {owner_field(model)}
-    plain = [field for field in model._meta.fields if not field.primary_key and field.name not in owner]
-    links = [field for field in model._meta.many_to_many if _through(field)._meta.auto_created]
-    uncited: frozenset[str] = getattr(model, "UNCITED", frozenset())
-    wanted = [field for field in [*plain, *links] if field.editable and field.name not in uncited]
-    return {field.name: str(capfirst(field.verbose_name)) for field in wanted}
-
-
-def _through(field: models.ManyToManyField) -> type[models.Model]:
-    """The model of its rows: there is one once all models are loaded."""
-    return cast(type[models.Model], field.remote_field.through)
 
 
 def page_of(subject: models.Model) -> str:

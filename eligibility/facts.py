@@ -3,6 +3,7 @@
 A fact that no source states is None. Everything is hashable, so that equal facts are judged once.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -19,6 +20,7 @@ class Basis(IntEnum):
     STATED = 0
     INFERRED = 1
     INHERITED = 2
+    UNCITED = 3  # somebody entered it, and no source was named (yet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,31 @@ class Fact(Generic[Value]):
     @property
     def is_stated(self) -> bool:
         return self.basis is Basis.STATED
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Said of the programme itself, and written in no source: deduced, or entered without one."""
+        return self.basis in (Basis.INFERRED, Basis.UNCITED)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What sources say of the fields of one row, by name.
+
+    `cited`: named by some citation. `inferred`: by one that deduces. `unsettled`: changed since, and no source was
+    named for what they hold, or no longer hold.
+    """
+
+    cited: frozenset[str] = frozenset()
+    inferred: frozenset[str] = frozenset()
+    unsettled: frozenset[str] = frozenset()
+
+    def basis(self, filled: Collection[str], qualified: Collection[str] = ()) -> Basis:
+        """Of a fact. `filled`: the fields that hold its value; `qualified`: others that make or qualify it."""
+        changed = not self.unsettled.isdisjoint((*filled, *qualified))
+        if changed or not self.cited.issuperset(filled):
+            return Basis.UNCITED
+        return Basis.STATED if self.inferred.isdisjoint(filled) else Basis.INFERRED
 
 
 @dataclass(frozen=True, slots=True)

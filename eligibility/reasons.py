@@ -79,4 +79,6 @@ def say_doubt(fact: Fact[Any]) -> str:
     """Why a fact is not sure, to end a sentence with."""
     if fact.basis is Basis.INHERITED:
         return gettext("c'est dit de « %(origin)s », pas de ce dispositif") % {"origin": isolated(fact.origin)}
+    if fact.basis is Basis.UNCITED:
+        return gettext("information sans source")
     return gettext("c'est une déduction, la source ne l'écrit pas")

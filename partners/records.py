@@ -15,11 +15,8 @@ from sources.records import (
     columns,
     compact,
     figure_record,
-    fill,
-    write_children,
-    write_citations,
-    write_figures,
 )
+from sources.writing import write_children, write_figures, write_row
 from territories.models import Area
 
 ORGANIZATION_FIELDS = ("slug", "name", "acronym", "other_names", "kind", "summary", "website", "is_only_mentioned")
@@ -98,13 +95,16 @@ def write_organization(record: Record) -> None:
     """Make the organisation of that slug equal to the record; every organisation it names must exist."""
     check_record(record)
     organization = Organization.objects.get(slug=record["slug"])
-    fill(organization, record, ORGANIZATION_FIELDS)
-    organization.parent = find_organization(record["parent"]) if "parent" in record else None
-    organization.area = find_area(record["area"]) if "area" in record else None
-    organization.full_clean()
-    organization.save()
-    write_citations(organization, record.get("citations", []))
-    write_children(organization.sites, record.get("sites", []), SITE_FIELDS, link=_link_area)
+    write_row(
+        organization,
+        record,
+        ORGANIZATION_FIELDS,
+        parent=find_organization(record["parent"]) if "parent" in record else None,
+        area=_area_of(record),
+    )
+    write_children(
+        organization.sites, record.get("sites", []), SITE_FIELDS, links=lambda site: {"area": _area_of(site)}
+    )
     write_children(organization.contacts, _kept_contacts(record), CONTACT_FIELDS)
     write_figures(organization, record.get("figures", []))
     write_schedule(organization, record)
@@ -148,15 +148,12 @@ def find_area(key: str) -> Area:
     return found
 
 
-def _link_area(site: Site, record: Record) -> None:
-    site.area = find_area(record["area"]) if "area" in record else None
+def _area_of(record: Record) -> Area | None:
+    return find_area(record["area"]) if "area" in record else None
 
 
 def _write_memberships(organization: Organization, records: list[Record]) -> None:
     organization.memberships.all().delete()
     for record in records:
-        membership = Membership(organization=organization, network=find_organization(record["network"]))
-        membership.note = record.get("note", "")
-        membership.full_clean()
-        membership.save()
-        write_citations(membership, record.get("citations", []))
+        membership = Membership(organization=organization)
+        write_row(membership, record, ("note",), network=find_organization(record["network"]))

@@ -18,12 +18,9 @@ from sources.records import (
     columns,
     compact,
     figure_record,
-    fill,
     plain_columns,
-    write_children,
-    write_citations,
-    write_figures,
 )
+from sources.writing import write_children, write_figures, write_row
 
 Part = TypeVar("Part", Site, Contact)
 PROGRAM_FIELDS = plain_columns(Program, without=("editorial_status",))
@@ -97,15 +94,16 @@ def write_program(record: Record) -> None:
     """Make the programme of that slug equal to the record; everything it names must exist."""
     check_record(record)
     program = Program.objects.get(slug=record["slug"])
-    fill(program, record, PROGRAM_FIELDS)
-    program.parent = find_program(record["parent"]) if "parent" in record else None
-    program.full_clean()
-    program.save()
-    program.coverage.set(find_area(key) for key in record.get("coverage", []))
-    program.sites.set(_find_part(Site, reference) for reference in record.get("sites", []))
-    program.contacts.set(_find_part(Contact, reference) for reference in record.get("contacts", []))
-    program.distinct_from.set(find_program(slug) for slug in record.get("distinct_from", []))
-    write_citations(program, record.get("citations", []))
+    write_row(
+        program,
+        record,
+        PROGRAM_FIELDS,
+        parent=find_program(record["parent"]) if "parent" in record else None,
+        coverage=[find_area(key) for key in record.get("coverage", [])],
+        sites=[_find_part(Site, reference) for reference in record.get("sites", [])],
+        contacts=[_find_part(Contact, reference) for reference in record.get("contacts", [])],
+        distinct_from=[find_program(slug) for slug in record.get("distinct_from", [])],
+    )
     write_children(program.accepted_publics, record.get("accepted_publics", []), PUBLIC_FIELDS, ordered=True)
     write_figures(program, record.get("figures", []))
     write_schedule(program, record)
@@ -146,9 +144,6 @@ def _find_part(model: type[Part], reference: str) -> Part:
 def _write_participations(program: Program, records: list[Record]) -> None:
     program.participations.all().delete()
     for position, record in enumerate(records):
+        organization = find_organization(record["organization"])
         participation = Participation(program=program, position=position)
-        participation.organization = find_organization(record["organization"])
-        fill(participation, record, PARTICIPATION_FIELDS)
-        participation.full_clean()
-        participation.save()
-        write_citations(participation, record.get("citations", []))
+        write_row(participation, record, PARTICIPATION_FIELDS, organization=organization)

@@ -3,7 +3,8 @@
 from typing import Any
 
 from schedules.models import Availability, Occasion
-from sources.records import Record, citation_records, citations_of, columns, compact, write_children
+from sources.records import Record, citation_records, citations_of, columns, compact
+from sources.writing import write_children
 
 Entry = Any  # a row of a model with `occasions` and `availabilities`
 OCCASION_FIELDS = (

@@ -21,9 +21,26 @@ class PartialDateField(models.CharField):
         self.validators = [*self.validators, partial_dates.validate_partial_date]
 
 
-class Source(models.Model):
-    """A document that facts were read from; its sentences stay with their authors."""
+class UnsettledField(models.JSONField):
+    """Names of fields of the row that were changed since, without a source for what they hold or no longer hold."""
 
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("verbose_name", "changés sans source")
+        kwargs.update(default=list, blank=True, editable=False)
+        super().__init__(*args, **kwargs)
+
+
+class Source(models.Model):
+    """What facts were read from, or who told them: a document (its sentences stay with their authors), or all that was
+    learnt in one way (by calling, say). Who told it stands with the citation, and is shown to coordinators alone."""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", _("document")
+        CALL = "call", _("appel téléphonique")
+        EMAIL = "email", _("courriel reçu")
+        VISIT = "visit", _("visite sur place")
+
+    kind = models.CharField("nature", max_length=8, choices=Kind, default=Kind.DOCUMENT)
     slug = models.SlugField("identifiant", unique=True)
     reference = models.CharField("fichier lu", max_length=80, blank=True, help_text="Nom du fichier conservé.")
     title = models.CharField("titre", max_length=250)
@@ -51,6 +68,10 @@ class Source(models.Model):
         return f"{reverse('sources:list')}#{self.slug}"
 
     @property
+    def is_document(self) -> bool:
+        return self.kind == self.Kind.DOCUMENT
+
+    @property
     def dated_label(self) -> str:
         """A date that nobody can read is none; what cites the document is shown all the same."""
         return partial_dates.describe(self.dated) if partial_dates.is_read(self.dated) else gettext("non daté")
@@ -72,11 +93,15 @@ class Citation(models.Model):
     subject = GenericForeignKey()
     fields = models.JSONField("champs", help_text='Noms des champs, par exemple ["age_min", "age_max"].')
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations", verbose_name="document")
-    place = models.CharField("endroit dans le document", max_length=200)
+    place = models.CharField("endroit dans le document", max_length=200, blank=True)
     dated = PartialDateField("date de l'information", help_text="Vide : la source ne la date pas.")
     basis = models.CharField("appui", max_length=10, choices=CitationBasis, default=CitationBasis.STATED)
     why = models.CharField("pourquoi", max_length=300, blank=True, help_text="Obligatoire si ce n'est pas écrit.")
     position = models.PositiveSmallIntegerField("ordre", default=0)
+    told_by = models.CharField("qui l'a dit", max_length=120, blank=True, help_text="Lu des seuls coordinateurs.")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, verbose_name="saisi par"
+    )
 
     class Meta:
         verbose_name = "citation"
@@ -95,11 +120,13 @@ class Citation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.source} — {self.place}"
+        return f"{self.source} — {self.place}" if self.place else str(self.source)
 
     def clean(self):
         if not isinstance(self.fields, list) or not all(isinstance(name, str) for name in self.fields):
             raise ValidationError({"fields": "Donnez une liste de noms de champs."})
+        if self.source_id and self.source.is_document and not self.place:
+            raise ValidationError({"place": "Dites où dans le document."})
 
     @property
     def dated_label(self) -> str:

@@ -13,7 +13,7 @@ from sources.models import Citation, CitationBasis, Source
 
 SOURCE_FIELDS = (
     "slug", "reference", "title", "publisher", "author", "url", "language", "dated", "dating_note",
-    "licence", "licence_url", "attribution", "summary",
+    "licence", "licence_url", "attribution", "summary", "kind",
 )  # fmt: skip
 CITATION_FIELDS = ("fields", "place", "basis", "why", "dated")
 FIGURE_FIELDS = ("key", "kind", "minimum", "maximum", "unit", "wording")
@@ -59,7 +59,7 @@ def digest(record: Record) -> str:
 
 
 def source_record(source: Source) -> Record:
-    return compact(columns(source, SOURCE_FIELDS))
+    return compact({**columns(source, SOURCE_FIELDS), "kind": None if source.is_document else source.kind})
 
 
 def citations_of(path: str = "") -> models.Prefetch:
@@ -91,9 +91,15 @@ def check_keys(record: Record, accepted: Iterable[str], what: str) -> None:
 
 def fill(instance: models.Model, record: Record, names: Iterable[str]) -> None:
     """Set each named column, giving its empty value to what the record leaves out."""
-    for name in names:
-        field = cast(models.Field, instance._meta.get_field(name))
-        setattr(instance, name, record[name] if name in record else field.get_default())
+    for name, value in filled(type(instance), record, names).items():
+        setattr(instance, name, value)
+
+
+def filled(model: type[models.Model], record: Record, names: Iterable[str]) -> Record:
+    """What the record says of each named column, as the model holds it: its empty value where the record leaves it
+    out."""
+    fields = ((name, cast(models.Field, model._meta.get_field(name))) for name in names)
+    return {name: field.to_python(record[name]) if name in record else field.get_default() for name, field in fields}
 
 
 def write_citations(subject: Subject, records: list[Record]) -> None:
@@ -109,37 +115,6 @@ def write_citations(subject: Subject, records: list[Record]) -> None:
         citation.content_type = ContentType.objects.get_for_model(subject)
         citation.full_clean()
         citation.save()
-
-
-def write_figures(owner: Any, records: list[Record]) -> None:
-    write_children(owner.figures, records, FIGURE_FIELDS, ordered=True)
-
-
-def write_children(manager: Any, records: list[Record], names: tuple[str, ...], *, ordered=False, link=None) -> None:
-    """Make the rows behind a reverse relation equal to `records`, matched by their key.
-
-    `link(child, record)` sets what is not a plain column.
-    """
-    existing = {child.key: child for child in manager.all()}
-    if existing.keys() - {record["key"] for record in records}:
-        manager.exclude(key__in=[record["key"] for record in records]).delete()
-    for position, record in enumerate(records):
-        child: Any = existing.get(record["key"]) or _new_child(manager)
-        fill(child, record, names)
-        if ordered:
-            child.position = position
-        if link:
-            link(child, record)
-        child.full_clean()
-        child.save()
-        write_citations(child, record.get("citations", []))
-
-
-def _new_child(manager: Any) -> models.Model:
-    """Behind a generic relation the owner is told by its type and number."""
-    if hasattr(manager, "content_type"):
-        return manager.model(content_type=manager.content_type, object_id=manager.pk_val)
-    return manager.model(**manager.core_filters)
 
 
 def write_source(record: Record) -> None:

@@ -20,6 +20,7 @@ from eligibility.criteria import (
     situations,
     standing,
     time_out_of_school,
+    unsettled,
 )
 from eligibility.criteria.criterion import Criterion
 
@@ -43,6 +44,7 @@ OF_THE_PROGRAM: tuple[Criterion, ...] = (
     *conditions_of_use.CRITERIA,
     place.CRITERION,
     standing.CRITERION,
+    unsettled.CRITERION,
 )
 CRITERIA = (*OF_THE_PERSON, *OF_THE_PROGRAM)
 BY_NAME = {criterion.name: criterion for criterion in CRITERIA}

@@ -8,7 +8,7 @@ from eligibility.criteria.criterion import Criterion
 from eligibility.criteria.parameter import AnyOf
 from eligibility.criteria.requirements import Required
 from eligibility.criteria.situations import say_situations
-from eligibility.facts import Basis, Fact
+from eligibility.facts import Fact
 
 
 def judge_denied(facts: tuple[Required, Required], asked: frozenset[str]) -> Finding:
@@ -23,7 +23,7 @@ def judge_denied(facts: tuple[Required, Required], asked: frozenset[str]) -> Fin
 
 def _refuse(required: Fact[frozenset[str]], denied: frozenset[str]) -> Finding:
     """What the whole requires, its parts do too, until they state otherwise."""
-    if required.basis is Basis.INFERRED:
+    if required.is_unwritten:
         return doubt("sans", required, "reserved_to", situations=denied)
     found = no("sans", "reserved_to", situations=denied)
     return found if required.is_stated else found._replace(doubted=required)

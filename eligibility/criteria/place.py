@@ -1,6 +1,6 @@
 """Where: the territories that a programme covers and the sites where it receives people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext
@@ -10,7 +10,7 @@ from eligibility.answers import Finding, check, doubt, no, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import PlaceName
 from eligibility.criteria.stated import Linked, Stated
-from eligibility.facts import Basis, Fact, Places
+from eligibility.facts import Basis, Fact, Places, Support
 from eligibility.wording import isolated, say_list, say_places
 from territories.scope import Scope
 
@@ -57,14 +57,19 @@ class Territories(Stated):
     def columns(self) -> tuple[str, ...]:
         return ("coverage_is_partial",)
 
-    def fact(self, row: Any, inferred: set[str], linked: Linked) -> Fact[Places] | None:
-        is_inferred = "coverage" in inferred
-        if linked.sites and (is_inferred or not linked.coverage):
-            return Fact(Places(linked.sites, row.coverage_is_partial, are_sites=True))
+    def fact(self, row: Any, support: Support, linked: Linked) -> Fact[Places] | None:
+        of_coverage = support.basis(("coverage",), ("sites", *self.columns))
+        if linked.sites and (of_coverage is Basis.INFERRED or not linked.coverage):
+            return Fact(Places(linked.sites, row.coverage_is_partial, are_sites=True), self._of_sites(support, linked))
         if not linked.coverage:
             return None
         places = Places(linked.coverage | linked.sites, row.coverage_is_partial)
-        return Fact(places, Basis.INFERRED if is_inferred else Basis.STATED)
+        return Fact(places, max(of_coverage, self._of_sites(support, linked)) if linked.sites else of_coverage)
+
+    def _of_sites(self, support: Support, linked: Linked) -> Basis:
+        """A site is stated where it is named and somebody says where it lies; that is never deduced."""
+        basis = replace(support, inferred=frozenset()).basis(("sites",), ("coverage", *self.columns))
+        return basis if linked.sites_are_cited else Basis.UNCITED
 
     def say(self, places: Places) -> str:
         """All of them, where a reason names the first only."""

@@ -38,7 +38,7 @@ def open_public(public: Fact[str] | None, speaks_of_young: bool) -> Finding:
         return nothing_to_say("public")
     if public.value == WHO_HELPS or (speaks_of_young and public.value in OF_OTHERS):
         return stated_condition("public", public, "public", public=public.value)
-    if public.basis is Basis.INFERRED:
+    if public.is_unwritten:
         return doubt("public", public, "public", public=public.value)
     return nothing_to_say("public")
 

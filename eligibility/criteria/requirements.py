@@ -35,7 +35,7 @@ def _near(unmet: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
 def _open(reason: str, required: Fact[frozenset[str]], unmet: frozenset[str], is_near: bool) -> Finding:
     if is_near:
         return check("condition", reason, situations=unmet)
-    if required.basis is Basis.INHERITED:
+    if required.basis in (Basis.INHERITED, Basis.UNCITED):
         return doubt("condition", required, reason, situations=unmet)
     return on_condition("condition", reason, situations=unmet)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eligibility.answers import Finding, check, no, yes
 from eligibility.criteria.criterion import Criterion
 from eligibility.criteria.stated import Linked, Stated
-from eligibility.facts import Standing
+from eligibility.facts import Standing, Support
 from eligibility.wording import say_day
 
 
@@ -36,7 +36,7 @@ class Existence(Stated):
     def cited(self) -> tuple[str, ...]:
         return "state", "nature", "takes_place_on"
 
-    def fact(self, row: Any, inferred: set[str], linked: Linked) -> Standing:
+    def fact(self, row: Any, support: Support, linked: Linked) -> Standing:
         return Standing(row.state, row.nature == "evenement", row.takes_place_on, linked.closed)
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from eligibility.facts import Basis, Fact, Range, Standing
+from eligibility.facts import Basis, Fact, Range, Standing, Support
 from eligibility.wording import say_terms
 from territories.scope import Scope
 from vocabulary.schemes import SCHEMES
@@ -16,11 +16,17 @@ from vocabulary.schemes import SCHEMES
 
 @dataclass(frozen=True)
 class Linked:
-    """What other tables hold of a programme. `closed`: the day on which somebody found that it no longer exists."""
+    """What other tables hold of a programme. `closed`: the day on which somebody found that it no longer exists.
+
+    `sites_are_cited`: whether a source says of each site where it lies. `unsettled`: whether something of whom it
+    accepts, or of what it is a part of, was changed without a source.
+    """
 
     coverage: frozenset[Scope] = frozenset()
     sites: frozenset[Scope] = frozenset()
     closed: date | None = None
+    sites_are_cited: bool = True
+    unsettled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,17 +64,16 @@ class Stated:
         """All that is read of the row."""
         return self.cited
 
-    def fact(self, row: Any, inferred: set[str], linked: Linked) -> Fact[Any] | Standing | None:
-        """The fact of a row; None where the row states nothing. `inferred`: the names of the row's fields that are only
-        inferred."""
+    def fact(self, row: Any, support: Support, linked: Linked) -> Fact[Any] | Standing | None:
+        """The fact of a row; None where the row states nothing. `support`: what sources say of the row's fields."""
         value = self.value(row)
-        return None if value is None else Fact(value, self.basis(inferred))
+        return None if value is None else Fact(value, self.basis(row, support))
 
     def value(self, row: Any) -> Hashable | None:
         raise NotImplementedError
 
-    def basis(self, inferred: set[str]) -> Basis:
-        return Basis.STATED if inferred.isdisjoint(self.cited) else Basis.INFERRED
+    def basis(self, row: Any, support: Support) -> Basis:
+        return support.basis([name for name in self.cited if getattr(row, name) not in (None, "")], self.columns)
 
 
 @dataclass(frozen=True, kw_only=True)

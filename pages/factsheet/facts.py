@@ -19,6 +19,7 @@ from translations.texts import text_of, untranslated
 from vocabulary.schemes import SCHEMES
 
 INFERRED = gettext_lazy("déduit, pas écrit")
+UNCITED = gettext_lazy("sans source")
 # Of an accepted public, what is told first; then all the others as the criteria are listed.
 FIRST_TOLD = ("public", "ages", "levels", "enrolled", "not_enrolled", "required", "addressed", "excluded")
 FACTS_IN_ORDER = sorted(
@@ -103,6 +104,8 @@ def text_line(label: str, program: Program, field: str) -> FactLine:
 def _doubt(fact: Fact | None) -> str:
     if fact is None or fact.is_stated:
         return ""
+    if fact.basis is Basis.UNCITED:
+        return str(UNCITED)
     if fact.basis is Basis.INHERITED:
         return _("repris de « %(origin)s »") % {"origin": isolated(fact.origin)}
     return str(INFERRED)

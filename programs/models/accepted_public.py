@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from sources.models import Citation
+from sources.models import Citation, UnsettledField
 from translations.models import Translation
 from vocabulary.fields import CodeField, CodeListField, ScaleField
 
@@ -56,6 +56,7 @@ class AcceptedPublic(models.Model):
     situations_excluded = CodeListField("situations exclues", scheme="situation")
     open_to = CodeListField("ouvert à tous", scheme="ouverture")
     note = models.CharField("autres conditions", max_length=300, blank=True)
+    unsettled = UnsettledField()
     UNCITED = frozenset({"key", "position"})
     OUR_WORDS = frozenset({"note"})
     citations = GenericRelation(Citation)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.querysets import ParticipationQuerySet, ProgramQuerySet
 from schedules.models import Availability, Occasion
 from sources.left_out import left_out
-from sources.models import Citation, Figure, Verification
+from sources.models import Citation, Figure, UnsettledField, Verification
 from speed.addresses import address_of
 from translations.models import Translation
 from vocabulary.fields import CodeListField
@@ -88,7 +88,9 @@ class Program(models.Model):
     distinct_from = models.ManyToManyField("self", blank=True, verbose_name="à ne pas confondre avec")
 
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
+    unsettled = UnsettledField()
     UNCITED = frozenset({"slug", "nature", "state", "editorial_status", "distinct_from"})
+    DECISIVE = {"state": "état", "accepted_publics": "liste des publics acceptés"}
     OUR_WORDS = frozenset(
         {
             "name",

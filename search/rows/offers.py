@@ -16,18 +16,19 @@ from django.db.models import Model
 from eligibility import Alternative, Fact, Offer
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import Linked
+from eligibility.facts import Support
+from partners.models import Site
 from programs.models import AcceptedPublic, Program
 from programs.querysets import rows_of
-from search.rows.facts import alternative_of, columns_of, offer_of
+from search.rows.facts import alternative_of, columns_of, is_unsettled, make_support, offer_of
 from search.rows.inheritance import complete
 from sources.models import Citation, Verification
-from sources.models import CitationBasis as CitationBasis
 from territories.chunks import chunked
 from territories.models import Area
 from territories.scope import Scope
 
-PROGRAM_COLUMNS = ("name", "parent_id", *columns_of(FACTS_OF_PROGRAMS))
-PUBLIC_COLUMNS = ("pk", *columns_of(FACTS_OF_PUBLICS))
+PROGRAM_COLUMNS = ("name", "parent_id", "unsettled", *columns_of(FACTS_OF_PROGRAMS))
+PUBLIC_COLUMNS = ("pk", "unsettled", *columns_of(FACTS_OF_PUBLICS))
 PROGRAM_FACTS = [one.name for one in FACTS_OF_PROGRAMS]
 PUBLIC_FACTS = [one.name for one in FACTS_OF_PUBLICS]
 
@@ -97,20 +98,30 @@ class OfferReader:
         pks = [row.pk for row in programs]
         accepted = AcceptedPublic.objects.order_by("position", "pk")
         publics = _by_program(rows_of(accepted, "program_id", pks, *PUBLIC_COLUMNS, named=True))
-        inferred = inferred_fields(Program, pks)
-        inferred_publics = inferred_fields(AcceptedPublic, [row.pk for rows in publics.values() for row in rows])
-        coverage = self._areas(rows_of(Program.coverage.through.objects.order_by(), "program_id", pks, "area_id"))
-        sites = self._areas(rows_of(Program.sites.through.objects.order_by(), "program_id", pks, "site__area_id"))
-        closed = closed_on(pks)
+        supports = supports_of(Program, programs)
+        of_publics = supports_of(AcceptedPublic, [row for rows in publics.values() for row in rows])
+        linked = self._linked(pks)
         return {
             row.pk: offer_of(
                 row,
-                inferred[row.pk],
-                Linked(coverage[row.pk], sites[row.pk], closed.get(row.pk)),
-                [alternative_of(one, inferred_publics[one.pk]) for one in publics[row.pk]],
+                supports[row.pk],
+                replace(
+                    linked[row.pk],
+                    unsettled=is_unsettled(supports[row.pk], (of_publics[one.pk] for one in publics[row.pk])),
+                ),
+                [alternative_of(one, of_publics[one.pk]) for one in publics[row.pk]],
             )
             for row in programs
         }
+
+    def _linked(self, pks: list[int]) -> dict[int, Linked]:
+        coverage = self._areas(rows_of(Program.coverage.through.objects.order_by(), "program_id", pks, "area_id"))
+        links = Program.sites.through.objects.order_by()
+        received = list(rows_of(links, "program_id", pks, "site__area_id", "site_id"))
+        sites, closed = self._areas((pk, key) for pk, key, _ in received), closed_on(pks)
+        uncited = uncited_sites({site for _, key, site in received if key})
+        doubtful = {pk for pk, key, site in received if key and site in uncited}
+        return {pk: Linked(coverage[pk], sites[pk], closed.get(pk), pk not in doubtful) for pk in pks}
 
     def _areas(self, links: Iterable[tuple[int, str | None]]) -> dict[int, frozenset[Scope]]:
         """The areas that each programme is linked to."""
@@ -134,14 +145,28 @@ def _published(pks: Collection[int]) -> list[Any]:
     return list(rows_of(Program.objects.published().order_by(), "pk", pks, *PROGRAM_COLUMNS, named=True))
 
 
-def inferred_fields(model: type[Model], pks: list[int]) -> dict[int, set[str]]:
-    """By primary key, the fields that a source does not state but that were inferred."""
+def supports_of(model: type[Model], rows: Collection[Any]) -> dict[int, Support]:
+    """By primary key, what sources say of these rows of the model; equal ones are one object."""
+    cited, kept = citations_by_subject(model, [row.pk for row in rows]), dict[Support, Support]()
+    made = ((row.pk, make_support(cited[row.pk], row.unsettled)) for row in rows)
+    return {pk: kept.setdefault(support, support) for pk, support in made}
+
+
+def citations_by_subject(model: type[Model], pks: Collection[int]) -> dict[int, list[tuple[list[str], str]]]:
+    """By primary key, the fields and the basis of each citation."""
     kind = ContentType.objects.get_for_model(model)
-    inferences = Citation.objects.filter(basis=CitationBasis.INFERRED, content_type=kind).order_by()
-    found: dict[int, set[str]] = defaultdict(set)
-    for object_id, names in rows_of(inferences, "object_id", pks, "fields"):
-        found[object_id].update(names)
+    found: dict[int, list[tuple[list[str], str]]] = defaultdict(list)
+    for pk, names, basis in rows_of(
+        Citation.objects.filter(content_type=kind).order_by(), "object_id", pks, "fields", "basis"
+    ):
+        found[pk].append((names, basis))
     return found
+
+
+def uncited_sites(pks: Collection[int]) -> set[int]:
+    """Those of these sites of which no source says where they lie."""
+    cited = citations_by_subject(Site, pks)
+    return {pk for pk in pks if not any("area" in names for names, _ in cited[pk])}
 
 
 def _by_program(rows: Iterable[Any]) -> dict[int, list[Any]]:

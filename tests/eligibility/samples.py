@@ -11,7 +11,8 @@ from eligibility.criteria.parameter import Number
 from eligibility.criteria.place import Territories
 from eligibility.criteria.standing import Existence
 from eligibility.criteria.stated import Code, Codes, Rank, Span, Stated, YesNo
-from tests.search.examples import inferred, inherited, stated
+from eligibility.criteria.unsettled import Unsettled
+from tests.search.examples import inferred, inherited, stated, uncited
 from tests.search.strategies import SCOPES
 from vocabulary.schemes import SCHEMES
 
@@ -27,10 +28,12 @@ FEW = 2  # codes of a scheme: enough to be met and to be missed
 
 
 def facts_of(one: Stated) -> list:
-    """Silence, and each value stated, inferred and inherited."""
+    """Silence, and each value stated, inferred, inherited and without source."""
     if isinstance(one, Existence):
         return [Standing(), Standing("past"), Standing("mentioned"), Standing(closed=date(2026, 6, 3))]
-    return [None, *(wrap(value) for wrap, value in product((stated, inferred, inherited), _values(one)))]
+    if isinstance(one, Unsettled):
+        return [None, uncited(True), inherited(True)]
+    return [None, *(wrap(value) for wrap, value in product((stated, inferred, inherited, uncited), _values(one)))]
 
 
 def _values(one: Stated) -> list[Hashable]:

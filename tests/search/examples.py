@@ -20,6 +20,10 @@ def inherited(value) -> Fact:
     return Fact(value, Basis.INHERITED, "Le parent")
 
 
+def uncited(value) -> Fact:
+    return Fact(value, Basis.UNCITED)
+
+
 def young(**facts) -> Alternative:
     return Alternative(public=stated("jeune"), **facts)
 

@@ -10,6 +10,7 @@ from eligibility.criteria.parameter import AnyOf, Flag, Number, OneOf, Parameter
 from eligibility.criteria.place import Territories
 from eligibility.criteria.standing import Existence
 from eligibility.criteria.stated import Code, Codes, Rank, Span, Stated, YesNo
+from eligibility.criteria.unsettled import Unsettled
 from eligibility.parameters import PARAMETERS
 from territories.scope import Scope
 from vocabulary.schemes import SCHEMES
@@ -78,6 +79,8 @@ def stated(one: Stated):
             return fact(ranges(rank(one.scheme) if one.scheme else st.integers(0, 48)))
         case Territories():
             return fact(st.builds(Places, st.frozensets(scopes, min_size=1, max_size=3), st.booleans(), st.booleans()))
+        case Unsettled():
+            return st.sampled_from([None, None, None, Fact(True, Basis.UNCITED)])
         case Existence():
             return st.builds(
                 Standing,
