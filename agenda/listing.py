@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 
-from eligibility import Answer, Basis, Fact, Finding, Places, say_reason
+from eligibility import Answer, Basis, Fact, Finding, Places, say_fully
 from eligibility.criteria.place import judge_place
 from eligibility.facts import Support
 from pages.factsheet.calendar import event_slots
@@ -47,7 +47,7 @@ class Listed:
 
     @property
     def doubt(self) -> str:
-        return say_reason(self.finding) if self.finding and self.finding.answer is Answer.CHECK else ""
+        return say_fully(self.finding) if self.finding and self.finding.answer is Answer.CHECK else ""
 
 
 def list_slots(kind: str = "", place: Scope | None = None) -> list[Listed]:

@@ -5,11 +5,11 @@ from eligibility.criteria import judge
 from eligibility.facts import Basis, Fact, Places, Range, Standing
 from eligibility.offer import Alternative, Offer
 from eligibility.question import Question
-from eligibility.reasons import replies_to, say_conditions, say_reason
+from eligibility.reasons import conditions_in_short, replies_to, say_behind, say_conditions, say_fully, say_reason
 from eligibility.verdict import Verdict, explain, stated_conditions
 
 __all__ = [
     "Alternative", "Answer", "Basis", "Fact", "Finding", "Missing", "Offer", "Places", "Question",
-    "Range", "Standing", "Verdict", "explain", "judge", "replies_to", "say_conditions", "say_reason",
-    "stated_conditions",
+    "Range", "Standing", "Verdict", "conditions_in_short", "explain", "judge", "replies_to", "say_behind",
+    "say_conditions", "say_fully", "say_reason", "stated_conditions",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The four answers, and what one criterion found."""
 
+from collections.abc import Hashable
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
@@ -33,7 +34,8 @@ class Finding(NamedTuple):
     """What one criterion found. The reason is data, because an index judges thousands of facts and shows twenty.
 
     `reason` names a sentence of the criterion and `values` fills it (see reasons.say_reason).
-    `doubted` is the fact that makes the answer unsure, if any.
+    `doubted` is the fact that makes the answer unsure, if any. `asked`: what the programme is to be asked about, where
+    the reason is told as that question.
     """
 
     criterion: str
@@ -42,6 +44,7 @@ class Finding(NamedTuple):
     values: tuple[tuple[str, Any], ...] = ()  # by name
     doubted: Fact[Any] | None = None
     missing: Missing | None = None  # only where the answer is IF or CHECK
+    asked: Hashable | None = None
 
 
 def yes(criterion: str, reason: str, **values: Any) -> Finding:
@@ -59,6 +62,11 @@ def no(criterion: str, reason: str, **values: Any) -> Finding:
 
 def check(criterion: str, reason: str, **values: Any) -> Finding:
     return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), None, Missing.PROGRAM)
+
+
+def ask(criterion: str, reason: str, asked: Hashable, **values: Any) -> Finding:
+    """To be checked by the question that the criterion puts to the programme about this value."""
+    return Finding(criterion, Answer.CHECK, reason, tuple(values.items()), None, Missing.PROGRAM, asked)
 
 
 def on_condition(criterion: str, reason: str, **values: Any) -> Finding:

@@ -1,26 +1,62 @@
-"""What a finding says, as a whole sentence in the active language. Its criterion has the words."""
+"""What a finding says, as whole sentences in the active language. Its criterion has the words.
+
+The reason speaks to the visitor about the visitor; what the source says, or leaves unsaid, stands behind it.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from eligibility.answers import Finding
+from eligibility.answers import Answer, Finding
 from eligibility.criteria import BY_NAME
 from eligibility.criteria.criterion import Criterion, TapReply
 from eligibility.facts import Basis, Fact
-from eligibility.wording import isolated
+from eligibility.wording import first_lower, isolated, say_list
 from speed.per_language import once_per_language
 
 
+@once_per_language
 def say_reason(finding: Finding) -> str:
-    """The reason of a finding, without HTML, with why it is not sure where it is not."""
-    return _say_reason(finding, finding.doubted.origin if finding.doubted else "")
+    """What the visitor is told, without HTML: what fits, what does not, whom it is for, or what to ask."""
+    criterion = BY_NAME[finding.criterion]
+    if finding.asked is not None:
+        return gettext("Demandez : %(question)s") % {"question": first_lower(criterion.own_words(finding.asked))}
+    said = _whole(_filled(_told(criterion, finding), finding))
+    if finding.doubted is None or finding.answer is not Answer.CHECK:
+        return said
+    return gettext("%(said)s Demandez si c'est sûr.") % {"said": said}
+
+
+def _told(criterion: Criterion, finding: Finding) -> str | Promise:
+    if finding.answer is Answer.IF:
+        return criterion.as_condition[finding.reason]
+    if finding.doubted is not None and finding.reason in criterion.doubted:
+        return criterion.doubted[finding.reason]
+    return criterion.sentences[finding.reason]
+
+
+def say_behind(finding: Finding) -> str:
+    """What the source says, or does not, where the reason alone does not tell; empty where it does."""
+    behind = BY_NAME[finding.criterion].behind.get(finding.reason)
+    said = _whole(_filled(behind, finding)) if behind else ""
+    return " ".join(filter(None, (said, say_doubt(finding.doubted) if finding.doubted else "")))
+
+
+def say_fully(finding: Finding) -> str:
+    """The reason and what is behind it, for who reads one text alone."""
+    return " ".join(filter(None, (say_reason(finding), say_behind(finding))))
 
 
 def say_conditions(findings: Iterable[Finding]) -> list[str]:
-    """What has to be true for an answer on a condition to become yes, without the full stop."""
-    return [_say_condition(BY_NAME[one.criterion], one) for one in findings]
+    """Whom it is for, as far as the visitor said nothing of it: a sentence each."""
+    return [say_reason(one) for one in findings]
+
+
+def conditions_in_short(findings: Iterable[Finding]) -> str:
+    """The same as a list, to follow "seulement si :"."""
+    return say_list(_filled(BY_NAME[one.criterion].condition_in_short[one.reason], one) for one in findings)
 
 
 def replies_to(finding: Finding) -> list[TapReply]:
@@ -28,57 +64,25 @@ def replies_to(finding: Finding) -> list[TapReply]:
     return BY_NAME[finding.criterion].replies_to(dict(finding.values))
 
 
-def _say_condition(criterion: Criterion, finding: Finding) -> str:
-    values = {name: criterion.says[name](value) for name, value in finding.values}
-    return str(criterion.as_condition[finding.reason]) % values
-
-
-@once_per_language
-def _say_reason(finding: Finding, origin: str) -> str:
-    """`origin` is told apart here: two facts that differ in nothing else are equal."""
-    if not finding.values and finding.doubted is None:
-        return _sentence_alone(finding.criterion, finding.reason)
-    criterion = BY_NAME[finding.criterion]
-    values = {name: criterion.says[name](value) for name, value in finding.values}
-    if finding.doubted is None:
-        return _whole_sentence() % {"said": _filled(criterion, finding.reason, values)}
-    return _doubted(criterion, finding.reason, values, say_doubt(finding.doubted))
-
-
-def _doubted(criterion: Criterion, reason: str, values: dict[str, Any], doubt: str) -> str:
-    if reason in criterion.doubted:
-        return _whole_sentence() % {"said": criterion.doubted[reason] % (values | {"doubt": doubt})}
-    in_brackets = reason in criterion.doubt_in_brackets
-    whole = gettext("%(said)s (%(doubt)s).") if in_brackets else gettext("%(said)s : %(doubt)s.")
-    return whole % {"said": _filled(criterion, reason, values), "doubt": doubt}
-
-
-@once_per_language
-def _sentence_alone(criterion: str, reason: str) -> str:
-    return _whole_sentence() % {"said": _sentence(criterion, reason)}
-
-
-@once_per_language
-def _whole_sentence() -> str:
-    return gettext("%(said)s.")
-
-
-def _filled(criterion: Criterion, reason: str, values: dict[str, Any]) -> str:
+def _filled(words: str | Promise, finding: Finding) -> str:
+    says = BY_NAME[finding.criterion].says
+    values: dict[str, Any] = {name: says[name](value) for name, value in finding.values}
     if "count" in values:  # one form for one, another for several
-        return str(criterion.sentences[reason] % values)
-    sentence = _sentence(criterion.name, reason)
-    return sentence % values if values else sentence
+        return str(words % values)
+    return str(words) % values if values else str(words)
 
 
 @once_per_language
-def _sentence(criterion: str, reason: str) -> str:
-    return str(BY_NAME[criterion].sentences[reason])
+def _whole(said: str) -> str:
+    return gettext("%(said)s.") % {"said": said}
 
 
 def say_doubt(fact: Fact[Any]) -> str:
-    """Why a fact is not sure, to end a sentence with."""
+    """Why a fact is not sure."""
     if fact.basis is Basis.INHERITED:
-        return gettext("c'est dit de « %(origin)s », pas de ce dispositif") % {"origin": isolated(fact.origin)}
+        return gettext("C'est dit de « %(origin)s ». Ce n'est pas dit de ce dispositif.") % {
+            "origin": isolated(fact.origin)
+        }
     if fact.basis is Basis.UNCITED:
-        return gettext("information sans source")
-    return gettext("c'est une déduction, la source ne l'écrit pas")
+        return gettext("C'est écrit ici sans source.")
+    return gettext("C'est déduit de la source, pas écrit.")

@@ -31,6 +31,13 @@ def _say_terms(scheme: str, codes: frozenset[str]) -> str:
     return say_list(name_terms(scheme, codes))
 
 
+@once_per_language
+def say_one_of(scheme: str, codes: frozenset[str]) -> str:
+    """The same where one of them is enough: "a, b ou c"."""
+    *others, last = name_terms(scheme, codes)
+    return gettext("%(others)s ou %(last)s") % {"others": say_list(others), "last": last} if others else last
+
+
 def name_terms(scheme: str, codes: Iterable[str]) -> list[str]:
     chosen = set(codes)
     return [term.inside_sentence for code, term in SCHEMES[scheme].terms.items() if code in chosen]
@@ -109,6 +116,10 @@ def isolated(name: str) -> str:
     if runs_from_right_to_left():
         return f"\u2068{name}\u2069"
     return typeset(name) if is_printed_as_french(active_language()) else name
+
+
+def first_lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def first_upper(text: str) -> str:

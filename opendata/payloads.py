@@ -5,7 +5,7 @@ from typing import cast
 
 from django.http import HttpRequest
 
-from eligibility import Alternative, Basis, Fact, Finding, Offer, say_conditions, say_reason
+from eligibility import Alternative, Basis, Fact, Finding, Offer, say_conditions, say_fully
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import OfColumn, Span, Stated, YesNo
 from partners.models import Contact, Organization
@@ -63,7 +63,7 @@ def finding_item(finding: Finding) -> Record:
     return {
         "criterion": finding.criterion,
         "answer": finding.answer.code,
-        "because": say_reason(finding),
+        "because": say_fully(finding),
         "missing": finding.missing.value if finding.missing else None,
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, yes_if_stated
+from eligibility.answers import Finding, ask, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import OneOf
 from eligibility.criteria.stated import Codes
@@ -16,14 +16,18 @@ from eligibility.wording import say_terms
 def judge_access(access: Fact[frozenset[str]] | None, asked: str) -> Finding:
     """Who is named may ask; that others may not is never written."""
     if access is None:
-        return check("acces", "no_access")
+        return ask("acces", "no_access", asked)
     if asked in access.value:
         return yes_if_stated("acces", access, "access", access=(asked,))
-    return check("acces", "other_access", access=access.value, asked_access=(asked,))
+    return ask("acces", "other_access", asked, access=access.value)
 
 
 def _say(codes: Iterable[str]) -> str:
     return say_terms("acces", codes)
+
+
+def _own_question(asked: str) -> str:
+    return gettext("Qui peut faire la demande (par exemple %(access)s) ?") % {"access": _say([asked])}
 
 
 CRITERION = Criterion(
@@ -33,15 +37,17 @@ CRITERION = Criterion(
     read=lambda offer: offer.access,
     judge=judge_access,
     sentences={
-        "no_access": _("La source ne dit pas qui fait la première démarche"),
-        "access": _("Première démarche : %(access)s"),
-        "other_access": _("La source nomme : %(access)s ; elle ne dit rien de : %(asked_access)s"),
+        "access": _("Peut faire la demande : %(access)s"),
     },
-    says={"access": _say, "asked_access": _say},
+    behind={
+        "no_access": _("La source ne dit pas qui fait la première démarche"),
+        "other_access": _("La source nomme seulement : %(access)s"),
+    },
+    says={"access": _say},
     topics=(
         Topic(
             name="acces", words=_("Qui fait la demande : la famille, l'école ou un professionnel ?"), facts=("access",)
         ),
     ),
-    own_question=lambda asked: gettext("Qui peut faire la demande : %(access)s ?") % {"access": _say([asked])},
+    own_question=_own_question,
 )

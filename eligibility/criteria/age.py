@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, nothing_to_say, stated_condition, yes_if_stated
-from eligibility.criteria.criterion import Criterion, TapReply, Topic
+from eligibility.answers import Finding, ask, check, doubt, no, nothing_to_say, stated_condition, yes_if_stated
+from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.stated import Span
 from eligibility.criteria.usual_ages import FAR_FROM_USUAL, usual_ages
@@ -40,7 +40,7 @@ def judge_age(facts: AgeFacts, asked: tuple[Asked, bool]) -> Finding:
         return _judge_group(ages, age) if isinstance(age, Range) else _judge_stated_age(ages, age, is_young)
     if levels is not None:
         return nothing_to_say("age") if with_level else _judge_age_by_level(levels, age)
-    return check("age", "no_age")
+    return ask("age", "no_age", age)
 
 
 def lowest_age(asked: Asked) -> int:
@@ -52,9 +52,9 @@ def _judge_stated_age(ages: Fact[Range], asked: int, is_young: bool) -> Finding:
     if miss:
         return _judge_missed_age(ages, miss)
     if ages.value.lowest_is_unclear and asked == ages.value.lowest:
-        return check("age", "unclear_age", stated_ages=ages.value, count=asked)
+        return ask("age", "unclear_age", asked, stated_ages=ages.value, count=asked)
     if is_young and ages.value.highest is None and asked > OLDEST_YOUNG:
-        return check("age", "no_oldest_age", stated_ages=ages.value, count=asked)
+        return ask("age", "no_oldest_age", asked, stated_ages=ages.value)
     return yes_if_stated("age", ages, "ages", ages=ages.value)
 
 
@@ -128,6 +128,14 @@ def _as_asked(ages: Range) -> str:
     return f"{lowest}-{max(lowest, OLDEST_YOUNG) if ages.highest is None else ages.highest}"
 
 
+def _own_question(asked: Asked | Unsaid) -> str:
+    if isinstance(asked, Unsaid):
+        return gettext("Pour quels âges, ou pour quelles classes ?")
+    if isinstance(asked, Range):
+        return gettext("Prenez-vous %(ages)s ?") % {"ages": say_ages(asked)}
+    return ngettext("Prenez-vous à %(age)s an ?", "Prenez-vous à %(age)s ans ?", asked) % {"age": asked}
+
+
 CRITERION = Criterion(
     name="age",
     parameter=Number(
@@ -156,6 +164,11 @@ CRITERION = Criterion(
     context=says_present_class,
     beside=("level", "enrolled", "months_out"),
     as_condition={
+        "ages": _("C'est pour cet âge : %(ages)s"),
+        "levels_without_age": _("C'est pour ces classes : %(levels)s"),
+        "levels_off_age": _("C'est pour ces classes : %(levels)s"),
+    },
+    condition_in_short={
         "ages": _("âge : %(ages)s"),
         "levels_without_age": _("classe : %(levels)s"),
         "levels_off_age": _("classe : %(levels)s"),
@@ -163,49 +176,50 @@ CRITERION = Criterion(
     replies_to=_replies,
     when_unsaid=open_ages,
     sentences={
+        "ages": _("L'âge convient : %(ages)s"),
+        "some_of_group": _("Une partie du groupe a le bon âge : %(ages)s"),
+        "too_young": ngettext_lazy(
+            "C'est pour plus tard : %(ages)s. Possible dans %(count)s an environ",
+            "C'est pour plus tard : %(ages)s. Possible dans %(count)s ans environ",
+            "count",
+        ),
+        "too_old": ngettext_lazy(
+            "L'âge est dépassé de %(count)s an : c'était %(ages)s",
+            "L'âge est dépassé de %(count)s ans : c'était %(ages)s",
+            "count",
+        ),
+        "far_from_levels": ngettext_lazy(
+            "C'est pour ces classes : %(levels)s. %(count)s an, c'est trop loin",
+            "C'est pour ces classes : %(levels)s. %(count)s ans, c'est trop loin",
+            "count",
+        ),
+    },
+    doubted={
+        "ages": _("C'est sans doute pour cet âge : %(ages)s"),
+        "levels_without_age": _("C'est sans doute pour ces classes : %(levels)s"),
+        "levels_off_age": _("C'est sans doute pour ces classes : %(levels)s"),
+        "too_young": ngettext_lazy(
+            "C'est sans doute pour plus tard : %(ages)s. Possible dans %(count)s an environ",
+            "C'est sans doute pour plus tard : %(ages)s. Possible dans %(count)s ans environ",
+            "count",
+        ),
+        "too_old": ngettext_lazy(
+            "L'âge est sans doute dépassé de %(count)s an : c'était %(ages)s",
+            "L'âge est sans doute dépassé de %(count)s ans : c'était %(ages)s",
+            "count",
+        ),
+    },
+    behind={
         "no_age": _("La source ne donne pas d'âge"),
-        "ages": _("Accueille %(ages)s"),
         "unclear_age": ngettext_lazy(
             "« %(stated_ages)s » : on ne sait pas si %(count)s an convient",
             "« %(stated_ages)s » : on ne sait pas si %(count)s ans convient",
             "count",
         ),
-        "no_oldest_age": ngettext_lazy(
-            "« %(stated_ages)s » : on ne sait pas si %(count)s an convient",
-            "« %(stated_ages)s » : on ne sait pas si %(count)s ans convient",
-            "count",
-        ),
-        "some_of_group": _("Accueille %(ages)s : une partie du groupe"),
-        "too_young": ngettext_lazy(
-            "Accueille %(ages)s : possible dans %(count)s an environ",
-            "Accueille %(ages)s : possible dans %(count)s ans environ",
-            "count",
-        ),
-        "too_old": ngettext_lazy(
-            "Accueille %(ages)s : dépassé de %(count)s an",
-            "Accueille %(ages)s : dépassé de %(count)s ans",
-            "count",
-        ),
-        "levels_without_age": _("La source donne une classe (%(levels)s), pas d'âge"),
-        "levels_off_age": _("La source donne une classe (%(levels)s), pas d'âge"),
-        "far_from_levels": ngettext_lazy(
-            "La source donne une classe (%(levels)s), pas d'âge ; %(count)s an en est trop loin",
-            "La source donne une classe (%(levels)s), pas d'âge ; %(count)s ans en est trop loin",
-            "count",
-        ),
-    },
-    # A doubt about the ages comes before what follows from them.
-    doubted={
-        "too_young": ngettext_lazy(
-            "Accueille %(ages)s (%(doubt)s) : possible dans %(count)s an environ",
-            "Accueille %(ages)s (%(doubt)s) : possible dans %(count)s ans environ",
-            "count",
-        ),
-        "too_old": ngettext_lazy(
-            "Accueille %(ages)s (%(doubt)s) : dépassé de %(count)s an",
-            "Accueille %(ages)s (%(doubt)s) : dépassé de %(count)s ans",
-            "count",
-        ),
+        "no_oldest_age": _("« %(stated_ages)s » : la source ne donne pas d'âge limite"),
+        "levels_without_age": _("La source donne une classe, pas d'âge"),
+        "levels_off_age": _("La source donne une classe, pas d'âge"),
+        "far_from_levels": _("La source donne une classe, pas d'âge"),
     },
     says={
         "ages": say_ages,
@@ -217,7 +231,5 @@ CRITERION = Criterion(
     # As primary school, collège, lycée and what sources call young people divide them.
     replies=("6-10", "11-14", "15", "16-17", "18-25"),
     topics=(Topic(name="age", words=_("Pour quels âges, ou pour quelles classes ?"), facts=("ages", "levels")),),
-    own_question=lambda asked: (
-        ngettext("Est-ce possible à %(age)s an ?", "Est-ce possible à %(age)s ans ?", asked[0]) % {"age": asked[0]}
-    ),
+    own_question=_own_question,
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, yes_if_stated
+from eligibility.answers import Finding, ask, check, yes_if_stated
 from eligibility.criteria.criterion import SOUGHT, Criterion, Topic
 from eligibility.criteria.parameter import AnyOf
 from eligibility.criteria.stated import Codes
@@ -15,13 +15,13 @@ from vocabulary.schemes import SCHEMES
 def judge_aids(aids: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Finding:
     """Yes when any of what is asked is offered. A list that does not name it may leave it out: to be checked."""
     if aids is None:
-        return check("aide", "no_aid")
+        return ask("aide", "no_aid", asked)
     if asked & aids.value:
         return yes_if_stated("aide", aids, "aids", aids=asked & aids.value)
     broader = aids.value & {SCHEMES["aide"].terms[code].broader for code in asked}
     if broader:
         return check("aide", "broader_aids", aids=broader, asked_aids=asked)
-    return check("aide", "other_aids", aids=aids.value, asked_aids=asked)
+    return ask("aide", "other_aids", asked)
 
 
 def _say(codes: frozenset[str]) -> str:
@@ -36,12 +36,14 @@ CRITERION = Criterion(
     judge=judge_aids,
     weight=SOUGHT,
     sentences={
+        "aids": _("On y trouve : %(aids)s"),
+        "broader_aids": _("On y trouve une aide plus large : %(aids)s. Demandez aussi : %(asked_aids)s"),
+    },
+    behind={
         "no_aid": _("La source ne dit pas quelle aide est proposée"),
-        "aids": _("Propose : %(aids)s"),
-        "broader_aids": _("Propose : %(aids)s, plus large que ce qui est demandé (%(asked_aids)s)"),
-        "other_aids": _("Propose : %(aids)s ; la source ne dit rien de : %(asked_aids)s"),
+        "other_aids": _("La source parle d'autres aides, pas de celle-ci"),
     },
     says={"aids": _say, "asked_aids": _say},
     topics=(Topic(name="aide", words=_("Que proposez-vous, concrètement ?"), facts=("aids",)),),
-    own_question=lambda asked: gettext("Proposez-vous : %(aids)s ?") % {"aids": _say(asked)},
+    own_question=lambda asked: gettext("Proposez-vous cette aide (%(aids)s) ?") % {"aids": _say(asked)},
 )

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no_if_stated, yes_if_stated
+from eligibility.answers import Finding, ask, check, no_if_stated, yes_if_stated
 from eligibility.criteria.criterion import SOUGHT, Criterion, Topic
 from eligibility.criteria.parameter import Flag
 from eligibility.criteria.stated import Codes, YesNo
@@ -17,7 +17,7 @@ from eligibility.wording import say_terms
 
 def judge_condition(criterion: str, fact: Fact[bool] | None) -> Finding:
     if fact is None:
-        return check(criterion, f"no_word_of_{criterion}")
+        return ask(criterion, f"no_word_of_{criterion}", True)
     if fact.value:
         return yes_if_stated(criterion, fact, criterion)
     return no_if_stated(criterion, fact, f"not_{criterion}")
@@ -32,9 +32,9 @@ def judge_free(facts: tuple[Fact[bool] | None, Fact[frozenset[str]] | None], ask
 
 
 def condition_of_use(
-    *, name: str, label: Promise, fact: YesNo, sentences: Mapping[str, Promise], question: Promise
+    *, name: str, label: Promise, fact: YesNo, sentences: Mapping[str, Promise], silence: Promise, question: Promise
 ) -> Criterion:
-    """`sentences`: `no_word_of_<name>`, `<name>` and `not_<name>`. `question`: to ask on the phone."""
+    """`sentences`: `<name>` and `not_<name>`. `silence`: what the source leaves unsaid. `question`: for the phone."""
     return Criterion(
         name=name,
         parameter=Flag(name=name, field=fact.name, label=label),
@@ -43,6 +43,7 @@ def condition_of_use(
         judge=lambda read, asked: judge_condition(name, read),
         weight=SOUGHT,
         sentences=sentences,
+        behind={f"no_word_of_{name}": silence},
         topics=(Topic(name=name, words=question, facts=(fact.name,)),),
         own_question=lambda asked: str(question),
     )
@@ -61,11 +62,11 @@ FREE = Criterion(
     beside=("public",),
     weight=SOUGHT,
     sentences={
-        "no_word_of_gratuit": _("La source ne dit rien du coût"),
-        "gratuit": _("Gratuit"),
-        "free_for_others": _("Gratuit pour : %(publics)s"),
-        "not_gratuit": _("Pas gratuit"),
+        "gratuit": _("C'est gratuit"),
+        "free_for_others": _("C'est gratuit pour : %(publics)s. Demandez pour les autres"),
+        "not_gratuit": _("Ce n'est pas gratuit"),
     },
+    behind={"no_word_of_gratuit": _("La source ne dit rien du coût")},
     says={"publics": partial(say_terms, "public")},
     topics=(Topic(name="gratuit", words=_("Est-ce gratuit ?"), facts=("free",)),),
     own_question=lambda asked: gettext("Est-ce gratuit ?"),
@@ -74,33 +75,24 @@ PAID = condition_of_use(
     name="remunere",
     label=_("Rémunéré ou indemnisé"),
     fact=YesNo(name="paid", label=_("Rémunéré ou indemnisé"), column="is_paid", note="allowance_note"),
-    sentences={
-        "no_word_of_remunere": _("La source ne dit rien d'une rémunération"),
-        "remunere": _("Rémunéré ou indemnisé"),
-        "not_remunere": _("Ni rémunéré ni indemnisé"),
-    },
-    question=_("Est-ce rémunéré ou indemnisé ?"),
+    sentences={"remunere": _("On est payé ou indemnisé"), "not_remunere": _("On n'est ni payé ni indemnisé")},
+    silence=_("La source ne dit rien d'une rémunération"),
+    question=_("Est-on payé ou indemnisé ?"),
 )
 BOARDING = condition_of_use(
     name="internat",
     label=_("Avec internat"),
     fact=YesNo(name="boarding", label=_("Internat"), column="has_boarding", note="boarding_note"),
-    sentences={
-        "no_word_of_internat": _("La source ne dit rien d'un internat"),
-        "internat": _("Avec internat"),
-        "not_internat": _("Sans internat"),
-    },
+    sentences={"internat": _("Il y a un internat pour dormir"), "not_internat": _("Il n'y a pas d'internat")},
+    silence=_("La source ne dit rien d'un internat"),
     question=_("Y a-t-il un internat ?"),
 )
 REMOTE = condition_of_use(
     name="distance",
     label=_("À distance"),
     fact=YesNo(name="remote", label=_("À distance"), column="is_remote", note="remote_note"),
-    sentences={
-        "no_word_of_distance": _("La source ne dit pas si c'est possible à distance"),
-        "distance": _("À distance"),
-        "not_distance": _("Pas à distance"),
-    },
+    sentences={"distance": _("C'est possible à distance"), "not_distance": _("Ce n'est pas possible à distance")},
+    silence=_("La source ne dit pas si c'est possible à distance"),
     question=_("Est-ce possible à distance ?"),
 )
 CRITERIA = (FREE, PAID, BOARDING, REMOTE)

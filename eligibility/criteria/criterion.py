@@ -49,16 +49,19 @@ class Criterion:
     `facts`: what it adds to an accepted public, or to a programme.
     `read`: what of these facts the rule needs, as one hashable value, so that equal facts are judged once.
     `judge`: the rule: what was read and what is asked give a finding, whose reason is a key of `sentences`.
-    `sentences`: without the full stop, because a doubt may follow; `says` puts each value that they name into words.
-    `doubted`: the sentences that hold their doubt inside. `doubt_in_brackets`: those that a second colon would
-    make hard to read.
+    `sentences`: what the visitor is told of the visitor, without the full stop, because a doubt may follow; `says` puts
+    each value that they name into words. Whoever speaks may read them: the site knows whom a help is for, not whether
+    a child, a parent or a professional is asking.
+    `doubted`: what is told instead where the fact is not sure, and the sentence would say too much.
+    `behind`: what the source says, or leaves unsaid, behind a reason: told in a fold.
     `context`: what else of the question the rule needs. The value asked is then a pair, with this. `beside`: the
     fields of the question that it is made of.
     `weight`: how much it counts against a programme, in the order of a list, that this is left open: 1 for what merely
     does not speak against it, more where a match would have told for it.
     `far_fetched`: reasons of an open point that is seldom settled well: it weighs FAR_FETCHED more.
     `unspecific`: reasons of a yes that hold of everybody, and so tell nothing for it.
-    `as_condition`: what has to be true, to follow "convient seulement si", for the reasons of answers on a condition.
+    `as_condition`: whom it is for, as a sentence, for the reasons of answers on a condition. `condition_in_short`: the
+    same in a few words, to follow "seulement si :".
     `replies_to`: what a visitor may reply to a condition in one tap, from the values of its finding: each reply with
     the parameters that it adds to the question. Empty where the visitor has to type something.
     `always`: judged whatever the visitor says, and told only where the answer is not yes.
@@ -69,7 +72,8 @@ class Criterion:
     `next_question`: how the page asks the visitor for it where that settles most; None for what it does not ask.
     `replies`: the values of the parameter that it then offers.
     `topics`: what to ask on the phone where no source states it.
-    `own_question`: the same in the visitor's own words, where the search left it open; None where nobody could tell.
+    `own_question`: the same in the visitor's own words, about the value asked, where the search left it open; None
+    where nobody could tell. It may follow "Demandez : ", so that it holds no colon of its own.
     `topic_of`: the topic that is settled by the visitor's own question.
     """
 
@@ -81,8 +85,9 @@ class Criterion:
     sentences: Mapping[str, Promise]
     says: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     doubted: Mapping[str, Promise] = field(default_factory=dict)
-    doubt_in_brackets: frozenset[str] = frozenset()
-    as_condition: Mapping[str, str | Promise] = field(default_factory=dict)
+    behind: Mapping[str, Promise] = field(default_factory=dict)
+    as_condition: Mapping[str, Promise] = field(default_factory=dict)
+    condition_in_short: Mapping[str, str | Promise] = field(default_factory=dict)
     replies_to: Callable[[Mapping[str, Any]], list[TapReply]] = lambda values: []
     context: Callable[["Question"], Hashable] | None = None
     beside: tuple[str, ...] = ()
@@ -116,9 +121,15 @@ class Criterion:
             return self.judge(read, asked)
         finding = self.when_unsaid(read, *context)
         is_of_the_whole = finding.doubted is not None and finding.doubted.basis is Basis.INHERITED
-        if is_of_the_whole and value is Unsaid.OF_NOBODY:  # told as a condition until somebody is described
+        if (
+            is_of_the_whole and finding.reason in self.as_condition and value is Unsaid.OF_NOBODY
+        ):  # told as a condition until somebody is described
             return finding._replace(answer=Answer.IF, missing=Missing.VISITOR)
         return finding
+
+    def own_words(self, value: Any) -> str:
+        """The question about a value, to a programme that leaves it open."""
+        return self.own_question(value) if self.own_question else ""
 
     def topic_name(self, asked: Hashable) -> str:
         return self.topic_of(asked) if self.topic_of else self.name

@@ -30,7 +30,7 @@ def _refuse(required: Fact[frozenset[str]], denied: frozenset[str]) -> Finding:
 
 
 def _own_question(asked: frozenset[str]) -> str:
-    return gettext("Faut-il être dans cette situation : %(situations)s ?") % {"situations": say_situations(asked)}
+    return gettext("Faut-il être dans cette situation (%(situations)s) ?") % {"situations": say_situations(asked)}
 
 
 CRITERION = Criterion(
@@ -45,11 +45,11 @@ CRITERION = Criterion(
     read=lambda one: (one.required, one.one_of),
     judge=judge_denied,
     sentences={
-        "does_not_require": _("N'exige pas : %(situations)s"),
-        "reserved_to": _("Réservé à : %(situations)s"),
+        "does_not_require": _("Ce n'est pas demandé : %(situations)s"),
+        "reserved_to": _("Il faut être dans cette situation : %(situations)s"),
     },
     says={"situations": say_situations},
-    doubt_in_brackets=frozenset({"reserved_to"}),
+    doubted={"reserved_to": _("Il faut sans doute être dans cette situation : %(situations)s")},
     own_question=_own_question,
     topic_of=lambda asked: "situation",
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no_if_stated, yes_if_stated
+from eligibility.answers import Finding, ask, no_if_stated, yes_if_stated
 from eligibility.criteria.criterion import SOUGHT, Criterion, Topic
 from eligibility.criteria.parameter import AnyOf
 from eligibility.criteria.stated import Codes
@@ -13,7 +13,7 @@ from eligibility.wording import say_terms
 
 def judge_exams(exams: Fact[frozenset[str]] | None, asked: frozenset[str]) -> Finding:
     if exams is None:
-        return check("examen", "no_exam")
+        return ask("examen", "no_exam", asked)
     if asked & exams.value:
         return yes_if_stated("examen", exams, "exams", exams=asked & exams.value)
     return no_if_stated("examen", exams, "other_exams", exams=exams.value, asked_exams=asked)
@@ -31,12 +31,12 @@ CRITERION = Criterion(
     judge=judge_exams,
     weight=SOUGHT,
     sentences={
-        "no_exam": _("La source ne nomme aucun diplôme préparé"),
-        "exams": _("Prépare : %(exams)s"),
-        "other_exams": _("Prépare : %(exams)s ; pas : %(asked_exams)s"),
+        "exams": _("On y prépare : %(exams)s"),
+        "other_exams": _("On y prépare : %(exams)s, pas : %(asked_exams)s"),
     },
+    doubted={"other_exams": _("On y prépare sans doute : %(exams)s, pas : %(asked_exams)s")},
+    behind={"no_exam": _("La source ne nomme aucun diplôme préparé")},
     says={"exams": _say, "asked_exams": _say},
-    doubt_in_brackets=frozenset({"other_exams"}),
     topics=(Topic(name="examen", words=_("Prépare-t-on un diplôme ?"), facts=("exams",)),),
-    own_question=lambda asked: gettext("Préparez-vous : %(exams)s ?") % {"exams": _say(asked)},
+    own_question=lambda asked: gettext("Préparez-vous cet examen (%(exams)s) ?") % {"exams": _say(asked)},
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import (
     Finding,
-    check,
+    ask,
     doubt,
     no,
     no_if_stated,
@@ -51,12 +51,13 @@ def judge_level(facts: LevelFacts, asked: tuple[int, Context]) -> Finding:
         return nothing_to_say("niveau")
     if ages is not None:
         return _judge_level_by_age(ages, level)
-    return yes("niveau", "any_level") if is_open_to_all else check("niveau", "no_level")
+    return yes("niveau", "any_level") if is_open_to_all else ask("niveau", "no_level", level)
 
 
 def _judge_level_reached(reached: Fact[int], asked: int) -> Finding:
-    judge = yes_if_stated if asked >= reached.value else no_if_stated
-    return judge("niveau", reached, "level_reached", reached=reached.value)
+    if asked >= reached.value:
+        return yes_if_stated("niveau", reached, "level_reached", reached=reached.value)
+    return no_if_stated("niveau", reached, "level_not_reached", reached=reached.value)
 
 
 def open_level(facts: LevelFacts, context: Context) -> Finding:
@@ -101,11 +102,10 @@ def _replies(values: Mapping[str, Any]) -> list[TapReply]:
     return [(gettext("oui"), (("niveau", fits),)), (gettext("non"), (("niveau", below),))]
 
 
-def _own_question(asked: tuple[Any, Context]) -> str:
-    if isinstance(asked[0], Unsaid):
+def _own_question(asked: Any) -> str:
+    if isinstance(asked, Unsaid):
         return gettext("Quelle classe faut-il avoir atteinte ?")
-    level = SCHEMES["niveau"].term_at(asked[0]).label
-    return gettext("Est-ce possible dans cette classe : %(level)s ?") % {"level": level}
+    return gettext("Prenez-vous dans cette classe (%(level)s) ?") % {"level": say_level(asked)}
 
 
 CRITERION = Criterion(
@@ -137,21 +137,35 @@ CRITERION = Criterion(
     replies_to=_replies,
     when_unsaid=open_level,
     as_condition={
+        "ages_without_level": _("C'est pour cet âge : %(ages)s"),
+        "ages_off_level": _("C'est pour cet âge : %(ages)s"),
+        "level_reached": _("Il faut être allé à l'école au moins jusqu'à cette classe : %(reached)s"),
+    },
+    condition_in_short={
         "ages_without_level": _("âge : %(ages)s"),
         "ages_off_level": _("âge : %(ages)s"),
         "level_reached": _("avoir atteint la classe de %(reached)s"),
     },
     sentences={
-        "any_level": _("Ouvert à tous, quelle que soit la classe"),
+        "any_level": _("Toutes les classes sont acceptées"),
+        "levels": _("La classe convient : %(levels)s"),
+        "level_reached": _("La dernière classe convient : au moins %(reached)s"),
+        "level_not_reached": _("Il faut être allé à l'école au moins jusqu'à cette classe : %(reached)s"),
+        "other_levels": _("C'est pour ces classes : %(levels)s, pas %(level)s"),
+        "far_from_ages": _("C'est pour cet âge : %(ages)s. Cette classe en est trop loin : %(level)s"),
+    },
+    doubted={
+        "levels": _("C'est sans doute pour ces classes : %(levels)s"),
+        "level_reached": _("Il faut sans doute être allé jusqu'à cette classe : %(reached)s"),
+        "level_not_reached": _("Il faut sans doute être allé jusqu'à cette classe : %(reached)s"),
+        "ages_without_level": _("C'est sans doute pour cet âge : %(ages)s"),
+        "ages_off_level": _("C'est sans doute pour cet âge : %(ages)s"),
+    },
+    behind={
         "no_level": _("La source ne donne pas de classe"),
-        "levels": _("Accueille les élèves : %(levels)s"),
-        "level_reached": _("Demande d'avoir atteint la classe de %(reached)s"),
-        "other_levels": _("Accueille les élèves : %(levels)s, pas %(level)s"),
-        "ages_without_level": _("La source donne un âge (%(ages)s), pas de classe"),
-        "ages_off_level": _("La source donne un âge (%(ages)s), pas de classe"),
-        "far_from_ages": _(
-            "La source donne un âge (%(ages)s), pas de classe ; c'est trop loin de la classe de %(level)s"
-        ),
+        "ages_without_level": _("La source donne un âge, pas de classe"),
+        "ages_off_level": _("La source donne un âge, pas de classe"),
+        "far_from_ages": _("La source donne un âge, pas de classe"),
     },
     says={"levels": say_levels, "level": say_level, "reached": say_level, "ages": say_ages},
     own_question=_own_question,

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, yes_if_stated
+from eligibility.answers import Finding, ask, check, doubt, no, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import PlaceName
 from eligibility.criteria.stated import Linked, Stated
@@ -17,7 +17,7 @@ from territories.scope import Scope
 
 def judge_place(places: Fact[Places] | None, asked: Scope) -> Finding:
     if places is None:
-        return check("lieu", "no_place")
+        return ask("lieu", "no_place", asked)
     scopes = places.value.scopes
     fitting = tuple(scope for scope in scopes if scope.contains(asked) or asked.contains(scope))
     if fitting:
@@ -85,17 +85,22 @@ CRITERION = Criterion(
     judge=judge_place,
     weight=2,
     sentences={
+        "places": _("Cela existe ici : %(places)s"),
+        "near_places": _("C'est dans le même département : %(places)s. Demandez si l'on peut venir"),
+        "example_places": _("Cela existe par exemple ici : %(places)s. Demandez pour les autres lieux"),
+        "likely_places": _("C'est sans doute ici : %(places)s"),
+        "sites_in_region": _("L'accueil est ici : %(places)s. Demandez si l'on peut venir de loin"),
+        "far_from_likely_places": _("C'est trop loin de %(place)s. C'est sans doute ici : %(places)s"),
+        "other_places": _("Ce n'est pas pour %(place)s. C'est ici : %(places)s"),
+    },
+    doubted={"places": _("C'est sans doute ici : %(places)s")},
+    behind={
         "no_place": _("La source ne dit pas où cela se passe"),
-        "places": _("Présent : %(places)s"),
-        "near_places": _("Présent ailleurs dans le même département : %(places)s"),
-        "example_places": _("La source cite %(places)s en exemple ; d'autres lieux sont possibles"),
-        "likely_places": _("Sans doute à : %(places)s"),
-        "sites_in_region": _("Reçoit à : %(places)s ; la source ne dit pas si l'on peut venir d'un autre département"),
-        "far_from_likely_places": _("Trop loin de %(place)s, c'est sans doute à : %(places)s"),
-        "other_places": _("Ne couvre pas %(place)s : %(places)s"),
+        "near_places": _("La source ne nomme pas le lieu demandé"),
+        "example_places": _("La source donne ces lieux en exemple. D'autres lieux sont possibles"),
+        "sites_in_region": _("La source ne dit pas si l'on peut venir d'un autre département"),
     },
     says={"place": lambda scope: isolated(scope.label), "places": say_places},
-    doubt_in_brackets=frozenset({"likely_places", "far_from_likely_places"}),
     topics=(Topic(name="lieu", words=_("Dans quels lieux est-ce possible ?"), facts=("places",)),),
-    own_question=lambda asked: gettext("Est-ce possible ici : %(place)s ?") % {"place": asked.label},
+    own_question=lambda asked: gettext("Est-ce possible dans ce lieu, %(place)s ?") % {"place": isolated(asked.label)},
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, nothing_to_say, stated_condition, yes_if_stated
+from eligibility.answers import Finding, ask, doubt, no, nothing_to_say, stated_condition, yes_if_stated
 from eligibility.criteria.age import OLDEST_YOUNG, lowest_age
 from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import OneOf
@@ -23,7 +23,7 @@ OF_OTHERS = {"professionnel", "etablissement", WHO_HELPS}  # who helps, rather t
 
 def judge_public(public: Fact[str] | None, asked: str) -> Finding:
     if public is None:
-        return check("public", "no_public")
+        return ask("public", "no_public", asked)
     if public.value == asked:
         return yes_if_stated("public", public, "public", public=public.value)
     if public.basis is Basis.INHERITED:
@@ -59,10 +59,10 @@ def _replies(values: Mapping[str, Any]) -> list[TapReply]:
     return [(gettext("oui"), (("public", values["public"]),)), (gettext("non"), (("public", "jeune"),))]
 
 
-def _own_question(asked: tuple[Any, bool]) -> str:
-    if isinstance(asked[0], Unsaid):
+def _own_question(asked: Any) -> str:
+    if isinstance(asked, Unsaid):
         return gettext("À qui cela s'adresse-t-il ?")
-    return gettext("Est-ce pour : %(public)s ?") % {"public": _say(asked[0])}
+    return gettext("Est-ce pour %(public)s ?") % {"public": _say(asked)}
 
 
 CRITERION = Criterion(
@@ -76,12 +76,13 @@ CRITERION = Criterion(
     weight=2,
     replies_to=_replies,
     when_unsaid=open_public,
-    as_condition={"public": _("c'est pour %(public)s")},
+    as_condition={"public": _("C'est pour %(public)s")},
+    condition_in_short={"public": _("c'est pour %(public)s")},
     sentences={
-        "no_public": _("La source ne dit pas à qui cela s'adresse"),
-        "public": _("S'adresse à %(public)s"),
-        "other_public": _("S'adresse à %(public)s, pas à %(asked_public)s"),
+        "public": _("C'est pour %(public)s"),
+        "other_public": _("C'est pour %(public)s, pas pour %(asked_public)s"),
     },
+    behind={"no_public": _("La source ne dit pas à qui cela s'adresse")},
     says={"public": _say, "asked_public": _say},
     next_question=_("Pour qui cherchez-vous ?"),
     replies=("jeune", "parent", "professionnel", "etablissement"),

@@ -1,6 +1,7 @@
 """What has to be true of whoever comes. Always judged: a condition that nobody mentioned would be kept quiet."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext
@@ -10,6 +11,7 @@ from eligibility.answers import Finding, check, doubt, on_condition, yes
 from eligibility.criteria.criterion import Criterion, TapReply
 from eligibility.criteria.situations import near_to, say_situations
 from eligibility.facts import Basis, Fact
+from eligibility.wording import say_one_of
 from vocabulary.schemes import SCHEMES
 
 Required = Fact[frozenset[str]] | None
@@ -22,9 +24,9 @@ def judge_requirements(facts: tuple[Required, Required], asked: frozenset[str]) 
     """
     required, one_of = facts
     if required is not None and (unmet := required.value - asked):
-        return _open("only_in_case", required, unmet, _near(unmet, asked) == unmet)
+        return _open("case", required, _near(unmet, asked) == unmet, situations=unmet)
     if one_of is not None and one_of.value.isdisjoint(asked):
-        return _open("only_in_one_case", one_of, one_of.value, bool(_near(one_of.value, asked)))
+        return _open("one_case", one_of, bool(_near(one_of.value, asked)), one_of=one_of.value)
     return yes("condition", "meets_condition")
 
 
@@ -32,17 +34,17 @@ def _near(unmet: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
     return frozenset(code for code in unmet if near_to(code) & asked)
 
 
-def _open(reason: str, required: Fact[frozenset[str]], unmet: frozenset[str], is_near: bool) -> Finding:
+def _open(case: str, required: Fact[frozenset[str]], is_near: bool, **unmet: frozenset[str]) -> Finding:
     if is_near:
-        return check("condition", reason, situations=unmet)
+        return check("condition", f"near_{case}", **unmet)
     if required.basis in (Basis.INHERITED, Basis.UNCITED):
-        return doubt("condition", required, reason, situations=unmet)
-    return on_condition("condition", reason, situations=unmet)
+        return doubt("condition", required, f"only_in_{case}", **unmet)
+    return on_condition("condition", f"only_in_{case}", **unmet)
 
 
 def _replies(values: Mapping[str, Any]) -> list[TapReply]:
     """One condition is met or not; of several, each has a word of its own."""
-    codes = sorted(values["situations"], key=list(SCHEMES["situation"].terms).index)
+    codes = sorted(values.get("situations") or values["one_of"], key=list(SCHEMES["situation"].terms).index)
     none_of_them = tuple(("sans", code) for code in codes)
     if len(codes) == 1:
         return [(gettext("oui"), (("situation", codes[0]),)), (gettext("non"), none_of_them)]
@@ -62,14 +64,25 @@ CRITERION = Criterion(
     read=lambda one: (one.required, one.one_of),
     judge=judge_requirements,
     sentences={
-        "meets_condition": _("Remplit la condition particulière"),
-        "only_in_case": _("Possible seulement dans ce cas : %(situations)s"),
-        "only_in_one_case": _("Possible seulement dans l'un de ces cas : %(situations)s"),
+        "meets_condition": _("La condition est remplie"),
+        "near_case": _("C'est pour une situation proche : %(situations)s. Demandez si cela va"),
+        "near_one_case": _("C'est pour une situation proche : %(one_of)s. Demandez si cela va"),
     },
-    says={"situations": say_situations},
+    says={"situations": say_situations, "one_of": partial(say_one_of, "situation")},
     replies_to=_replies,
-    as_condition={"only_in_case": "%(situations)s", "only_in_one_case": _("l'un de ces cas : %(situations)s")},
-    doubt_in_brackets=frozenset({"only_in_case", "only_in_one_case"}),
+    as_condition={
+        "only_in_case": _("C'est pour cette situation : %(situations)s"),
+        "only_in_one_case": _("C'est pour cette situation : %(one_of)s"),
+    },
+    condition_in_short={"only_in_case": "%(situations)s", "only_in_one_case": "%(one_of)s"},
+    doubted={
+        "only_in_case": _("C'est sans doute pour cette situation : %(situations)s"),
+        "only_in_one_case": _("C'est sans doute pour cette situation : %(one_of)s"),
+    },
+    behind={
+        "near_case": _("La source demande une situation proche, pas celle-ci"),
+        "near_one_case": _("La source demande une situation proche, pas celle-ci"),
+    },
     own_question=_own_question,
     topic_of=lambda asked: "situation",
 )

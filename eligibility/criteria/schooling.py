@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, nothing_to_say, on_condition, yes, yes_if_stated
-from eligibility.criteria.criterion import Criterion, TapReply, Topic
+from eligibility.answers import Finding, ask, doubt, no, nothing_to_say, on_condition, yes, yes_if_stated
+from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import OneOf
 from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import YesNo
@@ -23,7 +23,7 @@ def judge_schooling(facts: tuple[Fact[bool] | None, Fact[bool] | None, bool], as
     if fact is None and facts[2]:
         return yes("scolarite", f"accepts_{who}")
     if fact is None:
-        return check("scolarite", f"no_word_of_{who}")
+        return ask("scolarite", f"no_word_of_{who}", asked)
     if fact.value:
         return yes_if_stated("scolarite", fact, f"accepts_{who}")
     return no("scolarite", f"refuses_{who}") if fact.is_stated else doubt("scolarite", fact, f"may_refuse_{who}")
@@ -44,10 +44,12 @@ def _replies(values: Mapping[str, Any]) -> list[TapReply]:
     return [(gettext("oui"), said[values["enrolled"]]), (gettext("non"), said[not values["enrolled"]])]
 
 
-def _own_question(asked: bool) -> str:
+def _own_question(asked: bool | Unsaid) -> str:
+    if isinstance(asked, Unsaid):
+        return gettext("Faut-il être inscrit à l'école ?")
     if asked:
-        return gettext("Est-ce possible pour un élève inscrit à l'école ?")
-    return gettext("Est-ce possible pour un jeune qui n'est plus scolarisé ?")
+        return gettext("Prenez-vous un élève encore inscrit à l'école ?")
+    return gettext("Prenez-vous un jeune qui n'est pas inscrit à l'école ?")
 
 
 CRITERION = Criterion(
@@ -60,6 +62,12 @@ CRITERION = Criterion(
     read=lambda one: (one.enrolled, one.not_enrolled, is_open(one.open_to, "scolarite")),
     judge=judge_schooling,
     as_condition={
+        "refuses_enrolled": _("C'est pour les jeunes qui ne sont plus inscrits à l'école"),
+        "refuses_not_enrolled": _("C'est pour les élèves inscrits à l'école"),
+        "may_refuse_enrolled": _("C'est sans doute pour les jeunes qui ne sont plus inscrits à l'école"),
+        "may_refuse_not_enrolled": _("C'est sans doute pour les élèves inscrits à l'école"),
+    },
+    condition_in_short={
         "refuses_enrolled": _("ne plus être inscrit à l'école"),
         "refuses_not_enrolled": _("être inscrit à l'école"),
         "may_refuse_enrolled": _("ne plus être inscrit à l'école"),
@@ -68,16 +76,16 @@ CRITERION = Criterion(
     replies_to=_replies,
     when_unsaid=open_schooling,
     sentences={
-        "no_word_of_enrolled": _("La source ne dit pas si le dispositif accepte les élèves inscrits"),
-        "accepts_enrolled": _("Accepte les élèves inscrits"),
-        "refuses_enrolled": _("N'accepte pas les élèves inscrits"),
-        "may_refuse_enrolled": _("N'accepte sans doute pas les élèves inscrits"),
-        "no_word_of_not_enrolled": _(
-            "La source ne dit pas si le dispositif accepte ceux qui ne sont plus ou pas scolarisés"
-        ),
-        "accepts_not_enrolled": _("Accepte ceux qui ne sont plus ou pas scolarisés"),
-        "refuses_not_enrolled": _("N'accepte pas ceux qui ne sont plus ou pas scolarisés"),
-        "may_refuse_not_enrolled": _("N'accepte sans doute pas ceux qui ne sont plus ou pas scolarisés"),
+        "accepts_enrolled": _("On peut être encore inscrit à l'école"),
+        "refuses_enrolled": _("C'est pour les jeunes qui ne sont plus inscrits à l'école"),
+        "may_refuse_enrolled": _("C'est sans doute pour les jeunes qui ne sont plus inscrits à l'école"),
+        "accepts_not_enrolled": _("On peut venir sans être inscrit à l'école"),
+        "refuses_not_enrolled": _("C'est pour les élèves inscrits à l'école"),
+        "may_refuse_not_enrolled": _("C'est sans doute pour les élèves inscrits à l'école"),
+    },
+    behind={
+        "no_word_of_enrolled": _("La source ne dit pas si les élèves inscrits sont acceptés"),
+        "no_word_of_not_enrolled": _("La source ne dit rien des jeunes qui ne sont pas à l'école"),
     },
     next_question=_("Encore inscrit à l'école ?"),
     replies=tuple(ENROLLED),

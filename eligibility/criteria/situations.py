@@ -5,7 +5,7 @@ from functools import cache
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, doubt, no, yes, yes_if_stated
+from eligibility.answers import Finding, ask, check, doubt, no, yes, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import AnyOf
 from eligibility.criteria.stated import Codes
@@ -38,7 +38,7 @@ def _judge_unmet(named: list[Fact[frozenset[str]]], asked: frozenset[str]) -> Fi
     near = frozenset(code for fact in named for code in fact.value if near_to(code) & asked)
     if near:
         return check("situation", "near_situations", situations=near)
-    return check("situation", "no_word_of_situations", situations=asked)
+    return ask("situation", "no_word_of_situations", asked)
 
 
 @cache
@@ -62,7 +62,7 @@ def say_situations(codes: frozenset[str]) -> str:
 
 
 def _own_question(asked: frozenset[str]) -> str:
-    return gettext("Est-ce possible dans cette situation : %(situations)s ?") % {"situations": say_situations(asked)}
+    return gettext("Prenez-vous dans cette situation (%(situations)s) ?") % {"situations": say_situations(asked)}
 
 
 CRITERION = Criterion(
@@ -101,15 +101,17 @@ CRITERION = Criterion(
     weight=2,
     unspecific=frozenset({"open_to_everybody"}),
     sentences={
-        "refuses_situations": _("N'accepte pas : %(situations)s"),
-        "may_refuse_situations": _("N'accepte sans doute pas : %(situations)s"),
-        "no_word_of_situations": _("La source ne parle pas de cette situation : %(situations)s"),
-        "near_situations": _("Prévu pour une situation proche : %(situations)s"),
-        "open_to_everybody": _("Ouvert à tous, quelle que soit la situation"),
-        "made_for_situations": _("Prévu pour : %(situations)s"),
+        "refuses_situations": _("Ce n'est pas pour cette situation : %(situations)s"),
+        "may_refuse_situations": _("Ce n'est sans doute pas pour cette situation : %(situations)s"),
+        "near_situations": _("C'est pour une situation proche : %(situations)s. Demandez si cela va"),
+        "open_to_everybody": _("C'est ouvert à tous, dans toutes les situations"),
+        "made_for_situations": _("C'est prévu pour cette situation : %(situations)s"),
+    },
+    behind={
+        "no_word_of_situations": _("La source ne parle pas de cette situation"),
+        "near_situations": _("La source parle d'une situation proche, pas de celle-ci"),
     },
     says={"situations": say_situations},
-    doubt_in_brackets=frozenset({"may_refuse_situations"}),
     topics=(
         Topic(
             name="situation",

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no, yes
+from eligibility.answers import Finding, ask, check, no, yes
 from eligibility.criteria.criterion import Criterion
 from eligibility.criteria.stated import Linked, Stated
 from eligibility.facts import Standing, Support
@@ -19,7 +19,7 @@ def judge_standing(standing: Standing, asked: bool = True) -> Finding:
     if standing.is_event and standing.state == "past":
         return no("etat", "past_event_on", held=standing.held) if standing.held else no("etat", "past_event")
     if standing.state == "past":
-        return check("etat", "told_in_the_past")
+        return ask("etat", "told_in_the_past", True)
     if standing.state == "mentioned":
         return check("etat", "only_named")
     return yes("etat", "current")
@@ -47,12 +47,15 @@ CRITERION = Criterion(
     read=lambda offer: offer.standing,
     judge=judge_standing,
     sentences={
-        "current": _("En cours, d'après la source"),
-        "past_event": _("Événement passé"),
-        "past_event_on": _("Événement passé : %(held)s"),
-        "closed_on": _("N'existe plus (vérifié le %(closed)s)"),
-        "told_in_the_past": _("La source en parle au passé : vérifiez que cela existe encore"),
-        "only_named": _("La source ne fait que le nommer : presque tout est à vérifier"),
+        "current": _("Cela existe, d'après la source"),
+        "past_event": _("C'est déjà passé"),
+        "past_event_on": _("C'est déjà passé : %(held)s"),
+        "closed_on": _("Cela n'existe plus (vérifié le %(closed)s)"),
+        "only_named": _("On n'en connaît que le nom. Presque tout est à demander"),
+    },
+    behind={
+        "told_in_the_past": _("La source en parle au passé"),
+        "only_named": _("La source ne fait que le nommer"),
     },
     says={"held": say_day, "closed": say_day},
     own_question=lambda asked: gettext("Est-ce que cela existe encore ?"),

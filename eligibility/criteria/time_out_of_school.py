@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, check, no, no_if_stated, nothing_to_say, stated_condition, yes_if_stated
+from eligibility.answers import Finding, ask, no, no_if_stated, nothing_to_say, stated_condition, yes_if_stated
 from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.situations import is_open
@@ -34,15 +34,15 @@ def judge_months_out(facts: MonthsFacts, asked: tuple[int, bool | None]) -> Find
     if not_enrolled and not_enrolled.is_stated:
         return no("arret", "refuses_who_left")
     # Where it was said that one is out of school, that criterion tells of the same silence.
-    return check("arret", "no_word_of_months_out") if enrolled is None else nothing_to_say("arret")
+    return ask("arret", "no_word_of_months_out", count) if enrolled is None else nothing_to_say("arret")
 
 
 def _judge_stated_months(months: Fact[Range], asked: int) -> Finding:
     if asked in months.value:
         return yes_if_stated("arret", months, "months_out", months=months.value)
     if months.value.is_approximate:
-        return check("arret", "about_months_out", months=months.value)
-    return no_if_stated("arret", months, "months_out", months=months.value)
+        return ask("arret", "about_months_out", asked, months=months.value)
+    return no_if_stated("arret", months, "other_months_out", months=months.value)
 
 
 def open_months_out(facts: MonthsFacts, enrolled: bool | None) -> Finding:
@@ -54,7 +54,7 @@ def open_months_out(facts: MonthsFacts, enrolled: bool | None) -> Finding:
         return stated_condition("arret", months, "months_out", months=months.value)
     if not months.value.lowest:
         return nothing_to_say("arret")
-    return no_if_stated("arret", months, "months_out", months=months.value)
+    return no_if_stated("arret", months, "other_months_out", months=months.value)
 
 
 def _read(one: Any) -> Hashable:
@@ -77,10 +77,10 @@ def _replies(values: Mapping[str, Any]) -> list[TapReply]:
     return [(gettext("oui"), (("arret", str(fits)),)), (gettext("non"), (("arret", str(outside)),))]
 
 
-def _own_question(asked: tuple[Any, bool | None]) -> str:
-    if isinstance(asked[0], Unsaid):
+def _own_question(asked: Any) -> str:
+    if isinstance(asked, Unsaid):
         return gettext("Depuis combien de temps faut-il avoir quitté l'école ?")
-    return gettext("Est-ce possible après %(months)s mois sans école ?") % {"months": asked[0]}
+    return gettext("Prenez-vous après %(months)s mois sans école ?") % {"months": asked}
 
 
 CRITERION = Criterion(
@@ -104,17 +104,23 @@ CRITERION = Criterion(
     ),
     read=_read,
     judge=judge_months_out,
-    as_condition={"months_out": _("arrêt de l'école depuis %(months)s")},
+    as_condition={"months_out": _("Il faut avoir quitté l'école depuis %(months)s")},
+    condition_in_short={"months_out": _("arrêt de l'école depuis %(months)s")},
     context=lambda question: question.enrolled,
     beside=("enrolled",),
     replies_to=_replies,
     when_unsaid=open_months_out,
     sentences={
+        "any_months_out": _("On peut avoir quitté l'école. Aucune durée n'est demandée"),
+        "months_out": _("Le temps passé sans école convient : %(months)s"),
+        "other_months_out": _("Il faut avoir quitté l'école depuis %(months)s"),
+        "refuses_who_left": _("C'est pour les élèves inscrits à l'école"),
+    },
+    doubted={"months_out": _("Il faut sans doute avoir quitté l'école depuis %(months)s")},
+    behind={
         "no_word_of_months_out": _("La source ne dit pas depuis combien de temps on peut avoir arrêté"),
-        "any_months_out": _("Accepte ceux qui ont quitté l'école, sans limite de durée écrite"),
-        "months_out": _("Arrêt accepté : %(months)s"),
-        "about_months_out": _("Arrêt accepté : environ %(months)s"),
-        "refuses_who_left": _("N'accepte pas ceux qui ne sont plus scolarisés"),
+        "any_months_out": _("La source accepte ceux qui ont quitté l'école, sans écrire de durée"),
+        "about_months_out": _("La source écrit : environ %(months)s"),
     },
     says={"months": say_months},
     topics=(

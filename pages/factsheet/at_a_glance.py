@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from eligibility import Alternative, Basis, Fact, Offer, say_conditions, stated_conditions
+from eligibility import Alternative, Basis, Fact, Offer, conditions_in_short, stated_conditions
 from eligibility.wording import first_upper, isolated, name_terms, say_ages, say_levels, say_list, say_terms
 from partners.models import Contact
 
@@ -61,7 +61,7 @@ def _say_public(one: Alternative) -> str:
     public = one.public and say_terms("public", [one.public.value])
     if levels and one.public and one.public.value == "parent":
         public, levels = _("%(parent)s (enfant : %(levels)s)") % {"parent": public, "levels": levels}, None
-    conditions = say_list(say_conditions(stated_conditions(one)))
+    conditions = conditions_in_short(stated_conditions(one))
     only_if = conditions and _("seulement si : %(conditions)s") % {"conditions": conditions}
     return say_list(part for part in (public, one.ages and say_ages(one.ages.value), levels, only_if) if part)
 

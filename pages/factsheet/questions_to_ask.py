@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from eligibility import Alternative, Basis, Fact, Missing, Offer, Question, Verdict, say_reason
+from eligibility import Alternative, Basis, Fact, Missing, Offer, Question, Verdict, say_behind
 from eligibility.criteria import BY_NAME, CRITERIA, OF_THE_PERSON
 from eligibility.criteria.criterion import Topic
+from eligibility.reasons import say_doubt
 from eligibility.wording import say_terms
 
 FIRST = 5  # questions read at a glance, the others are folded: few callers ask more
@@ -88,9 +89,7 @@ def _whom(owners: list[Offer | Alternative]) -> str:
 def _known_instead(topic: Topic, owners: list[Offer | Alternative]) -> str:
     facts = [fact for owner in owners for fact in _facts(topic, owner) if fact is not None]
     inherited = [fact for fact in facts if fact.basis is Basis.INHERITED]
-    if inherited:
-        return _("C'est dit de « %(origin)s », pas de ce dispositif.") % {"origin": inherited[0].origin}
-    return _("C'est déduit de la source, pas écrit.") if facts else ""
+    return say_doubt(next(iter(inherited or facts))) if facts else ""
 
 
 def _left_open(question: Question, verdict: Verdict) -> Iterator[PhoneQuestion]:
@@ -99,5 +98,5 @@ def _left_open(question: Question, verdict: Verdict) -> Iterator[PhoneQuestion]:
         criterion = BY_NAME[finding.criterion]
         if finding.missing is Missing.PROGRAM and criterion.own_question:
             asked = criterion.asked(question)
-            words = criterion.own_question(asked)
-            yield PhoneQuestion(criterion.topic_name(asked), words, say_reason(finding), is_yours=True)
+            words = criterion.own_words(asked[0] if criterion.context else asked)
+            yield PhoneQuestion(criterion.topic_name(asked), words, say_behind(finding), is_yours=True)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from eligibility import Answer, Finding, replies_to, say_conditions, say_reason
+from eligibility import Answer, Finding, replies_to, say_behind, say_fully, say_reason
 from pages.listing.cards import Card
 from pages.listing.facets import Choice, Group, NumberInput, make_numbers
 from pages.listing.filters import ProgramFilterSet
@@ -111,13 +111,15 @@ def _reasons(card: Card, asked: bool, search_query: str) -> str:
     parts.append(_findings(card.checks, titles["check"], "check"))
     if asked:
         parts.append(_findings(card.sure, titles["yes"], "yes"))
+    parts.append(_behind((*card.conditions, *card.refusals, *card.checks), words(card.program, "name")))
     return "".join(parts)
 
 
 @once_per_language
 def _titles() -> dict[str, str]:
     return {
-        "condition": _("Convient seulement si :"),
+        "condition": _("Est-ce bien le cas ?"),
+        "behind": _("Pourquoi ?"),
         "no": _("Pourquoi cela ne convient pas"),
         "check": _("À vérifier"),
         "yes": _("Ce qui correspond"),
@@ -140,7 +142,7 @@ def _conditions(findings: Sequence[Finding], search_query: str) -> str:
 
 def _condition(finding: Finding, search_query: str) -> str:
     """The replies are links to the page itself."""
-    (said,) = map(escape, say_conditions([finding]))
+    said = escape(say_reason(finding))
     links = (
         f'<a class="conditions__reply" href="?{escape("&".join(filter(None, (search_query, urlencode(added)))))}">'
         f'{escape(words)}<span class="visually-hidden"> : {said}</span></a>'
@@ -156,6 +158,22 @@ def list_findings(findings: Sequence[Finding], title: str, kind: str) -> SafeStr
 
 
 register.filter("because", say_reason)
+register.filter("because_fully", say_fully)
+
+
+@register.simple_tag(name="behind")
+def list_behind(findings: Sequence[Finding], name: str) -> SafeString:
+    """What the sources say, or do not, of all this: folded. `name`: of the programme, for who hears the fold alone."""
+    return mark_safe(_behind(findings, name))  # noqa: S308 - every value is escaped
+
+
+def _behind(findings: Sequence[Finding], name: str) -> str:
+    said = dict.fromkeys(filter(None, map(say_behind, findings)))
+    if not said:
+        return ""
+    lines = "".join(f"<li>{escape(one)}</li>" for one in said)
+    about = f'{escape(_titles()["behind"])}<span class="visually-hidden"> {escape(name)}</span>'
+    return f'<details class="behind"><summary>{about}</summary><ul>{lines}</ul></details>'
 
 
 def _findings(findings: Sequence[Finding], title: str, kind: str) -> str:

@@ -18,9 +18,11 @@ def test_a_mother_finds_whom_to_call_for_school_phobia(page: Page):
     expect(page.get_by_role("group", name="Votre recherche")).to_contain_text("Phobie scolaire ou sociale")
     sure = page.get_by_role("region", name="Convient", exact=True)
     expect(sure.get_by_role("article")).to_have_count(4)  # what is open to all comes after what is made for it
-    made_for_it = sure.get_by_role("article").filter(has_text="Prévu pour : phobie scolaire ou sociale")
+    made_for_it = sure.get_by_role("article").filter(
+        has_text="C’est prévu pour cette situation : phobie scolaire ou sociale"
+    )
     expect(made_for_it).to_have_count(2)
-    expect(made_for_it.nth(1)).to_contain_text("Accueille de 16 à 21 ans.")
+    expect(made_for_it.nth(1)).to_contain_text("L’âge convient : de 16 à 21 ans.")
     expect(sure.get_by_role("article").nth(1)).to_contain_text("Service mobile social")
     sure.get_by_role("link", name="Service mobile social", exact=True).click()
 

@@ -4,8 +4,9 @@ import pytest
 
 from eligibility import Answer, Missing
 from eligibility.criteria import BY_NAME, CRITERIA, FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS, OF_THE_PERSON
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.criterion import UNSAID, Criterion
 from eligibility.parameters import PARAMETERS
+from eligibility.reasons import say_reason
 from pages.listing.forms import SearchForm
 from programs.models import AcceptedPublic, Program
 from search.index.hints import HINTS
@@ -35,15 +36,16 @@ def test_every_finding_names_its_criterion_and_one_of_its_sentences(criterion: C
         if not found.reason:
             assert found.answer is Answer.YES  # another criterion decides
             continue
-        assert found.reason in criterion.sentences
+        assert found.reason in {*criterion.sentences, *criterion.as_condition, *criterion.doubted, *criterion.behind}
+        assert say_reason(found)
         assert {name for name, _ in found.values} <= set(criterion.says)
         assert (found.missing is not None) is (found.answer in (Answer.IF, Answer.CHECK))
         assert (found.answer is Answer.IF) <= (found.reason in criterion.as_condition)
 
 
 @each
-def test_special_forms_are_those_of_its_own_sentences(criterion: Criterion):
-    assert set(criterion.doubted) | criterion.doubt_in_brackets <= set(criterion.sentences)
+def test_a_condition_has_a_sentence_and_a_short_form(criterion: Criterion):
+    assert set(criterion.as_condition) == set(criterion.condition_in_short)
 
 
 @each_asked
@@ -61,9 +63,13 @@ def test_what_is_asked_can_be_asked_on_the_phone(criterion: Criterion):
     assert opened or criterion.name == "sans"
     assert criterion.own_question is not None
     for value in criterion.parameter.values or (2,):
-        asked = (value, False) if criterion.beside else value
-        assert criterion.name == "lieu" or criterion.own_question(asked).endswith(" ?")
-        assert criterion.topic_name(asked) in topics
+        assert criterion.name == "lieu" or criterion.own_question(value).endswith(" ?")
+        assert criterion.topic_name((value, False) if criterion.beside else value) in topics
+
+
+@pytest.mark.parametrize("criterion", [one for one in CRITERIA if one.when_unsaid], ids=lambda one: one.name)
+def test_what_was_not_said_can_be_asked_on_the_phone_too(criterion: Criterion):
+    assert criterion.own_question(UNSAID).endswith(" ?")
 
 
 @each

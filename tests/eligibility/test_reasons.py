@@ -9,10 +9,10 @@ from django.conf import settings
 from django.utils import translation
 from hypothesis import given
 
-from eligibility import Answer, Basis, Fact, Finding, Places, Range, Standing, explain, judge
+from eligibility import Answer, Basis, Fact, Finding, Missing, Places, Range, Standing, explain, judge
 from eligibility.criteria import BY_NAME, CRITERIA
 from eligibility.criteria.criterion import Criterion, Unsaid
-from eligibility.reasons import say_reason
+from eligibility.reasons import say_behind, say_reason
 from tests.eligibility.samples import findings
 from tests.search.examples import inferred, inherited, offer, stated
 from tests.search.strategies import SCOPES, offers, questions
@@ -57,6 +57,7 @@ GRID = {
                    places("commune-21", are_sites=True), places("commune-21"),
                    places("commune-11", "commune-12", "arrondissement-111", "departement-1", "region-1")),
              [AREA["commune-11"], AREA["commune-12"]]),
+    "public": (facts("jeune", "benevole"), [*product(["jeune", "parent", Unsaid.UNSAID], [False, True])]),
     "etat": ([Standing("current", closed=date(2026, 6, 3)),
               *(Standing(state, is_event, held) for state, is_event, held in
                 product(["current", "past", "mentioned"], [True, False], [None, date(2023, 3, 29)]))], [True]),
@@ -77,28 +78,37 @@ FOUND = every_finding()
 
 
 def test_the_rules_use_every_sentence_and_no_other():
-    given = {(finding.criterion, finding.reason) for finding in FOUND}
-    assert given == {(one.name, reason) for one in CRITERIA for reason in one.sentences}
-    doubted = {(one.criterion, one.reason) for one in FOUND if one.doubted and one.answer is Answer.NO}
-    ends_with_doubt = {("lieu", "far_from_likely_places"), ("sans", "reserved_to")}
-    assert doubted == {(one.name, reason) for one in CRITERIA for reason in one.doubted} | ends_with_doubt
+    for one in CRITERIA:
+        found = [finding for finding in FOUND if finding.criterion == one.name]
+        conditions = {finding.reason for finding in found if finding.answer is Answer.IF}
+        doubted = {finding.reason for finding in found if finding.doubted and finding.answer is not Answer.IF}
+        plain = {finding.reason for finding in found if not finding.doubted and finding.answer is not Answer.IF}
+        asked = {finding.reason for finding in found if finding.asked is not None}
+        assert set(one.as_condition) == conditions
+        assert set(one.doubted) <= doubted
+        assert set(one.sentences) == (plain | doubted - set(one.doubted)) - asked
+        assert asked <= set(one.behind) <= {finding.reason for finding in found}
 
 
 def faults(sentence: str) -> list[str]:
     found = [mark for mark in ("%(", "%s", "None", "  ", "{", "<", "Range", "frozenset") if mark in sentence]
-    if not sentence.endswith(".") or sentence.endswith(".."):
+    if not sentence.endswith((".", "?", "؟")) or sentence.endswith(".."):
         found.append("end")
     if not (sentence[0].isupper() or sentence[0] in "«“„\u2068" or "\u0600" <= sentence[0] <= "\u06ff"):
         found.append("beginning")
     return found
 
 
+def said(finding: Finding) -> list[str]:
+    return list(filter(None, (say_reason(finding), say_behind(finding))))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_is_a_whole_sentence_in_every_language(language):
     with translation.override(language):
-        said = {say_reason(finding) for finding in FOUND}
-    assert [(sentence, faults(sentence)) for sentence in said if faults(sentence)] == []
-    assert len(said) > 200
+        sentences = {one for finding in FOUND for one in said(finding)}
+    assert [(sentence, faults(sentence)) for sentence in sentences if faults(sentence)] == []
+    assert len(sentences) > 200
 
 
 @given(offers, questions)
@@ -106,32 +116,50 @@ def test_every_reason_of_any_programme_is_a_whole_sentence_in_every_language(sub
     for finding in explain(subject, question).findings:
         for language in LANGUAGES:
             with translation.override(language):
-                assert faults(say_reason(finding)) == [], say_reason(finding)
+                assert [faults(one) for one in said(finding) if faults(one)] == [], said(finding)
+
+
+def test_what_is_open_for_the_programme_to_tell_is_told_as_something_to_ask():
+    for finding in FOUND:
+        if finding.missing is Missing.PROGRAM and finding.reason not in ("only_named", "some_of_group"):
+            assert "demande" in say_reason(finding).lower(), say_reason(finding)
+
+
+def test_the_silence_of_a_source_is_told_behind_a_reason_and_never_in_it():
+    assert [one for one in FOUND if "source" in say_reason(one) and one.criterion != "etat"] == []
+    assert {bool(say_behind(one)) for one in FOUND if one.asked is not None or one.doubted} == {True}
 
 
 @pytest.mark.parametrize(
     ("criterion", "fact", "asked", "sentence"),
     [
-        ("age", (stated(Range(16, 25)), None, True), (20, False), "Accueille de 16 à 25 ans."),
+        ("age", (stated(Range(16, 25)), None, True), (20, False), "L'âge convient : de 16 à 25 ans."),
+        ("age", (None, None, True), (15, False), "Demandez : prenez-vous à 15 ans ?"),
+        ("age", (None, None, True), (Range(13, 16), False), "Demandez : prenez-vous de 13 à 16 ans ?"),
         ("age", (inferred(Range(16, 25)), None, True), (20, False),
-         "Accueille de 16 à 25 ans : c'est une déduction, la source ne l'écrit pas."),
+         "C'est sans doute pour cet âge : de 16 à 25 ans. Demandez si c'est sûr."),
         ("age", (inherited(Range(16, 25)), None, True), (30, False),
-         "Accueille de 16 à 25 ans (c'est dit de « Le parent », pas de ce dispositif) : dépassé de 5 ans."),
+         "L'âge est sans doute dépassé de 5 ans : c'était de 16 à 25 ans."),
         ("age", (stated(Range(16, None)), None, True), (15, False),
-         "Accueille à partir de 16 ans : possible dans 1 an environ."),
-        ("age", (stated(Range(15, None, True)), None, True), (15, False),
-         "« Plus de 15 ans » : on ne sait pas si 15 ans convient."),
+         "C'est pour plus tard : à partir de 16 ans. Possible dans 1 an environ."),
+        ("age", (stated(Range(15, None, True)), None, True), (15, False), "Demandez : prenez-vous à 15 ans ?"),
         ("age", (None, stated(Range(6, 9)), True), (30, False),
-         "La source donne une classe (6e à 3e), pas d'âge ; 30 ans en est trop loin."),
+         "C'est pour ces classes : 6e à 3e. 30 ans, c'est trop loin."),
         ("niveau", (stated(Range(10, None)), None, None, False), (4, (False, False)),
-         "Accueille les élèves : à partir de seconde, pas CM1."),
-        ("arret", (stated(Range(None, 12)), None), (24, False), "Arrêt accepté : 12 mois au plus."),
-        ("diplome", (stated(3), None, False), 4, "Diplôme obtenu : baccalauréat au plus."),
+         "C'est pour ces classes : à partir de seconde, pas CM1."),
+        ("arret", (stated(Range(None, 12)), None), (24, False), "Il faut avoir quitté l'école depuis 12 mois au plus."),
+        ("diplome", (stated(3), None, False), 4, "Il faut avoir ce diplôme ou moins : baccalauréat."),
+        ("diplome", (stated(0), None, False), 4, "C'est pour ceux qui n'ont pas de diplôme."),
+        ("scolarite", (stated(False), None, False), True, "C'est pour les jeunes qui ne sont plus inscrits à l'école."),
+        ("situation", (None, None, None, None, None), PHOBIA,
+         "Demandez : prenez-vous dans cette situation (phobie scolaire ou sociale) ?"),
         ("sans", (inferred(PHOBIA), None), PHOBIA,
-         "Réservé à : phobie scolaire ou sociale (c'est une déduction, la source ne l'écrit pas)."),
+         "Il faut sans doute être dans cette situation : phobie scolaire ou sociale. Demandez si c'est sûr."),
         ("lieu", stated(places("commune-11", "commune-12", "departement-1", "region-1", "departement-2")),
-         AREA["commune-31"], "Ne couvre pas commune-31 : commune-11, commune-12, departement-1 et 2 autres."),
-        ("etat", Standing("past", True, date(2023, 3, 29)), True, "Événement passé : 29/03/2023."),
+         AREA["commune-31"],
+         "Ce n'est pas pour commune-31. C'est ici : commune-11, commune-12, departement-1 et 2 autres."),
+        ("lieu", None, AREA["commune-31"], "Demandez : est-ce possible dans ce lieu, commune-31 ?"),
+        ("etat", Standing("past", True, date(2023, 3, 29)), True, "C'est déjà passé : 29/03/2023."),
     ],
 )  # fmt: skip
 def test_a_reason_reads_as_a_french_sentence(criterion, fact, asked, sentence):
@@ -154,5 +182,5 @@ def test_a_french_name_keeps_its_order_inside_a_sentence_written_from_right_to_l
 def test_equal_facts_of_two_parents_each_name_their_own():
     facts = [Fact(Range(16, 25), Basis.INHERITED, origin) for origin in ("Premier parent", "Second parent")]
     assert facts[0] == facts[1]
-    said = [say_reason(BY_NAME["age"].judge((fact, None, True), (20, False))) for fact in facts]
-    assert ["Premier parent" in said[0], "Second parent" in said[1]] == [True, True]
+    behind = [say_behind(BY_NAME["age"].judge((fact, None, True), (20, False))) for fact in facts]
+    assert ["Premier parent" in behind[0], "Second parent" in behind[1]] == [True, True]

@@ -20,6 +20,7 @@ from eligibility import (
     Standing,
     explain,
     judge,
+    say_behind,
     say_conditions,
     say_reason,
 )
@@ -158,8 +159,8 @@ def test_service_civique_opens_to_30_only_with_a_disability_that_is_stated():
 def test_the_condition_of_one_alternative_is_asked_of_the_visitor():
     (finding,) = explain(SERVICE_CIVIQUE, Question(age=28)).conditions
     assert finding.missing is Missing.VISITOR
-    assert say_reason(finding) == "Possible seulement dans ce cas : en situation de handicap."
-    assert say_conditions([finding]) == ["en situation de handicap"]
+    assert say_reason(finding) == "C'est pour cette situation : en situation de handicap."
+    assert say_conditions([finding]) == [say_reason(finding)]
 
 
 def test_a_condition_of_which_nothing_was_said_is_never_kept_quiet():
@@ -182,9 +183,11 @@ def test_what_is_stated_and_not_spoken_of_is_a_condition():
     )  # fmt: skip
     conditions = explain(offer(epide), Question(public="jeune")).conditions
     assert say_conditions(conditions) == [
-        "âge : de 17 à 25 ans", "ne plus être inscrit à l'école", "diplôme obtenu : baccalauréat au plus",
-        "arrêt de l'école depuis 36 mois au plus",
-    ]  # fmt: skip
+        "C'est pour cet âge : de 17 à 25 ans.",
+        "C'est pour les jeunes qui ne sont plus inscrits à l'école.",
+        "Il faut avoir ce diplôme ou moins : baccalauréat.",
+        "Il faut avoir quitté l'école depuis 36 mois au plus.",
+    ]
     told = Question(public="jeune", age=18, enrolled=False, diploma=0, months_out=6)
     assert explain(offer(epide), told).answer is YES
     assert explain(offer(epide), Question()).answer is YES  # nothing was asked
@@ -284,9 +287,8 @@ def test_a_territory_that_is_stated_is_refused_outside_its_departement():
 def test_what_is_refused_for_its_likely_place_says_that_it_is_likely():
     verdict = explain(placed("commune-11", wrap=inferred), Question(place=AREA["commune-31"]))
     (refusal,) = verdict.refusals
-    assert say_reason(refusal) == (
-        "Trop loin de commune-31, c'est sans doute à : commune-11 (c'est une déduction, la source ne l'écrit pas)."
-    )
+    assert say_reason(refusal) == "C'est trop loin de commune-31. C'est sans doute ici : commune-11."
+    assert say_behind(refusal) == "C'est déduit de la source, pas écrit."
 
 
 def test_index_gives_the_answer_of_the_rules_for_every_place():
@@ -319,7 +321,7 @@ def test_a_near_miss_has_one_reason_and_says_when():
     verdict = explain(aged(16, 25), Question(public="jeune", age=15))
     assert verdict.is_near_miss
     assert [say_reason(finding) for finding in verdict.refusals] == [
-        "Accueille de 16 à 25 ans : possible dans 1 an environ."
+        "C'est pour plus tard : de 16 à 25 ans. Possible dans 1 an environ."
     ]
 
 
@@ -332,7 +334,7 @@ def test_judge_takes_one_criterion_of_one_public():
 def test_every_answer_says_why_in_a_sentence(generated, question):
     verdict = explain(generated, question)
     for finding in verdict.findings:
-        assert say_reason(finding).endswith(".")
+        assert say_reason(finding).endswith((".", " ?"))
         assert say_reason(finding)[0].isupper() or say_reason(finding)[0] in "«À"
         assert (finding.missing is not None) is (finding.answer in (IF, CHECK))
     assert verdict.answer is min((finding.answer for finding in verdict.findings), default=YES)

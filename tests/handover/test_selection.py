@@ -54,7 +54,7 @@ def test_programmes_are_judged_for_the_search_of_the_address(client):
     asked = "age=17&scolarite=non-scolarise"
     page = page_of(client, f"/selection/?fiche=e2c&fiche=lnc&fiche=mission-locale&{asked}")
     assert page.texts("span", "answer") == ["… Convient si…", "✕ Ne convient pas", "✓ Convient"]
-    assert "Accueille de 16 à 25 ans." in page.texts("li")
+    assert "L'âge convient : de 16 à 25 ans." in page.texts("li")
 
 
 def test_sentence_of_the_search_becomes_criteria_and_is_not_carried_on(client):

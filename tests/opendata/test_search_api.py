@@ -167,7 +167,7 @@ def test_refused_entries_are_shown_only_when_asked_for_and_say_why():
     assert len(refused) == without["counts"]["no"] > 0
     reasons = [finding for finding in refused["e2c"]["findings"] if finding["answer"] == "no"]
     assert [(one["criterion"], one["because"], one["missing"]) for one in reasons] == [
-        ("age", "Accueille de 16 à 25 ans : dépassé de 15 ans.", None)
+        ("age", "L'âge est dépassé de 15 ans : c'était de 16 à 25 ans.", None)
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from eligibility import Answer
-from eligibility.answers import check, on_condition
+from eligibility.answers import ask, on_condition
 from pages.listing.cards import Card
 from pages.listing.facets import Choice, Group
 from pages.templatetags.listing import SelectButton, _answer, filter_groups, program_cards
@@ -17,7 +17,7 @@ CONDITION = on_condition("condition", "only_in_case", situations=frozenset({"jus
 
 def card() -> Card:
     program = Program(slug="essai", name=HOSTILE, summary=HOSTILE, nature="action")
-    found = {"sure": (), "checks": (check("age", "no_age"),), "refusals": (), "conditions": (CONDITION,)}
+    found = {"sure": (), "checks": (ask("age", "no_age", 15),), "refusals": (), "conditions": (CONDITION,)}
     told = {"dated": HOSTILE, "distance": HOSTILE, "run_by": [HOSTILE], "places": [HOSTILE]}
     return Card(program, Answer.CHECK, "one", **found, **told)
 
@@ -25,8 +25,9 @@ def card() -> Card:
 def test_nothing_of_a_card_is_taken_for_markup():
     html = program_cards([card()], True, f"q={HOSTILE}", ())
     assert "<script" not in html
-    assert html.count("&lt;script&gt;") == 11  # address, name, place, a reply, …
-    assert "La source ne donne pas d&#x27;âge" in html
+    assert html.count("&lt;script&gt;") == 12  # address, name, place, a reply, a fold, …
+    assert "Demandez : prenez-vous à 15 ans ?" in html
+    assert "La source ne donne pas d&#x27;âge." in html[html.index("<details") :]
 
 
 def test_nothing_of_a_choice_is_taken_for_markup():

@@ -128,7 +128,7 @@ def test_a_condition_is_settled_in_one_tap(client):
     """The address holds what a form sends: names left empty too."""
     page = page_of(client, "/programmes/?q=UEAJ&age=14&lieu=&niveau=")
     conditions = card(page, "ueaj").find("div", "conditions")
-    assert conditions.find("p").text == "Convient seulement si :"
+    assert conditions.find("p").text == "Est-ce bien le cas ?"
     links = {link.children[0]: link["href"] for link in conditions.all("a", "conditions__reply")}
     assert list(links) == ["oui", "non"]
     assert answer_at(client, f"/programmes/{links['oui']}") == "✓ Convient"

@@ -61,14 +61,16 @@ def test_every_card_says_why(client):
 def test_card_of_a_near_miss_says_how_near(client):
     refused = page_of(client, "/programmes/?age=15&q=e2c").find("section", id="pourquoi-pas")
     reasons = card(refused, "e2c").find("div", "findings--no")
-    assert reasons.texts("li") == ["Accueille de 16 à 25 ans : possible dans 1 an environ."]
+    assert reasons.texts("li") == ["C'est pour plus tard : de 16 à 25 ans. Possible dans 1 an environ."]
 
 
 def test_card_says_the_condition_that_the_visitor_did_not_state(client):
     page = page_of(client, "/programmes/?age=14&q=UEAJ")
     conditions = card(page, "ueaj").find("div", "conditions")
-    assert conditions.find("p").text == "Convient seulement si :"
-    assert [line.all("span")[0].text for line in conditions.all("li")] == ["sous main de justice"]
+    assert conditions.find("p").text == "Est-ce bien le cas ?"
+    assert [line.all("span")[0].text for line in conditions.all("li")] == [
+        "C'est pour cette situation : sous main de justice."
+    ]
 
 
 def test_card_dates_its_information(client):
@@ -88,8 +90,11 @@ def test_card_leads_to_the_page_that_answers_the_same_question(client):
     verdict = page_of(client, link).find("section", "verdict")
     assert verdict.find("h2").text == "Pour votre recherche : … Convient si…"
     conditions = [line.all("span")[0].text for line in verdict.find("div", "conditions").all("li")]
-    assert conditions == ["ne plus être inscrit à l'école", "diplôme obtenu : baccalauréat au plus"]
-    assert "Accueille de 16 à 25 ans." in verdict.texts("li")
+    assert conditions == [
+        "C'est pour les jeunes qui ne sont plus inscrits à l'école.",
+        "Il faut avoir ce diplôme ou moins : baccalauréat.",
+    ]
+    assert "L'âge convient : de 16 à 25 ans." in verdict.texts("li")
 
 
 def test_chips_show_what_was_understood_and_each_takes_one_value_away(client):

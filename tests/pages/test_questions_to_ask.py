@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from eligibility import Alternative, Basis, Fact, Offer, Question, Range, Standing, explain, say_reason
+from eligibility import Alternative, Basis, Fact, Offer, Question, Range, Standing, explain, say_behind
 from pages.factsheet.questions_to_ask import TOPICS, is_over, questions_to_ask
 from tests.search.strategies import offers, questions
 
@@ -50,7 +50,7 @@ def test_the_visitors_own_come_first_and_nothing_is_asked_twice(offer, question)
     assert own == sorted(own, reverse=True)
     assert {one.subject for one in asked if not one.is_yours}.isdisjoint(one.subject for one in asked if one.is_yours)
     assert is_over(offer) or unstated(offer) <= {one.subject for one in asked}
-    open_reasons = {say_reason(finding) for finding in verdict.checks}
+    open_reasons = {say_behind(finding) for finding in verdict.checks}
     assert all(one.why in open_reasons for one in asked if one.is_yours)
 
 
@@ -72,19 +72,19 @@ def words(offer: Offer, question: Question = Question()) -> list[str]:  # noqa: 
 
 def test_an_age_that_the_source_leaves_open_is_asked_with_the_visitors_age():
     asked = words(Offer(), Question(age=14, free=True))
-    assert asked[:2] == ["Est-ce possible à 14 ans ?", "Est-ce gratuit ?"]
+    assert asked[:2] == ["Prenez-vous à 14 ans ?", "Est-ce gratuit ?"]
     assert "Pour quels âges, ou pour quelles classes ?" not in asked
 
 
 @pytest.mark.parametrize(("age", "said"), [(1, "1 an"), (2, "2 ans")])
 def test_an_age_is_asked_in_the_number_that_french_wants(age, said):
-    assert words(Offer(), Question(age=age))[0] == f"Est-ce possible à {said} ?"
+    assert words(Offer(), Question(age=age))[0] == f"Prenez-vous à {said} ?"
 
 
 def test_an_inherited_fact_is_asked_and_says_what_is_known():
     free = Fact(True, Basis.INHERITED, "Grand dispositif")
     (asked,) = [one for one in questions_to_ask(Offer(free=free), Question()) if one.subject == "gratuit"]
-    assert asked.why == "C'est dit de « Grand dispositif », pas de ce dispositif."
+    assert asked.why == "C'est dit de « Grand dispositif ». Ce n'est pas dit de ce dispositif."
 
 
 def test_a_question_about_one_public_of_several_names_it():

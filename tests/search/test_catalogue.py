@@ -108,7 +108,7 @@ def test_new_name_of_a_parent_is_told_with_what_its_children_inherit(client, pro
         program.name = name
         program.save()
         page = client.get("/programmes/enfant/", {"age": 20}).content.decode()
-        assert f"c'est dit de « {name} », pas de ce dispositif" in page
+        assert f"C'est dit de « {name} »." in page
 
 
 def test_new_name_is_searched(client, program):
