@@ -116,3 +116,8 @@ class Standing:
     is_event: bool = False
     held: date | None = None
     closed: date | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Nobody is to be asked any more."""
+        return bool(self.closed) or (self.is_event and self.state == "past")

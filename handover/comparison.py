@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from handover.entries import Entry
 from pages.factsheet.facts import PublicSheet
+from partners.reaching.words import say_elsewhere
 
 MOST_COMPARED = 4  # columns that can still be read beside one another
 
@@ -48,10 +49,21 @@ def _facts(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
     for line in (*entry.help.lines, *entry.terms.lines, *entry.way_in.lines, entry.territory):
         yield line.label, tuple(text for text in (line.text, line.note) if text)
     yield _("Adresse"), tuple(entry.addresses)
-    phones = (number.text for reached in entry.contacts for number in reached.contact.numbers)
-    emails = (reached.contact.email for reached in entry.contacts if reached.contact.email)
-    yield _("Contact"), tuple(dict.fromkeys([*phones, *emails]))
+    yield _("Qui appeler"), tuple(_whom_to_call(entry))
     yield _("Date de l'information"), (entry.dated,)
+
+
+def _whom_to_call(entry: Entry) -> Iterator[str]:
+    """The first to call, then those after; else who may make the first step."""
+    door = entry.door
+    if door is None:
+        return
+    for way in (*filter(None, [door.first]), *door.others):
+        reach = [*(number.text for number in way.numbers), *filter(None, [way.email, way.address])]
+        yield " ".join((f"{way.organization} :", *reach))
+    yield from entry.asks
+    if not door.has_number:
+        yield from (f"{way.organization} ({say_elsewhere(way)})" for way in door.elsewhere)
 
 
 def _public_facts(publics: Sequence[PublicSheet]) -> Iterator[tuple[str, tuple[str, ...]]]:

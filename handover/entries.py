@@ -1,36 +1,26 @@
 """What a chosen programme brings to paper: whom to call, where, how to get in, what to ask, why, from which source."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from eligibility import Answer, Finding, Offer, Question, say_conditions
+from eligibility.wording import say_list
 from handover.questions import first_questions
 from pages.factsheet import facts
 from pages.factsheet.facts import FactLine, FactList, PublicSheet
-from partners.models import Contact
+from partners.reaching import Ask, Asked, Door
+from partners.reaching.words import say_ask
 from programs.models import Program
 from programs.records import programs_with_everything
+from search.doors import door_of, who_orients
 from search.finder import Answered, explain_shown
-from search.rows.card_details import RUNS
-from sources import partial_dates
+from sources.freshness import Freshness, freshness
 from sources.models import Citation, Source
 from translations.texts import Text, have_unreviewed, read_texts, text_of
-
-
-@dataclass(frozen=True)
-class Reached:
-    """A contact; `of_organization` where it is that of whoever runs the programme, not one for the programme itself."""
-
-    contact: Contact
-    of_organization: bool = False
-
-    @property
-    def lines(self) -> list[str]:
-        """Who it is: person, function and organisation, each once."""
-        parts = (self.contact.name, self.contact.role, self.contact.organization.name)
-        return list(dict.fromkeys(part for part in parts if part))
 
 
 @dataclass(frozen=True)
@@ -40,7 +30,6 @@ class Entry:
     program: Program
     answered: Answered
     question: Question
-    contacts: Sequence[Reached] = field(default=())
 
     @property
     def offer(self) -> Offer:
@@ -122,13 +111,37 @@ class Entry:
         """Where people are received, as far as a source says it."""
         return [line.text for line in facts.place_lines(self.program, self.offer)[1:]]
 
+    @cached_property
+    def door(self) -> Door | None:
+        """Whom to call; None of what is over."""
+        return None if self.offer.standing.is_over else door_of(self.answered, self.question.place)
+
+    @property
+    def asks(self) -> list[str]:
+        """Who may make the first step, or opens the way beside the number, in sentences."""
+        if self.door is None:
+            return []
+        asks = [self.door.through] if self.door.has_number else self.door.asks
+        return [self._say(one) for one in asks if one]
+
+    def _say(self, ask: Ask) -> str:
+        """On paper no link leads to who may orient: they are named."""
+        said = say_ask(ask)
+        if ask.asked is not Asked.ORIENTING or not (names := who_orients(self.question.place)):
+            return said
+        return f"{said} {_('Informent et orientent : %(names)s.') % {'names': say_list(names)}}"
+
+    @property
+    def age(self) -> Freshness:
+        return freshness(*self.answered.dates, self.answered.checked, timezone.localdate())
+
     @property
     def questions(self) -> list[str]:
         return first_questions(self.offer, self.question, self.answered.verdict)
 
     @property
     def dated(self) -> str:
-        return partial_dates.say_dating(*self.answered.dates)
+        return self.age.words
 
     @property
     def origin(self) -> str:
@@ -174,30 +187,10 @@ def read_entries(programs: Iterable[Program], question: Question) -> list[Entry]
     programs = list(programs)
     answers = explain_shown(programs, question)
     shown = [one for one in programs if one.pk in answers]
-    contacts = _contacts(shown)
     read_texts(shown, *(one.accepted_publics.all() for one in shown))
-    return [Entry(one, answers[one.pk], question, contacts[one.pk]) for one in shown]
+    return [Entry(one, answers[one.pk], question) for one in shown]
 
 
 def is_unreviewed(entries: Sequence[Entry]) -> bool:
     """Whether a text of these entries was translated and read over by nobody."""
     return have_unreviewed((one.program for one in entries), *(one.program.accepted_publics.all() for one in entries))
-
-
-def _contacts(programs: Sequence[Program]) -> dict[int, list[Reached]]:
-    """The programmes' own contacts; for one that has none, those of the organisations that run it."""
-    own = {one.pk: [Reached(contact) for contact in one.contacts.all() if contact.is_visible] for one in programs}
-    running = {one.pk: _run_by(one) for one in programs if not own[one.pk]}
-    needed = {pk for organizations in running.values() for pk in organizations}
-    found: dict[int, list[Contact]] = {}
-    for contact in Contact.objects.public().filter(organization__in=needed).select_related("organization"):
-        found.setdefault(contact.organization_id, []).append(contact)
-    others = {
-        pk: [Reached(contact, True) for organization in organizations for contact in found.get(organization, ())]
-        for pk, organizations in running.items()
-    }
-    return own | others
-
-
-def _run_by(program: Program) -> list[int]:
-    return [part.organization_id for part in program.participations.all() if part.role in RUNS]

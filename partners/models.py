@@ -155,6 +155,9 @@ class Contact(models.Model):
     email = models.EmailField("courriel", blank=True)
     phones = models.JSONField("téléphones", default=list, blank=True)
     website = models.URLField("page", blank=True)
+    areas = models.ManyToManyField(
+        "territories.Area", blank=True, related_name="+", verbose_name="territoires dont il s'occupe"
+    )
     is_public = models.BooleanField("visible de tous", default=True)
     dated = PartialDateField("date du contact")
     withdrawn_on = models.DateField("retiré le", null=True, blank=True, help_text="La personne n'apparaît plus.")
@@ -166,6 +169,7 @@ class Contact(models.Model):
     notes: list[str]
     hours: list[str]
     has_no_role: bool
+    elsewhere: str = ""
 
     objects = ContactQuerySet.as_manager()
 
@@ -188,11 +192,6 @@ class Contact(models.Model):
     def numbers(self) -> list[Telephone]:
         """The telephones as they are dialled and shown."""
         return [number for kept in self.phones for number in read_numbers(kept)]
-
-    @property
-    def first_number(self) -> Telephone | None:
-        """The first that can be dialled, else the first as it was typed."""
-        return min(self.numbers, key=lambda number: not number.dialled, default=None)
 
     @property
     def is_visible(self) -> bool:

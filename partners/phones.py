@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import cast
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 FRANCE = "FR"
 SPACE, KEPT_SPACE = " ", "\N{NO-BREAK SPACE}"
@@ -51,6 +51,16 @@ class Telephone:
     def is_plain(self) -> bool:
         """Whether the text is the number alone."""
         return bool(self.dialled) and not any(char.isalpha() for char in self.text)
+
+    @property
+    def is_mobile(self) -> bool:
+        """Whether it is a number of a mobile telephone alone, by the plan of its country."""
+        return self.dialled.startswith("+") and _is_mobile(self.dialled)
+
+
+@lru_cache(maxsize=4096)
+def _is_mobile(dialled: str) -> bool:
+    return phonenumbers.number_type(phonenumbers.parse(dialled)) == PhoneNumberType.MOBILE
 
 
 def region_of(area: str) -> str:

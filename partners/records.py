@@ -33,6 +33,7 @@ WITH_EVERYTHING = (
     citations_of("memberships"),
     Prefetch("sites", Site.objects.select_related("area")),
     citations_of("sites"),
+    "contacts__areas",
     citations_of("contacts"),
     citations_of("figures"),
     *WITH_SCHEDULE,
@@ -73,7 +74,9 @@ def site_record(site: Site) -> Record:
 
 def contact_record(contact: Contact) -> Record:
     phones = [say_kept(one) for one in contact.phones]
-    return compact({**columns(contact, CONTACT_FIELDS), "phones": phones, "citations": citation_records(contact)})
+    areas = sorted(area.key for area in contact.areas.all())
+    citations = citation_records(contact)
+    return compact({**columns(contact, CONTACT_FIELDS), "phones": phones, "areas": areas, "citations": citations})
 
 
 def with_said_numbers(record: Record) -> Record:
@@ -106,6 +109,7 @@ def write_organization(record: Record) -> None:
         organization.sites, record.get("sites", []), SITE_FIELDS, links=lambda site: {"area": _area_of(site)}
     )
     write_children(organization.contacts, _kept_contacts(record), CONTACT_FIELDS)
+    _write_contact_areas(organization, record.get("contacts", []))
     write_figures(organization, record.get("figures", []))
     write_schedule(organization, record)
     _write_memberships(organization, record.get("memberships", []))
@@ -119,13 +123,19 @@ def _kept_contacts(record: Record) -> list[Record]:
         raise RecordError(str(error)) from error
 
 
+def _write_contact_areas(organization: Organization, records: list[Record]) -> None:
+    wanted = {record["key"]: record.get("areas", []) for record in records}
+    for contact in organization.contacts.all():
+        contact.areas.set(find_area(key) for key in wanted[contact.key])
+
+
 def check_record(record: Record) -> None:
     """Raise RecordError at the first key that no column takes."""
     what = f"organisme « {record['slug']} »"
     check_keys(record, ORGANIZATION_KEYS, what)
     for name, accepted in (
         ("sites", (*SITE_FIELDS, "area", "citations")),
-        ("contacts", (*CONTACT_FIELDS, "citations")),
+        ("contacts", (*CONTACT_FIELDS, "areas", "citations")),
         ("figures", (*FIGURE_FIELDS, "citations")),
         ("memberships", ("network", "note", "citations")),
         *SCHEDULE_PARTS,

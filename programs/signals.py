@@ -29,8 +29,8 @@ def _its_program(part: AcceptedPublic | Participation) -> Iterable[int]:
     return {part.program_id, *vars(part).get(FORMER, ())}
 
 
-def _its_programs(partner: Organization | Site) -> Iterable[int]:
-    """A name is searched and shown beside, and a site is a place: both speak for the programmes they are linked to."""
+def _its_programs(partner: Site) -> Iterable[int]:
+    """A site is a place: it speaks for the programmes that it is linked to."""
     return partner.programs.values_list("pk", flat=True) if partner.pk else []
 
 
@@ -42,6 +42,18 @@ def _supported_program(support: Citation | Verification) -> Iterable[int]:
     return [subject.program_id] if isinstance(subject, AcceptedPublic) else []
 
 
+def _reached(partner: Organization | Membership | Contact | Site) -> Iterable[int]:
+    """Those that it takes part in, and those that name one of its contacts: whom one calls may change."""
+    organization = partner.pk if isinstance(partner, Organization) else partner.organization_id
+    taking_part = Participation.objects.filter(organization=organization).values_list("program_id", flat=True)
+    naming = Program.contacts.through.objects.filter(contact__organization=organization)
+    return {*taking_part, *naming.values_list("program_id", flat=True)} if organization else set()
+
+
+def _received(site: Site) -> Iterable[int]:
+    return {*_its_programs(site), *_reached(site)}
+
+
 def _none(instance: Model) -> Iterable[int]:
     return []
 
@@ -51,12 +63,12 @@ WATCHED: dict[type[Model], Touched] = {
     AcceptedPublic: _its_program,
     Participation: _its_program,
     Citation: _supported_program,
-    Organization: _its_programs,
-    Site: _its_programs,
+    Organization: _reached,
+    Site: _received,
     ProgramFigure: _none,
     OrganizationFigure: _none,
-    Membership: _none,
-    Contact: _none,
+    Membership: _reached,
+    Contact: _reached,
     Source: _none,
     Verification: _supported_program,
     Translation: _none,
@@ -82,6 +94,12 @@ def link_changed(sender: type[Model], instance: Model, action: str, pk_set: set 
         CatalogueVersion.advance([instance.pk] if isinstance(instance, Program) else pk_set or [], whole=pk_set is None)
 
 
+def contact_moved(sender: type[Model], instance: Model, action: str, **kwargs) -> None:
+    """Where a contact acts, which tells for whom it is."""
+    if action in ("post_add", "post_remove", "post_clear") and isinstance(instance, Contact):
+        CatalogueVersion.advance(_reached(instance))
+
+
 def areas_loaded(**kwargs) -> None:
     CatalogueVersion.advance(whole=True)
 
@@ -93,6 +111,7 @@ def connect() -> None:
             signal.connect(row_changed, sender=model, dispatch_uid=f"version-{model.__name__}")
     for model in (AcceptedPublic, Participation):
         pre_save.connect(remember_former_program, sender=model, dispatch_uid=f"former-{model.__name__}")
+    m2m_changed.connect(contact_moved, sender=Contact.areas.through, dispatch_uid="version-contact-areas")
     areas_changed.connect(areas_loaded, dispatch_uid="version-areas")
     for link in WATCHED_LINKS:
         m2m_changed.connect(link_changed, sender=link.through, dispatch_uid=f"version-{link.through.__name__}")

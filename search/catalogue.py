@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from django.db.models import QuerySet
 
 from eligibility import Offer
+from partners.reaching import Known
 from programs.bad_rows import state as bad_rows
 from programs.models import CatalogueChange, Program, Version
 from programs.versions import current_version
@@ -19,7 +20,7 @@ from search.index.index import Index
 from search.index.ranking import by_reach
 from search.name_order import NameOrder
 from search.positions import Positions
-from search.rows import card_details
+from search.rows import card_details, reach
 from search.rows.card_details import UNDATED, Span
 from search.rows.documents import read_documents
 from search.rows.offers import OfferReader
@@ -36,6 +37,7 @@ from territories.scope import Scope
 CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values beside one another
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
 SILENT = Offer()
+NOBODY = Known("")
 WIDER = (Kind.EPCI, Kind.DEPARTEMENT, Kind.REGION)
 Told = TypeVar("Told")
 
@@ -55,6 +57,8 @@ class Catalogue:
         self.dates: list[Span] = []
         self.run_by: list[tuple[str, ...]] = []
         self.places: list[tuple[str, ...]] = []
+        self.checked: dict[int, date] = {}  # when somebody last reached it and checked
+        self.known: list[Known] = []  # whom the sources name to reach
         self.position_of = Positions()
         self.wholes = Wholes()
         self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
@@ -113,6 +117,7 @@ class Catalogue:
         self.dates.extend([UNDATED] * len(pks))
         self.run_by.extend([()] * len(pks))
         self.places.extend([()] * len(pks))
+        self.known.extend([NOBODY] * len(pks))
 
     def _chunks(self, first: int) -> Iterator[dict[int, int]]:
         """Dictionaries from primary key to position, at most CHUNK entries each, for every position from `first` on;
@@ -131,10 +136,12 @@ class Catalogue:
         _put(self.dates, card_details.dates(chunk), chunk, same)
         _put(self.run_by, card_details.run_by(chunk), chunk, same)
         _put(self.places, card_details.places(chunk), chunk, same)
+        _put(self.known, reach.known(chunk), chunk, same)
         for position in chunk.values():
             newest = self.dates[position][1]
             if newest is not None:
                 self._newest.add(newest, position)
+        self.checked |= {chunk[pk]: day for pk, day in card_details.checked_on(chunk).items()}
         self.sites |= {chunk[pk]: sites for pk, sites in card_details.sites(chunk).items()}
         self.wholes.add(card_details.whole_of(chunk), chunk)
 

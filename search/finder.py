@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import islice
 
 from eligibility import Answer, Offer, Question, Verdict, explain
+from partners.reaching import Known
 from programs.models import Program
 from search.bitmaps import difference
-from search.catalogue import Catalogue, current_catalogue
+from search.catalogue import NOBODY, Catalogue, current_catalogue
 from search.index.facet_counts import Counts, Facets, count_facets
 from search.index.fact_bitmaps import Bits
 from search.index.index import refine
@@ -50,6 +51,7 @@ class Answered:
     """A programme, by its primary key, with its facts, its verdict and the dates of what is known of it.
 
     `run_by`, `places`: names of the first organisations that make it happen and of the first areas that it covers.
+    `known`: whom the sources name to reach. `checked`: when somebody last reached it and checked.
     `distance`: kilometres from the place asked to its nearest site; None where no source gives a site.
     `is_named`: the sentence asks for it by its name.
     """
@@ -62,6 +64,8 @@ class Answered:
     places: tuple[str, ...]
     distance: float | None = None
     is_named: bool = False
+    known: Known = NOBODY
+    checked: date | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +159,8 @@ def answered(
         run_by=catalogue.run_by[position],
         places=catalogue.places[position],
         distance=nearest(catalogue, position, origin),
+        known=catalogue.known[position],
+        checked=catalogue.checked.get(position),
     )
 
 

@@ -1,4 +1,4 @@
-"""The five lines at the top of a programme's page: who, what, where, how to get in, whom to call."""
+"""The lines at the top of a programme's page: who, what, where, how to get in. Whom to call stands above them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from eligibility import Alternative, Basis, Fact, Offer, conditions_in_short, stated_conditions
 from eligibility.wording import first_upper, isolated, name_terms, say_ages, say_levels, say_list, say_terms
-from partners.models import Contact
 
 MOST = 3  # values named in a line; the page has them all below
 
@@ -30,19 +29,6 @@ def glance_lines(offer: Offer) -> list[GlanceLine]:
         _line("where", _("Où"), offer.places, _say_places),
         _line("how", _("Démarche"), offer.access, lambda codes: say_terms("acces", codes)),
     ]
-
-
-def whom_to_call(contacts: Sequence[Contact]) -> Contact | None:
-    """A contact with a phone before one with an address, before one with a page: what answers soonest."""
-    return min(
-        contacts,
-        key=lambda one: (not _can_be_called(one), not one.email, not one.phones, not one.website),
-        default=None,
-    )
-
-
-def _can_be_called(contact: Contact) -> bool:
-    return contact.first_number is not None and bool(contact.first_number.dialled)
 
 
 def _line(key: str, label: str, fact: Fact | None, say) -> GlanceLine:

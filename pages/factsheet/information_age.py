@@ -1,17 +1,13 @@
 """How old what is known of an entry is, in plain words, and what somebody found when checking it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sources import partial_dates
+from sources.freshness import is_old, months_between, say_ago, say_ago_of
 from sources.models import Verification
-
-# From this age on the page says that the information is old: two school years have begun since, and with each one
-# agreements are signed anew, places move and people change posts.
-OLD_AFTER_MONTHS = 24
 
 
 @dataclass(frozen=True)
@@ -24,50 +20,17 @@ class InformationAge:
 
 
 def information_age(
-    oldest: date | None, newest: date | None, verification: Verification | None, today: date
+    oldest: date | None, newest: date | None, verification: Verification | None, today: date, *, has_number: bool = True
 ) -> InformationAge:
-    """`newest`: the last day that the facts' dates may mean; `verification`: the last one of the entry."""
-    months = months_between(newest, today) if newest else None
-    words = f"{partial_dates.say_dating(oldest, newest)}{_say_ago_of(newest, months, today)}"
+    """`newest`: the last day that the facts' dates may mean; `verification`: the last one of the entry; `has_number`:
+    whether there is somebody to call."""
+    words = f"{partial_dates.say_dating(oldest, newest)}{say_ago_of(newest, today)}"
+    checked = _reached_on(verification)
+    warning = _warning(newest or checked, has_number) if is_old(newest, checked, today) else ""
     if verification is None:
-        return InformationAge(_("%(information)s, non revérifiée depuis.") % {"information": words}, _warning(months))
+        return InformationAge(_("%(information)s, non revérifiée depuis.") % {"information": words}, warning)
     said = _("%(information)s. %(checked)s") % {"information": words, "checked": say_check(verification, today)}
-    return InformationAge(said, _warning(_months_of(verification, months, today)), _closed(verification))
-
-
-def months_between(then: date, now: date) -> int:
-    """Whole months, a month's last day standing for the month; a day still to come counts as none."""
-    ends_month = (then + timedelta(days=1)).day == 1
-    return max(0, (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day and not ends_month))
-
-
-def _say_ago_of(newest: date | None, months: int | None, today: date) -> str:
-    """Of a year alone (its last day), only years are known."""
-    if newest is None or (newest.month, newest.day) != (12, 31):
-        return say_ago(months)
-    years = today.year - newest.year
-    if years < 1:
-        return ""
-    return ngettext(", il y a environ %(count)s an", ", il y a environ %(count)s ans", years) % {"count": years}
-
-
-def say_ago(months: int | None) -> str:
-    """ ", il y a 3 ans et 6 mois"; empty where no date is known."""
-    if months is None:
-        return ""
-    if months == 0:
-        return _(", il y a moins d'un mois")
-    return _(", il y a %(time)s") % {"time": say_years_and_months(months)}
-
-
-def say_years_and_months(months: int) -> str:
-    """ "3 ans et 6 mois", "2 ans", "5 mois"."""
-    years, rest = divmod(months, 12)
-    said = [
-        ngettext("%(count)s an", "%(count)s ans", years) % {"count": years} if years else "",
-        ngettext("%(count)s mois", "%(count)s mois", rest) % {"count": rest} if rest else "",
-    ]
-    return _(" et ").join(part for part in said if part)
+    return InformationAge(said, warning, _closed(verification))
 
 
 def say_check(verification: Verification, today: date) -> str:
@@ -80,19 +43,21 @@ def say_check(verification: Verification, today: date) -> str:
     }
 
 
-def _months_of(verification: Verification, months: int | None, today: date) -> int | None:
+def _reached_on(verification: Verification | None) -> date | None:
     """Who reached somebody made the information young again; who did not changed nothing."""
-    if verification.outcome == Verification.Outcome.UNREACHABLE:
-        return months
-    return months_between(verification.verified_on, today)
+    if verification is None or verification.outcome == Verification.Outcome.UNREACHABLE:
+        return None
+    return verification.verified_on
 
 
-def _warning(months: int | None) -> str:
-    if months is None:
-        return _("On ne sait pas de quand date cette information : appelez avant de vous déplacer.")
-    if months >= OLD_AFTER_MONTHS:
+def _warning(dated: date | None, has_number: bool) -> str:
+    if dated is None:
+        if has_number:
+            return _("On ne sait pas de quand date cette information : appelez avant de vous déplacer.")
+        return _("On ne sait pas de quand date cette information : faites-la confirmer avant de vous déplacer.")
+    if has_number:
         return _("Cette information est ancienne : appelez avant de vous déplacer.")
-    return ""
+    return _("Cette information est ancienne : faites-la confirmer avant de vous déplacer.")
 
 
 def _closed(verification: Verification) -> str:

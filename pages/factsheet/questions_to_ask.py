@@ -54,7 +54,7 @@ def questions_to_ask(offer: Offer, question: Question, verdict: Verdict | None =
 
 
 def is_over(offer: Offer) -> bool:
-    return bool(offer.standing.closed) or (offer.standing.is_event and offer.standing.state == "past")
+    return offer.standing.is_over
 
 
 def _unsure(offer: Offer) -> Iterator[PhoneQuestion]:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import segno
 from django.utils.translation import gettext as _
 
-from partners.models import Contact
+from partners.reaching import Way
 from programs.models import Program
 from translations.texts import text_of
 
@@ -24,7 +24,7 @@ class Share:
 
     url: str
     program: Program
-    contact: Contact | None
+    contact: Way | None
 
     @property
     def title(self) -> str:
@@ -33,7 +33,7 @@ class Share:
     @property
     def text(self) -> str:
         parts: list[str] = [text_of(self.program, "name"), text_of(self.program, "summary")]
-        if reach := self.contact and (_number(self.contact) or self.contact.email):
+        if reach := self.contact and (_number(self.contact) or self.contact.email or self.contact.address):
             parts.append(_("Contact : %(contact)s") % {"contact": reach})
         return "\n\n".join([*parts, self.url])
 
@@ -47,12 +47,12 @@ class Share:
         return f"sms:?&body={_lines(self.text)}"
 
 
-def share(program: Program, url: str, contact: Contact | None) -> Share:
+def share(program: Program, url: str, contact: Way | None) -> Share:
     """What is sent: name, what it is, whom to call, address of the page."""
     return Share(url, program, contact)
 
 
-def _number(contact: Contact) -> str:
+def _number(contact: Way) -> str:
     """With ordinary spaces: a message knows no others."""
     return contact.first_number.text.replace("\N{NO-BREAK SPACE}", " ") if contact.first_number else ""
 

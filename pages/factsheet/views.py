@@ -35,7 +35,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     offer = answered.offer
     verdict = answered.verdict if question else None
-    acting = acting_context(request, program, offer, question, verdict, answered.dates)
+    acting = acting_context(request, program, answered, question, verdict)
     context = {
         **_around(program, offer, acting["similar"].programs),
         **facts.fact_sheet(program, offer),

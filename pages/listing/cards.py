@@ -4,15 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from eligibility import Answer, Finding
+from partners.reaching import Door
+from search.doors import door_of
 from search.finder import Answered
 from search.results import Result, read_results
 from search.rows.lines import ProgramLine
-from sources.partial_dates import say_dating
+from sources.freshness import Freshness, freshness
 from territories.distance import say_distance
+from territories.scope import Scope
 from translations.texts import read_texts
 
 SHOWN = 5  # cards that a visitor under stress reads before asking for more
@@ -32,7 +36,7 @@ FOLDED = ("several", "unlikely")  # once SHOWN better ones stand above
 @dataclass(frozen=True)
 class Card:
     """`group`: a key of GROUP_TITLES. `conditions`: what has to be true, of which the visitor said nothing.
-    `run_by`: names of organisations."""
+    `run_by`: names of organisations. `door`: whom to call; None of what is over."""
 
     program: ProgramLine
     answer: Answer
@@ -41,10 +45,12 @@ class Card:
     checks: tuple[Finding, ...]
     refusals: tuple[Finding, ...]
     conditions: tuple[Finding, ...]
-    dated: str
+    age: Freshness
+    door: Door | None
     distance: str  # "à 3 km"; empty where it cannot be told
     run_by: Sequence[str] = ()
     places: Sequence[str] = ()
+    place: Scope | None = None  # where the visitor is
 
 
 @dataclass(frozen=True)
@@ -85,15 +91,16 @@ def group_cards(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]:
     return groups
 
 
-def make_cards(*lists: Sequence[Answered]) -> tuple[list[Card], ...]:
-    """One list of cards for each list of answers, in the same order, all in a constant number of queries."""
+def make_cards(*lists: Sequence[Answered], place: Scope | None = None) -> tuple[list[Card], ...]:
+    """One list of cards for each list of answers, in the same order, all in a constant number of queries. `place`: where
+    the visitor is, if they said it."""
     results = read_results(*lists)
     shown = [one.program for some in results for one in some]
     read_texts(shown, (program.shown_parent for program in shown))
-    return tuple([_card(one) for one in some] for some in results)
+    return tuple([_card(one, place) for one in some] for some in results)
 
 
-def _card(result: Result) -> Card:
+def _card(result: Result, place: Scope | None) -> Card:
     answered, verdict = result.answered, result.answered.verdict
     return Card(
         program=result.program,
@@ -103,8 +110,10 @@ def _card(result: Result) -> Card:
         checks=verdict.checks,
         refusals=verdict.refusals,
         conditions=verdict.conditions,
-        dated=say_dating(*answered.dates),
+        age=freshness(*answered.dates, answered.checked, timezone.localdate()),
+        door=None if answered.offer.standing.is_over else door_of(answered, place),
         distance=say_distance(answered.distance),
         run_by=answered.run_by,
         places=answered.places,
+        place=place,
     )

@@ -51,7 +51,9 @@ def program_list(request: HttpRequest) -> HttpResponse:
 
 def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pagination: Pagination) -> dict:
     query = filterset.data
-    cards, near, orienting = make_cards(found.page, found.near, _who_can_orient(search, found))
+    cards, near, orienting = make_cards(
+        found.page, found.near, _who_can_orient(search, found), place=search.question.place
+    )
     return {
         "unreviewed": have_unreviewed(card.program for card in (*cards, *near, *orienting)),
         "problems": filterset.misspelt_names(),

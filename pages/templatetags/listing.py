@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from eligibility import Answer, Finding, replies_to, say_behind, say_fully, say_reason
+from pages.listing.calling import call_line
 from pages.listing.cards import Card
 from pages.listing.facets import Choice, Group, NumberInput, make_numbers
 from pages.listing.filters import ProgramFilterSet
 from programs.models import Program
 from search.index.facet_counts import Counts
+from sources.freshness import Freshness
 from speed.addresses import address_without_slug
 from speed.per_language import once_per_language
 from translations.page_language import in_french
@@ -45,11 +47,12 @@ def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", he
     return (
         f'<article class="card card--{code}"><div class="card__head">'
         f'<{heading} class="card__title"><a href="{address}">{text(program, "name")}</a></{heading}>'
-        f"{_answer(card.answer) if asked else ''}</div>"
+        f"{_answer(card.answer, card.age) if asked else ''}</div>"
         f'<p class="card__meta">{_about(card)}</p>'
         f"<p>{text(program, 'summary')}</p>"
+        f"{call_line(card.door, card.place) if card.door else ''}"
         f"{_reasons(card, asked, search_query)}"
-        f'<p class="card__date">{escape(card.dated)}</p>{button.html(program.slug, words(program, "name"))}</article>'
+        f'<p class="card__date">{escape(card.age.words)}</p>{button.html(program.slug, words(program, "name"))}</article>'
     )
 
 
@@ -76,8 +79,8 @@ def _what_the_button_does(is_in: bool) -> str:
 
 
 @once_per_language
-def _answer(answer: Answer) -> str:
-    """In words and with a sign, as in components/answer.html."""
+def _answer(answer: Answer, age: Freshness) -> str:
+    """In words, with a sign and its date, as in components/answer.html."""
     words = {
         Answer.YES: _("Convient"),
         Answer.IF: _("Convient si…"),
@@ -85,7 +88,9 @@ def _answer(answer: Answer) -> str:
         Answer.NO: _("Ne convient pas"),
     }[answer]
     sign = f'<span class="answer__sign" aria-hidden="true">{SIGNS[answer]}</span>'
-    return f'<span class="answer answer--{answer.code}">{sign} {escape(words)}</span>'
+    when = f'<span class="answer__age">{escape(age.short)}</span>'
+    old = " answer--old" if age.is_old else ""
+    return f'<span class="answer answer--{answer.code}{old}">{sign} {escape(words)} {when}</span>'
 
 
 def _about(card: Card) -> str:

@@ -62,6 +62,7 @@ class ContactForm(CitedForm):
             "role": "Exemple : coordinatrice de la plateforme.",
             "email": "Exemple : contact@exemple.fr.",
             "website": "Une page de contact ou un formulaire, adresse complète (https://…).",
+            "areas": "Seulement si la source dit de quel territoire il s'occupe. Tapez un nom ou un code INSEE.",
             "dated": "2023, 2023-05 ou 2023-05-29. Vide : la source ne date pas ce contact.",
             "is_public": "Décoché : seuls les coordinateurs voient ce contact.",
             "withdrawn_on": "Dès qu'une date est donnée, ces coordonnées ne sont plus montrées ; la fiche reste.",
@@ -110,7 +111,19 @@ SITE_FIELDSETS: Fieldsets = (
 CONTACT_FIELDSETS: Fieldsets = (
     (
         None,
-        {"fields": ("name", "role", ("email", "website"), "phones", "dated", "is_public", "withdrawn_on", "key")},
+        {
+            "fields": (
+                "name",
+                "role",
+                ("email", "website"),
+                "phones",
+                "areas",
+                "dated",
+                "is_public",
+                "withdrawn_on",
+                "key",
+            )  # fmt: skip
+        },
     ),
 )
 
@@ -128,6 +141,7 @@ class SiteInline(EntryInline):
 class ContactInline(EntryInline):
     model = Contact
     form = ContactForm
+    autocomplete_fields = ("areas",)
     prepopulated_fields = {"key": ("role", "name")}
     fieldsets = CONTACT_FIELDSETS
     after = ("area",)
@@ -233,7 +247,7 @@ class ContactAdmin(EntryAdmin):
     )
     search_fields = ("name", "role", "email", "organization__name")
     search_help_text = "Personne, fonction, courriel ou organisme"
-    autocomplete_fields = ("organization",)
+    autocomplete_fields = ("organization", "areas")
     prepopulated_fields = {"key": ("role", "name")}
     fieldsets = ((None, {"fields": ("organization",)}), *CONTACT_FIELDSETS)
     actions = ("withdraw",)

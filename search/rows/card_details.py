@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from programs.models import Participation, Program
 from programs.querysets import rows_of
 from sources import partial_dates
-from sources.models import Citation
+from sources.models import Citation, Verification
 from territories.distance import Position
 
 RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
@@ -58,6 +58,13 @@ def sites(pks: Collection[int]) -> dict[int, tuple[Position, ...]]:
 def whole_of(pks: Collection[int]) -> dict[int, int]:
     """From the key of a part to that of the programme it is a part of."""
     return {pk: whole for pk, whole in rows_of(Program.objects.order_by(), "pk", pks, "parent_id") if whole}
+
+
+def checked_on(pks: Collection[int]) -> dict[int, date]:
+    """The day on which somebody last reached each programme, whatever they found."""
+    kind = ContentType.objects.get_for_model(Program)
+    checks = Verification.objects.filter(content_type=kind).exclude(outcome=Verification.Outcome.UNREACHABLE)
+    return dict(rows_of(checks.order_by("verified_on", "pk"), "object_id", pks, "verified_on"))
 
 
 def dates(pks: Collection[int]) -> dict[int, tuple[date, date]]:

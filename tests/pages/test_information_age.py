@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from pages.factsheet.information_age import information_age, months_between
+from pages.factsheet.information_age import information_age
+from sources.freshness import months_between
 from sources.models import Verification
 
 MAY = date(2023, 5, 31)
