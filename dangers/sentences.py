@@ -23,16 +23,20 @@ MOST_SMALL = 4  # small words between two places of a pattern
 # Just before, with nothing but BETWEEN in between; or just after: "il me frappe pas".
 NOT_BEFORE = word_set(
     "pas jamais sans aucun aucune ni not never no nobody without nu nimeni niciodata fara don doesn didn"
-    " isn لا لم ليس لن ما ولا ولم وما بدون محدش"
+    " isn لا لم ليس لن ما ولا ولم وما بدون محدش не ні ніколи без ніхто никогда никто"
 )
-IN_BETWEEN = word_set("pas jamais not never nu لا لم ليس")
+IN_BETWEEN = word_set("pas jamais not never nu لا لم ليس не ніколи никогда")
 NOT_AFTER = word_set("pas jamais")
 BETWEEN = word_set(
     "ne n de d ete etre me m te t se s lui y en a au aux dans vraiment encore ma il o i t been being un one احد حدا"
+    " був була було він вона мене його"
 )
 NOBODY = "personne"  # where no article makes it a person
 ARTICLES = word_set("une la cette chaque autre quelle d par")
-OF_ONES_OWN = word_set("mon ma mes me m moi notre nos nous my me our us meu mea mei mele ابني بنتي ابنتي ولدي زوجي")
+OF_ONES_OWN = word_set(
+    "mon ma mes me m moi notre nos nous my me our us meu mea mei mele ابني بنتي ابنتي ولدي زوجي"
+    " міи моя мого мою моєі моєму мене наш наша мои меня"
+)
 NEAR = 15  # words between signs that belong together; up to twice as many may do
 SETTLED = word_set("violence violence-enfant violence-foyer harcelement chantage nuit-dehors fugue")  # what may be over
 OVER = SETTLED | {HURTS_ITSELF}  # what is not answered when it is told as over

@@ -17,7 +17,7 @@ from reading.tokens import fold_word, skeleton, word_set
 from web.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "data" / "words"
-LANGUAGES = ("fr", "en", "ar", "ro")
+LANGUAGES = ("fr", "en", "ar", "ro", "uk")
 GAP = 5  # words that "..." may stand for
 SHORTEST_BENT = 5  # letters: shorter words are compared as they are
 SHORTEST_STEM = 4  # letters that an ending leaves
@@ -29,6 +29,7 @@ PARTS = re.compile(r"[^\s'’-]+")
 NO = word_set(
     "pas pa plus plu pu jamais sans aucun aucune personne rien not t no never nowhere nobody noone cannot cant dont"
     " wont isnt doesnt nu n fara nimeni لا لم ما ليس لن بدون بلا محدش محد"
+    " не ні ніколи без ніхто немає нема ніде ніхто никогда никто нет негде"
 )
 ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
 AND = "و"  # written in one with the word it joins

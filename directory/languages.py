@@ -11,6 +11,7 @@ from agenda import query as agenda
 from pages.guide.path import every_name
 from pages.listing.filters import accepted_names
 from partners import directory as organizations
+from reading.languages import READ
 from translations.page_language import tag_of
 from vocabulary.parameter_names import known_only
 
@@ -43,7 +44,12 @@ def page_languages(request: HttpRequest) -> dict:
         for code, name in settings.LANGUAGES
         for path in [iri_to_uri(path_in(code, bare))]
     ]
-    return {"languages": languages, "language_tag": tag_of(current), "is_rtl": current in settings.LANGUAGES_BIDI}
+    return {
+        "languages": languages,
+        "language_tag": tag_of(current),
+        "is_rtl": current in settings.LANGUAGES_BIDI,
+        "reads_sentences": current in READ,
+    }
 
 
 def path_in(code: str, bare: str) -> str:

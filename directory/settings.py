@@ -139,6 +139,7 @@ LANGUAGES = [
     ("en", "English"),
     ("ar", "العربية"),
     ("ro", "Română"),
+    ("uk", "Українська"),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Paris"

@@ -36,6 +36,10 @@ PLURAL_FORMS = {
     "fr-x-falc": "nplurals=2; plural=(n > 1);",
     "en": "nplurals=2; plural=(n != 1);",
     "ro": "nplurals=3; plural=(n == 1 ? 0 : n == 0 || (n != 1 && n % 100 >= 1 && n % 100 <= 19) ? 1 : 2);",
+    "uk": (
+        "nplurals=3; plural=(n % 10 == 1 && n % 100 != 11 ? 0 : "
+        "n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 : 2);"
+    ),
     "ar": (
         "nplurals=6; plural=(n == 0 ? 0 : n == 1 ? 1 : n == 2 ? 2 : "
         "n % 100 >= 3 && n % 100 <= 10 ? 3 : n % 100 >= 11 ? 4 : 5);"

@@ -8,10 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from directory.pages.examples import examples_in
 from directory.pages.france import draw_france
 from eligibility import Question
 from search.finder import Search, find
 from search.index.facet_counts import Counts
+from speed.active_language import active_language
 from vocabulary.schemes import SCHEMES, Term
 
 # The situations that people name most; each is a link to the list, and components/icon.html draws one for each.
@@ -24,14 +26,6 @@ TILES = (
     "habitat-precaire",
     "handicap",
     "justice",
-)
-# Sentences as people write them. They stay French in every language: that is what the search reads.
-EXAMPLES = (
-    "Mon fils de 15 ans ne va presque plus en cours",
-    "Ma fille de 17 ans a une phobie scolaire",
-    "17 ans, a arrêté l'école, Villeurbanne",
-    "Aide aux devoirs au collège",
-    "CLAS",
 )
 
 
@@ -83,7 +77,7 @@ DOORS = (
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     context = {
-        "examples": EXAMPLES,
+        "examples": examples_in(active_language()),
         "doors": DOORS,
         "tiles": make_tiles(),
         "france": draw_france(),

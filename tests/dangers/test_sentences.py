@@ -1,4 +1,4 @@
-"""Sentences that speak of danger are known, in four languages; those that only sound like it are left alone."""
+"""Sentences that speak of danger are known, in five languages; those that only sound like it are left alone."""
 
 from pathlib import Path
 
@@ -23,6 +23,7 @@ NAMES_OF_SETS = (
     "danger_seventh",
     "danger_eighth",
     "danger_ninth",
+    "danger_uk",
 )
 SETS = {name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")) for name in NAMES_OF_SETS}
 BLOCKS = [block for blocks in SETS.values() for block in blocks]

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
-LANGUAGES = ["fr", "fr-x-falc", "en", "ar", "ro"]
+LANGUAGES = ["fr", "fr-x-falc", "en", "ar", "ro", "uk"]
 
 
 def xml(client, address: str, status: int = 200) -> ElementTree.Element:

@@ -1,8 +1,12 @@
 import pytest
 from django.test import Client
 
-from directory.pages.home import EXAMPLES, TILES
+from directory.languages import path_in
+from directory.pages.examples import EXAMPLES
+from directory.pages.home import TILES
+from eligibility.answers import Answer
 from programs.models import Program
+from reading.languages import READ
 from tests.directory.html import read, said_beside_a_choice
 from tests.factories import make_full_program, make_program
 
@@ -19,15 +23,46 @@ def test_home_asks_for_one_sentence_in_the_words_of_the_visitor(client):
     assert (understood["age"], understood["lieu"]) == (17, "69266")
 
 
-def test_each_example_leads_to_a_list_that_holds_an_answer_that_fits(client):
-    """Surely, or on a condition that one tap settles: who helps with homework asks for a need that somebody noticed."""
-    links = read(client.get("/")).find("ul", "say__examples").all("a")
-    assert [link.text for link in links] == list(EXAMPLES)
-    for link in links:
-        response = client.get(link["href"])
-        counts = response.context["counts"]
-        assert counts.yes or (counts.on_condition and response.context["next_question"]), link.text
-        assert response.context["chips"], link.text
+EVERY_EXAMPLE = [(language, text) for language, texts in EXAMPLES.items() for text in texts]
+
+
+def home_in(language: str) -> str:
+    return path_in(language, "/")
+
+
+def first_answers(response, length: int) -> list[Answer]:
+    cards = [card for group in response.context["groups_of_cards"] for card in group.cards]
+    return [card.answer for card in cards[:length]]
+
+
+@pytest.mark.parametrize("language", sorted(READ))
+def test_the_home_page_gives_examples_in_its_own_language(client, language):
+    links = read(client.get(home_in(language))).find("ul", "say__examples").all("a")
+    assert [link.text for link in links] == list(EXAMPLES[language])
+    assert all(link["href"].startswith(path_in(language, "/programmes/")) for link in links)
+
+
+@pytest.mark.parametrize(("language", "text"), EVERY_EXAMPLE)
+def test_each_example_is_wholly_understood_and_leads_to_a_good_answer(client, language, text):
+    """One that surely fits, or one on a condition among the first three: who helps with homework asks for a need."""
+    response = client.get(path_in(language, "/programmes/"), {"q": text})
+    read_of_it = response.context["filterset"].read
+    assert response.context["chips"], text
+    assert (read_of_it.unread, read_of_it.data["q"] in ("", "CLAS")) == ("", True)
+    assert response.context["counts"].yes or Answer.IF in first_answers(response, 3)
+
+
+@pytest.mark.parametrize("path", ["/", "/programmes/?q=Моя донька кинула школу"])
+def test_where_sentences_are_not_read_the_page_says_so_and_offers_the_four_questions(client, path):
+    page = read(client.get(path_in("uk", path)))
+    [notice] = [one for one in page.all("p", "notice") if "французькою" in one.text]
+    assert notice.find("a")["href"] == path_in("uk", "/guide/")
+    assert page.all("ul", "say__examples") == []
+    assert "Les phrases ne sont comprises" not in client.get(path).content.decode()
+
+
+def test_a_language_has_examples_where_its_sentences_are_read_and_only_there():
+    assert set(EXAMPLES) == READ
 
 
 def test_each_door_leads_somewhere_for_the_one_who_comes(client):

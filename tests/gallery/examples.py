@@ -160,7 +160,11 @@ EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
     "place_counts": lambda: _each("counts", [made_up.COUNTS]),
     "place_input": lambda: [{"id": "specimen-place", "value": "Commune Exemple", "error_id": ""}],
     "place_links": lambda: [_namesakes()],
-    "search_form": lambda: [{"examples": ["Mon exemple de 15 ans s'ennuie en cours", "Une aide pour l'exemple"]}],
+    "read_languages": lambda: [{"reads_sentences": False}],
+    "search_form": lambda: [
+        {"examples": ["Mon exemple de 15 ans s'ennuie en cours", "Une aide pour l'exemple"], "reads_sentences": True},
+        {"examples": [], "reads_sentences": False},
+    ],
     "problems": lambda: [{"problems": ["Aucune fiche « inconnue » : elle n'est pas dans la liste."]}],
     "select_button": _select_buttons,
     "share": _share,

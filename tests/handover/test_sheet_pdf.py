@@ -147,7 +147,7 @@ def test_arabic_sheet_gives_the_contacts_in_reading_order(client, arabic_program
     assert any("Amiri" in row[0] for row in fonts_of(response))
 
 
-@pytest.mark.parametrize(("prefix", "lang"), [("/en", "en"), ("/ro", "ro"), ("/fr-x-falc", "fr")])
+@pytest.mark.parametrize(("prefix", "lang"), [("/en", "en"), ("/ro", "ro"), ("/uk", "uk"), ("/fr-x-falc", "fr")])
 def test_sheet_follows_the_language_of_the_address(client, prefix, lang):
     response = client.get(f"{prefix}/selection/fiche.pdf?fiche=e2c")
     assert reader(response).trailer["/Root"]["/Lang"] == lang

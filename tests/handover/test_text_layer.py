@@ -83,6 +83,12 @@ def test_every_word_with_a_sign_on_a_letter_is_read_back(drawn, language):
     assert with_signs(written) - read == Counter()
 
 
+def test_every_ukrainian_word_of_a_sheet_is_read_back(drawn):
+    written, read = drawn(sheets_of_everything("uk")[0])
+    assert with_signs(written).total() > 1_000
+    assert with_signs(written) - read == Counter()
+
+
 def test_each_pair_of_arabic_letters_is_read_back_at_the_beginning_in_the_middle_and_at_the_end():
     words = [
         before + one + other + after for before, after in (("", ""), ("ل", "م")) for one in LETTERS for other in LETTERS

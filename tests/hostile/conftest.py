@@ -23,7 +23,7 @@ from tests.factories import (
 from tests.hostile.values import make_hostile
 from translations.models import Translation
 
-LANGUAGES = ("en", "ar", "ro", "fr-x-falc")
+LANGUAGES = ("en", "ar", "ro", "uk", "fr-x-falc")
 
 
 @pytest.fixture

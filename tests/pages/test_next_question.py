@@ -87,7 +87,7 @@ def every_question() -> list[NextQuestion]:
     return [*of_criteria, *yes_or_no]
 
 
-@pytest.mark.parametrize("language", ["fr", "fr-x-falc", "en", "ar", "ro"])
+@pytest.mark.parametrize("language", ["fr", "fr-x-falc", "en", "ar", "ro", "uk"])
 def test_every_question_and_reply_can_be_said_and_no_two_replies_alike(language):
     with translation.override(language):
         for asked in every_question():

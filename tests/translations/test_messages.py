@@ -17,7 +17,7 @@ from translations.typography import typeset
 ROOT = Path(settings.BASE_DIR)
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 # The languages whose every message must be translated, and by no guess of a tool.
-COMPLETE = ("fr", "fr-x-falc", "en", "ar", "ro")
+COMPLETE = ("fr", "fr-x-falc", "en", "ar", "ro", "uk")
 PACKAGES = (
     "agenda", "dangers", "directory", "editing", "eligibility", "handover", "opendata", "pages", "partners", "programs",
     "reading", "schedules", "search", "sources", "speed", "territories", "translations", "vocabulary", "web",
