@@ -65,3 +65,12 @@ def test_titles_are_in_order(page: Page, slug):
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(title => +title.tagName[1])")
     assert levels[0] == 1
     assert all(following <= level + 1 for level, following in pairwise(levels))
+
+
+@pytest.mark.parametrize("context_options", [SMALL, {}], ids=["phone", "desktop"])
+def test_what_is_seen_first_in_brief_is_read_first(page: Page, context_options):
+    page.goto("/programmes/e2c/")
+    lines = page.get_by_role("region", name="En bref").locator(".glance__line")
+    tops = [line.bounding_box()["y"] for line in lines.all()]
+    assert tops == sorted(tops)
+    expect(lines.first).to_contain_text("Qui appeler")
