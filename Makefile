@@ -38,7 +38,7 @@ test: .venv/installed-dev ## Install what the tests need, check the code, run al
 
 coverage: .venv/installed-dev ## Run all tests on SQLite, and measure what of the code they reach: at least COVERAGE (95) percent
 	@scripts/test_tools.sh
-	@env -u DATABASE_URL $(PY) -m pytest --numprocesses $(JOBS) --cov --cov-report=term --cov-fail-under=$(COVERAGE)
+	@env -u DATABASE_URL $(PY) -m pytest --numprocesses $(JOBS) --dist worksteal --cov --cov-report=term --cov-fail-under=$(COVERAGE)
 
 accessibility: .venv/installed-dev ## Run the accessibility tests and write what they checked on the page /accessibilite/
 	@scripts/test_tools.sh

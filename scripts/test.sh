@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Run what a database decides on PostgreSQL, then all tests on SQLite. (In this order: the second run takes what it
 # needs of a filled PostgreSQL from the copy that the first one made.)
+# Each process begins with a stretch of files of its own, so that what a file sets up is mostly set up once.
 # Usage: scripts/test.sh PROCESSES
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -15,7 +16,7 @@ tests() { # name of the run, then what starts it
     local name=$1
     shift
     echo "== Tests on $name"
-    "$@" -m pytest --numprocesses "$processes" | tee "$logs/$name" || failed=1
+    "$@" -m pytest --numprocesses "$processes" --dist worksteal | tee "$logs/$name" || failed=1
 }
 
 tests postgresql "$python" -m tests.postgres -- "$python"

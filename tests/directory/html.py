@@ -20,10 +20,11 @@ class Element:
 
     def __iter__(self) -> Iterator["Element"]:
         """This element and all below it, in the order of the page."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child
+        ahead = [self]
+        while ahead:
+            one = ahead.pop()
+            yield one
+            ahead += [child for child in reversed(one.children) if isinstance(child, Element)]
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from django.http import HttpResponse
 
-from tests.directory.html import read
+from tests.directory.html import Element, read
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,7 @@ HANDLER = re.compile(r"on[a-z]+")
 
 
 KEPT: dict[str, HttpResponse] = {}
+READ: dict[str, Element] = {}
 
 
 @pytest.fixture
@@ -71,10 +72,17 @@ def response(client, path) -> HttpResponse:
     return KEPT[path]
 
 
+@pytest.fixture
+def page(response, path) -> Element:
+    """Read once, as it is answered once."""
+    if path not in READ:
+        READ[path] = read(response)
+    return READ[path]
+
+
 @pytest.mark.each_database
 @pytest.mark.parametrize(("path", "title"), PAGES.items())
-def test_page_has_its_title_one_heading_and_its_language(response, path, title):
-    page = read(response)
+def test_page_has_its_title_one_heading_and_its_language(page, path, title):
     assert page.find("html")["lang"] == "fr"
     assert len(page.all("h1")) == 1
     shown = page.find("head").find("title").text
@@ -84,8 +92,7 @@ def test_page_has_its_title_one_heading_and_its_language(response, path, title):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_runs_no_code_and_carries_no_style_of_its_own(response, path):
-    page = read(response)
+def test_page_runs_no_code_and_carries_no_style_of_its_own(page, path):
     assert [element.tag for element in page if "style" in element.attributes or element.tag == "style"] == []
     assert [element for element in page if any(HANDLER.fullmatch(name) for name in element.attributes)] == []
     assert [script.text for script in page.all("script") if script.text and script["type"] != DATA_BLOCK] == []
@@ -93,8 +100,7 @@ def test_page_runs_no_code_and_carries_no_style_of_its_own(response, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_takes_nothing_from_another_host(response, path):
-    page = read(response)
+def test_page_takes_nothing_from_another_host(page, path):
     assets = [
         element[ASSETS[element.tag]]
         for element in page
@@ -118,8 +124,7 @@ def test_page_declares_what_it_may_load(response, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_names_each_element_once_and_its_labels_and_links_lead_somewhere(response, path):
-    page = read(response)
+def test_page_names_each_element_once_and_its_labels_and_links_lead_somewhere(page, path):
     ids = [element["id"] for element in page if "id" in element.attributes]
     assert sorted(set(ids)) == sorted(ids)
     referred = {
@@ -136,8 +141,8 @@ ANSWERED: set[str] = set()  # addresses: most links stand on many pages
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_link_of_a_page_inside_the_site_answers(client, response, path):
-    hrefs = {link["href"] for link in read(response).all("a")}
+def test_every_link_of_a_page_inside_the_site_answers(client, page, path):
+    hrefs = {link["href"] for link in page.all("a")}
     inside = {href.partition("#")[0] for href in hrefs if href.startswith("/") and not href.startswith("/admin/")}
     new = inside - ANSWERED - {""}
     assert [href for href in new if client.get(href).status_code != 200] == []
@@ -145,8 +150,8 @@ def test_every_link_of_a_page_inside_the_site_answers(client, response, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_headings_of_a_page_skip_no_level(response, path):
-    levels = [int(element.tag[1]) for element in read(response) if re.fullmatch(r"h[1-6]", element.tag)]
+def test_headings_of_a_page_skip_no_level(page, path):
+    levels = [int(element.tag[1]) for element in page if re.fullmatch(r"h[1-6]", element.tag)]
     assert levels[0] == 1
     assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
