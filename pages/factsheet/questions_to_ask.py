@@ -90,6 +90,8 @@ def _known_instead(topic: Topic, owners: list[Offer | Alternative]) -> str:
     inherited = [fact for fact in facts if fact.basis is Basis.INHERITED]
     if inherited:
         return _("C'est dit de « %(origin)s », pas de ce dispositif.") % {"origin": inherited[0].origin}
+    if any(fact.basis is Basis.UNCITED for fact in facts):
+        return _("C'est écrit ici sans source.")
     return _("C'est déduit de la source, pas écrit.") if facts else ""
 
 
