@@ -6,12 +6,13 @@ of one): both show under each field the citations that support it, and never tur
 """
 
 from editing import citations, documents
-from editing.entries import CitedForm, EntryAdmin, EntryInline, GenericEntryInline
+from editing.cited_form import CitedForm
+from editing.entries import EntryAdmin, EntryInline, GenericEntryInline
 from editing.fields import LinesField
 from editing.subjects import NEW_TAB
-from editing.triage import ContactFilter, DatedFilter, SourceFilter, TriageMixin, VerificationFilter
+from editing.triage import ContactFilter, DatedFilter, HistoryMixin, SourceFilter, TriageMixin, VerificationFilter
 
 __all__ = [
     "NEW_TAB", "CitedForm", "ContactFilter", "DatedFilter", "EntryAdmin", "EntryInline", "GenericEntryInline",
-    "LinesField", "SourceFilter", "TriageMixin", "VerificationFilter", "citations", "documents",
+    "HistoryMixin", "LinesField", "SourceFilter", "TriageMixin", "VerificationFilter", "citations", "documents",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Citations and verifications: of any object, so chosen by kind and number (the links of an entry fill both in)."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
@@ -15,11 +16,13 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from editing.entries import EditingMixin, NoNullBytesMixin
-from editing.subjects import facts, models_with, named_by, page_of
+from editing.stale import MergedForm, MergingMixin
+from editing.subjects import citable, facts, models_with, named_by, page_of
 from sources.models import Citation, Verification
+from sources.support import lose_support, settle
 
 
-class SubjectForm(forms.ModelForm):
+class SubjectForm(MergedForm):
     """`about` names the models that the row may be about."""
 
     about: type[models.Model]
@@ -90,11 +93,11 @@ class CitationForm(SubjectForm):
         kind = self._kind()
         if kind is None:
             return [(capfirst(model._meta.verbose_name), list(facts(model).items())) for model in models_with(Citation)]
-        known = facts(_model_of(kind))
+        known = citable(_model_of(kind))
         return [*known.items(), *((name, name) for name in self.instance.fields or [] if name not in known)]
 
 
-class SubjectAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
+class SubjectAdmin(NoNullBytesMixin, MergingMixin, EditingMixin, admin.ModelAdmin):
     """Admin of rows about any object: once made, a row stays with its object."""
 
     list_per_page = 50
@@ -153,7 +156,7 @@ class KindFilter(admin.SimpleListFilter):
 @admin.register(Citation)
 class CitationAdmin(SubjectAdmin):
     form = CitationForm
-    fields = ("fields", "source", "place", "dated", "basis", "why")
+    fields = ("fields", "source", "place", "dated", "told_by", "basis", "why")
     list_display = ("place", "source", "subject_link", "field_labels", "dated_label", "basis")
     list_filter = ("basis", KindFilter, "source", ("dated", admin.EmptyFieldListFilter))
     list_select_related = ("source", "content_type")
@@ -163,7 +166,7 @@ class CitationAdmin(SubjectAdmin):
 
     @admin.display(description="champs")
     def field_labels(self, citation) -> str:
-        known = facts(citation.content_type.model_class())
+        known = citable(citation.content_type.model_class())
         return ", ".join(known.get(name, name) for name in citation.fields)
 
     @admin.display(description="date", ordering="dated")
@@ -173,8 +176,24 @@ class CitationAdmin(SubjectAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             siblings = Citation.objects.filter(content_type=obj.content_type, object_id=obj.object_id)
-            obj.position = siblings.count()
+            obj.position, obj.entered_by = siblings.count(), request.user
         super().save_model(request, obj, form, change)
+        self._follow(obj, form.initial.get("fields") or () if change else ())
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        self._follow(obj, obj.fields)
+
+    def delete_queryset(self, request, queryset):
+        for citation in queryset:
+            self.delete_model(request, citation)
+
+    @staticmethod
+    def _follow(citation: Citation, named_before: Iterable[str]) -> None:
+        """The row that it is about: what is cited now is settled, and what no citation names any more is not."""
+        if citation.subject is not None:
+            settle(citation.subject)
+            lose_support(citation.subject, set(named_before))
 
 
 class VerificationForm(SubjectForm):

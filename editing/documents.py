@@ -1,16 +1,16 @@
 """The source documents in the admin."""
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count
 
 from editing.entries import EditingMixin, NoNullBytesMixin
+from editing.stale import MergedForm, MergingMixin
 from sources.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
-    form = forms.ModelForm
+class SourceAdmin(NoNullBytesMixin, MergingMixin, EditingMixin, admin.ModelAdmin):
+    form = MergedForm
     list_display = ("title", "publisher", "dated_label", "licence", "citation_count")
     list_filter = ("language", ("licence", admin.EmptyFieldListFilter), ("dated", admin.EmptyFieldListFilter))
     ordering = ("title", "pk")  # a list that counts loses the order of its model
@@ -18,7 +18,7 @@ class SourceAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
     search_help_text = "Titre, éditeur, auteur ou nom du fichier"
     prepopulated_fields = {"slug": ("title",)}
     fieldsets = (
-        ("Le document", {"fields": ("title", "slug", ("publisher", "author"), "language", "summary")}),
+        ("Le document", {"fields": ("title", "slug", "kind", ("publisher", "author"), "language", "summary")}),
         ("Où le lire", {"fields": ("reference", "url")}),
         ("De quand il date", {"fields": ("dated", "dating_note")}),
         ("Droits", {"fields": ("licence", "licence_url", "attribution")}),

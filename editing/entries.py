@@ -1,7 +1,7 @@
 """What every form of the catalogue shares: the citations beside the fields, and safe ways in."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -12,73 +12,31 @@ from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpResponseRedirect
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from editing.cited_form import CitedForm
 from editing.fields import (
     UNSAID,
     EntriesField,
     EntriesSearch,
     EntryField,
     EntrySearch,
+    HourField,
     LinesField,
     ParagraphsField,
     ThreeValuedSelect,
 )
+from editing.hidden_characters import refuse_hidden
+from editing.keys import has_key, name_parts
+from editing.losing import losses, without_link_rows
 from editing.mixin_bases import AnyAdmin, FormSet, Inline, ModelAdmin
-from editing.subjects import NEW_TAB, facts, named_by, subject_url
+from editing.saving import SavingMixin
+from editing.stale import MergingMixin, with_merge
+from editing.subjects import named_by, subject_url
 from sources.left_out import why_left_out
-from sources.models import Citation, CitationBasis
-from sources.records import EMPTY, citations_of
+from sources.records import citations_of
 
 MOST_PARTS = 200  # rows of one kind in an entry: ten times the longest; a forged post may not ask for millions
-
-
-class CitedForm(forms.ModelForm):
-    """Shows under each field where its value comes from."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self._show_citations()
-
-    @property
-    def heading(self) -> str:
-        """What an inline calls this object."""
-        return str(self.instance)
-
-    def _show_citations(self) -> None:
-        citations = list(self.instance.citations.all())
-        for name in facts(type(self.instance)).keys() & self.fields.keys():
-            support = [citation for citation in citations if name in citation.fields]
-            if support or self._has_value(name):
-                field = self.fields[name]
-                field.help_text = format_html("{}{}", field.help_text, say_support(self.instance, name, support))
-
-    def _has_value(self, name: str) -> bool:
-        """A tick box that is not ticked says nothing; a "non" chosen among three is a fact."""
-        value = self.initial.get(name)
-        return value not in EMPTY and (value is not False or self.instance._meta.get_field(name).null)
-
-
-def say_support(subject: models.Model, name: str, support: list[Citation]) -> SafeString:
-    if support:
-        lines = format_html_join("", "{}", ((say_citation(citation),) for citation in support))
-        return format_html('<ul class="support">{}</ul>', lines)
-    add = subject_url("sources_citation_add", subject, fields=name)
-    link = format_html('<a href="{}" target="_blank">en citer une{}</a>', add, NEW_TAB)
-    return format_html('<p class="support--none">aucune source – {}</p>', link)
-
-
-def say_citation(citation: Citation) -> SafeString:
-    page = reverse("admin:sources_citation_change", args=[citation.pk])
-    link = format_html('<a href="{}" target="_blank">{}{}</a>', page, citation, NEW_TAB)
-    said = format_html("<strong>{}</strong>", citation.get_basis_display())
-    why = f" : {citation.why}" if citation.why else ""
-    kind = "support__inferred" if citation.basis == CitationBasis.INFERRED else "support__stated"
-    return format_html('<li class="{}">{} ({}) – {}{}</li>', kind, link, citation.dated_label, said, why)
 
 
 class EditingMixin(AnyAdmin):
@@ -93,10 +51,16 @@ class EditingMixin(AnyAdmin):
             kwargs["form_class"] = ParagraphsField
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
+        if isinstance(db_field, models.TimeField):
+            kwargs["form_class"] = HourField
         if type(db_field) is models.JSONField:
             help_text = kwargs.get("help_text") or db_field.help_text or "Un par ligne."
-            return LinesField(label=capfirst(db_field.verbose_name), help_text=help_text)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+            made = LinesField(label=capfirst(db_field.verbose_name), help_text=help_text)
+        else:
+            made = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(made, forms.CharField):
+            made.validators = [*made.validators, refuse_hidden]
+        return made
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         if db_field.blank:
@@ -123,6 +87,8 @@ class EditingMixin(AnyAdmin):
 class EntryFormSetMixin(FormSet):
     def clean(self):
         """Django leaves out each constraint that names the entry: only the database would refuse, with a crash."""
+        if has_key(self.model):
+            name_parts([form for form in self.forms if form not in self.deleted_forms])
         super().clean()
         for form in self.forms:
             if form.is_valid() and form.has_changed() and form not in self.deleted_forms:
@@ -167,7 +133,10 @@ class EntryInlineMixin(EditingMixin, Inline):
         return super().get_queryset(request).select_related(*named_by(self.model)).prefetch_related(citations_of())
 
     def get_formset(self, request, obj=None, **kwargs):
-        return super().get_formset(request, obj, **{"max_num": MOST_PARTS, "absolute_max": MOST_PARTS, **kwargs})
+        limits = {"max_num": MOST_PARTS, "absolute_max": MOST_PARTS}
+        formset = super().get_formset(request, obj, **{**limits, **kwargs})
+        formset.form = with_merge(formset.form, request)
+        return formset
 
 
 class EntryInline(EntryInlineMixin, admin.StackedInline):
@@ -192,23 +161,6 @@ class NoNullBytesMixin(ModelAdmin):
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
 
-def drop_support(subject: models.Model, changed: list[str]) -> list[str]:
-    """A value that was changed is no longer the one that its source states: the citations stop naming it.
-
-    To mend our own words about a fact (`OUR_WORDS` of the model) leaves the fact, and so its source, as it was.
-    Returns the labels of the fields that lost a source. The citations themselves stay.
-    """
-    lost: set[str] = set()
-    values = set(changed) - getattr(subject, "OUR_WORDS", frozenset())
-    for citation in subject.citations.all() if hasattr(subject, "citations") else ():
-        dropped = values.intersection(citation.fields)
-        if dropped:
-            citation.fields = [name for name in citation.fields if name not in dropped]
-            citation.save(update_fields=["fields"])
-            lost |= dropped
-    return sorted(str(cast(models.Field, subject._meta.get_field(name)).verbose_name) for name in lost)
-
-
 def place_inlines(fieldsets: Iterable[Fieldset], inlines: Sequence[InlineAdminFormSet]) -> tuple[list, list]:
     """Each fieldset with the inlines that stand behind it; then those that stand behind none."""
     left, sections = list(inlines), []
@@ -220,7 +172,7 @@ def place_inlines(fieldsets: Iterable[Fieldset], inlines: Sequence[InlineAdminFo
     return sections, left
 
 
-class EntryAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
+class EntryAdmin(NoNullBytesMixin, SavingMixin, MergingMixin, EditingMixin, admin.ModelAdmin):
     """An entry of the catalogue: its parts stand among its fieldsets, in the order an editor thinks."""
 
     change_form_template = "admin/entry_change_form.html"
@@ -232,21 +184,9 @@ class EntryAdmin(NoNullBytesMixin, EditingMixin, admin.ModelAdmin):
             models.prefetch_related_objects([found], citations_of())
         return found
 
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        self._say_lost(request, drop_support(obj, form.changed_data) if change else [])
-
-    def save_formset(self, request, form, formset, change):
-        known = [part for part in formset.initial_forms if part.has_changed()]
-        super().save_formset(request, form, formset, change)
-        for part in known:
-            if part.instance.pk and part not in formset.deleted_forms:
-                self._say_lost(request, drop_support(part.instance, part.changed_data))
-
-    def _say_lost(self, request, labels: list[str]) -> None:
-        if labels:
-            said = f"Changé, donc sans source à présent : {', '.join(labels)}. Citez la nouvelle source."
-            self.message_user(request, said, messages.WARNING)
+    def get_deleted_objects(self, objs, request):
+        named, counts, needed, protected = super().get_deleted_objects(objs, request)
+        return [*losses(objs), *without_link_rows(named)], counts, needed, protected
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         placed = place_inlines(context["adminform"], context["inline_admin_formsets"])

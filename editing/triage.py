@@ -23,7 +23,17 @@ def about(related: type[models.Model], model: type[models.Model]) -> models.Quer
     return related._default_manager.filter(content_type=ContentType.objects.get_for_model(model)).order_by()
 
 
-class TriageMixin(ModelAdmin):
+class HistoryMixin(ModelAdmin):
+    """For models with verifications."""
+
+    @admin.display(description="vérifications")
+    def verification_history(self, obj) -> SafeString | str:
+        rows = obj.verifications.select_related("verified_by") if obj.pk else []
+        lines = format_html_join("", "<li>{}, par {} ({})</li>", ((row, row.verified_by, row.means) for row in rows))
+        return format_html("<ul>{}</ul>", lines) if lines else "Jamais vérifié."
+
+
+class TriageMixin(HistoryMixin):
     """Columns that say how well an entry is supported; for models with citations and verifications."""
 
     def get_queryset(self, request):
@@ -51,12 +61,6 @@ class TriageMixin(ModelAdmin):
     @admin.display(description="vérifié le", ordering="verified_last", empty_value="jamais")
     def last_verification(self, obj):
         return obj.verified_last
-
-    @admin.display(description="vérifications")
-    def verification_history(self, obj) -> SafeString | str:
-        rows = obj.verifications.select_related("verified_by") if obj.pk else []
-        lines = format_html_join("", "<li>{}, par {} ({})</li>", ((row, row.verified_by, row.means) for row in rows))
-        return format_html("<ul>{}</ul>", lines) if lines else "Jamais vérifié."
 
 
 class SourceFilter(admin.SimpleListFilter):

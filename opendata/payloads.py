@@ -99,6 +99,7 @@ def condition(fact: Fact[bool] | None, note: str) -> Record:
         "value": fact.value if fact else None,
         "inferred": bool(fact and fact.basis is Basis.INFERRED),
         "inherited": bool(fact and fact.basis is Basis.INHERITED),
+        "uncited": bool(fact and fact.basis is Basis.UNCITED),
         "note": note or None,
     }
 
@@ -108,7 +109,7 @@ SCHOOLING = ("enrolled", "not_enrolled")
 
 
 def accepted_publics(stated: list[Record], offer: Offer) -> list[Record]:
-    """One object per alternative; `inferred` and `inherited` list the keys whose value is not written in a source."""
+    """One object per alternative; `inferred`, `inherited` and `uncited` list the keys whose value no source writes."""
     rows = stated or [{} for _ in offer.alternatives]
     return [
         _accepted_public(row, alternative)
@@ -127,6 +128,7 @@ def _accepted_public(row: Record, one: Alternative) -> Record:
         "note": row.get("note"),
         "inferred": _keys_with(one, Basis.INFERRED),
         "inherited": _keys_with(one, Basis.INHERITED),
+        "uncited": _keys_with(one, Basis.UNCITED),
         "citations": row.get("citations", []),
     }
 

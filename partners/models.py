@@ -118,6 +118,7 @@ class Site(models.Model):
     UNCITED = frozenset({"key"})
     OUR_WORDS = frozenset({"name"})
     citations = GenericRelation(Citation)
+    verifications = GenericRelation(Verification)
 
     class Meta:
         verbose_name = "lieu"
@@ -164,6 +165,7 @@ class Contact(models.Model):
     UNCITED = frozenset({"key", "is_public", "dated", "withdrawn_on"})
     OUR_WORDS = frozenset({"name"})
     citations = GenericRelation(Citation)
+    verifications = GenericRelation(Verification)
 
     # What the page of a programme tells beside it (pages.factsheet.next_steps).
     notes: list[str]
@@ -201,6 +203,21 @@ class Contact(models.Model):
     @property
     def dated_label(self) -> str:
         return partial_dates.describe(self.dated) if self.dated else gettext("date inconnue")
+
+    def date_of(self, field: str) -> str:
+        """The latest date at which a source gives this field; empty where none dates it."""
+        dates = [one.dated for one in self.citations.all() if one.dated and field in one.fields]
+        return max(dates, key=partial_dates.last_day, default="")
+
+    @property
+    def phones_dated_label(self) -> str:
+        """Of the telephones, where it is not that of the contact; else empty."""
+        dated = self.date_of("phones")
+        return partial_dates.describe(dated) if dated and dated != self.dated else ""
+
+    @property
+    def phones_are_unsourced(self) -> bool:
+        return bool(self.phones) and not any("phones" in one.fields for one in self.citations.all())
 
 
 class OrganizationFigure(Figure):

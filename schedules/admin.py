@@ -33,7 +33,7 @@ class OccasionForm(CitedForm):
             "frequency": "Seulement si la source le dit. Rien pour une date isolée.",
             "starts_on": "Vide : la source ne le dit pas.",
             "ends_on": "Vide : la source ne le dit pas.",
-            "starts_at": "Heure de Paris, chaque jour. Exemple : 14:30.",
+            "starts_at": "Heure de Paris, chaque jour. Exemple : 14h30.",
             "during_holidays": "« Non précisé » si la source n'en parle pas.",
             "during_public_holidays": "« Non précisé » si la source n'en parle pas : la page dit alors de vérifier.",
             "location": "Seulement si ce n'est pas l'adresse de la fiche.",

@@ -1,4 +1,4 @@
-"""The one way in for every change of the catalogue, from a form or a file: a row and its support are written together."""
+"""The one way in for every change of the catalogue, from a form or a file: a row is written with its support."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,5 +1,8 @@
-"""What supports the fields of a row, and what happens to it when they change: a value never keeps a source that does not
-state it, and what was changed without one is remembered until a citation names it."""
+"""What supports the fields of a row, and what becomes of it when they change.
+
+A value never keeps a source that does not state it; what was changed without one is remembered until a citation names
+it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,9 +50,8 @@ def source_of_kind(kind: str) -> Source:
     made up for it."""
     label = str(Source.Kind(kind).label)
     title = label[:1].upper() + label[1:]
-    return Source.objects.get_or_create(
-        slug=f"{kind}-direct", defaults={"kind": kind, "title": title, "language": "fr"}
-    )[0]
+    values = {"kind": kind, "title": title, "language": "fr"}
+    return Source.objects.get_or_create(slug=f"{kind}-direct", defaults=values)[0]
 
 
 def drop_support(subject: Subject, changed: Iterable[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from editing.entries import NoNullBytesMixin
+from editing.stale import MergedForm, MergingMixin
 from translations.models import Translation
 from translations.subjects import fingerprint
 
@@ -26,7 +27,7 @@ class StaleFilter(admin.SimpleListFilter):
         return queryset.fresh() if self.value() == "non" else queryset
 
 
-class TranslationForm(forms.ModelForm):
+class TranslationForm(MergedForm):
     """`seen` is the original that the reviewer had before their eyes."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -52,7 +53,7 @@ class TranslationForm(forms.ModelForm):
 
 
 @admin.register(Translation)
-class TranslationAdmin(NoNullBytesMixin, admin.ModelAdmin):
+class TranslationAdmin(NoNullBytesMixin, MergingMixin, admin.ModelAdmin):
     form = TranslationForm
     list_display = ("subject_name", "field_label", "language", "status", "reviewer", "reviewed_on", "staleness")
     list_display_links = ("subject_name", "field_label")

@@ -71,4 +71,6 @@ def _doubt(facts: Iterable[Fact | None]) -> str:
     bases = {fact.basis for fact in facts if fact is not None} - {Basis.STATED}
     if Basis.INHERITED in bases:
         return _("en partie repris du dispositif parent") if len(bases) > 1 else _("repris du dispositif parent")
+    if Basis.UNCITED in bases:
+        return _("en partie sans source") if len(bases) > 1 else _("sans source")
     return _("déduit, pas écrit") if bases else ""

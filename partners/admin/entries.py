@@ -15,6 +15,7 @@ from editing.admin import (
     DatedFilter,
     EntryAdmin,
     EntryInline,
+    HistoryMixin,
     LinesField,
     SourceFilter,
     TriageMixin,
@@ -23,7 +24,9 @@ from editing.admin import (
 from editing.figures import FigureForm
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
 from partners.phones import NotANumber, kept_numbers, say_kept
+from partners.postcodes import wrong_postcode
 from schedules.admin import AvailabilityInline, OccasionInline
+from sources.changes import ByHand, apply_change
 
 PHONES_HELP = "Un par ligne, sans autre mot. Exemples : 04 78 39 21 75, 3919, +32 2 123 45 67."
 KEY_HELP = "Nom court de cet élément dans la fiche, sans accent ni espace. Exemple : accueil."
@@ -70,6 +73,14 @@ class ContactForm(CitedForm):
 
 
 class SiteForm(CitedForm):
+    def clean(self):
+        """A postcode is one of its commune; those of big firms and offices (CEDEX) begin like its département."""
+        cleaned = cast(dict[str, Any], super().clean())
+        code, area = cleaned.get("postcode"), cleaned.get("area")
+        if code and (wrong := wrong_postcode(code, area)):
+            self.add_error("postcode", wrong)
+        return cleaned
+
     class Meta:
         help_texts = {
             "key": KEY_HELP,
@@ -104,6 +115,7 @@ class OrganizationForm(CitedForm):
         }
 
 
+FOLLOW_UP = ("Suivi", {"fields": ("verification_history",)})
 Fieldsets = tuple[tuple[None, Any], ...]
 SITE_FIELDSETS: Fieldsets = (
     (None, {"fields": ("name", "street", ("postcode", "area"), "hours", ("latitude", "longitude"), "key")}),
@@ -208,7 +220,7 @@ class OrganizationAdmin(TriageMixin, EntryAdmin):
 
 
 @admin.register(Site)
-class SiteAdmin(EntryAdmin):
+class SiteAdmin(HistoryMixin, EntryAdmin):
     form = SiteForm
     list_display = ("name", "organization", "street", "postcode", "area")
     list_filter = (("area", admin.EmptyFieldListFilter), ("street", admin.EmptyFieldListFilter))
@@ -216,7 +228,8 @@ class SiteAdmin(EntryAdmin):
     search_help_text = "Nom du lieu, rue, code postal, commune ou organisme"
     autocomplete_fields = ("organization", "area")
     prepopulated_fields = {"key": ("name",)}
-    fieldsets = ((None, {"fields": ("organization",)}), *SITE_FIELDSETS)
+    fieldsets = ((None, {"fields": ("organization",)}), *SITE_FIELDSETS, FOLLOW_UP)
+    readonly_fields = ("verification_history",)
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("organization", "area")
@@ -236,7 +249,7 @@ class WithdrawnFilter(admin.SimpleListFilter):
 
 
 @admin.register(Contact)
-class ContactAdmin(EntryAdmin):
+class ContactAdmin(HistoryMixin, EntryAdmin):
     form = ContactForm
     list_display = ("who", "organization", "email", "phone_list", "dated_label", "is_public", "withdrawn_on")
     list_filter = (
@@ -249,7 +262,8 @@ class ContactAdmin(EntryAdmin):
     search_help_text = "Personne, fonction, courriel ou organisme"
     autocomplete_fields = ("organization", "areas")
     prepopulated_fields = {"key": ("role", "name")}
-    fieldsets = ((None, {"fields": ("organization",)}), *CONTACT_FIELDSETS)
+    fieldsets = ((None, {"fields": ("organization",)}), *CONTACT_FIELDSETS, FOLLOW_UP)
+    readonly_fields = ("verification_history",)
     actions = ("withdraw",)
 
     def get_queryset(self, request):
@@ -272,7 +286,6 @@ class ContactAdmin(EntryAdmin):
         """One by one: each save tells the catalogue and leaves a line in the history."""
         contacts = list(queryset.filter(withdrawn_on=None))
         for contact in contacts:
-            contact.withdrawn_on = timezone.localdate()
-            contact.save(update_fields=["withdrawn_on"])
+            apply_change(contact, {"withdrawn_on": timezone.localdate()}, request.user, ByHand())
             self.log_change(request, contact, "Coordonnées retirées.")
         self.message_user(request, f"Contacts dont les coordonnées sont retirées : {len(contacts)}.", messages.SUCCESS)

@@ -6,11 +6,12 @@ from django import forms
 from django.contrib import admin
 
 from editing.entries import NoNullBytesMixin
+from editing.stale import MergedForm, MergingMixin
 from programs.expressions import check_expression, meaning_choices
 from programs.models import Expression
 
 
-class ExpressionForm(forms.ModelForm):
+class ExpressionForm(MergedForm):
     meaning = forms.ChoiceField(
         label="veut dire",
         help_text="Le critère que ces mots posent. Il paraît au visiteur comme une étiquette qu'il peut retirer.",
@@ -47,7 +48,7 @@ class ExpressionForm(forms.ModelForm):
 
 
 @admin.register(Expression)
-class ExpressionAdmin(NoNullBytesMixin, admin.ModelAdmin):
+class ExpressionAdmin(NoNullBytesMixin, MergingMixin, admin.ModelAdmin):
     form = ExpressionForm
     fields = ("words", "meaning", "example", "is_active")
     list_display = ("__str__", "meaning", "example", "is_active")

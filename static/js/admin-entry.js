@@ -1,0 +1,46 @@
+// The form of an entry: where a change comes from is asked beside the field that changed; nothing typed is left unsaved
+// unasked; Enter in a field of one line saves nothing.
+
+const form = document.querySelector("#content-main > form[method=post]");
+const origin = document.querySelector("[data-origin]");
+const ONE_LINE = "input:not([type=submit], [type=button], [type=checkbox], [type=radio])";
+let unsaved = document.querySelector(".conflict, .errornote") !== null;
+
+function isOfOrigin(field) {
+  return origin !== null && origin.contains(field);
+}
+
+function standBeside(field) {
+  const row = field.closest(".form-row");
+  if (origin === null || row === null || isOfOrigin(field)) return;
+  origin.classList.add("origin--beside");
+  row.after(origin);
+}
+
+function changed(event) {
+  if (!form.contains(event.target)) return;
+  unsaved = true;
+  standBeside(event.target);
+}
+
+function keepEnter(event) {
+  if (event.key === "Enter" && event.target.matches(ONE_LINE)) event.preventDefault();
+}
+
+function warn(event) {
+  if (unsaved) event.preventDefault();
+}
+
+if (form !== null) {
+  // Select2 tells its changes through Django's jQuery alone, which also hears the browser's own.
+  window.django.jQuery(document).on("change", changed);
+  form.addEventListener("input", () => {
+    unsaved = true;
+  });
+  form.addEventListener("keydown", keepEnter);
+  form.addEventListener("submit", () => {
+    unsaved = false;
+  });
+  window.addEventListener("beforeunload", warn);
+  document.querySelector(".conflict, .wrong-fields")?.focus();
+}

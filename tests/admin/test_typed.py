@@ -1,0 +1,122 @@
+"""What is typed becomes what the catalogue means, or is refused beside its field with a sentence."""
+
+import datetime
+
+import pytest
+
+from partners.models import Contact, Site
+from partners.postcodes import wrong_postcode
+from programs.models import AcceptedPublic, Program
+from schedules.models import Occasion
+from territories.models import Area
+from tests.admin.browsing import address, errors_in, read_form
+from tests.factories import make_contact, make_occasion, make_organization, make_program, make_site
+
+HOURS = "schedules-occasion-content_type-object_id-0-starts_at"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [
+        ("14h30", (14, 30)), ("14 h 30", (14, 30)), ("9h", (9, 0)), ("9H05", (9, 5)), ("14:30", (14, 30)),
+        ("8 heures", (8, 0)),
+    ],
+)  # fmt: skip
+def test_hours_as_people_write_them(space, typed, hour):
+    program = make_program()
+    make_occasion(program)
+    assert space.edit(program, **{HOURS: typed}).status_code == 302
+    assert program.occasions.get().starts_at == datetime.time(*hour)
+
+
+@pytest.mark.parametrize("typed", ["25h00", "14h75", "midi", "h", "14h3"])
+def test_what_is_no_hour_is_refused_beside_its_field(space, typed):
+    program = make_program()
+    make_occasion(program)
+    response = space.edit(program, **{HOURS: typed})
+    assert errors_in(response)
+    assert f'href="#id_{HOURS}"' in response.content.decode()
+    assert Occasion.objects.get(object_id=program.pk).starts_at is None
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200f", "\x07", "\x85", "\uffff"])
+@pytest.mark.parametrize("field", ["name", "summary", "decision_body"])
+def test_signs_that_nobody_sees_are_refused(space, sign, field):
+    program = make_program()
+    refused = space.edit(program, **{field: f"Bonjour {sign}tout le monde"})
+    assert "Un signe invisible" in errors_in(refused)
+
+
+@pytest.mark.parametrize("text", ["Accueil\u00a0: 9\u202fh", "Œuvre d’été — « ça »", "مرحبا", "une\r\nautre"])
+def test_signs_that_people_use_are_kept(space, text):
+    program = make_program()
+    assert space.edit(program, summary=text).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "is_right"),
+    [
+        ("69004", "arrondissement-69384", True), ("69004", "commune-69123", True), ("69100", "commune-69266", True),
+        ("69004", "commune-69266", False), ("75001", "commune-69266", False), ("69483", "commune-69123", True),
+        ("99999", "commune-69266", False), ("6900", "commune-69266", False), ("69oo4", "commune-69266", False),
+        ("69004", None, True), ("00000", None, False), ("20000", "commune-2A004", True),
+    ],
+)  # fmt: skip
+def test_a_postcode_is_that_of_its_commune(db, code, key, is_right):
+    area = Area.objects.get(pk=key) if key else None
+    assert (wrong_postcode(code, area) == "") is is_right
+
+
+def test_a_wrong_postcode_names_the_right_one(space):
+    site = make_site(area_id="commune-69266")
+    refused = space.edit(site, postcode="69004")
+    assert "69004 n&#x27;est pas un code postal de Villeurbanne, mais de" in errors_in(refused)
+    assert "Les siens : 69100" in errors_in(refused)
+
+
+def test_two_new_publics_save_at_once(space):
+    program = make_program()
+    new = {"accepted_publics-TOTAL_FORMS": "2"}
+    for at, public in enumerate(["jeune", "parent"]):
+        new |= {f"accepted_publics-{at}-public": public, f"accepted_publics-{at}-key": "general",
+                f"accepted_publics-{at}-position": str(at)}  # fmt: skip
+    assert space.edit(program, **new).status_code == 302
+    keys = [public.key for public in program.accepted_publics.all()]
+    assert len(keys) == len(set(keys)) == 2
+
+
+@pytest.mark.parametrize("model", [Site, Contact])
+def test_a_part_gets_its_key_from_what_it_is_called(space, model):
+    organization = make_organization()
+    values = {"organization": str(organization.pk), "name": "Maison de l'Été", "key": ""}
+    for _ in range(2):
+        assert space.add(model, None, **values).status_code == 302
+    assert [row.key for row in model.objects.filter(organization=organization).order_by("pk")] == [
+        "maison-de-lete", "maison-de-lete-2",
+    ]  # fmt: skip
+
+
+def test_a_deletion_names_who_loses_by_it(admin_client):
+    contact, site = make_contact(name="Zoé"), make_site(name="Le local")
+    site.organization = contact.organization
+    site.save()
+    make_program(name="Le relais", contacts=[contact], sites=[site])
+    for entry in (contact, site, contact.organization):
+        page = admin_client.get(address(type(entry), "delete", entry.pk)).content.decode()
+        assert "Dispositif « Le relais » : perd le" in page
+        assert "object (" not in page
+
+
+def test_an_entry_that_somebody_deleted_keeps_what_was_typed(space, admin_client):
+    program = make_program(publics=({"public": "jeune", "age_min": 16},))
+    url = address(Program, "change", program.pk)
+    fields = read_form(space.read(url))
+    Program.objects.get(pk=program.pk).delete()
+    shown = space.save(url, fields, decision_body="Le rectorat")
+    page = shown.content.decode()
+    assert "supprimée entre-temps" in page
+    assert read_form(page)["decision_body"] == ["Le rectorat"]
+    assert space.save(address(Program, "add"), read_form(page)).status_code == 302
+    again = Program.objects.get(slug=program.slug)
+    assert (again.decision_body, again.accepted_publics.get().age_min) == ("Le rectorat", 16)
+    assert AcceptedPublic.objects.filter(program=again).count() == 1
