@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from eligibility import Alternative, Basis, Fact, Missing, Offer, Question, Verdict, say_reason
 from eligibility.criteria import BY_NAME, CRITERIA, OF_THE_PERSON
-from eligibility.criteria.criterion import Topic
+from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.wording import say_terms
 
 FIRST = 5  # questions read at a glance, the others are folded: few callers ask more
@@ -93,11 +93,17 @@ def _known_instead(topic: Topic, owners: list[Offer | Alternative]) -> str:
     return _("C'est déduit de la source, pas écrit.") if facts else ""
 
 
+def _was_said(criterion: Criterion, question: Question) -> bool:
+    """What the visitor did not say is judged too; it has no words of theirs."""
+    one = criterion.parameter
+    return one is None or getattr(question, one.field) != one.nothing
+
+
 def _left_open(question: Question, verdict: Verdict) -> Iterator[PhoneQuestion]:
     """What the visitor asked and the source leaves open, said with the visitor's own words."""
     for finding in verdict.checks:
         criterion = BY_NAME[finding.criterion]
-        if finding.missing is Missing.PROGRAM and criterion.own_question:
+        if finding.missing is Missing.PROGRAM and criterion.own_question and _was_said(criterion, question):
             asked = criterion.asked(question)
             words = criterion.own_question(asked)
             yield PhoneQuestion(criterion.topic_name(asked), words, say_reason(finding), is_yours=True)
