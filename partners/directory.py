@@ -37,17 +37,20 @@ class FoundOrganizations:
 
 def find_organizations(text: str) -> QuerySet[Organization] | FoundOrganizations:
     """All of them for an empty text; else those whose name, acronym or other name holds every word."""
-    organizations = shown(Organization.objects.select_related("parent"))
     if not text.strip():
-        return organizations
+        return shown(Organization.objects.select_related("parent"))
+    return FoundOrganizations(keys_by_name(text))
+
+
+def keys_by_name(text: str) -> list[int]:
+    """Of those whose name, acronym or other name holds every word."""
     wanted = fold_organization_name(text).split()
-    rows = organizations.values_list("pk", "name", "acronym", "other_names")
-    found = [
+    rows = shown(Organization.objects.all()).values_list("pk", "name", "acronym", "other_names")
+    return [
         pk
         for pk, name, acronym, other_names in rows
         if wanted and all(word in fold_organization_name(" ".join([name, acronym, *other_names])) for word in wanted)
     ]
-    return FoundOrganizations(found)
 
 
 def read_search(query: QueryDict, per_page: int) -> tuple[str, Pagination, Errors]:

@@ -1,6 +1,6 @@
 """The list of organisations and the page of one."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from partners.directory import ACCEPTED, find_organizations, read_search
+from partners.directory import read_search
 from partners.linked_data import organization_data
+from partners.listing import ACCEPTED_BY_PAGE, list_organizations, read_wanted
 from partners.models import Membership, Organization
+from partners.organization_lines import OPERATOR, door_of, group_lines
 from partners.records import organizations_with_everything
 from partners.vcards import vcard_response
 from schedules.entry_schedule import schedule_of
@@ -27,29 +29,31 @@ from web.query_string import page_errors
 
 PER_PAGE = 50
 CARRIED = "fiche"  # pages.listing.filters.CARRIED, a layer above
-OPERATOR = "operator"  # programs.models.Participation.Role, a layer above
 
 
 @require_safe
 def organization_list(request: HttpRequest) -> HttpResponse:
     text, window, errors = read_search(request.GET, PER_PAGE)
+    wanted, more_errors = read_wanted(request.GET, text)
+    errors |= more_errors
     context: dict[str, Any] = {
-        "text": text,
+        "wanted": wanted,
+        "kinds": Organization.Kind.choices,
         "errors": errors,
-        "problems": tell_misspelt(request.GET, {*ACCEPTED, CARRIED}),
+        "problems": tell_misspelt(request.GET, {*ACCEPTED_BY_PAGE, CARRIED}),
     }
     if not errors:
-        found: Any = find_organizations(text)  # rows, or what holds as much of them as a paginator asks for
-        paginator = Paginator(found, window.per_page)
+        paginator = Paginator(cast(Any, list_organizations(wanted)), window.per_page)
         context["errors"] = page_errors(window, paginator.count)
         context["page"] = page = paginator.get_page(window.page)
+        context["groups"] = group_lines(page.object_list)
         context["pages"] = _around(request.GET, page)
     return render(request, "partners/organization_list.html", context)
 
 
 def _around(query: QueryDict, page: Page) -> dict[str, str]:
     """Query strings of the pages before and after, for the same search."""
-    kept = known_only(query, {*ACCEPTED, CARRIED})
+    kept = known_only(query, {*ACCEPTED_BY_PAGE, CARRIED})
     numbers = {"previous": page.number - 1 if page.has_previous() else None}
     numbers["next"] = page.number + 1 if page.has_next() else None
     return {name: _on_page(kept, number) for name, number in numbers.items() if number}
@@ -72,6 +76,8 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "unreviewed": have_unreviewed(programs),
         "organization": organization,
         "contacts": contacts,
+        "door": door_of(organization),
+        "operated": list(operated.values()),
         "linked_data": script_text(organization_data(organization, contacts, request.build_absolute_uri)),
         "participations": participations,
         "schedule": schedule_of(organization, parts=operated.values(), departements=_departements(organization)),

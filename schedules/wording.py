@@ -98,7 +98,7 @@ def say_age(slot: Slot, today: datetime.date) -> str:
     dated = partial_dates.say_dating(slot.known_on, slot.known_on)
     if slot.is_past(today) or not slot.is_old(today):
         return f"{dated}."
-    return _("%(dated)s : appelez avant de venir.") % {"dated": dated}
+    return _("%(dated)s : vérifiez avant de venir.") % {"dated": dated}
 
 
 def say_availability(availability: Availability) -> str:

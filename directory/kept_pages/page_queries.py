@@ -18,7 +18,7 @@ READ_BESIDES = {
     "handover:booklet": {INCLUDE},
     "opendata:organization-list": PAGINATION,
     "opendata:program-list": {*PAGINATION, INCLUDE},
-    "partners:list": PAGINATION,
+    "partners:list": {*PAGINATION, "type"},
     "programs:list": {*PAGINATION, INCLUDE},
     "sitemap-part": {"p"},
 }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from eligibility import Alternative, Basis, Fact, Missing, Offer, Question, Verdict, say_behind
 from eligibility.criteria import BY_NAME, CRITERIA, OF_THE_PERSON
-from eligibility.criteria.criterion import Topic
+from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.reasons import say_doubt
 from eligibility.wording import say_terms
 
@@ -92,11 +92,17 @@ def _known_instead(topic: Topic, owners: list[Offer | Alternative]) -> str:
     return say_doubt(next(iter(inherited or facts))) if facts else ""
 
 
+def _was_said(criterion: Criterion, question: Question) -> bool:
+    """What the visitor did not say is judged too; it has no words of theirs."""
+    one = criterion.parameter
+    return one is None or getattr(question, one.field) != one.nothing
+
+
 def _left_open(question: Question, verdict: Verdict) -> Iterator[PhoneQuestion]:
     """What the visitor asked and the source leaves open, said with the visitor's own words."""
     for finding in verdict.checks:
         criterion = BY_NAME[finding.criterion]
-        if finding.missing is Missing.PROGRAM and criterion.own_question:
+        if finding.missing is Missing.PROGRAM and criterion.own_question and _was_said(criterion, question):
             asked = criterion.asked(question)
             words = criterion.own_words(asked[0] if criterion.context else asked)
             yield PhoneQuestion(criterion.topic_name(asked), words, say_behind(finding), is_yours=True)

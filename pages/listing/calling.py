@@ -50,10 +50,10 @@ def _say_ask(ask: Ask, place: Scope | None) -> str:
     said = escape(say_ask_shortly(ask))
     if ask.asked is not Asked.ORIENTING:
         return said
-    return f'<a href="{orienting_address(place)}">{said}</a>'
+    return f'<a href="{escape(orienting_address(place))}">{said}</a>'
 
 
 def orienting_address(place: Scope | None) -> str:
     """Of those who inform and orient anybody, near that place."""
-    near = f"&amp;lieu={quote(place.key)}" if place else ""
+    near = f"&lieu={quote(place.key)}" if place else ""
     return f"{address_without_slug('programs:list')}?{ORIENTING}{near}"

@@ -92,8 +92,8 @@ def group_cards(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]:
 
 
 def make_cards(*lists: Sequence[Answered], place: Scope | None = None) -> tuple[list[Card], ...]:
-    """One list of cards for each list of answers, in the same order, all in a constant number of queries. `place`: where
-    the visitor is, if they said it."""
+    """One list of cards for each list of answers, in the same order, all in a constant number of queries. `place`:
+    where the visitor is, if they said it."""
     results = read_results(*lists)
     shown = [one.program for some in results for one in some]
     read_texts(shown, (program.shown_parent for program in shown))

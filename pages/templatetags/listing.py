@@ -52,7 +52,8 @@ def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", he
         f"<p>{text(program, 'summary')}</p>"
         f"{call_line(card.door, card.place) if card.door else ''}"
         f"{_reasons(card, asked, search_query)}"
-        f'<p class="card__date">{escape(card.age.words)}</p>{button.html(program.slug, words(program, "name"))}</article>'
+        f'<p class="card__date">{escape(card.age.words)}</p>'
+        f"{button.html(program.slug, words(program, 'name'))}</article>"
     )
 
 
@@ -88,7 +89,7 @@ def _answer(answer: Answer, age: Freshness) -> str:
         Answer.NO: _("Ne convient pas"),
     }[answer]
     sign = f'<span class="answer__sign" aria-hidden="true">{SIGNS[answer]}</span>'
-    when = f'<span class="answer__age">{escape(age.short)}</span>'
+    when = f'<span class="answer__age">· {escape(age.short)}</span>'
     old = " answer--old" if age.is_old else ""
     return f'<span class="answer answer--{answer.code}{old}">{sign} {escape(words)} {when}</span>'
 

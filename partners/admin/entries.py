@@ -120,23 +120,9 @@ Fieldsets = tuple[tuple[None, Any], ...]
 SITE_FIELDSETS: Fieldsets = (
     (None, {"fields": ("name", "street", ("postcode", "area"), "hours", ("latitude", "longitude"), "key")}),
 )
+VISIBILITY = ("is_public", "withdrawn_on")
 CONTACT_FIELDSETS: Fieldsets = (
-    (
-        None,
-        {
-            "fields": (
-                "name",
-                "role",
-                ("email", "website"),
-                "phones",
-                "areas",
-                "dated",
-                "is_public",
-                "withdrawn_on",
-                "key",
-            )  # fmt: skip
-        },
-    ),
+    (None, {"fields": ("name", "role", ("email", "website"), "phones", "areas", "dated", *VISIBILITY, "key")}),
 )
 
 

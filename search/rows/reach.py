@@ -27,7 +27,8 @@ SITE_COLUMNS = (
     "organization__name", "organization__acronym", "organization__slug", "street", "postcode", "area__name", "area_id",
 )  # fmt: skip
 PART_COLUMNS = (
-    "role", "organization_id", "organization__slug", "organization__name", "organization__acronym", "organization__kind",
+    "role", "organization_id", "organization__slug", "organization__name", "organization__acronym",
+    "organization__kind",
     "organization__area_id", "organization__parent__name",
 )  # fmt: skip
 

@@ -162,7 +162,7 @@ def test_page_of_a_programme_says_when_to_come_and_to_call_first(client):
         "Chaque semaine : du lundi au vendredi, horaires non précisés, vacances scolaires : non précisé.",
         "Chaque semaine : mercredi, horaires non précisés, vacances scolaires : non précisé.",
     ]
-    assert dates.texts("p", "occasion__age--old") == ["Information de mai 2023 : appelez avant de venir."] * 2
+    assert dates.texts("p", "occasion__age--old") == ["Information de mai 2023 : vérifiez avant de venir."] * 2
     assert [link for link in dates.all("a") if link["href"].endswith(".ics")] == []
     assert page_of(client, "/programmes/epide/").all("section", id="dates") == []
 

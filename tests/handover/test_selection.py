@@ -53,7 +53,9 @@ def test_more_than_twenty_programmes_are_said(client):
 def test_programmes_are_judged_for_the_search_of_the_address(client):
     asked = "age=17&scolarite=non-scolarise"
     page = page_of(client, f"/selection/?fiche=e2c&fiche=lnc&fiche=mission-locale&{asked}")
-    assert page.texts("span", "answer") == ["… Convient si…", "✕ Ne convient pas", "✓ Convient"]
+    assert page.texts("span", "answer") == [
+        "… Convient si… · mai 2023", "✕ Ne convient pas · mai 2023", "✓ Convient · mai 2023",
+    ]  # fmt: skip
     assert "L'âge convient : de 16 à 25 ans." in page.texts("li")
 
 

@@ -37,7 +37,10 @@ def test_head_of_the_page_says_who_what_where_how_and_whom_to_call(client):
         "Quoi": "Mentorat",
         "Où": "Rhône",
         "Démarche": "Le jeune ou sa famille",
-        "Qui appeler": "Léa Brun Appeler le 04 00 00 00 01 À savoir avant d'appeler",
+        "Qui appeler": (
+            f"{contact.organization.name} Appeler le 04 00 00 00 01 Léa Brun "
+            "Contact donné pour ce dispositif. À savoir avant d'appeler"
+        ),
     }
     assert page.find("section", "glance").find("a", "button--call")["href"] == "tel:+33400000001"
 
@@ -51,7 +54,9 @@ def test_head_names_three_helps_and_counts_the_others(client):
 
 
 def test_head_of_a_silent_programme_has_no_default(client):
-    assert set(glance(page_of(client, make_program().get_absolute_url())).values()) == {"Non précisé"}
+    shown = glance(page_of(client, make_program().get_absolute_url()))
+    assert shown.pop("Qui appeler") == "Aucune source ne dit à qui s'adresser. Qui peut vous orienter"
+    assert set(shown.values()) == {"Non précisé"}
 
 
 def test_head_marks_what_is_not_written_of_the_programme_itself(client):
@@ -64,8 +69,10 @@ def test_head_marks_what_is_not_written_of_the_programme_itself(client):
 
 def test_contact_says_what_the_source_warns_of(client):
     contacts = page_of(client, "/programmes/mission-locale/").find("section", id="contacts")
-    assert contacts.texts("p", "contact__note") == ["Seule mission locale dont le contact est donné."]
-    (warning,) = page_of(client, "/programmes/psad/").find("section", id="contacts").texts("p", "contact__note")
+    assert contacts.texts("p", "contact__note") == [
+        "Seule mission locale dont le contact est donné.", "Seulement pour son territoire.",
+    ]  # fmt: skip
+    warning, _ = page_of(client, "/programmes/psad/").find("section", id="contacts").texts("p", "contact__note")
     assert warning.startswith("La source donne ce contact sans dire le rôle")
 
 

@@ -44,7 +44,7 @@ def test_page_of_a_silent_programme_invents_nothing(client):
     page = page_of(client, make_program().get_absolute_url())
     assert facts(page) == {}
     (silence,) = page.find("section", id="contacts").texts("p", "not-stated")
-    assert silence.startswith("La source ne donne pas de contact.")
+    assert silence.startswith("La source ne donne pas de contact propre à ce dispositif")
 
 
 def test_page_says_yes_no_and_the_note_beside(client):

@@ -5,6 +5,7 @@ from hypothesis import given
 
 from eligibility import Alternative, Basis, Fact, Offer, Question, Range, Standing, explain, say_behind
 from pages.factsheet.questions_to_ask import TOPICS, is_over, questions_to_ask
+from programs.models import Program
 from tests.search.strategies import offers, questions
 
 # Written apart from the module: which facts tell what each question asks.
@@ -100,3 +101,10 @@ def test_what_is_over_is_not_asked_about():
 
 def test_what_a_source_only_names_is_asked_first_whether_it_exists():
     assert words(Offer(standing=Standing("mentioned")))[0] == "Est-ce que cela existe encore ?"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["lieu=69123", "lieu=31555", "situation=justice", "gratuit=1", "acces=direct"])
+def test_what_the_visitor_did_not_say_is_no_question_of_theirs(client, query):
+    for program in Program.objects.published():
+        assert client.get(f"{program.get_absolute_url()}?{query}").status_code == 200, program.slug

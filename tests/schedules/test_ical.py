@@ -170,7 +170,7 @@ def test_an_open_ended_fact_of_an_old_source_is_tentative_and_names_it(dated, en
     found = event(slot_of(occasion))
     assert found["status"] == status
     assert "Source : Le livret" in found["description"]
-    assert ("appelez avant de venir" in found["description"]) == (dated != "2026-09")
+    assert ("vérifiez avant de venir" in found["description"]) == (dated != "2026-09")
 
 
 def test_doubt_about_the_place_is_said_and_makes_it_tentative():

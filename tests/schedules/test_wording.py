@@ -95,8 +95,8 @@ def test_an_entry_without_dates_has_nothing_to_show():
 @pytest.mark.parametrize(
     ("dated", "age"),
     [
-        ("2023-05", "Information de mai 2023 : appelez avant de venir."),
-        ("", "Information non datée par la source : appelez avant de venir."),
+        ("2023-05", "Information de mai 2023 : vérifiez avant de venir."),
+        ("", "Information non datée par la source : vérifiez avant de venir."),
     ],
 )
 def test_old_or_undated_information_says_to_call_first(dated, age):
