@@ -15,7 +15,7 @@ from partners.models import Site
 from programs.models import AcceptedPublic, Program, ProgramFigure
 from sources.models import Citation
 from sources.models import CitationBasis as CitationBasis
-from translations.texts import text_of, untranslated
+from translations.texts import Text, text_of, untranslated
 from vocabulary.schemes import SCHEMES
 
 INFERRED = gettext_lazy("déduit, pas écrit")
@@ -42,6 +42,11 @@ class FactLine:
     citations: tuple[Citation, ...] = ()
 
     @property
+    def is_partly_french(self) -> bool:
+        """Its note is kept in French alone; its text where nobody translated it."""
+        return bool(self.note) or (isinstance(self.text, Text) and self.text.is_missing)
+
+    @property
     def is_unsourced(self) -> bool:
         """A value that somebody entered and that no citation supports (yet)."""
         return bool(self.text and not self.citations and not self.doubt)
@@ -56,6 +61,10 @@ class FactList:
     @property
     def stated(self) -> list[FactLine]:
         return [line for line in self.lines if line.text]
+
+    @property
+    def is_partly_french(self) -> bool:
+        return any(line.is_partly_french for line in self.lines)
 
     @property
     def silent(self) -> list[FactLine]:

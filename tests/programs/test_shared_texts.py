@@ -22,6 +22,7 @@ IN_WORDS = {
     "en": ("Contact:", "on Repères"),
     "ar": ("جهة الاتصال", "على Repères"),
     "ro": ("Contact:", "pe Repères"),
+    "uk": ("Контакт:", "на Repères"),
 }
 
 

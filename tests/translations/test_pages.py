@@ -78,6 +78,26 @@ def test_a_page_in_easy_french_needs_no_mark_of_language_but_says_what_is_not_ea
     assert tree.find("h1").find("small", "language-mark").text == "en français"
 
 
+IN_FRENCH_TOO = "exists in French only"
+
+
+def test_a_section_says_once_that_some_of_it_is_in_french_and_no_line_says_it_again(client):
+    program = Program.objects.get(slug="e2c")
+    assert program.description
+    assert program.figures.count() > 1
+    tree = page(client, program.get_absolute_url())
+    sections = {one.find("h2").text: one for one in tree.all("section")}
+    told = {title: one.text.count(IN_FRENCH_TOO) for title, one in sections.items() if IN_FRENCH_TOO in one.text}
+    assert told == dict.fromkeys(told, 1)
+    assert {"What it brings", "The main points", "Contacts"} <= set(told)
+    assert [mark.text for one in tree.all("dl", "facts") for mark in one.all("small", "language-mark")] == []
+
+
+def test_a_french_page_has_no_section_that_says_so(client):
+    tree = page(client, Program.objects.get(slug="e2c").get_absolute_url(), "fr")
+    assert "n'existe qu'en français" not in tree.text.replace("’", "'")
+
+
 def test_a_text_that_nobody_reviewed_says_so_once_with_a_way_to_the_original(client, program):
     tree = page(client, program.get_absolute_url())
     assert tree.find("main").text.count(UNREVIEWED) == 1

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from sources.glossary import PageGlossary
 from translations.page_language import escape_french, in_french, is_foreign
 from translations.templatetags.languages import mark_of, say
+from translations.texts import Text
 from translations.typography import typeset
 
 register = template.Library()
@@ -19,6 +20,14 @@ def explained(text: object, reading: PageGlossary | None) -> SafeString:
     if is_foreign() or not reading:
         return say(cast(str, text))
     return reading.explain(typeset(str(text))) + mark_of(text)
+
+
+@register.filter
+def explained_in_section(text: object, reading: PageGlossary | None) -> SafeString:
+    """The same in a section that says once that a part of it is in French ({% french_part %})."""
+    if isinstance(text, Text) and text.is_missing:
+        return explained_in_french(text.original, reading)
+    return explained(text, reading)
 
 
 @register.filter

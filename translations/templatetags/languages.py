@@ -1,5 +1,7 @@
 """What a page says in its language: texts of the catalogue, and French marked as French."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
@@ -55,6 +57,20 @@ def mark_of(said: object) -> SafeString:
     if isinstance(said, Text) and said.is_translated and said.is_stale:
         return _mark(_("le texte français a changé depuis cette traduction"))
     return SafeString("")
+
+
+@register.simple_tag
+def french_part(is_there: object = True) -> SafeString:
+    """Said once in a section, where some of it stayed in French: no line of it says so again."""
+    if not is_there or language_of_texts() is None:
+        return SafeString("")
+    return format_html('<p class="language-mark">{}</p>', _("Une partie de ces informations n'existe qu'en français."))
+
+
+@register.filter
+def said_by_any(subjects: Iterable[object], field: str) -> bool:
+    """{% french_part contacts|said_by_any:"role" %}"""
+    return any(getattr(subject, field, "") for subject in subjects)
 
 
 @register.simple_tag
