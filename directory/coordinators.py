@@ -14,7 +14,7 @@ PARTS = (
     "partners.membership", "partners.organizationfigure", "sources.citation",
     "schedules.occasion", "schedules.availability",
 )  # fmt: skip
-READ_ONLY = ("territories.area", "territories.postcode")
+READ_ONLY = ("territories.area", "territories.postcode", "remarks.remark")
 
 
 def coordination_group() -> Group:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "agenda",
     "opendata",
     "handover",
+    "remarks",
     "directory",
 ]
 # The gallery of components (/composants/) stands with the tests, which a server in production need not have.
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "directory.pages.search_engines.NoIndexOnFilters",
+    "handover.carried_links.CarrySelection",
 ]
 
 ROOT_URLCONF = "directory.urls"
@@ -229,4 +231,8 @@ PUBLICATION_DIRECTOR = env_text("PUBLICATION_DIRECTOR")
 HOSTING_NAME = env_text("HOSTING_NAME")
 HOSTING_ADDRESS = env_text("HOSTING_ADDRESS")
 CONTACT_EMAIL = env_email("CONTACT_EMAIL")
+HOSTING_PHONE = env_text("HOSTING_PHONE")
+DATA_PROTECTION_CONTACT = env_email("DATA_PROTECTION_CONTACT")
 LOG_DAYS = env_int("LOG_DAYS", 0)  # how long the operator keeps the server's logs; 0: not said
+# How long what visitors say of an entry is kept: they are told, and what is older goes.
+REMARK_DAYS = env_int("REMARK_DAYS", 365, minimum=1)

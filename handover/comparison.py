@@ -1,12 +1,12 @@
 """Programmes side by side: one row for each fact, told apart in words; what no source states stays visible."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from handover.entries import Entry
-from pages.factsheet.facts import PublicSheet
+from pages.factsheet.facts import FactLine, PublicSheet
 from partners.reaching.words import say_elsewhere
 
 MOST_COMPARED = 4  # columns that can still be read beside one another
@@ -34,6 +34,11 @@ class Row:
         return len({cell.texts for cell in self.cells}) > 1
 
 
+def silent_labels(rows: Iterable[Row]) -> list[str]:
+    """What no source says of any of them."""
+    return [row.label for row in rows if row.is_silent]
+
+
 def make_rows(entries: Sequence[Entry]) -> list[Row]:
     facts = [dict(_facts(entry)) for entry in entries]
     labels = dict.fromkeys(label for known in facts for label in known)
@@ -45,12 +50,19 @@ def _row(label: str, entries: Sequence[Entry], texts: Sequence[tuple[str, ...]])
 
 
 def _facts(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield from _public_facts(entry.publics)
-    for line in (*entry.help.lines, *entry.terms.lines, *entry.way_in.lines, entry.territory):
-        yield line.label, tuple(text for text in (line.text, line.note) if text)
-    yield _("Adresse"), tuple(entry.addresses)
+    """What is needed to call first: whom, how one gets in, who is accepted, where. Then what it brings, and how old."""
     yield _("Qui appeler"), tuple(_whom_to_call(entry))
+    yield from _said(entry.way_in.lines)
+    yield from _public_facts(entry.publics)
+    yield from _said([entry.territory])
+    yield _("Adresse"), tuple(entry.addresses)
+    yield from _said((*entry.help.lines, *entry.terms.lines))
     yield _("Date de l'information"), (entry.dated,)
+
+
+def _said(lines: Iterable[FactLine]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in lines:
+        yield line.label, tuple(text for text in (line.text, line.note) if text)
 
 
 def _whom_to_call(entry: Entry) -> Iterator[str]:

@@ -17,13 +17,14 @@ from handover.booklet import MOST as MOST_IN_BOOKLET
 from handover.booklet import make_booklet
 from handover.booklet_address import canonical
 from handover.codes import DamagedCode, code_book, groups_in
-from handover.comparison import MOST_COMPARED, make_rows
+from handover.comparison import MOST_COMPARED, make_rows, silent_labels
 from handover.document_threads import WRITING, Busy
 from handover.documents import PdfDocument, PdfFailed, PdfSoon, PdfTooLong, PdfUnavailable, get_document
 from handover.entries import Entry, is_unreviewed, read_chosen
 from handover.qr import qr_picture
 from handover.questions import ALWAYS
 from handover.selection import Selection, read_selection, say_situation
+from handover.sharing import share_selection
 from pages.listing.chips import make_chips
 from pages.listing.filters import CARRIED, ProgramFilterSet, accepted_names
 from programs.records import programs_with_everything
@@ -49,6 +50,7 @@ def selection(request: HttpRequest) -> HttpResponse:
         "most": chosen.MOST,
         "most_compared": MOST_COMPARED,
         **_addresses(request, read),
+        "share": share_selection(entries, _addresses(request, read).get("short_url", "")),
     }
     return render(request, "handover/selection.html", context)
 
@@ -65,10 +67,12 @@ def _addresses(request: HttpRequest, read: Selection) -> dict[str, str]:
 def compare(request: HttpRequest) -> HttpResponse:
     read = read_selection(request.GET)
     entries = read_chosen(read.pks[:MOST_COMPARED], read.question)
+    rows = make_rows(entries)
     context = {
         "selection": read,
         "entries": entries,
-        "rows": make_rows(entries),
+        "rows": [row for row in rows if not row.is_silent],
+        "silent": silent_labels(rows),
         "left_out": len(read.pks) - len(entries),
         "most_compared": MOST_COMPARED,
     }

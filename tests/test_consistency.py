@@ -17,7 +17,7 @@ ROOT = Path(settings.BASE_DIR)
 LAYERS = (
     "web", "speed", "territories", "sources", "editing", "translations", "vocabulary", "eligibility",
     "reading", "dangers", "schedules", "partners", "programs", "search", "pages", "agenda", "opendata", "handover",
-    "directory",
+    "remarks", "directory",
 )  # fmt: skip
 # What the rules may import. A criterion holds its words beside its rule: so gettext, and what words depend on.
 RULES_MAY_IMPORT = (

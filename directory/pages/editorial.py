@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from remarks.origins import MOST_A_DAY
 from web.yaml_files import read_yaml
 
 DATA = Path(__file__).parent.parent / "data"
@@ -26,8 +27,25 @@ IDENTITY = {
     "PUBLICATION_DIRECTOR": gettext_lazy("Responsable de la publication"),
     "HOSTING_NAME": gettext_lazy("Hébergeur"),
     "HOSTING_ADDRESS": gettext_lazy("Adresse de l'hébergeur"),
+    "HOSTING_PHONE": gettext_lazy("Téléphone de l'hébergeur"),
+    "DATA_PROTECTION_CONTACT": gettext_lazy("Protection des données"),
     "CONTACT_EMAIL": gettext_lazy("Contact"),
 }
+
+
+# What one key does, as static/js/shortcuts.js does it.
+SHORTCUTS = {
+    "/": gettext_lazy("Aller au champ de recherche"),
+    "j": gettext_lazy("Réponse suivante"),
+    "k": gettext_lazy("Réponse précédente"),
+    "a": gettext_lazy("Ajouter à ma sélection la réponse ou la fiche ouverte, ou l'en retirer"),
+    "s": gettext_lazy("Ouvrir ma sélection"),
+    "c": gettext_lazy("Comparer ma sélection"),
+    "p": gettext_lazy("Ouvrir la feuille à imprimer"),
+    "?": gettext_lazy("Ouvrir cette liste"),
+}
+# What legal pages say besides, by setting: without these a server in production does not start.
+TOLD = (*IDENTITY, "LOG_DAYS")
 
 
 @dataclass(frozen=True)
@@ -46,11 +64,13 @@ class Checked:
 
 
 def page_identity(request: HttpRequest) -> dict:
-    """Context of every template: the address to which a mistake on this page is reported, where there is one."""
+    """Context of every template: who publishes the site, how to reach them, and the address to which a mistake on this
+    page is reported, where there is one."""
+    known = {"publisher": settings.PUBLISHER_NAME, "contact_address": settings.CONTACT_EMAIL}
     if not settings.CONTACT_EMAIL:
-        return {"report_address": ""}
+        return {**known, "report_address": ""}
     subject = _("Erreur sur %(path)s") % {"path": request.path}
-    return {"report_address": f"mailto:{quote(settings.CONTACT_EMAIL, safe='@')}?subject={quote(subject)}"}
+    return {**known, "report_address": f"mailto:{quote(settings.CONTACT_EMAIL, safe='@')}?subject={quote(subject)}"}
 
 
 @require_safe
@@ -61,13 +81,29 @@ def legal(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    context = {"contact": settings.CONTACT_EMAIL, "log_days": settings.LOG_DAYS}
+    context = {
+        "contact": settings.DATA_PROTECTION_CONTACT or settings.CONTACT_EMAIL,
+        "publisher": settings.PUBLISHER_NAME,
+        "log_days": settings.LOG_DAYS,
+        "remark_days": settings.REMARK_DAYS,
+        "most_remarks": MOST_A_DAY,
+    }
     return render(request, "directory/privacy.html", context)
 
 
 @require_safe
+def shortcuts(request: HttpRequest) -> HttpResponse:
+    return render(request, "directory/shortcuts.html", {"keys": SHORTCUTS.items()})
+
+
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    context = {"checked": read_record(RECORD), "defects": read_defects(), "contact": settings.CONTACT_EMAIL}
+    context = {
+        "checked": read_record(RECORD),
+        "defects": read_defects(),
+        "contact": settings.CONTACT_EMAIL,
+        "publisher": settings.PUBLISHER_NAME,
+    }
     return render(request, "directory/accessibility.html", context)
 
 

@@ -15,7 +15,7 @@ from speed.addresses import address_of
 
 PAGES = (
     "home", "dangers", "guide", "programs:list", "partners:list", "agenda:list", "sources:list", "glossary",
-    "legal", "privacy", "accessibility",
+    "legal", "privacy", "accessibility", "shortcuts",
 )  # fmt: skip
 
 

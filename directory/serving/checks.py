@@ -3,18 +3,18 @@
 from django.conf import settings
 from django.core import checks
 
-from directory.pages.editorial import IDENTITY
+from directory.pages.editorial import TOLD
 
 
 @checks.register(checks.Tags.security, deploy=True)
-def identity_is_given(app_configs, **kwargs) -> list[checks.Warning]:
-    """A public site that does not say who answers for it breaks the law."""
+def identity_is_given(app_configs, **kwargs) -> list[checks.Error]:
+    """A public site that does not say who answers for it, or what it keeps of its visitors, breaks the law."""
     return [
-        checks.Warning(
-            f"{name} is not set: the legal notice says « non renseigné ».",
+        checks.Error(
+            f"{name} is not set: the legal pages say « non renseigné ».",
             hint=f"Set the environment variable {name}.",
-            id="directory.W001",
+            id="directory.E001",
         )
-        for name in IDENTITY
+        for name in TOLD
         if not getattr(settings, name)
     ]

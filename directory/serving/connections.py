@@ -17,6 +17,12 @@ CONNECT_SECONDS = 2  # the least that PostgreSQL's library takes
 SILENCE_MILLISECONDS = 3000
 CACHE_SECONDS = 0.2  # a page is rendered in less than this
 KEPT_SECONDS = 3600  # in the shared cache: a version ends with the next edit, this only bounds what no edit ends
+# How much was sent from where (remarks/origins.py), where no cache is shared: each worker counts for itself.
+COUNTS = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "counts",
+    "OPTIONS": {"MAX_ENTRIES": 10_000},
+}
 READ_ONLY = "-c default_transaction_read_only=on"
 
 
@@ -76,7 +82,7 @@ def with_replica(primary: dict, url: str) -> dict[str, dict]:
 
 
 def caches(url: str) -> dict[str, dict]:
-    """CACHES, for kept pages alone: each worker's memory, then what all share where `url` is set.
+    """CACHES: for kept pages each worker's memory, then what all share where `url` is set; and one to count in.
 
     A page taken from the shared one costs three times as much as from memory, and memory outlives an outage.
     """
@@ -86,7 +92,7 @@ def caches(url: str) -> dict[str, dict]:
         "OPTIONS": {"MAX_ENTRIES": 1000},
     }
     if not url:
-        return {"default": memory}
+        return {"default": memory, "counts": COUNTS}
     _check_cache(url)
     shared = {
         "BACKEND": "directory.kept_pages.backends.SharedPages",
@@ -100,7 +106,9 @@ def caches(url: str) -> dict[str, dict]:
             "socket_timeout": CACHE_SECONDS,
         },
     }
-    return {"default": memory, "shared": shared}
+    options = shared["OPTIONS"] | {"serializer": "directory.kept_pages.backends.PlainValues"}
+    counts = shared | {"KEY_PREFIX": "reperes-counts", "OPTIONS": options}
+    return {"default": memory, "shared": shared, "counts": counts}
 
 
 def _check_cache(url: str) -> None:

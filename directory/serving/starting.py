@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import HashedFilesMixin, staticfiles_storage
 
-from directory.pages.editorial import IDENTITY
+from directory.pages.editorial import TOLD
 from directory.serving.refusal import stop
 
 
@@ -24,12 +24,13 @@ def faults() -> list[str]:
 
 
 def _identity() -> str:
-    missing = [name for name in IDENTITY if not getattr(settings, name)]
+    missing = [name for name in TOLD if not getattr(settings, name)]
     if not missing:
         return ""
     return (
-        f"Not set: {', '.join(missing)}. A public site names its publisher and its host on /mentions-legales/: "
-        "give each of them a text (CONTACT_EMAIL: an e-mail address)."
+        f"Not set: {', '.join(missing)}. A public site names its publisher and its host, and says what it keeps "
+        "(/mentions-legales/, /vie-privee/): give each of them a text (CONTACT_EMAIL, DATA_PROTECTION_CONTACT: an e-mail "
+        "address; LOG_DAYS: a number of days)."
     )
 
 

@@ -1,5 +1,5 @@
 // Lists the pages that this device keeps, and forgets them when asked to.
-const NAMES = ["pages-1", "selected-1"];
+const NAMES = ["pages-1", "selected-1", "selection-1"];
 const section = document.querySelector("[data-kept-pages]");
 const list = document.createElement("ul");
 

@@ -16,6 +16,34 @@ for (const menu of document.querySelectorAll("details[data-menu]")) {
   });
 }
 
+// What is folded on the screen is printed too.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details.more:not([open])")) folded.open = folded.dataset.opened = true;
+});
+addEventListener("afterprint", () => {
+  for (const folded of document.querySelectorAll("details.more[data-opened]")) {
+    folded.open = false;
+    delete folded.dataset.opened;
+  }
+});
+
+// One key leads where several would (/raccourcis/), never while somebody types and only where they are not switched off.
+const isTyping = ({ target }) => target.closest("input, textarea, select, [contenteditable], dialog") !== null;
+const areOff = () => {
+  try {
+    return localStorage.getItem("reperes.shortcuts") === "off";
+  } catch {
+    return true; // where nothing can be switched off for good
+  }
+};
+addEventListener("keydown", (event) => {
+  const key = /^[a-z/?]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace("Key", "").toLowerCase();
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || !/^[/?jkascp]$/.test(key) || isTyping(event)) return;
+  if (areOff()) return;
+  event.preventDefault();
+  import("./shortcuts.js").then(({ press }) => press(key)).catch(() => {});
+});
+
 // A field for a place is announced from the start as what it becomes when it is reached.
 for (const input of document.querySelectorAll("[data-suggestions]")) {
   input.setAttribute("role", "combobox");

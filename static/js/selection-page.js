@@ -1,4 +1,5 @@
 // The page of the selection and the pages to print: what this device keeps is shown there and edited there.
+import { setAside } from "./families.js";
 import { address, link, read, say, write } from "./selection.js";
 
 const DRAFTS = "reperes.notes"; // of a selection that is open in this tab and not kept on the device
@@ -47,13 +48,19 @@ const readNotes = () => (isKept() ? read().notes : readDrafts());
 // In place of what the device kept, with the notes made on this page.
 const keep = (selection) => {
   const notes = readNotes();
+  const { noted } = read();
   writeDrafts({});
-  write({ ...selection, notes });
+  write({ ...selection, notes, noted });
 };
 
+// What the device keeps of another family waits, with its notes.
 const keepThis = () => {
-  keep(asRead);
+  const notes = readNotes();
+  if (!isKept()) setAside();
+  writeDrafts({});
+  write({ ...asRead, notes, words: shown.dataset.selectionWords });
   showWhatIsKept();
+  document.dispatchEvent(new Event("selection-kept"));
   say(`${link.dataset.added} ${asRead.slugs.length}`);
 };
 
@@ -62,7 +69,7 @@ const keepNote = (slug, text) => {
   const notes = readNotes();
   if (text.trim()) notes[slug] = text;
   else delete notes[slug];
-  if (isKept()) write({ ...read(), notes });
+  if (isKept()) write({ ...read(), notes, noted: Date.now() });
   else writeDrafts(notes);
 };
 
@@ -98,8 +105,14 @@ const showNotes = () => {
   const notes = readNotes();
   for (const field of document.querySelectorAll("[data-note] textarea")) field.value = notes[slugOf(field)] ?? "";
   for (const text of document.querySelectorAll("[data-paper-note-text]")) text.textContent = notes[slugOf(text)] ?? "";
-  const hint = document.querySelector("[data-note-hint]");
-  if (hint) hint.hidden = Object.keys(notes).length === 0;
+  for (const hint of document.querySelectorAll("[data-note-hint]")) hint.hidden = Object.keys(notes).length === 0;
+};
+
+const listFamilies = async () => {
+  const { listen: listenToFamilies, show: showFamilies } = await import("./families-page.js");
+  listenToFamilies(() => writeDrafts({}));
+  addEventListener("storage", showFamilies);
+  document.addEventListener("selection-kept", showFamilies);
 };
 
 const slugOf = (part) => part.closest("[data-slug]").dataset.slug;
@@ -140,9 +153,10 @@ const copyButtons = () => {
 const isOpening = document.querySelector("[data-selection-empty]") && !here.slugs.length && !isNothingKept();
 if (isOpening) location.replace(address(read()));
 else {
-  if (list && isKept()) write({ ...read(), query: asRead.query });
+  if (list && isKept()) write({ ...read(), query: asRead.query, words: shown.dataset.selectionWords });
   listen();
   showAll();
+  if (document.querySelector("[data-families]")) listFamilies();
   copyButtons();
   addEventListener("storage", showAll);
   addEventListener("pageshow", showAll);

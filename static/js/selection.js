@@ -1,35 +1,62 @@
 // Keeps the visitor's selection and notes on their own device, and sends neither anywhere. Without this script the
 // selection lives in the address alone, and every link below leads where it says. On every page: the link to the
-// selection and the buttons that add to it; selection-page.js has the rest.
+// selection and the buttons that add to it; selection-page.js has the rest, families.js what is kept apart.
 
 const KEY = "reperes.selection";
+export const FAMILIES = "reperes.families"; // those that wait (families.js)
+const KEEP = "reperes.note-days"; // only where the visitor chose another time than a week
 const MOST = 20; // programmes, as the server reads them
+const WEEK = 7; // days after the last word written, when notes go by themselves
+const DAY = 86_400_000; // milliseconds
 export const link = document.querySelector("[data-selection-link]");
 
-// A note goes with its programme: what is taken out leaves none behind for whoever chooses it next.
-const withOwnNotes = ({ slugs, notes, query }) => ({
-  slugs,
-  notes: Object.fromEntries(Object.entries(notes).filter(([slug]) => slugs.includes(slug))),
-  query,
-});
-
-export const read = () => {
+// What is kept under a name on this device; `none` where it keeps nothing, refuses, or what it holds is damaged.
+export const load = (key, none) => {
   try {
-    const { slugs = [], notes = {}, query = "" } = JSON.parse(localStorage.getItem(KEY)) ?? {};
-    return withOwnNotes({ slugs: slugs.filter((slug) => /^[-\w]{1,80}$/.test(slug)).slice(0, MOST), notes, query });
+    return JSON.parse(localStorage.getItem(key)) ?? none;
   } catch {
-    return { slugs: [], notes: {}, query: "" }; // refused or damaged: as if nothing had been kept
+    return none;
   }
 };
 
-export const write = (selection) => {
+export const store = (key, value) => {
   try {
-    if (selection.slugs.length) localStorage.setItem(KEY, JSON.stringify(withOwnNotes(selection)));
-    else localStorage.removeItem(KEY);
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(value));
   } catch {
     // A device that keeps nothing still has the address.
   }
+};
+
+export const noteDays = () => Number(load(KEEP, WEEK)) || WEEK;
+export const keepNotesFor = (days) => {
+  store(KEEP, days === WEEK ? null : days);
+  tidy();
+};
+
+// A note goes with its programme: what is taken out leaves none behind for whoever chooses it next. And it goes in time:
+// one that is not dated was written before notes were.
+export const tidied = (kept) => {
+  const { slugs, notes, query = "", words = "", noted = Date.now() } = kept ?? {};
+  const chosen = (Array.isArray(slugs) ? slugs : []).filter((slug) => /^[-\w]{1,80}$/.test(slug)).slice(0, MOST);
+  const isOver = Date.now() - noted > noteDays() * DAY;
+  const own = Object.entries(notes ?? {}).filter(([slug]) => !isOver && chosen.includes(slug));
+  return { slugs: chosen, notes: Object.fromEntries(own), query, words, noted };
+};
+
+export const read = () => tidied(load(KEY, {}));
+
+export const write = (selection) => {
+  store(KEY, selection.slugs.length ? tidied(selection) : null);
   show();
+  keepForOffline();
+};
+
+// What is over is taken off the device, and not only out of sight.
+const tidy = () => {
+  if (load(KEY, null)) store(KEY, read().slugs.length ? read() : null);
+  const families = load(FAMILIES, null);
+  if (Array.isArray(families)) store(FAMILIES, families.map(tidied));
 };
 
 export const address = ({ slugs, query }) => {
@@ -37,6 +64,14 @@ export const address = ({ slugs, query }) => {
   parameters.delete("fiche");
   const chosen = slugs.map((slug) => `fiche=${slug}`).join("&");
   return `${link.dataset.selectionLink}?${[chosen, parameters.toString()].filter(Boolean).join("&")}`;
+};
+
+// So that the selection opens without network, even if it was never opened (see /sw.js).
+const keepForOffline = async () => {
+  if (!("serviceWorker" in navigator) || !link) return;
+  const selection = read();
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ selection: selection.slugs.length ? new URL(address(selection), location.origin).href : "" });
 };
 
 const show = () => {
@@ -61,14 +96,31 @@ export const say = (text) => {
   status.textContent = text;
 };
 
-const toggle = (slug, query) => {
+const toggle = async (slug, query) => {
+  const { slugs } = read();
+  if (slugs.includes(slug)) return takeOut(slug);
+  if (!slugs.length) return add(slug, query);
+  try {
+    const { answeredFor, mayAdd } = await import("./families.js");
+    if (await mayAdd(query)) add(slug, answeredFor(query));
+  } catch {
+    location.assign(address({ slugs: [...slugs, slug], query })); // as the link would have
+  }
+};
+
+const add = (slug, query) => {
   const selection = read();
-  const chosen = selection.slugs.includes(slug);
-  if (!chosen && selection.slugs.length >= MOST) return say(link.dataset.full);
-  selection.slugs = chosen ? selection.slugs.filter((other) => other !== slug) : [...selection.slugs, slug];
-  if (!chosen) selection.query = query;
+  if (selection.slugs.length >= MOST) return say(link.dataset.full);
+  selection.slugs.push(slug);
+  write({ ...selection, query });
+  say(`${link.dataset.added} ${selection.slugs.length}`);
+};
+
+const takeOut = (slug) => {
+  const selection = read();
+  selection.slugs = selection.slugs.filter((other) => other !== slug);
   write(selection);
-  say(`${chosen ? link.dataset.removed : link.dataset.added} ${selection.slugs.length}`);
+  say(`${link.dataset.removed} ${selection.slugs.length}`);
 };
 
 // A link that adds becomes a button that adds and takes away. Asked again after a part of the page was replaced.
@@ -87,7 +139,9 @@ const enhance = () => {
   show();
 };
 
+tidy();
 enhance();
 document.addEventListener("results-changed", enhance); // sent by live-results.js
 window.addEventListener("storage", show);
 window.addEventListener("pageshow", show);
+if (read().slugs.length) keepForOffline();

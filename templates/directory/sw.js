@@ -5,6 +5,7 @@ const SITE = JSON.parse("{{ site|escapejs }}");
 const ASSETS = `assets-${SITE.assets}`;
 const PAGES = "pages-1";
 const SELECTED = "selected-1";
+const OPEN = "selection-1"; // the page of the selection that the device keeps, opened or not
 const NEVER = ["/admin/", "/api/", "/lieux/", "/healthz", "/readyz", "/sw.js"];
 const SEEN = "x-kept-on"; // when a page was kept, in milliseconds
 const CATALOGUE = "x-kept-catalogue"; // the catalogue's version then
@@ -34,6 +35,8 @@ const isPage = (request) => request.mode === "navigate" || request.headers.get("
 
 // The page that was open before this worker was there asks to be kept.
 self.addEventListener("message", (event) => {
+  if (event.data.selection !== undefined) event.waitUntil(keepSelection(event.data.selection).catch(() => {}));
+  if (!event.data.keep) return;
   const url = new URL(event.data.keep, self.location.origin);
   const allowed = url.origin === self.location.origin && !NEVER.some((path) => url.pathname.startsWith(path));
   if (allowed) event.waitUntil(Promise.all([fetchAndKeep(url.href, PAGES), keepOfflinePage(url)]).catch(() => {}));
@@ -46,7 +49,7 @@ async function keepEssential() {
 }
 
 async function dropOldCaches() {
-  const current = [ASSETS, PAGES, SELECTED];
+  const current = [ASSETS, PAGES, SELECTED, OPEN];
   const names = await caches.keys();
   await Promise.all(names.filter((name) => !current.includes(name)).map((name) => caches.delete(name)));
 }
@@ -125,6 +128,17 @@ async function keepSeen(url, response) {
   await keepOfflinePage(url);
 }
 
+// Of what was chosen one page is enough, the last: it is asked for when the choice changed, or the catalogue did.
+async function keepSelection(address) {
+  const cache = await caches.open(OPEN);
+  const kept = await cache.match(address || self.location.origin);
+  const isCurrent = kept?.headers.get(CATALOGUE) === SITE.catalogue;
+  const former = (await cache.keys()).filter((request) => request.url !== address);
+  await Promise.all(former.map((request) => cache.delete(request)));
+  const url = new URL(address || "/", self.location.origin);
+  if (isSelection(url) && url.origin === self.location.origin && !isCurrent) await fetchAndKeep(url.href, OPEN);
+}
+
 async function fetchAndKeep(address, name) {
   await keep(new URL(address, self.location.origin), await fetch(address), name);
 }
@@ -177,7 +191,7 @@ async function keepSelected(url, html) {
 
 // `words`: why it is shown, "seen" without network, "late" where the site does not answer.
 async function keptPage(url, words) {
-  for (const name of [PAGES, SELECTED]) {
+  for (const name of [PAGES, SELECTED, OPEN]) {
     const cache = await caches.open(name);
     const kept = (await cache.match(url.href)) ?? (isEntry(url) && (await cache.match(url.origin + url.pathname)));
     if (kept) return kept.headers.get("Content-Type").startsWith("text/html") ? withNotice(kept, url, words) : kept;

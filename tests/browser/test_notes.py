@@ -120,13 +120,16 @@ def test_a_note_on_the_selection_of_another_leaves_mine_as_it_is(page: Page):
     expect(note(page)).to_have_value(SECRET)
 
 
-def test_keeping_another_selection_says_that_the_former_notes_go_and_they_go(page: Page):
+def test_keeping_another_selection_says_that_the_former_waits_with_its_notes_and_it_does(page: Page):
     with_a_note(page)
     page.goto("/selection/?fiche=e2c&fiche=epide")
-    expect(page.get_by_text("La garder remplace la sélection de cet appareil et efface ses notes.")).to_be_visible()
+    said = "Celle que l'appareil garde est d'une autre famille : elle restera à part, avec ses notes."
+    expect(page.get_by_text(said)).to_be_visible()
     page.get_by_role("button", name="La garder sur cet appareil").click()
     expect(page.locator("[data-keep-notice]")).to_have_count(0)
-    assert "Secret" not in stored(page)
+    expect(note(page)).to_have_value("")
+    page.get_by_role("button", name=re.compile("^Ouvrir")).click()
+    expect(note(page)).to_have_value(SECRET)
 
 
 def test_a_note_stays_when_its_entry_moves_and_where_the_search_was_typed_otherwise(page: Page):

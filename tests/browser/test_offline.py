@@ -98,6 +98,32 @@ def test_the_numbers_that_help_are_there_without_network_though_never_seen(page:
     expect(page.locator("html")).to_have_attribute("lang", "ar")
 
 
+def test_the_selection_opens_without_network_though_it_was_never_opened(page: Page, offline):
+    visit(page, "/programmes/e2c/?age=17")
+    page.get_by_role("button", name=re.compile("^Ajouter à ma sélection.*E2C$")).click()
+    visit(page, "/programmes/hp-service-mobile-social/?age=17")
+    page.get_by_role("button", name=re.compile("^Ajouter à ma sélection")).click()
+    wait_until(
+        page, "async () => (await (await caches.open('selection-1')).keys())[0]?.url.includes('mobile') ?? false"
+    )
+    wait_until(page, "async () => (await (await caches.open('selected-1')).keys()).length == 2")
+    assert kept(page, "selection-1") == ["/selection/?fiche=e2c&fiche=hp-service-mobile-social&age=17"]
+    offline()
+    page.get_by_role("link", name="Ma sélection (2)").click()
+    expect(page.locator(NOTICE)).to_be_visible()
+    expect(page.get_by_label("Ma note : E2C")).to_be_visible()
+    page.get_by_role("link", name="Service mobile social", exact=True).click()
+    expect(page.get_by_role("link", name=re.compile(PHONE)).first).to_be_visible()
+
+
+def test_an_emptied_selection_leaves_none_to_open_without_network(page: Page):
+    visit(page, "/programmes/e2c/?age=17")
+    page.get_by_role("button", name=re.compile("^Ajouter à ma sélection.*E2C$")).click()
+    wait_until(page, "async () => (await (await caches.open('selection-1')).keys()).length == 1")
+    page.get_by_role("button", name=re.compile("^Dans ma sélection.*E2C$")).click()
+    wait_until(page, "async () => (await (await caches.open('selection-1')).keys()).length == 0")
+
+
 def test_another_question_is_not_answered_by_a_kept_list(page: Page, offline):
     visit(page, "/programmes/")
     offline()

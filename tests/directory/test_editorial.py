@@ -13,6 +13,7 @@ from tests.directory.html import read
 from tests.serving.production import production_settings
 
 IDENTITY = list(editorial.IDENTITY)
+TOLD = list(editorial.TOLD)
 RECORD = {
     "on": "2026-03-09",
     "tool": "axe-core 9.9",
@@ -31,11 +32,12 @@ def identified(settings):
     for name in IDENTITY:
         setattr(settings, name, f"Valeur de {name}")
     settings.CONTACT_EMAIL = "contact@example.org"
+    settings.LOG_DAYS = 14
 
 
 @pytest.fixture
 def anonymous(settings):
-    for name in IDENTITY:
+    for name in TOLD:
         setattr(settings, name, "")
 
 
@@ -54,23 +56,24 @@ def test_legal_notice_says_what_was_not_given(client, anonymous):
     assert set(lines(read(client.get("/mentions-legales/"))).values()) == {"non renseigné"}
 
 
-def test_deployment_warns_of_each_name_that_is_missing(anonymous):
-    warned = [w.msg.split()[0] for w in run_checks(include_deployment_checks=True) if w.id == "directory.W001"]
-    assert warned == IDENTITY
+def test_deployment_refuses_each_name_that_is_missing(anonymous):
+    warned = [w.msg.split()[0] for w in run_checks(include_deployment_checks=True) if w.id == "directory.E001"]
+    assert warned == TOLD
 
 
-def test_deployment_warns_from_the_command_line_too(settings, tmp_path):
+def test_deployment_refuses_from_the_command_line_too(settings, tmp_path):
     """In a process of its own: what registers too late is registered by other tests here."""
-    environment = {**os.environ, **production_settings("sqlite://:memory:", tmp_path), **dict.fromkeys(IDENTITY, "")}
+    environment = {**os.environ, **production_settings("sqlite://:memory:", tmp_path), **dict.fromkeys(TOLD, "")}
     command = [sys.executable, "manage.py", "check", "--deploy"]
     done = subprocess.run(  # noqa: S603 - the project itself
         command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
     )
-    assert [name for name in IDENTITY if f"{name} is not set" not in done.stderr] == []
+    assert done.returncode == 1
+    assert [name for name in TOLD if f"{name} is not set" not in done.stderr] == []
 
 
 def test_deployment_is_content_when_all_are_given(identified):
-    assert [w for w in run_checks(include_deployment_checks=True) if w.id == "directory.W001"] == []
+    assert [w for w in run_checks(include_deployment_checks=True) if w.id == "directory.E001"] == []
 
 
 @pytest.mark.django_db

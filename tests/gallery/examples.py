@@ -127,6 +127,7 @@ def _tiles() -> list[Inputs]:
 
 
 EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
+    "access_note": lambda: [{}],
     "answer": lambda: _each("answer", ("yes", "if", "check", "no")),
     "availability": lambda: _each("line", made_up.availabilities()),
     "card_group": _card_groups,
@@ -166,6 +167,7 @@ EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
         {"examples": [], "reads_sentences": False},
     ],
     "problems": lambda: [{"problems": ["Aucune fiche « inconnue » : elle n'est pas dans la liste."]}],
+    "remarks": lambda: [{"kind": "programmes", "slug": made_up.PROGRAM.slug}],
     "select_button": _select_buttons,
     "share": _share,
     "sources": lambda: [{"sources": [(made_up.SOURCE, "mars 2026")]}],

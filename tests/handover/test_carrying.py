@@ -1,5 +1,7 @@
 """Without JavaScript the selection is in the address alone: whatever begins another search hands it on."""
 
+import re
+
 import pytest
 
 from tests.directory.html import read
@@ -48,3 +50,39 @@ def test_the_four_questions_end_on_the_list_with_the_selection(client):
 
 def test_a_wrong_selection_is_no_mistake_of_the_four_questions(client):
     assert client.get("/guide/?fiche=%00&fiche=x&age=17&question=ecole").status_code == 200
+
+
+PAGES = (
+    "/", "/programmes/", "/programmes/?age=16", "/programmes/clas/?age=16", "/organismes/", "/organismes/ajd/",
+    "/agenda/", "/sources/", "/glossaire/", "/urgence/", "/selection/", "/selection/comparer/", "/guide/",
+    "/mentions-legales/", "/ar/", "/ar/programmes/clas/", "/s/abime",
+)  # fmt: skip
+# A file, another site, the coordinators, data; and what empties the selection because that is what it is for.
+FILE = re.compile(r"\.\w+$")
+
+
+def leads_on(link) -> bool:
+    path = link["href"].partition("?")[0].partition("#")[0]
+    anew = {"data-selection-clear", "data-new-family", "data-selection-edit"} & link.attributes.keys()
+    return path.startswith("/") and not (FILE.search(path) or path.startswith(("/admin/", "/api/", "/s/")) or anew)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_link_and_every_search_of_every_page_keeps_the_selection(client, address):
+    page = read(client.get(f"{address}{'&' if '?' in address else '?'}{CHOSEN}"))
+    links = [one["href"] for one in page.all("a") if leads_on(one)]
+    assert len(links) > 5
+    assert [one for one in links if "fiche=e2c" not in one or "fiche=clas" not in one] == []
+    for form in (one for one in page.all("form") if one.attributes.get("method") == "get"):
+        assert [one["value"] for one in form.all("input", name="fiche")] == ["e2c", "clas"]
+
+
+@pytest.mark.parametrize("slug", ["%22%3E%3Cscript%3E", "a%26b", "%C3%A9", "x" * 300])
+def test_a_strange_selection_is_written_into_links_as_text(client, slug):
+    page = client.get(f"/organismes/?fiche={slug}").content.decode()
+    assert "<script>" not in page
+    assert read(client.get(f"/organismes/?fiche={slug}")).all("a")
+
+
+def test_a_page_without_selection_is_left_as_it_is(client):
+    assert "fiche=" not in client.get("/organismes/").content.decode().replace("fiche=…", "")

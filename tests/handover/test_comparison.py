@@ -33,7 +33,24 @@ def test_differences_are_words_and_silence_is_visible(client):
     found = rows(page)
     assert found["Âge"] == ("différent", ["de 12 à 16 ans", "de 16 à 20 ans"])
     assert found["Gratuit"] == ("identique", ["oui", "oui"])
-    assert found["Internat"] == ("", ["non précisé", "non précisé"])
+    assert "Internat" not in found
+    silent = page.find("details", "more")
+    assert "Internat" in silent.texts("li")
+    assert silent.find("summary").text == f"{len(silent.all('li'))} lignes dont aucune source ne dit rien"
+
+
+def test_what_one_source_says_and_another_does_not_stays_a_row(client):
+    one, two = make_program(is_free=True), make_program()
+    page = page_of(client, f"/selection/comparer/?fiche={one.slug}&fiche={two.slug}")
+    assert rows(page)["Gratuit"] == ("différent", ["oui", "non précisé"])
+    assert "Gratuit" not in page.find("details", "more").texts("li")
+
+
+def test_whom_to_call_comes_first_then_the_way_in_who_is_accepted_and_where(client):
+    found = list(rows(page_of(client, "/selection/comparer/?fiche=e2c&fiche=hp-service-mobile-social")))
+    assert found[0] == "Qui appeler"
+    first = [found.index(label) for label in ("Première démarche", "Pour qui", "Territoire", "Aide proposée")]
+    assert first == sorted(first)
 
 
 def test_facts_of_several_publics_keep_their_public(client):

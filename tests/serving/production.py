@@ -19,5 +19,8 @@ def production_settings(database_url: str, home: Path) -> dict[str, str]:
         "PUBLICATION_DIRECTOR": "Camille Exemple",
         "HOSTING_NAME": "Hébergeur Exemple",
         "HOSTING_ADDRESS": "2 rue de l'Exemple, Lyon",
+        "HOSTING_PHONE": "04 00 00 00 00",
         "CONTACT_EMAIL": "contact@example.org",
+        "DATA_PROTECTION_CONTACT": "donnees@example.org",
+        "LOG_DAYS": "14",
     }

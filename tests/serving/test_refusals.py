@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from directory.pages.editorial import IDENTITY
+from directory.pages.editorial import TOLD
 from tests.serving.conftest import LIMIT, ROOT, manage
 
 GUNICORN = ("-m", "gunicorn", "--bind", "127.0.0.1:0")
@@ -56,6 +56,8 @@ WRONG = {
         ("redis://host/0?no_such=1", "no_such"),
     ],
     "CONTACT_EMAIL": [("contact at example.org", "not an e-mail address")],
+    "DATA_PROTECTION_CONTACT": [("the officer", "not an e-mail address")],
+    "REMARK_DAYS": [("0", "a whole number from 1"), ("a year", "a whole number from 1")],
     "DEBUG": [("maybe", "use 1 or 0")],
     "LOG_DAYS": [
         ("two", "a whole number from 0"),
@@ -97,9 +99,9 @@ def test_so_are_both_servers(in_production, name):
 
 
 def test_a_site_that_does_not_say_whose_it_is_is_not_served(in_production):
-    anonymous = in_production | dict.fromkeys(IDENTITY, "")
+    anonymous = in_production | dict.fromkeys(TOLD, "")
     line = refusal(gunicorn(anonymous))
-    assert [name for name in IDENTITY if name not in line] == []
+    assert [name for name in TOLD if name not in line] == []
     assert manage("check", environment=anonymous).returncode == 0  # what serves nobody needs no publisher
 
 
