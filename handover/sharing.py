@@ -48,9 +48,14 @@ def share_selection(entries: Sequence[Entry], url: str) -> SharedSelection | Non
 
 
 def _line(number: int, entry: Entry) -> str:
-    numbers = (one.text for reached in entry.contacts for one in reached.contact.numbers)
-    phone = next(numbers, "").replace("\N{NO-BREAK SPACE}", " ")
+    phone = _first_number(entry).replace("\N{NO-BREAK SPACE}", " ")
     return f"{number}. {entry.name}" + (f" — {phone}" if phone else "")
+
+
+def _first_number(entry: Entry) -> str:
+    """Of whom to call first; empty where no source gives one for this territory."""
+    first = entry.door and entry.door.first
+    return next((one.text for one in first.numbers), "") if first else ""
 
 
 def _in_an_address(text: str, line_end: str = "\n") -> str:
