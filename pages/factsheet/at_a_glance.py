@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from eligibility import Alternative, Basis, Fact, Offer, conditions_in_short, stated_conditions
 from eligibility.wording import first_upper, isolated, name_terms, say_ages, say_levels, say_list, say_terms
@@ -13,11 +14,11 @@ MOST = 3  # values named in a line; the page has them all below
 
 @dataclass(frozen=True)
 class GlanceLine:
-    """`text` is empty when no source states it; `doubt` says that a part of it is not written of this programme."""
+    """`texts` is empty when no source states it; `doubt` says that a part of it is not written of this programme."""
 
     key: str
     label: str
-    text: str = ""
+    texts: tuple[str, ...] = ()
     doubt: str = ""
 
 
@@ -32,24 +33,37 @@ def glance_lines(offer: Offer) -> list[GlanceLine]:
 
 
 def _line(key: str, label: str, fact: Fact | None, say) -> GlanceLine:
-    return GlanceLine(key, label, first_upper(say(fact.value)) if fact else "", _doubt([fact]))
+    return GlanceLine(key, label, (first_upper(say(fact.value)),) if fact else (), _doubt([fact]))
 
 
-def _say_publics(alternatives: Iterable[Alternative]) -> str:
-    said = [words for one in alternatives if (words := _say_public(one))]
-    return first_upper(" ; ".join(dict.fromkeys(said)))
+def _say_publics(alternatives: Iterable[Alternative]) -> tuple[str, ...]:
+    """One line for the publics that differ by age or class alone."""
+    bounds: dict[tuple[str, str], dict[str, None]] = {}
+    for one in alternatives:
+        alike = one.public.value if one.public else "", conditions_in_short(stated_conditions(one))
+        bounds.setdefault(alike, {})[_say_bounds(one)] = None
+    said = (_say_public(*alike, _either([*filter(None, between)])) for alike, between in bounds.items())
+    return tuple(first_upper(words) for words in said if words)
 
 
-def _say_public(one: Alternative) -> str:
-    """ "un enfant ou un jeune, de 16 à 25 ans, seulement si : sous main de justice"; the class beside a parent is that
-    of the child."""
-    levels = one.levels and say_levels(one.levels.value)
-    public = one.public and say_terms("public", [one.public.value])
-    if levels and one.public and one.public.value == "parent":
-        public, levels = _("%(parent)s (enfant : %(levels)s)") % {"parent": public, "levels": levels}, None
-    conditions = conditions_in_short(stated_conditions(one))
+def _say_bounds(one: Alternative) -> str:
+    bounds = one.ages and say_ages(one.ages.value), one.levels and say_levels(one.levels.value)
+    return say_list(filter(None, bounds))
+
+
+def _say_public(code: str, conditions: str, bounds: str) -> str:
+    """ "un enfant ou un jeune, de 16 à 25 ans, seulement si : sous main de justice"; age and class beside a parent are
+    those of the child."""
+    public = say_terms("public", [code]) if code else ""
+    if bounds and code == "parent":
+        public, bounds = _("%(parent)s (enfant : %(levels)s)") % {"parent": public, "levels": bounds}, ""
     only_if = conditions and _("seulement si : %(conditions)s") % {"conditions": conditions}
-    return say_list(part for part in (public, one.ages and say_ages(one.ages.value), levels, only_if) if part)
+    return say_list(filter(None, (public, bounds, only_if)))
+
+
+def _either(choices: Sequence[str]) -> str:
+    """ "CP à terminale ou de 3 à 5 ans" """
+    return pgettext("between two choices", " ou ").join(choices)
 
 
 def _facts_of_publics(offer: Offer) -> list[Fact | None]:
