@@ -3,6 +3,7 @@
 import datetime
 from itertools import count
 
+from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from partners.models import Contact, Membership, Organization, Site
 from programs.models import AcceptedPublic, Participation, Program, ProgramFigure
 from schedules.models import Availability, Occasion
@@ -24,6 +25,16 @@ def make_citation(subject, *fields: str, **values) -> Citation:
     )
 
 
+def _cite_given(subject, values: dict) -> None:
+    """One document of all tests states what decides answers: without it, they would be to be checked."""
+    deciding = {name for one in (*FACTS_OF_PROGRAMS, *FACTS_OF_PUBLICS) for name in (*one.cited, *one.columns)}
+    given = [name for name in values if name in {*deciding, "area"} and values[name] not in (None, "", [])]
+    if given:
+        document = {"title": "Document des tests", "language": "fr"}
+        source, _is_new = Source.objects.get_or_create(slug="document-des-tests", defaults=document)
+        make_citation(subject, *given, source=source)
+
+
 def make_organization(**values) -> Organization:
     number = next(_numbers)
     return Organization.objects.create(**{"slug": f"organisme-{number}", "name": f"Organisme {number}", **values})
@@ -37,9 +48,11 @@ def make_membership(**values) -> Membership:
 def make_site(**values) -> Site:
     number = next(_numbers)
     organization = values.pop("organization", None) or make_organization()
-    return Site.objects.create(
+    site = Site.objects.create(
         organization=organization, **{"key": f"lieu-{number}", "name": f"Lieu {number}", **values}
     )
+    _cite_given(site, {"area": values.get("area_id") or values.get("area")})
+    return site
 
 
 def make_contact(**values) -> Contact:
@@ -68,6 +81,8 @@ def make_program(
     program.sites.set(sites)
     program.contacts.set(contacts)
     program.distinct_from.set(distinct_from)
+    links = {"coverage": coverage, "sites": sites, "contacts": contacts}
+    _cite_given(program, {**values, **{name: rows for name, rows in links.items() if rows}})
     for columns in publics:
         make_public(program, **columns)
     return program
@@ -76,7 +91,9 @@ def make_program(
 def make_public(program: Program | None = None, **values) -> AcceptedPublic:
     number = next(_numbers)
     program = program or make_program()
-    return AcceptedPublic.objects.create(program=program, **{"key": f"public-{number}", "position": number, **values})
+    public = AcceptedPublic.objects.create(program=program, **{"key": f"public-{number}", "position": number, **values})
+    _cite_given(public, values)
+    return public
 
 
 def make_participation(program: Program | None = None, **values) -> Participation:

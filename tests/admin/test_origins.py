@@ -19,11 +19,7 @@ CALL = {"origin-kind": "call", "origin-dated": TODAY, "origin-told_by": "Mme Zqp
 def cited_program(**public) -> Program:
     """Everything that it says is stated by a document."""
     columns = {"public": "jeune", "age_min": 16, "age_max": 25, **public}
-    program = make_program(publics=(columns,), aids=["mentorat"], coverage=["departement-69"])
-    Citation.objects.filter(object_id__in=[program.pk]).delete()
-    make_citation(program, "aids", "coverage", "name", "summary")
-    make_citation(program.accepted_publics.get(), *columns)
-    return program
+    return make_program(publics=(columns,), aids=["mentorat"], coverage=["departement-69"])
 
 
 def answer(program: Program, **said) -> Answer:

@@ -1,16 +1,20 @@
 """Random programmes in the database, seeded, with silent fields, inferences and parents, like the real ones."""
 
 import random
+from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
 
 from eligibility import Question
+from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
+from eligibility.criteria.stated import Stated
 from programs.models import AcceptedPublic, CatalogueVersion, Program
 from sources.models import Citation, CitationBasis, Source
 from territories.models import Area
 from vocabulary.schemes import SCHEMES
 
 NAMES = 97  # fewer names than programmes, so that some are alike
+CITED = 0.9  # share of rows that a source states
 SILENCE = 0.5  # share of fields that no source states; about that of the real catalogue
 
 
@@ -40,6 +44,8 @@ def make_random_programs(number: int, seed: int) -> list[Program]:
     _cover(chance, programs)
     _infer(chance, programs, ("aids", "coverage", "is_free"))
     _infer(chance, publics, ("public", "age_min", "level_max", "situations_addressed", "accepts_enrolled"))
+    _cite(chance, programs, FACTS_OF_PROGRAMS)
+    _cite(chance, publics, FACTS_OF_PUBLICS)
     CatalogueVersion.advance(whole=True)  # a bulk write sends no signal
     return programs
 
@@ -94,6 +100,17 @@ def _infer(chance: random.Random, subjects: list, fields: tuple[str, ...]) -> No
                  basis=CitationBasis.INFERRED, why="au sort", fields=[chance.choice(fields)])
         for one in subjects if chance.random() < 0.3
     )  # fmt: skip
+
+
+def _cite(chance: random.Random, subjects: list, facts: Iterable[Stated]) -> None:
+    """Most of what they say has a source."""
+    kind, source = ContentType.objects.get_for_model(subjects[0]), Source.objects.first()
+    fields = sorted({name for one in facts for name in one.cited})
+    Citation.objects.bulk_create(
+        Citation(content_type=kind, object_id=one.pk, source=source, place="?", fields=fields)
+        for one in subjects
+        if chance.random() < CITED
+    )
 
 
 def random_question(chance: random.Random) -> Question:
