@@ -96,7 +96,7 @@ def test_what_was_found_closed_is_answered_no_with_the_reason_and_a_banner(clien
     closed(program, "2026-06-03")
     page = page_of(client, f"{program.get_absolute_url()}?public=jeune")
     assert page.texts("p", "banner") == ["Ce dispositif n'existe plus : vérifié le 3 juin 2026 (appel à l'accueil)."]
-    assert "N'existe plus (vérifié le 03/06/2026)." in page.find("section", "verdict").texts("li")
+    assert "Cela n'existe plus (vérifié le 03/06/2026)." in page.find("section", "verdict").texts("li")
     assert glance(page)["Qui appeler"] == "Personne : c'est terminé"
     assert page.all("section", "ask") == []
     listed = read(client.get("/programmes/?public=jeune&include=no&per_page=100")).find("main")
@@ -201,7 +201,7 @@ def test_page_with_everything_to_act_on_takes_as_few_queries_among_many_as_among
         for _ in range(size):
             make_program(**here)
         Client().get("/programmes/")
-        with django_assert_num_queries(22, info=str(size)):
+        with django_assert_num_queries(23, info=str(size)):
             Client().get(program.get_absolute_url())
 
 
