@@ -12,7 +12,8 @@ from sources.models import Source
 
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
-    sources = shown(Source.objects.all()).annotate(citation_count=Count("citations"))
+    counted = shown(Source.objects.all()).annotate(citation_count=Count("citations"))
+    sources = counted.order_by(*Source._meta.ordering)  # a query that counts keeps no order of its model by itself
     return render(request, "sources/source_list.html", {"sources": sources})
 
 

@@ -45,7 +45,7 @@ def test_settings():
 def documents_of_the_tests(test_settings, tmp_path_factory):
     """PDFs are drawn as in production, kept apart from those of a site on this machine, waited for on a busy one."""
     from handover import documents, views
-    from tests.handover.waiting import PATIENCE
+    from tests.waiting import PATIENCE
 
     folder = str(tmp_path_factory.mktemp("documents"))
     documents.NICENESS = 0  # nothing else wants the cores but the tests, which wait for it

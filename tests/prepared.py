@@ -35,7 +35,6 @@ ROOT = Path(__file__).resolve().parents[1]
 BEGINNINGS = ("territories.loading", "programs.loading.catalogue", "*.apps", "*.migrations.*")
 DATA = ("fixtures/**/*.yaml", "*/data/**/*")
 KEPT = 6  # copies; each takes some twenty megabytes, and the oldest goes
-DUMP_SECONDS = 120
 
 
 class Copy:
@@ -123,7 +122,7 @@ def _folder() -> Path:
 
 def _run(program: str, *arguments: str) -> None:
     subprocess.run(  # noqa: S603 PostgreSQL's own programs, never a shell
-        [find_programs() / program, *arguments], check=True, stdin=subprocess.DEVNULL, timeout=DUMP_SECONDS
+        [find_programs() / program, *arguments], check=True, stdin=subprocess.DEVNULL
     )
 
 

@@ -56,26 +56,27 @@ def test_places_whose_day_was_taken_out_are_refused_and_not_lost(space):
     assert "Internat" in page.content.decode()
 
 
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ({"0-frequency": "", "0-weekdays": []}, "Donnez au moins un rythme ou une date."),
-        ({"0-frequency": "monthly"}, "Des jours de la semaine demandent le rythme"),
-        ({"0-weekdays": ["8"]}, "8"),
-        ({"0-starts_on": "2026-09-02", "0-ends_on": "2026-09-01"}, "Le dernier jour vient avant le premier."),
-        ({"0-ends_at": "09:00"}, "fin vient avant celle du début"),
-        ({"0-starts_on": "9999-12-31"}, "2100"),
-        ({"0-starts_at": "14:30:05"}, "heures et minutes"),
-        ({"0-key": "accueil"}, "Cet identifiant est déjà pris dans la fiche."),
-    ],
-)
-def test_wrong_date_is_refused_in_a_sentence(space, changes, said):
+WRONG_DATES = [
+    ({"0-frequency": "", "0-weekdays": []}, "Donnez au moins un rythme ou une date."),
+    ({"0-frequency": "monthly"}, "Des jours de la semaine demandent le rythme"),
+    ({"0-weekdays": ["8"]}, "8"),
+    ({"0-starts_on": "2026-09-02", "0-ends_on": "2026-09-01"}, "Le dernier jour vient avant le premier."),
+    ({"0-ends_at": "09:00"}, "fin vient avant celle du début"),
+    ({"0-starts_on": "9999-12-31"}, "2100"),
+    ({"0-starts_at": "14:30:05"}, "heures et minutes"),
+    ({"0-key": "accueil"}, "Cet identifiant est déjà pris dans la fiche."),
+]
+
+
+def test_wrong_date_is_refused_in_a_sentence(space, subtests):
     program = Program.objects.get(slug="ueaj")
-    before = list(program.occasions.values_list("key", flat=True))
+    before, edit = list(program.occasions.values_list("key", flat=True)), space.editor(program)
     new = {name.replace("-0-", "-1-"): value for name, value in NEW.items()} | {f"{OCCASION}TOTAL_FORMS": "2"}
-    new |= {f"{OCCASION}{name.replace('0-', '1-', 1)}": value for name, value in changes.items()}
-    assert said in errors_in(space.edit(program, **new))
-    assert list(program.occasions.values_list("key", flat=True)) == before
+    for changes, said in WRONG_DATES:
+        with subtests.test(str(changes)):
+            wrong = {f"{OCCASION}{name.replace('0-', '1-', 1)}": value for name, value in changes.items()}
+            assert said in errors_in(edit(**{**new, **wrong}))
+            assert list(program.occasions.values_list("key", flat=True)) == before
 
 
 def test_changed_date_loses_its_source_until_one_is_cited(space):

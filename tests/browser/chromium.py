@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.waiting import PATIENCE
+
 MISSING = (
     "Chromium is missing: apt-get install chromium (Debian), .venv/bin/playwright install --with-deps chromium "
     "(Ubuntu, macOS), or name one in CHROMIUM, then try again."
@@ -26,7 +28,7 @@ def find_chromium() -> str | None:
 
 def starts(path: str) -> bool:
     try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=30, check=False).returncode == 0
+        return subprocess.run([path, "--version"], capture_output=True, timeout=PATIENCE, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.postgres import free_port
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 SETUP = (("migrate", "--verbosity", "0"), ("load_areas",), ("load_catalogue", "fixtures/"), ("demo_accounts",))
-START_SECONDS = 60
 
 
 class Failed(Exception):
@@ -41,7 +41,7 @@ def served(database_url: str, home: Path, *, is_filled: bool = False) -> Iterato
 
 def own_documents(home: Path) -> dict[str, str]:
     """PDFs are kept beside the database that they come from, and waited for on a busy machine."""
-    return {"DOCUMENTS_FOLDER": str(home / "documents"), "DOCUMENT_WAIT_SECONDS": "600"}
+    return {"DOCUMENTS_FOLDER": str(home / "documents"), "DOCUMENT_WAIT_SECONDS": str(PATIENCE)}
 
 
 def manage(command: tuple[str, ...], environment: Mapping[str, str]) -> str:
@@ -79,7 +79,7 @@ def start(arguments: list[str], environment: Mapping[str, str], log: Path, port:
 
 
 def _wait_for(port: int, process: subprocess.Popen, log: Path) -> None:
-    end = time.monotonic() + START_SECONDS
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()

@@ -9,7 +9,6 @@ PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobil
 NO_SCRIPT = {"java_script_enabled": False}
 
 
-@pytest.mark.each_database
 def test_a_mother_finds_whom_to_call_for_school_phobia(page: Page):
     page.goto("/")
     page.get_by_label("Dites ce qui se passe").fill("Ma fille de 17 ans a une phobie scolaire et ne sort plus")
@@ -114,7 +113,6 @@ def test_the_source_of_a_fact_unfolds_beside_it(page: Page):
     expect(fold.get_by_text("rubrique « L’E2C »")).to_be_visible()
 
 
-@pytest.mark.each_database
 def test_a_coordinator_signs_in_and_sees_an_edit_on_the_public_page(page: Page, site):
     name, password = credentials(site.accounts, "coordination")
     page.goto("/admin/login/?next=/admin/programs/program/")

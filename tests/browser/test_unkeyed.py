@@ -5,6 +5,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from tests.waiting import PATIENCE
+
 PATH = "/programmes/clas/"
 LIST = "/programmes/?q=%C3%A9l%C3%A8ve"
 # What an attacker sends: the target, and heads besides the host.
@@ -33,7 +35,7 @@ def ask(production):
 
     def answer(target: str, host: str, *heads: str, method: str = "GET") -> bytes:
         lines = [f"{method} {target} HTTP/1.1", f"Host: {host}", *heads, "Connection: close", "", ""]
-        with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
             connection.sendall("\r\n".join(lines).encode())
             return b"".join(iter(lambda: connection.recv(65536), b""))
 

@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
-ENOUGH = 120_000  # milliseconds
+from tests.waiting import PATIENCE
+
+ENOUGH = PATIENCE * 1000 // 2  # milliseconds; half, since a test that fails waits for them to the end
 STEP = 100  # milliseconds between two looks
 
 

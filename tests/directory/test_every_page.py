@@ -84,7 +84,6 @@ def page(response, path) -> Element:
     return READ[path]
 
 
-@pytest.mark.each_database
 @pytest.mark.parametrize(("path", "title"), PAGES.items())
 def test_page_has_its_title_one_heading_and_its_language(page, path, title):
     assert page.find("html")["lang"] == "fr"

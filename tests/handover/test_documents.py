@@ -12,7 +12,7 @@ from handover import documents as own
 from handover.document_threads import WAITING, Busy, Seats
 from handover.documents import Documents, PdfDocument, PdfFailed, PdfNotInstalled, PdfSoon, PdfTooLong, PdfUnavailable
 from handover.spool import KEPT_SECONDS, MOST_WAITING, QueueFull, Spool
-from tests.handover.waiting import PATIENCE, until
+from tests.waiting import PATIENCE, until
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,8 @@ import pytest
 from django.db import connection
 
 from tests.browser.serving import start
-from tests.handover.waiting import PATIENCE, until
 from tests.postgres import free_port
+from tests.waiting import PATIENCE, until
 
 CLIENTS, THREADS, WAITING = 20, 8, 2
 GUNICORN = ("-m", "gunicorn", "--preload", "--worker-class", "gthread", "--workers", "1", "--threads", str(THREADS))

@@ -12,7 +12,7 @@ from tests.conftest import TYPED
 from tests.directory.html import page_of, read
 from tests.factories import make_full_program, make_program
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = pytest.mark.django_db
 
 PAGES = ("/selection/", "/selection/comparer/", "/selection/fiche/")
 

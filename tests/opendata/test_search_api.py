@@ -9,7 +9,7 @@ from programs.models import Program
 from tests.factories import make_program
 from vocabulary.schemes import SCHEMES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = pytest.mark.django_db
 
 FEW = settings(max_examples=25)
 SEVERAL = ("situation", "aide", "examen")

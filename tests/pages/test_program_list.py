@@ -6,7 +6,7 @@ from django.test import Client
 from tests.directory.html import card, page_of, read
 from tests.factories import make_citation, make_program
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = pytest.mark.django_db
 
 
 def undated(answer) -> str:

@@ -12,7 +12,7 @@ from sources.models import Citation, Source
 from translations.models import Translation
 from translations.subjects import fingerprint
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = pytest.mark.django_db
 
 ORGANIZATIONS, PROGRAMS, SOURCES = 1_100, 1_000, 12
 WITH_ALL_PARTS = 100  # one entry in so many has contacts, figures and so on: each part is written by itself
@@ -122,6 +122,7 @@ def test_a_large_catalogue_is_loaded_and_the_second_load_changes_nothing(tmp_pat
     assert (CatalogueVersion.current(), CatalogueChange.objects.count(), Translation.objects.count()) == before
 
 
+@pytest.mark.each_database
 def test_no_statement_of_a_load_grows_with_the_catalogue(monkeypatch):
     """Chunks of any size read the same."""
     monkeypatch.setattr(catalogue, "READ_AT_ONCE", 7)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partners.records import organization_record, organizations_with_everything, write_organization
-from programs.models import Program
+from programs.models import Program, one_version
 from programs.records import program_record, programs_with_everything, write_program
 from sources.models import Source
 from sources.records import RecordError, source_record, write_source
@@ -38,25 +38,28 @@ def stored(slug: str) -> dict:
 
 def test_every_programme_is_the_same_after_its_record_is_written_on_an_emptied_entry():
     before = records(programs_with_everything(), program_record)
-    for slug in before:
-        write_program({"slug": slug, **EMPTY})
+    with one_version():
+        for slug in before:
+            write_program({"slug": slug, **EMPTY})
     assert {slug: set(record) for slug, record in records(programs_with_everything(), program_record).items()} == {
         slug: {"slug", *EMPTY} for slug in before
     }
-    for record in before.values():
-        write_program(record)
+    with one_version():
+        for record in before.values():
+            write_program(record)
     assert records(programs_with_everything(), program_record) == before
 
 
 def test_every_organisation_is_the_same_after_its_record_is_written_on_an_emptied_entry():
     before = records(organizations_with_everything(), organization_record)
     linked = {contact for entry in Program.objects.all() for contact in entry.contacts.values_list("pk", flat=True)}
-    for slug, record in before.items():
-        write_organization(
-            {"slug": slug, "name": "Vide", "sites": record.get("sites", []), "contacts": record.get("contacts", [])}
-        )
-    for record in before.values():
-        write_organization(record)
+    with one_version():
+        for slug, record in before.items():
+            write_organization(
+                {"slug": slug, "name": "Vide", "sites": record.get("sites", []), "contacts": record.get("contacts", [])}
+            )
+        for record in before.values():
+            write_organization(record)
     assert records(organizations_with_everything(), organization_record) == before
     assert {c for entry in Program.objects.all() for c in entry.contacts.values_list("pk", flat=True)} == linked
 
@@ -74,7 +77,7 @@ def test_every_record_can_be_written_as_json():
 
 
 def test_records_of_many_entries_are_read_in_as_few_queries_as_of_few(django_assert_num_queries):
-    for size in (1, 30):
+    for size in (1, 10):
         for _ in range(size):
             make_full_program()
             organization = make_organization()

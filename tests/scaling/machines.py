@@ -7,10 +7,9 @@ import secrets
 import signal
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,19 +19,11 @@ import psycopg
 from tests.postgres import Server, free_port, primary_and_replica
 from tests.prepared import fill
 from tests.scaling.redis import RedisServer
+from tests.waiting import PATIENCE, until
 
 ROOT = Path(__file__).resolve().parents[2]
 MACHINES = 3
 HOST = "localhost"  # one name for all, as behind a load balancer
-LIMIT = 180  # seconds after which what is waited for is held to be missing; nothing here is a measure of speed
-
-
-def until(wanted: Callable[[], object], what: str) -> None:
-    """Wait for something that must happen."""
-    end = time.monotonic() + LIMIT
-    while not wanted():
-        assert time.monotonic() < end, f"waited {LIMIT} s in vain: {what}"
-        time.sleep(0.05)
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -63,7 +54,7 @@ class Machine:
         headers = {"Host": HOST, "Cookie": cookie}
         request = urllib.request.Request(address, headers=headers)
         try:
-            with urllib.request.urlopen(request, timeout=LIMIT) as response:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as response:
                 return response.status, response.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
@@ -82,7 +73,7 @@ class Machine:
         return log.count(f"{service}:") - log.count(f"{service}: in order again")
 
     def stop(self) -> None:
-        self.process.wait(timeout=LIMIT)
+        self.process.wait(timeout=PATIENCE)
 
 
 class Editor:
@@ -106,7 +97,7 @@ class Editor:
 
     def stop(self) -> None:
         self.process.stdin.close()
-        self.process.wait(timeout=LIMIT)
+        self.process.wait(timeout=PATIENCE)
         self.process.stdout.close()
 
 

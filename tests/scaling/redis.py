@@ -7,11 +7,12 @@ import sys
 import time
 from pathlib import Path
 
+from tests.waiting import PATIENCE
+
 PROGRAMS = ("redis-server", "valkey-server")
 MISSING = (
     "Redis is missing: apt-get install redis-server (Debian, Ubuntu) or brew install redis (macOS), then try again."
 )
-START_SECONDS = 10
 
 
 class RedisError(Exception):
@@ -39,7 +40,7 @@ class RedisServer:
         self.process = subprocess.Popen(
             [self.program, *options], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        end = time.monotonic() + START_SECONDS
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end and self.process.poll() is None:
             try:
                 socket.create_connection(("127.0.0.1", self.port), timeout=1).close()

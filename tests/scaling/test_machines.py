@@ -6,7 +6,8 @@ from itertools import pairwise
 import redis
 
 from tests.postgres import Server
-from tests.scaling.machines import Machine, Site, locked, run_sql, until
+from tests.scaling.machines import Machine, Site, locked, run_sql
+from tests.waiting import until
 
 SLUG = "service-civique"
 REPLICA, LAG, PRIMARY, CACHE = (

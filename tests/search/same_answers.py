@@ -1,7 +1,7 @@
-"""Every answer to one list of searches, on the database of DATABASE_URL: python -m tests.search.same_answers
+"""Every answer to one list of searches, and every entry, on one database: python -m tests.search.same_answers
 
-The database holds the areas and the real catalogue, or nothing yet: then they are loaded. It is asked, then it is
-given generated programmes and is asked again; what is printed has one line per search.
+The database of DATABASE_URL holds the areas and the real catalogue, or nothing yet: then they are loaded. It is asked,
+then it is given generated programmes and is asked again; what is printed has one line per address.
 """
 
 import hashlib
@@ -50,19 +50,34 @@ def searches() -> Iterator[str]:
         yield f"/api/organizations/?{urlencode({'q': name})}"
 
 
+def entries() -> Iterator[str]:
+    """Each programme and each organisation, as a page or as data, and what is made of several."""
+    from partners.models import Organization
+    from programs.models import Program
+
+    slugs = sorted(Program.objects.published().values_list("slug", flat=True))
+    yield from (f"/programmes/{slug}/?age=16&lieu=69266" for slug in slugs)
+    yield from (f"/api/programs/{slug}/" for slug in slugs)
+    for slug in sorted(Organization.objects.values_list("slug", flat=True))[::2]:
+        yield from (f"/organismes/{slug}/", f"/api/organizations/{slug}/")
+    chosen = urlencode({"fiche": slugs[::9]}, doseq=True)
+    yield from (f"/selection/{page}?{chosen}&age=17" for page in ("", "comparer/", "fiche/"))
+    yield from ("/", "/organismes/", "/sources/", "/agenda/", "/agenda/?lieu=69", "/livret/?age=17", "/ar/programmes/")
+
+
 def deep_searches(total: int) -> Iterator[str]:
     for sort in SORTS[:3]:
         for share in (2, 1):
             yield f"/api/programs/?tri={sort}&page={total // 20 // share}"
 
 
-def answers(label: str) -> dict[str, str]:
-    """The answer to each search, short: data as it is sent, pages as their digest."""
+def answers(label: str, *more: str) -> dict[str, str]:
+    """The answer to each search and to `more` addresses, short: data as it is sent, pages as their digest."""
     from django.test import Client
 
     client = Client()
     total = client.get("/api/programs/").json()["count"]
-    return {f"{label} {path}": _answer(client, path) for path in (*searches(), *deep_searches(total))}
+    return {f"{label} {path}": _answer(client, path) for path in (*searches(), *deep_searches(total), *more)}
 
 
 def _answer(client, path: str) -> str:
@@ -87,7 +102,7 @@ def fill_and_answer() -> dict[str, str]:
     call_command("migrate", interactive=False, verbosity=0)
     if not Program.objects.exists():
         load_real_data()
-    real = answers("real")
+    real = answers("real", *entries())
     generate(GENERATED, ORGANIZATIONS, SEED)
     return real | answers("generated")
 

@@ -20,7 +20,7 @@ from search.catalogue import current_catalogue
 from search.text.query import match_text
 from territories.typed.lookup import PlaceError, find_areas, resolve_area
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = pytest.mark.django_db
 RATIO = 3  # to the costliest of the long sentences below, which hold a misspelt word or two
 KNOWN_WORDS = 12_000  # of the text index here: about as many as 100,000 programmes have
 SENTENCES = (

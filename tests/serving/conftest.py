@@ -13,9 +13,9 @@ import pytest
 
 from tests.postgres import free_port
 from tests.serving.production import production_settings
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
-LIMIT = 300  # seconds after which what is waited for is held to be missing; nothing here is a measure of speed
 
 
 class Server:
@@ -32,7 +32,7 @@ class Server:
         self._wait()
 
     def _wait(self) -> None:
-        end = time.monotonic() + LIMIT
+        end = time.monotonic() + PATIENCE
         while self.status("/healthz") != 200:
             assert self.process.poll() is None, self.written()
             assert time.monotonic() < end, self.written()
@@ -42,7 +42,7 @@ class Server:
         """None where nobody listens."""
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=LIMIT) as response:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as response:
                 return response.status
         except urllib.error.HTTPError as error:
             return error.code
@@ -54,7 +54,7 @@ class Server:
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(timeout=LIMIT)
+        self.process.wait(timeout=PATIENCE)
 
 
 def manage(*arguments: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,8 @@ from contextlib import ExitStack
 
 import pytest
 
+from tests.waiting import PATIENCE
+
 HELD = 60  # connections; the server of these tests has two threads
 HALVES = {
     "nothing": b"",
@@ -16,7 +18,7 @@ WHOLE = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
 
 
 def send(port: int, data: bytes) -> socket.socket:
-    connection = socket.create_connection(("127.0.0.1", port), timeout=60)
+    connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
     connection.sendall(data)
     return connection
 

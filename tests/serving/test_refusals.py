@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from directory.pages.editorial import TOLD
-from tests.serving.conftest import LIMIT, ROOT, manage
+from tests.serving.conftest import ROOT, manage
+from tests.waiting import PATIENCE
 
 GUNICORN = ("-m", "gunicorn", "--bind", "127.0.0.1:0")
 REFUSED = 3
@@ -79,7 +80,7 @@ def refusal(done: subprocess.CompletedProcess[str]) -> str:
 def gunicorn(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *GUNICORN],
-        cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False, timeout=LIMIT,
+        cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
 
 

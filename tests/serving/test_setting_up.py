@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving.conftest import LIMIT, ROOT, manage
+from tests.serving.conftest import ROOT, manage
 from tests.test_installing import hear_ctrl_c
+from tests.waiting import PATIENCE
 
 SETUP = (("migrate", "--no-input"), ("load_areas",), ("load_catalogue", "fixtures/"), ("demo_accounts",))
 
@@ -37,12 +38,12 @@ def interrupt(database: Path, arguments: tuple[str, ...], signum: int) -> str:
         cwd=ROOT, env=os.environ | environment(database), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         preexec_fn=hear_ctrl_c,
     )  # fmt: skip
-    end = time.monotonic() + LIMIT
+    end = time.monotonic() + PATIENCE
     while written(database) == before and process.poll() is None:
         assert time.monotonic() < end
         time.sleep(0.005)
     process.send_signal(signum)
-    return process.communicate(timeout=LIMIT)[0]
+    return process.communicate(timeout=PATIENCE)[0]
 
 
 def test_a_setup_interrupted_at_each_of_its_steps_is_ended_by_the_next_run(database):

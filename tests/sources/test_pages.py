@@ -42,6 +42,13 @@ def test_source_page_has_one_article_for_each_document(client):
     assert {article["id"] for article in page.all("article")} == set(Source.objects.values_list("slug", flat=True))
 
 
+def test_documents_stand_in_the_order_of_their_titles(client):
+    for title in ("Zones", "Abris", "Mots"):
+        make_source(title=title)
+    titles = [article.find("h2").text for article in read(client.get("/sources/")).all("article")]
+    assert titles == sorted(titles)
+
+
 def test_source_page_asks_as_little_for_many_documents_as_for_few(django_assert_num_queries):
     for size in (0, 30):
         for _ in range(size):

@@ -2,7 +2,7 @@ import pytest
 
 from territories.models import Area
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = pytest.mark.django_db
 
 # From the inside out: each contains all that come before it.
 NESTED = [
@@ -16,9 +16,11 @@ NESTED = [
 ]
 
 
-@pytest.fixture
-def scopes():
-    return {area.key: area.scope() for area in Area.objects.all()}
+@pytest.fixture(scope="module")
+def scopes(django_db_setup, django_db_blocker):
+    """Of all areas, which no test changes."""
+    with django_db_blocker.unblock():
+        return {area.key: area.scope() for area in Area.objects.all()}
 
 
 def test_scope_is_built_without_a_query(django_assert_num_queries):

@@ -15,7 +15,7 @@ from programs.models import CatalogueVersion, Program
 from translations.models import Translation, languages
 from translations.subjects import fingerprint
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = pytest.mark.django_db
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 
@@ -50,6 +50,7 @@ def test_no_text_of_the_catalogue_is_stale():
     assert Translation.objects.fresh().count() == Translation.objects.count()
 
 
+@pytest.mark.each_database
 def test_loading_twice_changes_nothing_not_even_the_version():
     version, rows = CatalogueVersion.current(), list(Translation.objects.order_by("pk").values())
     report = load_catalogue(FIXTURES).texts
@@ -58,6 +59,7 @@ def test_loading_twice_changes_nothing_not_even_the_version():
     assert CatalogueVersion.current() == version
 
 
+@pytest.mark.each_database
 def test_a_changed_original_makes_its_texts_stale_in_every_language():
     program = Program.objects.get(slug="clas")
     program.summary = "Une autre phrase."
@@ -86,6 +88,7 @@ def test_a_changed_original_in_a_file_makes_its_texts_stale_until_they_are_writt
     assert text_of("clas", "name", "ar").is_stale
 
 
+@pytest.mark.each_database
 def test_a_text_that_a_person_reviewed_or_rewrote_is_kept_and_said(folder):
     reviewed, rewritten = text_of("clas", "name", "en"), text_of("pre", "name", "en")
     for row in (reviewed, rewritten):
@@ -154,6 +157,7 @@ def test_an_address_names_the_same_text_in_a_file_and_in_the_catalogue():
     assert all(text.strip() for text in texts.values())
 
 
+@pytest.mark.each_database
 def test_the_database_and_the_site_take_the_same_fingerprint():
     row = text_of("clas", "summary", "ar")
     assert row.source_hash == fingerprint(row.original)
