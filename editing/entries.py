@@ -53,6 +53,7 @@ class EditingMixin(AnyAdmin):
             kwargs["assume_scheme"] = "https"
         if isinstance(db_field, models.TimeField):
             kwargs["form_class"] = HourField
+        made: forms.Field | None
         if type(db_field) is models.JSONField:
             help_text = kwargs.get("help_text") or db_field.help_text or "Un par ligne."
             made = LinesField(label=capfirst(db_field.verbose_name), help_text=help_text)
@@ -87,7 +88,7 @@ class EditingMixin(AnyAdmin):
 class EntryFormSetMixin(FormSet):
     def clean(self):
         """Django leaves out each constraint that names the entry: only the database would refuse, with a crash."""
-        if has_key(self.model):
+        if self.model is not None and has_key(self.model):
             name_parts([form for form in self.forms if form not in self.deleted_forms])
         super().clean()
         for form in self.forms:

@@ -21,7 +21,7 @@ SAYS_WHERE = "Dites où dans le document. Exemple : page 3."
 
 
 class OriginForm(forms.Form):
-    kind = forms.ChoiceField(label="D'où vient ce changement ?", choices=KINDS, required=False)
+    kind = forms.ChoiceField(label="Par", choices=KINDS, required=False)
     dated = forms.CharField(
         label="Date", required=False, max_length=21, help_text="Du jour, ou du document : 2023, 2023-05, 2023-05-29."
     )

@@ -19,7 +19,7 @@ Base = dict[str, dict[str, str]]  # by row, then by field: fingerprints; "" hold
 
 def values_of(form: forms.BaseForm, name: str) -> Values:
     """What a browser posts of a field that nobody touched; `form` is not bound."""
-    widget = form.fields[name].widget
+    widget: Any = form.fields[name].widget
     widget = getattr(widget, "widget", widget)  # inside Django's links to add and change
     value = form[name].value()
     if isinstance(widget, forms.CheckboxInput):

@@ -30,7 +30,7 @@ class MergedForm(forms.ModelForm):
     merge: Merge | None = None
 
     def _post_clean(self):
-        super()._post_clean()
+        cast(Any, super())._post_clean()
         for name, text in self.merge.errors_of(self.prefix or "").items() if self.merge else ():
             self.add_error(name, text)
 
@@ -49,14 +49,14 @@ def entry_of(subject: Any) -> Any:
 
 
 class MergingMixin(ModelAdmin):
-    change_form_template: Any = "admin/merged_change_form.html"
+    change_form_template = "admin/merged_change_form.html"
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if request.method == "POST" and object_id and "_saveasnew" not in request.POST:
             self._merge(request, unquote(object_id))
             if request._merge is not None and request._merge.has_vanished:
                 object_id, form_url = None, reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
-        response = super()._changeform_view(request, object_id, form_url, extra_context)
+        response = cast(Any, super())._changeform_view(request, object_id, form_url, extra_context)
         if response.status_code == 302:
             self._say_merged(request)
         return response
@@ -64,7 +64,7 @@ class MergingMixin(ModelAdmin):
     def _merge(self, request, object_id: str) -> None:
         found, request._merge = self.get_object(request, object_id), None
         if found is None and self.has_add_permission(request):
-            request._merge = as_new(request.POST, self.opts.model_name)
+            request._merge = as_new(request.POST, str(self.opts.model_name))
             request.POST = request._merge.data
         if found is None or not self.has_change_permission(request, found):
             return
@@ -81,7 +81,7 @@ class MergingMixin(ModelAdmin):
         quiet.method = "GET"
         fields = flatten_fieldsets(self.get_fieldsets(quiet, found))
         form = self.get_form(quiet, found, change=True, fields=fields)(instance=found)
-        formsets, _inlines = self._create_formsets(quiet, found, change=True)
+        formsets, _inlines = cast(Any, self)._create_formsets(quiet, found, change=True)
         return Page(form, formsets)
 
     def get_form(self, request, obj=None, change=False, **kwargs):

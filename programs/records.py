@@ -34,7 +34,6 @@ WITH_EVERYTHING = (
     Prefetch("sites", Site.objects.select_related("organization", "area")),
     citations_of("sites"),
     Prefetch("contacts", Contact.objects.select_related("organization")),
-    citations_of("contacts"),
     "distinct_from",
     citations_of(),
     citations_of("accepted_publics"),

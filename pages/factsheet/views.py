@@ -18,16 +18,19 @@ from programs.records import programs_with_everything
 from schedules.entry_schedule import schedule_of
 from search.finder import explain_shown
 from sources.origins import cited_sources, is_only_deduced
+from sources.records import citations_of
 from speed.active_language import language_held
 from territories.scope import single_departements
 from translations.texts import have_unreviewed, read_texts
 from web.linked_data import script_text
 
+WITH_DATED_CONTACTS = citations_of("contacts")  # a telephone has its own date
+
 
 @require_safe
 @language_held()
 def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    program = get_object_or_404(programs_with_everything().published(), slug=slug)
+    program = get_object_or_404(programs_with_everything().prefetch_related(WITH_DATED_CONTACTS).published(), slug=slug)
     filterset = ProgramFilterSet(request.GET)
     question = _question(filterset)
     answered = explain_shown([program], question).get(program.pk)

@@ -115,7 +115,7 @@ class OrganizationForm(CitedForm):
         }
 
 
-FOLLOW_UP = ("Suivi", {"fields": ("verification_history",)})
+FOLLOW_UP: Any = ("Suivi", {"fields": ("verification_history",)})
 Fieldsets = tuple[tuple[None, Any], ...]
 SITE_FIELDSETS: Fieldsets = (
     (None, {"fields": ("name", "street", ("postcode", "area"), "hours", ("latitude", "longitude"), "key")}),

@@ -59,6 +59,7 @@ def test_new_alternative_widens_the_answer_and_its_removal_narrows_it(client, pr
 
 
 def test_added_territory_changes_the_answer(client, program):
+    make_citation(program, "coverage")
     assert answers(client, age=20, lieu="69266")["edite"] == "check"
     program.coverage.add("departement-69")
     assert answers(client, age=20, lieu="69266")["edite"] == "yes"
@@ -70,6 +71,7 @@ def test_added_territory_changes_the_answer(client, program):
 
 def test_added_site_changes_the_answer_and_so_does_its_move(client, program):
     site = make_site(area_id="commune-69266")
+    make_citation(program, "sites")
     program.sites.add(site)
     assert answers(client, age=20, lieu="69266")["edite"] == "yes"
     site.area_id = "commune-33063"

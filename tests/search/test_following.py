@@ -5,13 +5,13 @@ from django.db import DatabaseError
 
 from eligibility import Basis, Fact
 from partners.models import Site
-from programs.models import AcceptedPublic, Program
+from programs.models import Program
 from search.catalogue import current_catalogue
 from search.index.index import Index
 from search.rows import card_details
 from search.rows.offers import OfferReader
 from territories.models import Area
-from tests.factories import make_organization, make_program
+from tests.factories import make_organization, make_program, make_public
 from tests.search.examples import OFFERS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
@@ -84,9 +84,9 @@ def test_deleting_a_site_takes_its_place_out_of_the_answers():
 
 def test_a_child_that_states_classes_does_not_take_ages_from_its_parent():
     parent = make_program()
-    AcceptedPublic.objects.create(program=parent, key="general", public="jeune", age_min=16, age_max=25)
+    make_public(parent, public="jeune", age_min=16, age_max=25)
     child = make_program(parent=parent)
-    AcceptedPublic.objects.create(program=child, key="general", public="jeune", level_min="6e", level_max="3e")
+    make_public(child, public="jeune", level_min="6e", level_max="3e")
     (alternative,) = OfferReader().read([child.pk])[child.pk].alternatives
     assert alternative.ages is None
     assert alternative.levels.is_stated

@@ -130,7 +130,7 @@ def test_offers_of_many_programmes_take_as_few_queries_as_one(django_assert_num_
         for _ in range(30)
     ]
     for asked in (programs[:1], programs):
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             OfferReader().read([program.pk for program in asked])
 
 
