@@ -8,11 +8,11 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from schedules.holidays import school_holidays, zone_of_departements
+from schedules.local_time import today_in
 from schedules.models import Occasion
 from schedules.public_holidays import PublicHoliday, holidays_within
 from schedules.slots import Slot
 from schedules.wording import say_weekday_and_date
-from territories.local_time import today_in
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from directory.pages.errors import unavailable
 from directory.serving.outages import Outage
 from programs.models import Version
 from programs.versions import current_version
-from territories.local_time import days_in_france
+from schedules.local_time import days_in_france
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")

@@ -79,3 +79,9 @@ def test_the_map_asks_nothing_of_another_host(page):
 def test_without_a_position_there_is_no_map(client, db):
     site = make_site(organization=make_organization(), name="Quelque part")
     assert read(client.get(make_program(sites=[site]).get_absolute_url())).all("figure", "sites__map") == []
+
+
+def test_the_map_of_the_territory_stands_beside_it_only_where_it_shows_more(client, db):
+    """Two drawings of one département would say the same thing twice."""
+    assert [one["class"] for one in read(client.get("/programmes/ueaj/")).all("figure")] == ["map sites__map"]
+    assert len(read(client.get("/programmes/hp-fil-ariane/")).all("figure", "map")) == 2

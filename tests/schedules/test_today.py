@@ -7,11 +7,11 @@ import pytest
 from django.utils import timezone, translation
 
 from directory.kept_pages.page_cache import Edition
+from schedules.local_time import ZONES, days_in_france, today_in, zone_of
 from schedules.models import Occasion
 from schedules.slots import Slot
 from schedules.today import reception_today
 from sources.models import Citation
-from territories.local_time import ZONES, days_in_france, today_in, zone_of
 from territories.models import Area
 from tests.factories import make_citation, make_occasion, make_program
 
