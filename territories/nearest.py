@@ -21,6 +21,10 @@ def nearest_commune(point: Position) -> Area | None:
         latitude__range=(latitude - high, latitude + high),
         longitude__range=(longitude - wide, longitude + wide),
     ).exclude(key__in=MADE_OF_ARRONDISSEMENTS)
-    by_distance = [(kilometres(point, (area.latitude, area.longitude)), area.key, area) for area in around]
-    distance, _, area = min(by_distance, default=(FARTHEST, "", None))
-    return area if distance < FARTHEST else None
+    by_distance = [(kilometres(point, position), area.key, area) for area in around if (position := _middle(area))]
+    distance, _, nearest = min(by_distance, default=(FARTHEST, "", None))
+    return nearest if distance < FARTHEST else None
+
+
+def _middle(area: Area) -> Position | None:
+    return None if area.latitude is None or area.longitude is None else (area.latitude, area.longitude)
