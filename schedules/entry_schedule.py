@@ -11,6 +11,7 @@ from django.utils import timezone
 from schedules.expansion import doubtful_days
 from schedules.models import Availability
 from schedules.slots import Slot, slot_of
+from schedules.today import Today, reception_today
 from schedules.wording import is_old, say_age, say_availability, say_doubtful_day, say_when
 from sources.models import Citation
 
@@ -26,6 +27,7 @@ class OccasionLine:
     is_past: bool
     is_doubtful: bool  # to be asked before coming
     part: models.Model | None = None  # of the entry shown, where it is not the entry itself
+    today: Today | None = None
     doubtful_days: tuple[str, ...] = ()  # the next public holidays on which it would fall, in sentences
 
 
@@ -78,7 +80,9 @@ def occasion_line(
     past = slot.is_past(today)
     near = doubtful_days(slot, today, today + NEAR, departements)
     doubts = tuple(say_doubtful_day(holiday) for holiday in near)
-    return OccasionLine(slot, say_when(slot), say_age(slot, today), past, slot.is_old(today) and not past, part, doubts)
+    is_doubtful = slot.is_old(today) and not past
+    now = reception_today(slot, frozenset(departements))
+    return OccasionLine(slot, say_when(slot), say_age(slot, today), past, is_doubtful, part, now, doubts)
 
 
 def _availability_lines(entry: Entry, today: datetime.date) -> Iterable[AvailabilityLine]:

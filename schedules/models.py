@@ -36,7 +36,7 @@ def validate_minute(value: datetime.time) -> None:
 class Occasion(models.Model):
     """Something that takes place. What no source states is left empty: no day, hour or end is supposed.
 
-    Hours are those of each day, in French time.
+    Hours are those of each day, in the time of the place (calendars to follow take it for that of Paris).
     """
 
     class Kind(models.TextChoices):

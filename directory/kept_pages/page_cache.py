@@ -25,6 +25,7 @@ from directory.pages.errors import unavailable
 from directory.serving.outages import Outage
 from programs.models import Version
 from programs.versions import current_version
+from schedules.local_time import days_in_france
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
@@ -33,10 +34,11 @@ LARGEST_BODY = 1024 * 1024
 
 
 class Edition(NamedTuple):
-    """What a public page is true for: a state of the catalogue, on a day."""
+    """What a public page is true for: a state of the catalogue, on a day, which is another one overseas (`days`)."""
 
     version: Version
     day: date
+    days: tuple[date, ...] = ()
 
 
 class PageCache:
@@ -101,7 +103,7 @@ class PageCache:
         if not self._database.may_be_tried:
             return None
         try:
-            edition = Edition(current_version(), timezone.localdate())
+            edition = Edition(current_version(), timezone.localdate(), days_in_france())
         except Error as error:
             self._database.goes_on(error)
             return None

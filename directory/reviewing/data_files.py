@@ -47,7 +47,7 @@ class DataFiles:
 
     def _places(self, path: Path) -> Places:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        return dict(_scalars(self.part, root))
+        return dict(_scalars(self.part, root)) if root else {}
 
 
 def _scalars(key: str, node: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:

@@ -1,5 +1,6 @@
 """The messages of the interface (gettext): read from the files of locale/, written there and compiled."""
 
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -59,7 +60,6 @@ def _set(entry: Any, form: int, text: str) -> None:
 
 def _library() -> ModuleType:
     try:
-        import polib
+        return import_module("polib")
     except ImportError as error:
         raise NoGettextFiles("polib manque : les messages se relisent sur un poste de développement.") from error
-    return polib

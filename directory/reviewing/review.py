@@ -36,12 +36,13 @@ class Stores:
     numbers: Path = NUMBERS / "numbers.yaml"
 
     def of(self, part: str) -> Store:
-        return {
-            "interface": lambda: messages.Messages(self.locale),
-            "vocabulaire": lambda: DataFiles("vocabulaire", self.vocabulary, "filtres, réponses et fiches"),
-            "dangers": lambda: DataFiles("dangers", self.numbers, "/urgence/", within="numbers"),
-            "fiches": lambda: entries.Entries(self.reviewer),
-        }[part]()
+        stores: dict[str, Store] = {
+            messages.PART: messages.Messages(self.locale),
+            "vocabulaire": DataFiles("vocabulaire", self.vocabulary, "filtres, réponses et fiches"),
+            "dangers": DataFiles("dangers", self.numbers, "/urgence/", within="numbers"),
+            entries.PART: entries.Entries(self.reviewer),
+        }
+        return stores[part]
 
 
 def texts_to_review(language: str, parts: tuple[str, ...] = PARTS, stores: Stores | None = None) -> list[ReviewText]:

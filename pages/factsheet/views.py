@@ -11,6 +11,7 @@ from pages.factsheet import facts
 from pages.factsheet.calendar import event_slots
 from pages.factsheet.linked_data import program_data
 from pages.factsheet.next_steps import acting_context
+from pages.factsheet.sites import sites_shown
 from pages.listing.carried import not_to_keep, question_query
 from pages.listing.filters import CARRIED, ProgramFilterSet
 from programs.models import Program
@@ -63,6 +64,7 @@ def _around(program: Program, offer: Offer, similar: Sequence[Program]) -> dict:
         "children": children,
         "confusable": confusable,
         "participations": program.participations.all(),
+        "sites_shown": sites_shown(program),
         "schedule": schedule_of(program, event_slots(program), departements=departements),
         "sources": cited_sources([program], _cited_parts(program)),
         "names_are_deduced": is_only_deduced(program, "other_names"),

@@ -33,6 +33,11 @@ class Map:
     boxes: tuple[tuple[float, float, float, float], ...] = ()
 
     @property
+    def shows_france(self) -> bool:
+        """Whether it shows more than one département drawn alone."""
+        return any(shape.role == "land" for shape in self.shapes)
+
+    @property
     def source(self) -> str:
         return outlines.source()
 

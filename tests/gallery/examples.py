@@ -18,15 +18,18 @@ from directory.pages.home import DOORS, TILES
 from eligibility.criteria import BY_NAME
 from pages.danger import danger_in
 from pages.factsheet.sharing import qr_svg, share
+from pages.factsheet.sites import SitesShown
 from pages.guide.path import Given, Guide
 from pages.guide.views import guide_choices
 from pages.listing.chips import make_chips, place_choices, say_ways_out
 from pages.listing.facets import make_groups
 from pages.listing.next_question import ask_on_page
+from partners.models import Site
 from search.next_question import ASKABLE, NextQuestion, Reply
 from search.ways_out import WayOut
 from sources.glossary import PageGlossary
 from territories.drawing.maps import map_of
+from territories.drawing.sites import SitePlace, sites_map
 from tests.gallery import made_up, made_up_places
 from vocabulary.schemes import SCHEMES
 from web.linked_data import script_text
@@ -59,6 +62,12 @@ def _chips() -> list[Inputs]:
 def _contact_lists() -> list[Inputs]:
     silence = "La source ne donne pas de contact."
     return [{"contacts": contacts, "silence": silence, "vcard_url": "#"} for contacts in (made_up.CONTACTS, ())]
+
+
+def _sites() -> list[Inputs]:
+    places = [SitePlace("Lyon", 4.83, 45.76, "69"), SitePlace("Givors", 4.77, 45.59, "69")]
+    sites = tuple(Site(name=f"Accueil Exemple {number}") for number in (1, 2))
+    return [{"shown": SitesShown(sites, sites_map(places))}]
 
 
 def _share() -> list[Inputs]:
@@ -170,6 +179,7 @@ EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
     "remarks": lambda: [{"kind": "programmes", "slug": made_up.PROGRAM.slug}],
     "select_button": _select_buttons,
     "share": _share,
+    "sites_map": _sites,
     "sources": lambda: [{"sources": [(made_up.SOURCE, "mars 2026")]}],
     "sure_counts": lambda: _each("counts", [made_up.COUNTS]),
     "tick": _ticks,

@@ -1,0 +1,51 @@
+"""What day it is in a place: La Réunion is already tomorrow when Paris goes to bed, the Antilles still yesterday.
+
+Zones: IANA time zone database. The territories without inhabitants keep that of Paris here.
+"""
+
+import datetime
+from collections.abc import Iterable
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+PARIS = "Europe/Paris"
+ZONE_OF_DEPARTEMENT = {
+    "departement-971": "America/Guadeloupe",
+    "departement-972": "America/Martinique",
+    "departement-973": "America/Cayenne",
+    "departement-974": "Indian/Reunion",
+    "departement-975": "America/Miquelon",
+    "departement-976": "Indian/Mayotte",
+    "departement-977": "America/St_Barthelemy",
+    "departement-978": "America/Marigot",
+    "departement-986": "Pacific/Wallis",
+    "departement-987": "Pacific/Tahiti",
+    "departement-988": "Pacific/Noumea",
+}
+ZONES = tuple(dict.fromkeys((PARIS, *ZONE_OF_DEPARTEMENT.values())))
+
+
+def zone_of(departements: Iterable[str]) -> ZoneInfo | None:
+    """The zone that all of these départements (keys) keep; None where they keep several, or none is told."""
+    names = {ZONE_OF_DEPARTEMENT.get(key, PARIS) for key in departements}
+    return ZoneInfo(names.pop()) if len(names) == 1 else None
+
+
+def today_in(departements: Iterable[str]) -> datetime.date | None:
+    """None where it is not the same day for certain."""
+    zone = zone_of(departements)
+    return timezone.now().astimezone(zone).date() if zone else None
+
+
+def days_in_france() -> tuple[datetime.date, ...]:
+    """The day in each zone: a page that tells of today is no longer true once one of them changes."""
+    return _days_at(int(timezone.now().timestamp() // 60))
+
+
+@lru_cache(maxsize=2)
+def _days_at(minute: int) -> tuple[datetime.date, ...]:
+    """Days end with a minute: asked once in each, because every request for a kept page asks."""
+    now = datetime.datetime.fromtimestamp(minute * 60, datetime.UTC)
+    return tuple(now.astimezone(ZoneInfo(name)).date() for name in ZONES)
