@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from eligibility import Alternative, Basis, Fact, Offer, conditions_in_short, stated_conditions
 from eligibility.wording import first_upper, isolated, name_terms, say_ages, say_levels, say_list, say_terms
 from partners.models import Contact
+from translations.page_language import is_easy
 
 MOST = 3  # values named in a line; the page has them all below
 
@@ -51,7 +52,8 @@ def _line(key: str, label: str, fact: Fact | None, say) -> GlanceLine:
 
 def _say_publics(alternatives: Iterable[Alternative]) -> str:
     said = [words for one in alternatives if (words := _say_public(one))]
-    return first_upper(" ; ".join(dict.fromkeys(said)))
+    said = dict.fromkeys(said)
+    return "\n".join(map(first_upper, said)) if is_easy() else first_upper(" ; ".join(said))
 
 
 def _say_public(one: Alternative) -> str:
