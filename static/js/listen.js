@@ -12,19 +12,27 @@ function voiceOf(tag) {
   return speech.getVoices().find((voice) => voice.localService && language(voice.lang) === language(tag));
 }
 
-function wordsOf(part) {
-  const spoken = part.cloneNode(true);
-  for (const silent of spoken.querySelectorAll(UNSPOKEN)) silent.remove();
-  return spoken.textContent.replace(/\s+/g, " ").trim();
+/* What is to be said of a part, cut where the language changes. */
+function* pieces(part) {
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  let piece = null;
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (parentElement.closest(UNSPOKEN)) continue;
+    const tag = parentElement.closest("[lang]").lang;
+    if (piece && piece.tag !== tag) yield piece;
+    if (piece?.tag !== tag) piece = { tag, words: "" };
+    piece.words += data;
+  }
+  if (piece) yield piece;
 }
 
-/* A part in another language is left out where no voice of the device speaks that one. */
-function utterance(part) {
-  const tag = (part.querySelector(":scope > [lang]:only-child") ?? part).closest("[lang]").lang;
+/* A piece in another language is left out where no voice of the device speaks that one. */
+function utterance({ tag, words }) {
   const voice = voiceOf(tag);
-  const words = wordsOf(part);
-  if (!voice || !words || !part.checkVisibility()) return null;
-  return Object.assign(new SpeechSynthesisUtterance(words), { lang: voice.lang, voice });
+  const said = words.replace(/\s+/g, " ").trim();
+  if (!voice || !said) return null;
+  return Object.assign(new SpeechSynthesisUtterance(said), { lang: voice.lang, voice });
 }
 
 function show(isSpeaking) {
@@ -43,7 +51,8 @@ function stop() {
 }
 
 function start() {
-  const utterances = [...document.querySelectorAll(PARTS)].map(utterance).filter(Boolean);
+  const parts = [...document.querySelectorAll(PARTS)].filter((part) => part.checkVisibility());
+  const utterances = parts.flatMap((part) => [...pieces(part)].map(utterance).filter(Boolean));
   if (!utterances.length) return;
   speech.cancel();
   reading = utterances;

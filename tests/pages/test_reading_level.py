@@ -93,8 +93,8 @@ def test_a_reason_has_sentences_of_fifteen_words_at_most(reasons):
 
 
 def test_reasons_are_very_easy_to_read(reasons):
-    """ "Very easy" on Flesch's scale is what children of ten read. Of one criterion alone it is "standard" at least: where
-    a reason names a kind of help, an exam or a situation, the name is longer than all the rest of the sentence."""
+    """ "Very easy" on Flesch's scale is what children of ten read. Of one criterion alone it is "standard" at least:
+    where a reason names a kind of help, an exam or a situation, the name is longer than all the rest."""
     assert measure(chain(*reasons.values())).ease > VERY_EASY
     large = {name: texts for name, texts in reasons.items() if measure(texts).words >= SAMPLE}
     assert len(large) > 8
