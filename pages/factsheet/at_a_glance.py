@@ -51,8 +51,8 @@ def _line(key: str, label: str, fact: Fact | None, say) -> GlanceLine:
 
 
 def _say_publics(alternatives: Iterable[Alternative]) -> str:
-    said = [words for one in alternatives if (words := _say_public(one))]
-    said = dict.fromkeys(said)
+    """Each on a line of its own in easy French."""
+    said = list(dict.fromkeys(words for one in alternatives if (words := _say_public(one))))
     return "\n".join(map(first_upper, said)) if is_easy() else first_upper(" ; ".join(said))
 
 
