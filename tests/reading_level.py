@@ -27,7 +27,7 @@ VOWELS = re.compile(r"[aeiouy]+")
 Y_BETWEEN_VOWELS = re.compile(r"(?<=[aeou])y(?=[aeiou])")
 MUTE_END = re.compile(r"(?:e|es|ent)$")
 # "-ent" is mute in "ils parlent", and heard in these and in "-ment".
-HEARD_ENT = frozenset("souvent argent parent accident different absent content client urgent present recent".split())
+HEARD_ENT = {"souvent", "argent", "parent", "accident", "different", "absent", "content", "client", "urgent", "present"}
 
 
 @dataclass(frozen=True)

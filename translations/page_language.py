@@ -12,7 +12,8 @@ from speed.active_language import active_language, runs_from_right_to_left
 from translations.typography import typeset
 
 # The tag that browsers and screen readers know a language by; plain French is French to them.
-TAGS = {"fr-x-falc": "fr"}
+EASY_FRENCH = "fr-x-falc"
+TAGS = {EASY_FRENCH: "fr"}
 
 
 def tag_of(code: str) -> str:
@@ -23,6 +24,11 @@ def language_of_texts() -> str | None:
     """The language that texts of the catalogue are to be read in; None where they are as they were written."""
     language = active_language()
     return None if language is None or language == settings.LANGUAGE_CODE else language
+
+
+def is_easy() -> bool:
+    """Whether the page is in easy French, where a text has one idea per line."""
+    return active_language() == EASY_FRENCH
 
 
 def is_foreign() -> bool:

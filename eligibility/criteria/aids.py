@@ -45,5 +45,5 @@ CRITERION = Criterion(
     },
     says={"aids": _say, "asked_aids": _say},
     topics=(Topic(name="aide", words=_("Que proposez-vous, concrètement ?"), facts=("aids",)),),
-    own_question=lambda asked: gettext("Proposez-vous cette aide (%(aids)s) ?") % {"aids": _say(asked)},
+    own_question=lambda asked: gettext("Avez-vous cette aide (%(aids)s) ?") % {"aids": _say(asked)},
 )

@@ -127,6 +127,10 @@ class Criterion:
             return finding._replace(answer=Answer.IF, missing=Missing.VISITOR)
         return finding
 
+    def value_of(self, asked: Any) -> Any:
+        """What `asked()` gave, without its context."""
+        return asked[0] if self.context else asked
+
     def own_words(self, value: Any) -> str:
         """The question about a value, to a programme that leaves it open."""
         return self.own_question(value) if self.own_question else ""

@@ -30,7 +30,7 @@ def _refuse(required: Fact[frozenset[str]], denied: frozenset[str]) -> Finding:
 
 
 def _own_question(asked: frozenset[str]) -> str:
-    return gettext("Faut-il être dans cette situation (%(situations)s) ?") % {"situations": say_situations(asked)}
+    return gettext("Faut-il être dans ce cas (%(situations)s) ?") % {"situations": say_situations(asked)}
 
 
 CRITERION = Criterion(

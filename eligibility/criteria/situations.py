@@ -62,7 +62,7 @@ def say_situations(codes: frozenset[str]) -> str:
 
 
 def _own_question(asked: frozenset[str]) -> str:
-    return gettext("Prenez-vous dans cette situation (%(situations)s) ?") % {"situations": say_situations(asked)}
+    return gettext("Prenez-vous dans ce cas (%(situations)s) ?") % {"situations": say_situations(asked)}
 
 
 CRITERION = Criterion(

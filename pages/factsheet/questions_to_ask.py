@@ -104,5 +104,5 @@ def _left_open(question: Question, verdict: Verdict) -> Iterator[PhoneQuestion]:
         criterion = BY_NAME[finding.criterion]
         if finding.missing is Missing.PROGRAM and criterion.own_question and _was_said(criterion, question):
             asked = criterion.asked(question)
-            words = criterion.own_words(asked[0] if criterion.context else asked)
+            words = criterion.own_words(criterion.value_of(asked))
             yield PhoneQuestion(criterion.topic_name(asked), words, say_behind(finding), is_yours=True)

@@ -22,6 +22,7 @@ from sources.origins import cited_sources, is_only_deduced
 from sources.records import citations_of
 from speed.active_language import language_held
 from territories.scope import single_departements
+from translations.page_language import is_easy
 from translations.texts import have_unreviewed, read_texts
 from web.linked_data import script_text
 
@@ -49,7 +50,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "search_query": question_query(filterset.data) if verdict or CARRIED in request.GET else "",
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
-    response = render(request, "programs/program_detail.html", context)
+    response = render(request, f"programs/program_{'easy' if is_easy() else 'detail'}.html", context)
     return response if question or not request.GET.keys() - {CARRIED} else not_to_keep(response)
 
 

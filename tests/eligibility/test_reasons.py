@@ -152,7 +152,7 @@ def test_the_silence_of_a_source_is_told_behind_a_reason_and_never_in_it():
         ("diplome", (stated(0), None, False), 4, "C'est pour ceux qui n'ont pas de diplôme."),
         ("scolarite", (stated(False), None, False), True, "C'est pour les jeunes qui ne sont plus inscrits à l'école."),
         ("situation", (None, None, None, None, None), PHOBIA,
-         "Demandez : prenez-vous dans cette situation (phobie scolaire ou sociale) ?"),
+         "Demandez : prenez-vous dans ce cas (phobie scolaire ou sociale) ?"),
         ("sans", (inferred(PHOBIA), None), PHOBIA,
          "Il faut sans doute être dans cette situation : phobie scolaire ou sociale. Demandez si c'est sûr."),
         ("lieu", stated(places("commune-11", "commune-12", "departement-1", "region-1", "departement-2")),

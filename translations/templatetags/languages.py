@@ -1,5 +1,6 @@
 """What a page says in its language: texts of the catalogue, and French marked as French."""
 
+import re
 from collections.abc import Iterable
 
 from django import template
@@ -13,6 +14,8 @@ from translations.texts import Text
 from translations.typography import typeset
 
 register = template.Library()
+# A new line, or the end of a sentence before another: "C.L.A.S.S.E.S est" holds none.
+END_OF_LINE = re.compile(r"\n+|(?<=[.!?]) +(?=[A-ZÀ-ÖØ-Þ«])")
 register.filter("french", in_french)
 
 
@@ -28,6 +31,15 @@ def text(subject: texts.Subject, field: str) -> SafeString:
 def words_of(subject: texts.Subject, field: str) -> texts.Text:
     """{{ program|words_of:"summary"|explained:glossary }}: the text itself, for another filter to say."""
     return texts.text_of(subject, field)
+
+
+@register.filter
+def lines(subject: texts.Subject, field: str) -> list[SafeString]:
+    """{% for line in program|lines:"summary" %}: a French text cut where a line or a sentence ends, one idea each; the
+    last one says what is to be known of it."""
+    said = texts.text_of(subject, field)
+    cut = [conditional_escape(typeset(line)) for line in END_OF_LINE.split(said) if line.strip()]
+    return [*cut[:-1], cut[-1] + mark_of(said)] if cut else []
 
 
 @register.filter
