@@ -36,6 +36,7 @@ def organization_list(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "text": text,
         "errors": errors,
+        "fields": {"q": "org-q"},  # its id in partners/organization_list.html
         "problems": tell_misspelt(request.GET, {*ACCEPTED, CARRIED}),
     }
     if not errors:
