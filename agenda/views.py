@@ -18,6 +18,7 @@ from territories.kinds import Kind
 from territories.models import Area
 from vocabulary.parameter_names import known_only
 
+FIELDS = {"lieu": "agenda-place", "type": "agenda-kind"}  # ids in agenda/agenda.html
 HOLIDAYS_AHEAD = 365  # days: a school year
 
 
@@ -28,6 +29,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "errors": asked.errors,
+        "fields": FIELDS,
         "place_text": asked.place.label if asked.place else request.GET.get("lieu", ""),
         "possible_places": place_choices(known_only(request.GET, {*ACCEPTED, CARRIED}), asked.possible_places),
         "kinds": Occasion.Kind.choices,

@@ -40,6 +40,7 @@ def organization_list(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "kinds": Organization.Kind.choices,
         "errors": errors,
+        "fields": {"q": "org-q", "lieu": "org-place"},  # ids in partners/organization_list.html
         "problems": tell_misspelt(request.GET, {*ACCEPTED_BY_PAGE, CARRIED}),
     }
     if not errors:

@@ -22,6 +22,8 @@ from search.rows.inheritance import complete
 from search.text.query import TextMatch, match_text
 from search.ways_out import WayOut, ways_out
 from territories.distance import Position, kilometres
+from territories.kinds import Kind
+from territories.scope import Scope
 
 NOTHING_ASKED = Question()
 BEST_FIRST = (Answer.YES, Answer.IF, Answer.CHECK)
@@ -71,7 +73,8 @@ class Answered:
 @dataclass(frozen=True)
 class Found:
     """`listed`: how many the whole list holds. `near`: refused for one reason alone. `suggestion`: the text with its
-    unknown words replaced by near ones, empty when there is nothing to propose."""
+    unknown words replaced by near ones, empty when there is nothing to propose. `unknown_place`: the département asked,
+    or a place in several, of which the catalogue holds nothing at all."""
 
     counts: Counts
     listed: int
@@ -82,6 +85,7 @@ class Found:
     loosened: bool = False  # no entry holds all the words: those that hold some are shown
     ways_out: tuple[WayOut, ...] = ()
     next_question: NextQuestion | None = None
+    unknown_place: Scope | None = None
 
 
 def find(
@@ -107,6 +111,7 @@ def find(
             loosened=results.loosened,
             ways_out=tuple(results.ways_out()) if near else (),
             next_question=best_question(facets, search.unknown) if facets else None,
+            unknown_place=results.unknown_place() if near else None,
         )
 
 
@@ -203,6 +208,15 @@ class Results:
         tiers = refine([once], self.match.tiers if self.match else ())
         found = map(self._answered, islice(self._walk(tiers, 0), 20 * most))
         yield from islice((one for one in found if one.verdict.is_near_miss), most)
+
+    def unknown_place(self) -> Scope | None:
+        """What fits is there: only where nothing does the département is asked about."""
+        place = self.search.question.place
+        if place is None or self.counts.fits:
+            return None
+        around = (place, *self.catalogue.around(place))
+        held = next((one for one in around if one.kind == Kind.DEPARTEMENT), place)
+        return None if self.catalogue.index.fitting(Question(place=held)) else held
 
     def ways_out(self) -> list[WayOut]:
         question, index = self.search.question, self.catalogue.index

@@ -82,6 +82,12 @@ class France:
         return [(one.counts.fits, one.shade, shape) for one, shape in shapes if shape and one.counts.fits]
 
     @property
+    def known(self) -> list[Departement]:
+        """Where the catalogue holds anything, the most first."""
+        found = [one for region in self.regions for one in region.departements if one.counts.fits]
+        return sorted(found, key=lambda one: (-one.counts.fits, one.code))
+
+    @property
     def source(self) -> str:
         return outlines.source()
 

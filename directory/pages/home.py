@@ -10,11 +10,9 @@ from django.views.decorators.http import require_safe
 
 from directory.pages.examples import examples_in
 from directory.pages.france import draw_france
-from eligibility import Question
 from search.finder import Search, find
-from search.index.facet_counts import Counts
 from speed.active_language import active_language
-from vocabulary.schemes import SCHEMES, Term
+from vocabulary.schemes import SCHEMES
 
 # The situations that people name most; each is a link to the list, and components/icon.html draws one for each.
 TILES = (
@@ -79,13 +77,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "examples": examples_in(active_language()),
         "doors": DOORS,
-        "tiles": make_tiles(),
+        "tiles": [SCHEMES["situation"].terms[code] for code in TILES],
         "france": draw_france(),
         "total": find(Search(), length=0, with_facets=False).listed,
     }
     return render(request, "directory/home.html", context)
-
-
-def make_tiles() -> list[tuple[Term, Counts]]:
-    counts = find(Search(Question(public="jeune")), length=0).facets["situation"]
-    return [(SCHEMES["situation"].terms[code], counts[code]) for code in TILES]

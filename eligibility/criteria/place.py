@@ -14,6 +14,9 @@ from eligibility.facts import Basis, Fact, Places, Support
 from eligibility.wording import isolated, say_list, say_places
 from territories.scope import Scope
 
+# Reasons of what is known to be elsewhere, though perhaps within reach.
+ELSEWHERE = frozenset({"sites_in_region", "likely_places", "other_places", "far_from_likely_places"})
+
 
 def judge_place(places: Fact[Places] | None, asked: Scope) -> Finding:
     if places is None:

@@ -1,7 +1,7 @@
 """One line of the list, as a template shows it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from eligibility import Answer, Finding
+from eligibility.criteria.place import ELSEWHERE
 from partners.reaching import Door
 from search.doors import door_of
 from search.finder import Answered
@@ -20,6 +21,10 @@ from territories.scope import Scope
 from translations.texts import read_texts
 
 SHOWN = 5  # cards that a visitor under stress reads before asking for more
+PAUSE = 3  # answers that are read before the page itself asks for more
+# What tells most, first: what happens to one, what one looks for, where. Whom it is for goes without saying.
+TELLING = ("situation", "aide", "examen", "lieu", "age", "niveau")
+FIRST_REASONS = 2  # lines above whom to call: more would push it off a small screen
 NAMED = "named"
 GROUP_TITLES = {
     NAMED: gettext_lazy("Ce que vous avez nommé"),
@@ -52,15 +57,37 @@ class Card:
     places: Sequence[str] = ()
     place: Scope | None = None  # where the visitor is
 
+    @property
+    def first_reasons(self) -> tuple[Finding, ...]:
+        """What speaks for it, the most telling first; else what has to be verified. Of a refusal: why."""
+        if self.answer is Answer.NO:
+            return self.refusals[:1]
+        return tuple(sorted(self.sure, key=_how_telling)[:FIRST_REASONS]) or self.checks[:1]
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """What is known of it is in another département; nothing else speaks against it."""
+        doubts = self.refusals if len(self.refusals) == 1 else () if self.refusals else self.checks
+        return any(one.criterion == "lieu" and one.reason in ELSEWHERE for one in doubts)
+
+
+def _how_telling(finding: Finding) -> int:
+    name = finding.criterion
+    return TELLING.index(name) if name in TELLING else len(TELLING) + (name == "public")
+
 
 @dataclass(frozen=True)
 class CardGroup:
-    """Neighbouring cards of one group, of which the first `shown` are read without asking for more."""
+    """Neighbouring cards of one group, of which the first `shown` are read without asking for more.
+
+    `pause`: after how many of them the page asks its question; None where it asks in another group.
+    """
 
     group: str
     cards: tuple[Card, ...]
     is_asked: bool
     shown: int
+    pause: int | None = None
 
     @property
     def title(self) -> Promise:
@@ -76,6 +103,14 @@ class CardGroup:
         return self.cards[: self.shown]
 
     @property
+    def before_pause(self) -> tuple[Card, ...]:
+        return self.first[: self.pause]
+
+    @property
+    def after_pause(self) -> tuple[Card, ...]:
+        return () if self.pause is None else self.first[self.pause :]
+
+    @property
     def folded(self) -> tuple[Card, ...]:
         return self.cards[self.shown :]
 
@@ -88,6 +123,17 @@ def group_cards(cards: Iterable[Card], *, is_asked: bool) -> list[CardGroup]:
         shown = max(0, SHOWN - above) if is_asked and name in FOLDED else len(some)
         groups.append(CardGroup(name, some, is_asked, shown))
         above += len(some)
+    return _pausing(groups)
+
+
+def _pausing(groups: list[CardGroup]) -> list[CardGroup]:
+    """The page asks after the third answer that is shown; after the last, where there are fewer."""
+    above = 0
+    for at, group in enumerate(groups):
+        shown = len(group.first)
+        if above + shown >= PAUSE or group is groups[-1]:
+            return [*groups[:at], replace(group, pause=min(PAUSE - above, shown)), *groups[at + 1 :]]
+        above += shown
     return groups
 
 

@@ -39,6 +39,7 @@ class Group:
     kind: str
     choices: tuple[Choice, ...]
     is_open: bool
+    is_wrong: bool = False
 
     @property
     def chosen(self) -> int:
@@ -61,7 +62,8 @@ def _scheme_group(name: str, filterset: ProgramFilterSet, counts: dict[str, Coun
     if is_single:
         choices.insert(0, Choice(name, "", _("Indifférent"), "", not any(chosen), None))
     is_open = name in OPEN_AT_ONCE or any(chosen)
-    return Group(name, scheme.label, "radio" if is_single else "checkbox", tuple(choices), is_open)
+    kind, is_wrong = "radio" if is_single else "checkbox", name in filterset.errors_by_name()
+    return Group(name, scheme.label, kind, tuple(choices), is_open, is_wrong)
 
 
 @dataclass(frozen=True)
@@ -73,20 +75,22 @@ class NumberInput:
     label: str
     highest: int
     value: str
+    is_wrong: bool
 
 
 def make_numbers(filterset: ProgramFilterSet) -> list[NumberInput]:
     """But for the age, which stands at the top of the form."""
     numbers = [one for one in PARAMETERS if isinstance(one, Number) and one.name != "age"]
-    return [_number(one, filterset.data.get(one.name, "")) for one in numbers]
+    wrong = filterset.errors_by_name()
+    return [_number(one, filterset.data.get(one.name, ""), one.name in wrong) for one in numbers]
 
 
-def _number(one: Number, typed: str) -> NumberInput:
-    return NumberInput(field_id(one.name), one.name, str(one.label), one.highest, typed)
+def _number(one: Number, typed: str, is_wrong: bool) -> NumberInput:
+    return NumberInput(field_id(one.name), one.name, str(one.label), one.highest, typed, is_wrong)
 
 
 # Where the form sets a parameter; a group of choices is called by its own name. Empty where the form has none.
-FIELD_IDS = {"lieu": "f-place", "arret": "f-out", "sans": "f-situation", "reponse": ""}
+FIELD_IDS = {"lieu": "f-place", "arret": "f-out", "sans": "f-situation", "tri": "f-sort", "reponse": ""}
 FIELD_IDS |= dict.fromkeys(FLAGS, "f-conditions")
 
 

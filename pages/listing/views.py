@@ -10,13 +10,14 @@ from pages.listing.cards import group_cards, make_cards
 from pages.listing.carried import not_to_keep, question_query
 from pages.listing.children import read_children
 from pages.listing.chips import make_chips, place_choices, say_ways_out
-from pages.listing.facets import make_groups
+from pages.listing.facets import field_id, make_groups
 from pages.listing.filters import ProgramFilterSet
 from pages.listing.homonyms import read_homonyms
 from pages.listing.next_question import ask_on_page
 from search.finder import Answered, Found, Search, find
 from search.ways_out import who_can_orient
 from speed.active_language import language_held
+from territories.inside import say_inside
 from translations.texts import have_unreviewed
 from web.links import with_changes
 from web.query_string import Pagination, page_errors, read_pagination
@@ -54,7 +55,10 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pag
     cards, near, orienting = make_cards(
         found.page, found.near, _who_can_orient(search, found), place=search.question.place
     )
+    further = [card for card in (*cards, *near) if card.is_elsewhere] if _is_folded_by_place(search, found) else []
     return {
+        "unknown_place": found.unknown_place and say_inside(found.unknown_place),
+        "further": further,
         "unreviewed": have_unreviewed(card.program for card in (*cards, *near, *orienting)),
         "problems": filterset.misspelt_names(),
         "filterset": filterset,
@@ -64,8 +68,8 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pag
         "searched": bool(search.text.strip()),
         "listed": found.listed,
         "counts": found.counts,
-        "groups_of_cards": group_cards(cards, is_asked=bool(search.question)),
-        "near": [] if search.with_refused else near,
+        "groups_of_cards": group_cards([card for card in cards if card not in further], is_asked=bool(search.question)),
+        "near": [] if search.with_refused else [card for card in near if card not in further],
         "shows_refused": search.with_refused,
         "pages": _pages(query, pagination, found.listed),
         "search_query": question_query(query),
@@ -75,6 +79,11 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pag
         "orienting": orienting,
         "next_question": ask_on_page(query, found.next_question),
     }
+
+
+def _is_folded_by_place(search: Search, found: Found) -> bool:
+    """Where nothing is known of the département, what is known elsewhere waits; who asks for all gets all."""
+    return found.unknown_place is not None and not search.with_refused
 
 
 def _who_can_orient(search: Search, found: Found) -> Sequence[Answered]:
@@ -89,6 +98,7 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
         "filterset": filterset,
         "groups": make_groups(filterset, {}),
         "errors": filterset.errors_by_label(errors),
+        "fields": {name: field_id(name) for name in errors if name in filterset.form.fields},
         "problems": filterset.misspelt_names(),
         "possible_places": place_choices(filterset.data, filterset.possible_places()),
     }

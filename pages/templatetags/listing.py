@@ -42,16 +42,19 @@ def program_cards(
 
 
 def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", heading: str) -> str:
+    """The name and the first reasons stand on top: a small screen shows them without moving the page."""
     code, program = card.answer.code, card.program
+    first = card.first_reasons if asked else ()
     address = escape(program.get_absolute_url() + (f"?{search_query}" if search_query else ""))
     return (
         f'<article class="card card--{code}"><div class="card__head">'
         f'<{heading} class="card__title"><a href="{address}">{text(program, "name")}</a></{heading}>'
         f"{_answer(card.answer, card.age) if asked else ''}</div>"
+        f"{_findings(first, first[0].answer.code) if first else ''}"
+        f"{call_line(card.door, card.place) if card.door else ''}"
         f'<p class="card__meta">{_about(card)}</p>'
         f"<p>{text(program, 'summary')}</p>"
-        f"{call_line(card.door, card.place) if card.door else ''}"
-        f"{_reasons(card, asked, search_query)}"
+        f"{_reasons(card, asked, search_query, first)}"
         f'<p class="card__date">{escape(card.age.words)}</p>'
         f"{button.html(program.slug, words(program, 'name'))}</article>"
     )
@@ -109,14 +112,13 @@ def _nature(code: str) -> SafeString:
     return mark_safe(escape(str(dict(Program.Nature.choices).get(code, code))))  # noqa: S308 - escaped here
 
 
-def _reasons(card: Card, asked: bool, search_query: str) -> str:
+def _reasons(card: Card, asked: bool, search_query: str, told: Collection[Finding]) -> str:
+    """All but those that are `told` above."""
     parts, titles = [], _titles()
     if card.answer is not Answer.NO:
         parts.append(_conditions(card.conditions, search_query))
-    parts.append(_findings(card.refusals, titles["no"], "no"))
-    parts.append(_findings(card.checks, titles["check"], "check"))
-    if asked:
-        parts.append(_findings(card.sure, titles["yes"], "yes"))
+    for code, findings in (("no", card.refusals), ("check", card.checks), ("yes", card.sure if asked else ())):
+        parts.append(_findings([one for one in findings if one not in told], code, titles[code]))
     parts.append(_behind((*card.conditions, *card.refusals, *card.checks), words(card.program, "name")))
     return "".join(parts)
 
@@ -160,7 +162,7 @@ def _condition(finding: Finding, search_query: str) -> str:
 @register.simple_tag(name="findings")
 def list_findings(findings: Sequence[Finding], title: str, kind: str) -> SafeString:
     """Why: a list of sentences. `kind`: yes, check or no."""
-    return mark_safe(_findings(findings, title, kind))  # noqa: S308 - every value is escaped
+    return mark_safe(_findings(findings, kind, title))  # noqa: S308 - every value is escaped
 
 
 register.filter("because", say_reason)
@@ -182,11 +184,11 @@ def _behind(findings: Sequence[Finding], name: str) -> str:
     return f'<details class="behind"><summary>{about}</summary><ul>{lines}</ul></details>'
 
 
-def _findings(findings: Sequence[Finding], title: str, kind: str) -> str:
+def _findings(findings: Sequence[Finding], kind: str, title: str = "") -> str:
     if not findings:
         return ""
     lines = "".join(f"<li>{escape(say_reason(finding))}</li>" for finding in findings)
-    head = f'<p class="findings__title">{escape(title)}</p>'
+    head = f'<p class="findings__title">{escape(title)}</p>' if title else ""
     return f'<div class="findings findings--{kind}">{head}<ul>{lines}</ul></div>'
 
 
@@ -197,10 +199,13 @@ def number_fields(filterset: ProgramFilterSet) -> SafeString:
 
 
 def _number(one: NumberInput) -> str:
+    # A browser shows no text in a field for numbers, and what was typed is to be seen and mended.
+    kind = 'type="text"' if one.is_wrong else f'type="number" min="0" max="{one.highest}"'
+    wrong = f' aria-invalid="true" aria-describedby="{one.id}-error"' if one.is_wrong else ""
     return (
         f'\n    <div class="field">\n      <label for="{one.id}">{escape(one.label)}</label>\n      '
-        f'<input id="{one.id}" type="number" inputmode="numeric" name="{one.name}" min="0" max="{one.highest}" '
-        f'value="{escape(one.value)}">\n    </div>'
+        f'<input id="{one.id}" {kind} inputmode="numeric" name="{one.name}" value="{escape(one.value)}"{wrong}>'
+        "\n    </div>"
     )
 
 
@@ -212,10 +217,12 @@ def filter_groups(groups: Iterable[Group]) -> SafeString:
 
 def _group(group: Group) -> str:
     label, opened = escape(group.label), " open" if group.is_open else ""
+    wrong = f' aria-describedby="f-{group.name}-error"' if group.is_wrong else ""
     chosen = f'<span class="filter__chosen">{group.chosen}</span>' if group.chosen else ""
     return (
         f'<details class="filter" id="f-{group.name}"{opened}><summary>{label} {chosen}</summary>'
-        f'<fieldset><legend class="visually-hidden">{label}</legend>{"".join(_choices(group))}</fieldset></details>'
+        f'<fieldset{wrong}><legend class="visually-hidden">{label}</legend>{"".join(_choices(group))}</fieldset>'
+        "</details>"
     )
 
 

@@ -42,9 +42,26 @@ const take = (page) => {
     else if (fresh) option.closest(".option").append(fresh);
     else mine?.remove();
   }
+  sayHowMany();
   document.title = page.title;
   isNewlyInDanger = Boolean(danger()) && danger() !== before;
   document.dispatchEvent(new CustomEvent("results-changed"));
+};
+
+// The button says how many answers it leads to.
+const title = () => document.getElementById("results-title");
+const sayHowMany = () => {
+  form.querySelector("[data-live-go]").textContent = title().dataset.button;
+};
+sayHowMany();
+
+// Who presses it is led to the answers, or to what keeps them from being found, once they have come.
+let isWanted = false;
+const lead = () => {
+  isWanted = false;
+  const there = document.querySelector(".errors") ?? document.getElementById("resultats");
+  there.focus({ preventScroll: true });
+  (isNewlyInDanger ? block() : there).scrollIntoView({ behavior: "instant" });
 };
 
 // The numbers that help in danger come into view when a sentence begins to speak of it, and are said.
@@ -105,7 +122,8 @@ const show = async (url, { goneBack = false } = {}) => {
       take(page);
       fill(page);
     } else inPlace(() => take(page));
-    const said = [isNewlyInDanger && document.getElementById("danger-title"), document.getElementById("results-title")];
+    if (isWanted) lead();
+    const said = [isNewlyInDanger && document.getElementById("danger-title"), title()];
     status.textContent = said.map((one) => one?.textContent?.replace(/\s+/g, " ").trim() ?? "").filter(Boolean).join(". ");
   } catch {
     if (number === asked) location.assign(url); // the browser says what is wrong, or shows the page itself
@@ -117,9 +135,10 @@ const show = async (url, { goneBack = false } = {}) => {
 const change = () => {
   clearTimeout(timer);
   const url = address();
-  if (url === location.pathname + location.search) return;
+  if (url === location.pathname + location.search) return false;
   history.pushState({}, "", url);
   show(url);
+  return true;
 };
 
 const type = (event) => {
@@ -137,6 +156,7 @@ form.addEventListener("change", handle);
 form.addEventListener("input", handle);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  change();
+  isWanted = true;
+  if (!change() && !document.querySelector("[data-live][aria-busy]")) lead();
 });
 addEventListener("popstate", handle);

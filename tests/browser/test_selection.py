@@ -60,7 +60,7 @@ def test_without_javascript_the_address_carries_the_selection_to_the_pdf(page: P
     expect(page.get_by_role("heading", level=2).first).to_have_text("Service mobile social")
     page.get_by_role("link", name="Continuer la recherche").click()
     page.get_by_label("Mots ou sigle").fill("EPIDE")
-    page.get_by_role("button", name="Appliquer").click()
+    page.get_by_role("button", name="Voir les réponses").click()
     page.get_by_role("link", name=re.compile("^Ajouter à ma sélection.*EPIDE$")).first.click()
     expect(page).to_have_url(re.compile("fiche=hp-service-mobile-social.*fiche=epide"))
     page.get_by_role("link", name=re.compile("^Monter")).click()

@@ -18,8 +18,8 @@ PAGES = (
 UNFOLD = "for (const one of document.querySelectorAll('details')) one.open = true"
 SPACE_OUT = """() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-                       p { margin-block-end: 2em !important; }`);
+    const letters = "letter-spacing: 0.12em !important; word-spacing: 0.16em !important";
+    sheet.replaceSync(`* { line-height: 1.5 !important; ${letters} } p { margin-block-end: 2em !important; }`);
     document.adoptedStyleSheets = [sheet];
 }"""
 # Words that stand on two lines. An address is no word, nor is what a hyphen joins.
@@ -57,5 +57,7 @@ def test_no_word_is_cut(page: Page, prefix, context_options):
 @pytest.mark.parametrize("context_options", [NARROW], ids=["320 px"])
 def test_a_word_that_is_cut_is_found(page: Page, context_options):
     page.goto("/guide/")
-    page.locator(".brand").evaluate("brand => { brand.style.inlineSize = '1rem'; brand.style.overflowWrap = 'anywhere'; }")
+    page.locator(".brand").evaluate(
+        "brand => { brand.style.inlineSize = '1rem'; brand.style.overflowWrap = 'anywhere'; }"
+    )
     assert page.evaluate(CUT) == ["Repères"]

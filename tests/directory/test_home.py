@@ -3,16 +3,18 @@ from django.test import Client
 
 from directory.languages import path_in
 from directory.pages.examples import EXAMPLES
+from directory.pages.france import draw_france
 from directory.pages.home import TILES
 from eligibility.answers import Answer
 from programs.models import Program
 from reading.languages import READ
-from tests.directory.html import read, said_beside_a_choice
-from tests.factories import make_full_program, make_program
+from tests.directory.html import read
+from tests.factories import make_citation, make_full_program, make_program
+from vocabulary.schemes import SCHEMES
 
 pytestmark = pytest.mark.django_db
 
-HOME_QUERIES = 6  # the version, for the page, its two searches and the two counts of the map; the départements
+HOME_QUERIES = 5  # the version, for the page, its search and the two counts of the map; the départements
 
 
 def test_home_asks_for_one_sentence_in_the_words_of_the_visitor(client):
@@ -91,12 +93,25 @@ def test_every_field_of_the_home_form_has_a_label(client):
     assert {label["for"] for label in form.all("label")} == fields
 
 
-def test_home_tiles_lead_to_their_situation_with_the_count_that_the_list_gives(client):
+def test_home_tiles_lead_to_their_situation_and_count_nothing(client):
     tiles = read(client.get("/")).find("ul", "tiles").all("a")
     assert [tile["href"] for tile in tiles] == [f"/programmes/?public=jeune&situation={code}" for code in TILES]
-    for tile in tiles:
-        counted = tile.find("span", "tile__count").text
-        assert counted == said_beside_a_choice(client.get(tile["href"]).context["counts"])
+    assert [tile.text for tile in tiles] == [SCHEMES["situation"].terms[code].label for code in TILES]
+
+
+def test_home_says_in_one_sentence_where_it_knows_anything(client):
+    said = read(client.get("/")).find("p", "coverage").text
+    in_rhone = client.get("/programmes/?lieu=69").context["counts"].fits
+    assert f"Rhône : {in_rhone}" in said
+    known = [one for region in draw_france().regions for one in region.departements if one.counts.fits]
+    assert said.startswith(f"Repères connaît aujourd'hui des dispositifs dans {len(known)} départements")
+
+
+def test_home_counts_another_departement_as_soon_as_an_entry_covers_it(client):
+    before = len(draw_france().known)
+    make_citation(make_program(coverage=["departement-31"]), "coverage")
+    known = [one.code for one in draw_france().known]
+    assert (len(known), "31" in known) == (before + 1, True)
 
 
 def test_home_counts_the_programmes_that_the_list_holds(client):

@@ -132,7 +132,7 @@ def _helps() -> list[Inputs]:
 
 def _tiles() -> list[Inputs]:
     terms = SCHEMES["situation"].terms
-    return [{"term": terms[code], "counts": made_up.COUNTS} for code in TILES[:3]]
+    return [{"term": terms[code]} for code in TILES[:3]]
 
 
 EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
@@ -148,6 +148,7 @@ EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
     "danger_numbers": lambda: [{"danger": danger_in("mon père me frappe")}],
     "help_answer": lambda: _each("number", list(help_numbers().values())[:1]),
     "help_links": lambda: [{}],
+    "coverage": lambda: _each("known", [made_up_places.france().known, ()]),
     "departements": lambda: [{"regions": made_up_places.france().regions}],
     "door": lambda: _each("door", DOORS),
     "errors": lambda: [{"errors": made_up.search("age=-1").errors_by_name(), **_namesakes()}],
@@ -177,6 +178,10 @@ EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
     ],
     "problems": lambda: [{"problems": ["Aucune fiche « inconnue » : elle n'est pas dans la liste."]}],
     "remarks": lambda: [{"kind": "programmes", "slug": made_up.PROGRAM.slug}],
+    "said": lambda: [
+        {"sentence": "Mon exemple de 15 ans est somnambule", "unread": "somnambule"},
+        {"sentence": "Mon exemple de 15 ans", "unreviewed": True, "languages": ()},
+    ],
     "select_button": _select_buttons,
     "share": _share,
     "sites_map": _sites,

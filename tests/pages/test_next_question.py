@@ -30,7 +30,7 @@ def unknown_in(address: str) -> list[str]:
 
 def test_each_reply_says_how_many_fit_then_and_its_page_has_as_many(client):
     asked = asked_on(page_of(client, ADDRESS))
-    assert asked.find("h3").text.endswith("?")
+    assert asked.find(id="next-question-title").text.endswith("?")
     found = replies(asked)
     assert 2 <= len(found) <= 5
     for words, address in found.items():
@@ -40,13 +40,13 @@ def test_each_reply_says_how_many_fit_then_and_its_page_has_as_many(client):
         fits = response.context["counts"].yes
         assert words.split(" ✓ ")[1].startswith(f"{fits} ({fits} convien")
         following = response.context["next_question"]
-        assert following is None or following.words != asked.find("h3").text
+        assert following is None or following.words != asked.find(id="next-question-title").text
 
 
 def test_who_does_not_know_is_asked_another_question_or_none(client):
     address, asked = "/programmes/?public=jeune&arret=", []
     while section := asked_on(page_of(client, address)):
-        asked.append(section.find("h3").text)
+        asked.append(section.find(id="next-question-title").text)
         before, address = unknown_in(address), section.find("a", "conditions__reply")["href"]
         assert section.find("a", "conditions__reply").text == "Je ne sais pas"
         key = unknown_in(address)[-1]
@@ -107,7 +107,7 @@ def test_data_ask_what_the_page_asks_and_each_choice_gives_what_it_says(client):
     parameters = {"public": "jeune", "situation": "decrochage"}
     asked = client.get("/api/programs/", parameters).json()["ask"]
     assert set(asked) == {"criterion", "question", "choices"}
-    assert asked["question"] == asked_on(page_of(client, ADDRESS)).find("h3").text
+    assert asked["question"] == asked_on(page_of(client, ADDRESS)).find(id="next-question-title").text
     assert len(asked["choices"]) >= 2
     for choice in asked["choices"]:
         assert set(choice) == {"parameter", "value", "label", "yes"}

@@ -172,7 +172,8 @@ def test_every_choice_of_the_filters_is_in_a_group_with_a_legend(client):
 def test_nothing_certain_is_said_before_what_is_possible(client):
     page = page_of(client, "/programmes/?internat=1&situation=phobie")
     assert page.find("h2", id="results-title").text.startswith("0 convient, ")
-    assert page.all("p", "notice")[0].text.startswith("Aucune source ne permet d'être sûr.")
+    (line,) = [one for one in page.all("summary") if one.text == "Aucune source ne permet d'être sûr."]
+    assert page.text.index(line.text) < page.text.index("Ajouter à ma sélection")
 
 
 def test_pager_leads_over_all_pages_and_keeps_the_question(client):
