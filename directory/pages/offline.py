@@ -38,6 +38,7 @@ ESSENTIAL = (
     "css/selection.css",
     "js/page.js",
     "js/selection.js",
+    "js/kept-selection.js",
     "js/selection-page.js",
     "js/families.js",
     "js/families-page.js",

@@ -94,21 +94,22 @@ def caches(url: str) -> dict[str, dict]:
     if not url:
         return {"default": memory, "counts": COUNTS}
     _check_cache(url)
-    shared = {
+    return {"default": memory, "shared": _redis(url, "SignedPages"), "counts": _redis(url, "PlainValues", "-counts")}
+
+
+def _redis(url: str, serializer: str, kind: str = "") -> dict:
+    return {
         "BACKEND": "directory.kept_pages.backends.SharedPages",
         "LOCATION": url,
-        "KEY_PREFIX": "reperes",
+        "KEY_PREFIX": f"reperes{kind}",
         "KEY_FUNCTION": "directory.kept_pages.backends.key_of_release",
         "TIMEOUT": KEPT_SECONDS,
         "OPTIONS": {
-            "serializer": "directory.kept_pages.backends.SignedPages",
+            "serializer": f"directory.kept_pages.backends.{serializer}",
             "socket_connect_timeout": CACHE_SECONDS,
             "socket_timeout": CACHE_SECONDS,
         },
     }
-    options = shared["OPTIONS"] | {"serializer": "directory.kept_pages.backends.PlainValues"}
-    counts = shared | {"KEY_PREFIX": "reperes-counts", "OPTIONS": options}
-    return {"default": memory, "shared": shared, "counts": counts}
 
 
 def _check_cache(url: str) -> None:

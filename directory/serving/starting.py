@@ -29,8 +29,8 @@ def _identity() -> str:
         return ""
     return (
         f"Not set: {', '.join(missing)}. A public site names its publisher and its host, and says what it keeps "
-        "(/mentions-legales/, /vie-privee/): give each of them a text (CONTACT_EMAIL, DATA_PROTECTION_CONTACT: an e-mail "
-        "address; LOG_DAYS: a number of days)."
+        "(/mentions-legales/, /vie-privee/): give each of them a text (CONTACT_EMAIL and DATA_PROTECTION_CONTACT: an "
+        "e-mail address; LOG_DAYS: a number of days)."
     )
 
 

@@ -1,6 +1,6 @@
 // On the page of the selection: the families that wait on this device, a new one, and how long notes are kept.
 import { forget, open, setAside, waiting } from "./families.js";
-import { address, keepNotesFor, noteDays, read, say } from "./selection.js";
+import { address, keepNotesFor, noteDays, read, say } from "./kept-selection.js";
 
 const section = document.querySelector("[data-families]");
 const list = section.querySelector("[data-families-list]");
@@ -10,7 +10,7 @@ const dated = (moment) =>
 
 // What tells a family apart without naming anybody: when it was last worked on, what was searched for, how many entries.
 const named = ({ slugs, words, noted }) => {
-  const count = slugs.length === 1 ? list.dataset.one : list.dataset.several.replace("{count}", slugs.length);
+  const count = list.dataset.count.replace("{count}", slugs.length);
   return [dated(noted), words, count].filter(Boolean).join(" — ");
 };
 

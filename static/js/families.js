@@ -1,46 +1,42 @@
 // Families are kept apart: each with its selection, its search and its notes. One is open at a time; the others wait here,
-// on this device alone. Comes when something is added to a selection, and on its page.
-import { FAMILIES, link, load, read, say, store, tidied, write } from "./selection.js";
+// on this device alone. Comes when something is chosen, and on the page of the selection.
+import { FAMILIES, link, load, MOST, read, say, store, tidied, write } from "./kept-selection.js";
 
-const MOST = 50; // families that wait; the one that waits longest goes first
+const MOST_FAMILIES = 50; // that wait; the one that waits longest goes first
 
 export const waiting = () => {
   const kept = load(FAMILIES, []);
   return Array.isArray(kept) ? kept.map(tidied) : [];
 };
-const keepWaiting = (families) => store(FAMILIES, families.length ? families.slice(-MOST) : null);
+const keepWaiting = (families) => store(FAMILIES, families.length ? families.slice(-MOST_FAMILIES) : null);
 
 // The open family joins those that wait; none is open then.
 export const setAside = () => {
-  const { slugs, ...rest } = read();
-  if (slugs.length) keepWaiting([...waiting(), { slugs, ...rest }]);
+  const family = read();
+  if (family.slugs.length) keepWaiting([...waiting(), family]);
   write({ slugs: [] });
-};
-
-export const open = (place) => {
-  const wanted = waiting()[place];
-  keepWaiting(waiting().filter((_, other) => other !== place));
-  setAside();
-  write(wanted);
 };
 
 export const forget = (place) => keepWaiting(waiting().filter((_, other) => other !== place));
 
+export const open = (place) => {
+  const wanted = waiting()[place];
+  forget(place);
+  setAside();
+  write(wanted);
+};
+
 // What a search says of a person, by parameter: a place or a kind of help may be asked of anybody.
 const personOf = (query) => {
   const parameters = new URLSearchParams(query);
-  return Object.fromEntries(
-    link.dataset.person
-      .split(" ")
-      .map((name) => [name, parameters.getAll(name).filter(Boolean)])
-      .filter(([, values]) => values.length),
-  );
+  const said = link.dataset.person.split(" ").map((name) => [name, parameters.getAll(name).filter(Boolean)]);
+  return Object.fromEntries(said.filter(([, values]) => values.length));
 };
 const hasPerson = (query) => Object.keys(personOf(query)).length > 0;
 
 // Two searches are about two persons where they contradict one another, or say of each what has nothing in common. A child
 // may be in several situations, never of two ages.
-export const areTwoPersons = (one, other) => {
+const areTwoPersons = (one, other) => {
   const [first, second] = [personOf(one), personOf(other)];
   if (!hasPerson(one) || !hasPerson(other)) return false;
   const both = Object.keys(first).filter((name) => name in second);
@@ -51,10 +47,10 @@ export const areTwoPersons = (one, other) => {
 
 // The search that the selection answers once something is added from `query`: who looks at an entry by its name alone
 // still looks for the same person.
-export const answeredFor = (query) => (hasPerson(query) ? query : read().query || query);
+const answeredFor = (query) => (hasPerson(query) ? query : read().query || query);
 
 // Whether to add: what is chosen for another person is asked about first, and may begin a family of its own.
-export const mayAdd = async (query) => {
+const mayAdd = async (query) => {
   const { slugs, query: former } = read();
   if (!slugs.length || !areTwoPersons(former, query)) return true;
   const answer = await ask();
@@ -64,7 +60,8 @@ export const mayAdd = async (query) => {
 
 // A dialog that the browser itself keeps the focus in; closed with Escape, it adds nothing.
 const ask = () => {
-  const dialog = document.importNode(document.querySelector("template[data-another-family]").content, true).firstElementChild;
+  const { content } = document.querySelector("template[data-another-family]");
+  const dialog = document.importNode(content, true).firstElementChild;
   document.body.append(dialog);
   dialog.returnValue = "";
   dialog.showModal();
@@ -74,4 +71,27 @@ const ask = () => {
       resolve(dialog.returnValue);
     });
   });
+};
+
+const add = (slug, query) => {
+  const selection = read();
+  if (selection.slugs.length >= MOST) return say(link.dataset.full);
+  selection.slugs.push(slug);
+  write({ ...selection, query });
+  say(`${link.dataset.added} ${selection.slugs.length}`);
+};
+
+const takeOut = (slug) => {
+  const selection = read();
+  selection.slugs = selection.slugs.filter((other) => other !== slug);
+  write(selection);
+  say(`${link.dataset.removed} ${selection.slugs.length}`);
+};
+
+// `url`: where the link led, with the search that the programme was found by.
+export const toggle = async (slug, url) => {
+  if (read().slugs.includes(slug)) return takeOut(slug);
+  url.searchParams.delete("fiche");
+  const query = url.searchParams.toString();
+  if (await mayAdd(query)) add(slug, answeredFor(query));
 };

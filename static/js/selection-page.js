@@ -1,6 +1,6 @@
 // The page of the selection and the pages to print: what this device keeps is shown there and edited there.
 import { setAside } from "./families.js";
-import { address, link, read, say, write } from "./selection.js";
+import { address, link, read, say, write } from "./kept-selection.js";
 
 const DRAFTS = "reperes.notes"; // of a selection that is open in this tab and not kept on the device
 const list = document.querySelector("ol[data-chosen]");

@@ -1,127 +1,28 @@
-// Keeps the visitor's selection and notes on their own device, and sends neither anywhere. Without this script the
-// selection lives in the address alone, and every link below leads where it says. On every page: the link to the
-// selection and the buttons that add to it; selection-page.js has the rest, families.js what is kept apart.
-
-const KEY = "reperes.selection";
-export const FAMILIES = "reperes.families"; // those that wait (families.js)
-const KEEP = "reperes.note-days"; // only where the visitor chose another time than a week
-const MOST = 20; // programmes, as the server reads them
-const WEEK = 7; // days after the last word written, when notes go by themselves
-const DAY = 86_400_000; // milliseconds
-export const link = document.querySelector("[data-selection-link]");
-
-// What is kept under a name on this device; `none` where it keeps nothing, refuses, or what it holds is damaged.
-export const load = (key, none) => {
-  try {
-    return JSON.parse(localStorage.getItem(key)) ?? none;
-  } catch {
-    return none;
-  }
-};
-
-export const store = (key, value) => {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // A device that keeps nothing still has the address.
-  }
-};
-
-export const noteDays = () => Number(load(KEEP, WEEK)) || WEEK;
-export const keepNotesFor = (days) => {
-  store(KEEP, days === WEEK ? null : days);
-  tidy();
-};
-
-// A note goes with its programme: what is taken out leaves none behind for whoever chooses it next. And it goes in time:
-// one that is not dated was written before notes were.
-export const tidied = (kept) => {
-  const { slugs, notes, query = "", words = "", noted = Date.now() } = kept ?? {};
-  const chosen = (Array.isArray(slugs) ? slugs : []).filter((slug) => /^[-\w]{1,80}$/.test(slug)).slice(0, MOST);
-  const isOver = Date.now() - noted > noteDays() * DAY;
-  const own = Object.entries(notes ?? {}).filter(([slug]) => !isOver && chosen.includes(slug));
-  return { slugs: chosen, notes: Object.fromEntries(own), query, words, noted };
-};
-
-export const read = () => tidied(load(KEY, {}));
-
-export const write = (selection) => {
-  store(KEY, selection.slugs.length ? tidied(selection) : null);
-  show();
-  keepForOffline();
-};
-
-// What is over is taken off the device, and not only out of sight.
-const tidy = () => {
-  if (load(KEY, null)) store(KEY, read().slugs.length ? read() : null);
-  const families = load(FAMILIES, null);
-  if (Array.isArray(families)) store(FAMILIES, families.map(tidied));
-};
-
-export const address = ({ slugs, query }) => {
-  const parameters = new URLSearchParams(query);
-  parameters.delete("fiche");
-  const chosen = slugs.map((slug) => `fiche=${slug}`).join("&");
-  return `${link.dataset.selectionLink}?${[chosen, parameters.toString()].filter(Boolean).join("&")}`;
-};
-
-// So that the selection opens without network, even if it was never opened (see /sw.js).
-const keepForOffline = async () => {
-  if (!("serviceWorker" in navigator) || !link) return;
-  const selection = read();
-  const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ selection: selection.slugs.length ? new URL(address(selection), location.origin).href : "" });
-};
-
-const show = () => {
-  const selection = read();
-  if (link) {
-    link.querySelector("[data-selection-count]").textContent = selection.slugs.length ? ` (${selection.slugs.length})` : "";
-    link.href = selection.slugs.length ? address(selection) : link.dataset.selectionLink;
-  }
-  for (const button of document.querySelectorAll("button[data-select]")) {
-    const chosen = selection.slugs.includes(button.dataset.select);
-    button.setAttribute("aria-pressed", String(chosen));
-    button.querySelector("[data-select-text]").textContent = chosen ? link.dataset.in : link.dataset.add;
-  }
-};
+// On every page: the buttons that choose a programme, and the count beside the link to the selection. Without this script
+// the selection lives in the address alone, and every link leads where it says. What a device keeps comes with
+// kept-selection.js, where it keeps something; families.js comes with the first choice.
 
 const status = document.createElement("p");
 status.className = "visually-hidden";
 status.setAttribute("role", "status");
+status.dataset.selectionSaid = "";
 document.body.append(status);
 
-export const say = (text) => {
-  status.textContent = text;
-};
-
-const toggle = async (slug, query) => {
-  const { slugs } = read();
-  if (slugs.includes(slug)) return takeOut(slug);
-  if (!slugs.length) return add(slug, query);
+const isKept = () => {
   try {
-    const { answeredFor, mayAdd } = await import("./families.js");
-    if (await mayAdd(query)) add(slug, answeredFor(query));
+    return Object.keys(localStorage).some((key) => key.startsWith("reperes."));
   } catch {
-    location.assign(address({ slugs: [...slugs, slug], query })); // as the link would have
+    return false; // a device that keeps nothing still has the address
   }
 };
 
-const add = (slug, query) => {
-  const selection = read();
-  if (selection.slugs.length >= MOST) return say(link.dataset.full);
-  selection.slugs.push(slug);
-  write({ ...selection, query });
-  say(`${link.dataset.added} ${selection.slugs.length}`);
+// What the address says is that of a visitor without script: what the device keeps goes first.
+let kept;
+const show = async () => {
+  if (kept || isKept() || /[?&]fiche=/.test(location.search)) (kept = await import("./kept-selection.js")).show();
 };
 
-const takeOut = (slug) => {
-  const selection = read();
-  selection.slugs = selection.slugs.filter((other) => other !== slug);
-  write(selection);
-  say(`${link.dataset.removed} ${selection.slugs.length}`);
-};
+const families = () => import("./families.js");
 
 // A link that adds becomes a button that adds and takes away. Asked again after a part of the page was replaced.
 const enhance = () => {
@@ -129,19 +30,18 @@ const enhance = () => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = anchor.className;
+    button.setAttribute("aria-pressed", "false");
     Object.assign(button.dataset, anchor.dataset);
     button.append(...anchor.childNodes);
-    const query = new URL(anchor.href).searchParams;
-    query.delete("fiche");
-    button.addEventListener("click", () => toggle(button.dataset.select, query.toString()));
+    const choose = () => families().then(({ toggle }) => toggle(button.dataset.select, new URL(anchor.href)));
+    button.addEventListener("focus", () => families().catch(() => {}), { once: true });
+    button.addEventListener("click", () => choose().catch(() => location.assign(anchor.href)));
     anchor.replaceWith(button);
   }
   show();
 };
 
-tidy();
 enhance();
 document.addEventListener("results-changed", enhance); // sent by live-results.js
-window.addEventListener("storage", show);
-window.addEventListener("pageshow", show);
-if (read().slugs.length) keepForOffline();
+addEventListener("storage", show);
+addEventListener("pageshow", show);

@@ -1,5 +1,5 @@
 // What one key does (page.js hears it), and the switch on /raccourcis/.
-import { address, link, read, say } from "./selection.js";
+import { address, link, read, say } from "./kept-selection.js";
 
 const SWITCH = "reperes.shortcuts"; // "off" where the visitor wants none
 

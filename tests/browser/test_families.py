@@ -58,7 +58,7 @@ def test_the_search_of_another_person_offers_a_new_family_and_keeps_both_apart(p
     waiting(page).get_by_role("button", name=re.compile("^Ouvrir")).click()
     expect(page).to_have_url(re.compile(r"/selection/\?fiche=e2c&age=17$"))
     expect(note(page, "E2C")).to_have_value(FIRST)
-    expect(waiting(page)).to_contain_text("1 fiche")
+    expect(waiting(page)).to_contain_text(re.compile(r"Fiches.: 1"))
 
 
 def test_the_same_family_goes_on_where_the_visitor_says_so(page: Page):

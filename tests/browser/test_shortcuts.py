@@ -8,6 +8,12 @@ from playwright.sync_api import Page, expect
 from tests.handover.pdfs import text_in
 
 
+def press(page: Page, key: str, leads_to: str) -> None:
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+    expect(page).to_have_url(re.compile(leads_to))
+
+
 def test_the_keys_lead_through_the_answers_to_the_selection_and_its_sheet(page: Page):
     page.goto("/programmes/?age=17&q=E2C")
     titles = page.locator(".card__title a")
@@ -22,13 +28,10 @@ def test_the_keys_lead_through_the_answers_to_the_selection_and_its_sheet(page: 
     page.goto("/programmes/e2c/?age=17")
     page.keyboard.press("a")
     expect(page.get_by_role("link", name="Ma sélection (1)")).to_be_visible()
-    page.keyboard.press("p")
-    expect(page).to_have_url(re.compile(r"/selection/fiche/\?fiche=e2c&age=17$"))
-    page.keyboard.press("c")
-    expect(page).to_have_url(re.compile(r"/selection/comparer/\?fiche=e2c&age=17$"))
-    page.keyboard.press("s")
-    expect(page).to_have_url(re.compile(r"/selection/\?fiche=e2c&age=17$"))
-    page.keyboard.press("?")
+    press(page, "p", r"/selection/fiche/\?fiche=e2c&age=17$")
+    press(page, "c", r"/selection/comparer/\?fiche=e2c&age=17$")
+    press(page, "s", r"/selection/\?fiche=e2c&age=17$")
+    press(page, "?", "/raccourcis/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Raccourcis clavier")
 
 
