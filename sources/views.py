@@ -13,7 +13,7 @@ from sources.models import Source
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
     counted = shown(Source.objects.all()).annotate(citation_count=Count("citations"))
-    sources = counted.order_by(*Source._meta.ordering)  # a query that counts keeps no order of its model by itself
+    sources = counted.order_by("title", "pk")  # what counts loses the order of the model
     return render(request, "sources/source_list.html", {"sources": sources})
 
 

@@ -4,6 +4,7 @@ The database of DATABASE_URL holds the areas and the real catalogue, or nothing 
 then it is given generated programmes and is asked again; what is printed has one line per address.
 """
 
+import gc
 import hashlib
 import json
 import sys
@@ -14,6 +15,7 @@ from urllib.parse import urlencode
 import yaml
 
 GENERATED, ORGANIZATIONS, SEED = 2_000, 800, 11
+COLLECTED_EVERY = 50_000  # objects, as in tests/conftest.py
 CASES = yaml.safe_load((Path(__file__).parent.parent / "data" / "searches.yaml").read_text(encoding="utf-8"))
 SORTS = ("pertinence", "nom", "date", "distance")
 WORDS = (
@@ -110,6 +112,7 @@ def fill_and_answer() -> dict[str, str]:
 def main() -> int:
     import django
 
+    gc.set_threshold(COLLECTED_EVERY)
     django.setup()
     json.dump(fill_and_answer(), sys.stdout)
     return 0
