@@ -1,4 +1,4 @@
-"""{% pointed errors fields as mistakes %}: what is wrong with an address, each sentence beside the field where it is mended."""
+"""{% pointed errors fields as mistakes %}: what is wrong with an address, beside the field where it is mended."""
 
 from collections.abc import Iterable
 
@@ -9,5 +9,6 @@ register = template.Library()
 
 @register.simple_tag
 def pointed(errors: dict[str, list[str]], fields: dict[str, str]) -> Iterable[tuple[str, list[str]]]:
-    """(id of the field, sentences) pairs. `fields`: ids by parameter, where the page has any; the id is empty where no field of the page holds it."""
-    return [(fields.get(name, "") if fields else "", sentences) for name, sentences in errors.items()]
+    """(id of the field, sentences) pairs. `fields`: ids by parameter, where the page has a form; else empty."""
+    known = fields or {}
+    return [(known.get(name, ""), sentences) for name, sentences in errors.items()]
