@@ -3,11 +3,14 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from editing.fields import HourField
+from editing.hidden_characters import refuse_hidden
 from partners.models import Contact, Site
 from partners.postcodes import wrong_postcode
 from programs.models import AcceptedPublic, Program
-from schedules.models import Occasion
+from sources.models import Source
 from territories.models import Area
 from tests.admin.browsing import address, errors_in, read_form
 from tests.factories import make_contact, make_occasion, make_organization, make_program, make_site
@@ -22,35 +25,42 @@ HOURS = "schedules-occasion-content_type-object_id-0-starts_at"
         ("8 heures", (8, 0)),
     ],
 )  # fmt: skip
-def test_hours_as_people_write_them(space, typed, hour):
-    program = make_program()
-    make_occasion(program)
-    assert space.edit(program, **{HOURS: typed}).status_code == 302
-    assert program.occasions.get().starts_at == datetime.time(*hour)
+def test_hours_as_people_write_them(typed, hour):
+    assert HourField().clean(typed) == datetime.time(*hour)
 
 
 @pytest.mark.parametrize("typed", ["25h00", "14h75", "midi", "h", "14h3"])
-def test_what_is_no_hour_is_refused_beside_its_field(space, typed):
+def test_what_is_no_hour_is_refused(typed):
+    with pytest.raises(ValidationError, match="heure valide"):
+        HourField().clean(typed)
+
+
+def test_an_hour_is_read_in_the_page_and_a_wrong_one_refused_beside_its_field(space):
     program = make_program()
     make_occasion(program)
-    response = space.edit(program, **{HOURS: typed})
-    assert errors_in(response)
-    assert f'href="#id_{HOURS}"' in response.content.decode()
-    assert Occasion.objects.get(object_id=program.pk).starts_at is None
+    refused = space.edit(program, **{HOURS: "midi"})
+    assert errors_in(refused)
+    assert f'href="#id_{HOURS}"' in refused.content.decode()
+    assert space.edit(program, **{HOURS: "14h30"}).status_code == 302
+    assert program.occasions.get().starts_at == datetime.time(14, 30)
 
 
-@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200f", "\x07", "\x85", "\uffff"])
-@pytest.mark.parametrize("field", ["name", "summary", "decision_body"])
-def test_signs_that_nobody_sees_are_refused(space, sign, field):
-    program = make_program()
-    refused = space.edit(program, **{field: f"Bonjour {sign}tout le monde"})
-    assert "Un signe invisible" in errors_in(refused)
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200f", "\u061c", "\x07", "\x85", "\uffff"])
+def test_signs_that_nobody_sees_are_refused(sign):
+    with pytest.raises(ValidationError, match="Un signe invisible s'est glissé dans ce texte, après « Bonjour »"):
+        refuse_hidden(f"Bonjour{sign}tout le monde")
+
+
+def test_a_form_refuses_them_in_lines_and_in_paragraphs(space):
+    contact = make_contact()
+    assert "Un signe invisible" in errors_in(space.edit(contact, role="Accueil\u202e"))
+    source = Source.objects.first()
+    assert "Un signe invisible" in errors_in(space.edit(source, summary="Bonjour \u2066tout le monde"))
 
 
 @pytest.mark.parametrize("text", ["Accueil\u00a0: 9\u202fh", "Œuvre d’été — « ça »", "مرحبا", "une\r\nautre"])
-def test_signs_that_people_use_are_kept(space, text):
-    program = make_program()
-    assert space.edit(program, summary=text).status_code == 302
+def test_signs_that_people_use_are_kept(text):
+    refuse_hidden(text)
 
 
 @pytest.mark.parametrize(
