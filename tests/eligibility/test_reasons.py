@@ -41,7 +41,7 @@ GRID = {
             [*product([1, 14, 15, 20, 26, 40, Range(13, 16), Range(30, 40), Unsaid.UNSAID], [False, True])]),
     "niveau": (product(LEVELS, AGES, facts(10), [False, True]),
                [*product([0, 7, 10, 13, Unsaid.UNSAID], product([False, True], repeat=2))]),
-    "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True]), [True, False, Unsaid.UNSAID]),
+    "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True]), [True, False, *Unsaid]),
     "diplome": (product(facts(0, 2, 4), facts(2), [False, True]), [0, 3, Unsaid.UNSAID]),
     "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None), ABOUT_EIGHT), YES_OR_NO),
               [*product([1, 24, Unsaid.UNSAID], [None, False, True])]),

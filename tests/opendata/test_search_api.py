@@ -183,7 +183,7 @@ def test_every_finding_is_a_sentence_and_every_doubt_says_whose_it_is():
 
 def test_condition_of_the_programme_stands_beside_the_answer():
     (ueaj,) = [item for item in ask(age=14, q="UEAJ", per_page=100)["results"] if item["slug"] == "ueaj"]
-    assert (ueaj["answer"], ueaj["conditions"]) == ("if", ["sous main de justice"])
+    assert (ueaj["answer"], ueaj["conditions"]) == ("if", ["C'est pour cette situation : sous main de justice."])
     (stated,) = [item for item in ask(age=14, q="UEAJ", situation="justice")["results"] if item["slug"] == "ueaj"]
     assert (stated["answer"], stated["conditions"]) == ("yes", [])
 

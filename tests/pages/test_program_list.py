@@ -197,3 +197,15 @@ def test_all_that_does_not_suit_can_be_asked_for(client):
     everything = client.get("/api/programs/?age=40&include=no&per_page=100").json()["count"]
     groups = read(client.get(link.partition("#")[0] + "&per_page=100")).all("section", "answer-group")
     assert sum(len(group.all("article", "card")) for group in groups) == everything
+
+
+def test_what_the_source_leaves_unsaid_is_folded_under_the_reasons(client):
+    asked = "age=15&q=atelier+relais"
+    for part in (
+        card(page_of(client, f"/programmes/?{asked}"), "atelier-relais"),
+        page_of(client, f"/programmes/atelier-relais/?{asked}").find("section", "verdict"),
+    ):
+        fold = part.find("details", "behind")
+        assert fold.find("summary").text == "Pourquoi ? Atelier relais"
+        assert fold.texts("li") == ["La source ne donne pas d'âge."]
+        assert "Demandez : prenez-vous à 15 ans ?" in part.texts("li")
