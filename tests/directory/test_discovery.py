@@ -40,7 +40,7 @@ def test_sitemap_names_every_published_programme_and_organisation_in_every_langu
     make_program(slug="cache", editorial_status=Program.Editorial.DRAFT)
     make_organization(slug="un-organisme")
     found = pages_of_sitemap(client)
-    for prefix in ("", "/fr-x-falc", "/en", "/ar", "/ro"):
+    for prefix in ("", "/fr-x-falc", "/en", "/ar", "/ro", "/uk"):
         assert {f"{prefix}/", f"{prefix}/programmes/e2c/", f"{prefix}/organismes/un-organisme/"} <= set(found)
         assert {f"{prefix}/guide/", f"{prefix}/agenda/", f"{prefix}/glossaire/"} <= set(found)
     assert len(found) == len(set(found))
@@ -66,7 +66,7 @@ def test_sitemap_dates_what_has_a_known_change_and_nothing_else(client):
     program = make_program()
     dated = {url.find(f"{SITEMAP}loc").text for url in sitemap(client) if url.find(f"{SITEMAP}lastmod") is not None}
     assert dated == {
-        f"http://testserver{p}/programmes/{program.slug}/" for p in ("", "/fr-x-falc", "/en", "/ar", "/ro")
+        f"http://testserver{p}/programmes/{program.slug}/" for p in ("", "/fr-x-falc", "/en", "/ar", "/ro", "/uk")
     }
 
 
