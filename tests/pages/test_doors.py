@@ -54,7 +54,7 @@ def test_every_card_of_the_list_has_its_line(client, commune):
 def test_from_another_place_the_director_of_one_mission_locale_is_no_button(client):
     page = page_of(client, f"/programmes/mission-locale/?lieu={BOURG}")
     assert page.all("a", "button--call") == []
-    assert call(page).startswith("Demandez à : Missions locales de l'académie de Lyon.")
+    assert call(page).startswith("Demandez à qui s'en occupe : Missions locales de l'académie de Lyon.")
     assert "Seulement pour son territoire." in call(page)
     assert "04 72 27 45 50" in call(page)
 
