@@ -53,7 +53,7 @@ def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", he
         f"<p>{text(program, 'summary')}</p>"
         f"{call_line(card.door, card.place) if asked and card.door else ''}"
         f"{_reasons(card, asked, search_query)}"
-        f'<p class="card__date">{escape(card.age.words)}</p>'
+        f'<p class="card__date">{escape(card.age.words if asked else card.dated)}</p>'
         f"{button.html(program.slug, words(program, 'name'))}</article>"
     )
 

@@ -87,6 +87,7 @@ def _card(number: int, offer: Offer, question: Question) -> Card:
         refusals=verdict.refusals,
         conditions=verdict.conditions,
         age=AGES[number % 2],
+        dated=AGES[number % 2].words,
         door=DOORS[number % len(DOORS)],
         distance=say_distance(3),
         run_by=[ORGANIZATION.name],
