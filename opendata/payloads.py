@@ -9,6 +9,7 @@ from eligibility import Alternative, Basis, Fact, Finding, Offer, say_conditions
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import OfColumn, Span, Stated, YesNo
 from partners.models import Contact, Organization
+from partners.organization_lines import in_calling_order
 from partners.records import organization_record
 from programs.models import Participation, Program
 from programs.records import program_record
@@ -84,7 +85,7 @@ def program_payload(request: HttpRequest, program: Program, offer: Offer) -> Rec
             {"key": area.key, "code": area.code, "kind": area.kind, "name": area.name}
             for area in program.coverage.all()
         ],
-        "contacts": [contact_item(contact) for contact in program.contacts.all() if contact.is_visible],
+        "contacts": [contact_item(contact) for contact in in_calling_order(program.contacts.all())],
         "organizations": [role_item(request, part) for part in program.participations.all()],
         "children": [child.slug for child in program.children.published()],
         "distinct_from": sorted(other.slug for other in program.distinct_from.all() if other.is_published),
@@ -216,7 +217,7 @@ def organization_payload(
     return {
         **organization_item(request, organization),
         **record,
-        "contacts": [contact_item(contact) for contact in organization.contacts.all() if contact.is_visible],
+        "contacts": [contact_item(contact) for contact in in_calling_order(organization.contacts.all())],
         "programs": [
             {"slug": part.program.slug, "name": part.program.name, "role": part.role} for part in participations
         ],

@@ -141,7 +141,7 @@ class Site(models.Model):
 
 
 class ContactQuerySet(models.QuerySet):
-    def public(self):
+    def public(self) -> "ContactQuerySet":
         """Contacts that anyone may see: published, and not withdrawn."""
         return self.filter(is_public=True, withdrawn_on=None)
 

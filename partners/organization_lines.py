@@ -87,6 +87,12 @@ def ways_of(organizations: Iterable[Organization]) -> dict[int, list[Way]]:
     return found
 
 
+def in_calling_order(contacts: Iterable[Contact]) -> list[Contact]:
+    """Those that anyone may see, whom to call first."""
+    visible = {one.pk: one for one in contacts if one.is_visible}
+    return [visible[way.contact] for way in in_order(_way(one, one.organization) for one in visible.values())]
+
+
 def _way(contact: Contact, organization: Organization) -> Way:
     return Way(
         organization.name,
@@ -106,11 +112,20 @@ def _address(site: Site, organization: Organization) -> Way:
 
 
 def door_of(organization: Organization) -> Door:
-    """Its own contacts and address; else those of what it is a part of."""
-    for whole in (organization, organization.parent):
-        ways = ways_of([whole])[whole.pk] if whole else []
-        if ways:
-            origin = "" if whole is organization else whole.name
-            whose = Whose.ENTRY if ways[0].answers else Whose.ADDRESS
-            return Door(ways[0], whose, origin, tuple(ways[1:]))
-    return Door()
+    """Its own contacts and address, read with it; else those of what it is a part of."""
+    own = _ways_held(organization)
+    if own or organization.parent is None:
+        return _door(own, "")
+    return _door(ways_of([organization.parent])[organization.parent.pk], organization.parent.name)
+
+
+def _ways_held(organization: Organization) -> list[Way]:
+    contacts = (_way(one, organization) for one in organization.contacts.all() if one.is_visible)
+    addresses = [_address(site, organization) for site in organization.sites.all() if site.street]
+    return [*in_order(way for way in contacts if way.answers), *addresses]
+
+
+def _door(ways: Sequence[Way], origin: str) -> Door:
+    if not ways:
+        return Door()
+    return Door(ways[0], Whose.ENTRY if ways[0].answers else Whose.ADDRESS, origin, tuple(ways[1:]))

@@ -47,7 +47,7 @@ def organization_list(request: HttpRequest) -> HttpResponse:
         paginator = Paginator(cast(Any, list_organizations(wanted)), window.per_page)
         context["errors"] = page_errors(window, paginator.count)
         context["page"] = page = paginator.get_page(window.page)
-        context["groups"] = group_lines(page.object_list)
+        context["groups"] = group_lines(list(page))
         context["pages"] = _around(request.GET, page)
     return render(request, "partners/organization_list.html", context)
 

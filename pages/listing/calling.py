@@ -27,11 +27,11 @@ def _say_way(way: Way) -> str:
     name = in_french(way.short)
     if way.is_dialled and way.first_number:
         number = way.first_number
-        return f'<a class="call" href="tel:{number.dialled}">{_before("☎")}{_ltr(number.text)}</a> {name}'
+        return f'<a href="tel:{number.dialled}">{_before("☎")}{_ltr(number.text)}</a> {name}'
     if way.phones and way.first_number:
         return f"{_ltr(way.first_number.text)} {name}"
     if way.email:
-        return f'<a class="call" href="mailto:{quote(way.email, safe="@")}">{_before("✉")}{_ltr(way.email)}</a> {name}'
+        return f'<a href="mailto:{quote(way.email, safe="@")}">{_before("✉")}{_ltr(way.email)}</a> {name}'
     return f"{in_french(way.address)} ({name})"
 
 

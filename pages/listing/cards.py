@@ -16,6 +16,7 @@ from search.finder import Answered
 from search.results import Result, read_results
 from search.rows.lines import ProgramLine
 from sources.freshness import Freshness, freshness
+from sources.partial_dates import say_dating
 from territories.distance import say_distance
 from territories.scope import Scope
 from translations.texts import read_texts
@@ -51,6 +52,7 @@ class Card:
     refusals: tuple[Finding, ...]
     conditions: tuple[Finding, ...]
     age: Freshness
+    dated: str
     door: Door | None
     distance: str  # "à 3 km"; empty where it cannot be told
     run_by: Sequence[str] = ()
@@ -156,6 +158,7 @@ def _card(result: Result, place: Scope | None) -> Card:
         checks=verdict.checks,
         refusals=verdict.refusals,
         conditions=verdict.conditions,
+        dated=say_dating(*answered.dates),
         age=freshness(*answered.dates, answered.checked, timezone.localdate()),
         door=None if answered.offer.standing.is_over else door_of(answered, place),
         distance=say_distance(answered.distance),

@@ -35,7 +35,8 @@ SIGNS = {Answer.YES: "✓", Answer.IF: "…", Answer.CHECK: "?", Answer.NO: "✕
 def program_cards(
     cards: Iterable[Card], asked: bool, search_query: str, chosen: Collection[str], heading: str = "h3"
 ) -> SafeString:
-    """Programmes in a list. `asked`: was anything asked; `chosen`: slugs of the selection in the address; `heading`:
+    """Programmes in a list. `asked`: was anything asked, without which no card says whom to call: a first visit of the
+    list is to weigh little (docs/performance.md); `chosen`: slugs of the selection in the address; `heading`:
     the element of a card's title, h3 or h4."""
     button = SelectButton(search_query, chosen or ())
     return mark_safe("".join(_card(card, asked, search_query, button, heading) for card in cards))  # noqa: S308
@@ -51,11 +52,11 @@ def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", he
         f'<{heading} class="card__title"><a href="{address}">{text(program, "name")}</a></{heading}>'
         f"{_answer(card.answer, card.age) if asked else ''}</div>"
         f"{_findings(first, first[0].answer.code) if first else ''}"
-        f"{call_line(card.door, card.place) if card.door else ''}"
+        f"{call_line(card.door, card.place) if asked and card.door else ''}"
         f'<p class="card__meta">{_about(card)}</p>'
         f"<p>{text(program, 'summary')}</p>"
         f"{_reasons(card, asked, search_query, first)}"
-        f'<p class="card__date">{escape(card.age.words)}</p>'
+        f'<p class="card__date">{escape(card.age.words if asked else card.dated)}</p>'
         f"{button.html(program.slug, words(program, 'name'))}</article>"
     )
 

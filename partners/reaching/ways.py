@@ -40,6 +40,10 @@ class Way:
         return self.numbers[0] if self.numbers else None
 
     @property
+    def person_and_role(self) -> str:
+        return ", ".join(part for part in (self.person, self.role) if part)
+
+    @property
     def is_dialled(self) -> bool:
         return bool(self.first_number and self.first_number.dialled)
 

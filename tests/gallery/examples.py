@@ -51,6 +51,14 @@ def _each(name: str, values) -> list[Inputs]:
     return [{name: value} for value in values]
 
 
+def _answers() -> list[Inputs]:
+    return [{"answer": one, "age": age} for one in ("yes", "if", "check", "no") for age in (None, *made_up.AGES)]
+
+
+def _ways() -> list[Inputs]:
+    return [{"way": one, "is_first": one is made_up.WAY} for one in (made_up.WAY, made_up.ADDRESS, made_up.FAR)]
+
+
 def _card_groups() -> list[Inputs]:
     return [{"group": group, "asked": True, "search_query": made_up.SEARCH} for group in made_up.card_groups()]
 
@@ -137,7 +145,7 @@ def _tiles() -> list[Inputs]:
 
 EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
     "access_note": lambda: [{}],
-    "answer": lambda: _each("answer", ("yes", "if", "check", "no")),
+    "answer": _answers,
     "availability": lambda: _each("line", made_up.availabilities()),
     "card_group": _card_groups,
     "chips": _chips,
@@ -191,6 +199,8 @@ EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
     "tile": _tiles,
     "unreviewed": lambda: [{"unreviewed": True, "languages": ()}],
     "ways_out": _ways_out,
+    "way": _ways,
+    "whom_to_call": lambda: [{"door": one, "orienting_url": "#"} for one in made_up.DOORS],
     "web_link": lambda: _each("address", (URL, "au secrétariat")),
 }
 # What a component needs around it to be whole: a list, a label, a picture.

@@ -13,12 +13,15 @@ from pages.factsheet.facts import FactLine, FactList, fact_line
 from pages.listing.cards import Card, CardGroup, group_cards, say_distance
 from pages.listing.filters import ProgramFilterSet
 from partners.models import Contact, Organization
+from partners.phones import read_numbers
+from partners.reaching import Ask, Asked, Door, Way, Whose
 from programs.models import Program
 from schedules.entry_schedule import AvailabilityLine, Schedule, occasion_line
 from schedules.models import Availability, Occasion
 from schedules.slots import Slot
 from search.index.facet_counts import Counts
 from search.rows.lines import ProgramLine
+from sources.freshness import Freshness
 from sources.models import Citation, CitationBasis, Source
 
 TODAY = datetime.date(2026, 9, 14)
@@ -38,6 +41,20 @@ CONTACTS = (
     ),
     Contact(organization=ORGANIZATION, name="Dominique Exemple", phones=["au secrétariat"]),
 )  # fmt: skip
+
+
+AGES = (Freshness("mars 2026", "Information de mars 2026", False), Freshness("2015", "Information de 2015", True))
+WAY = Way(
+    ORGANIZATION.name, ORGANIZATION.name, ORGANIZATION.slug, person="Camille Exemple", role="accueil",
+    phones=read_numbers("04 65 71 00 00"),
+)  # fmt: skip
+FAR = Way("Antenne Exemple", email="antenne@example.org", is_one_of_many=True)
+ADDRESS = Way(ORGANIZATION.name, ORGANIZATION.name, street="1 rue de l'Exemple", town="Commune Exemple")
+DOORS = (
+    Door(WAY, through=Ask(Asked.REFERRING, ("Centre Exemple",), ("Centre Exemple",))),
+    Door(ADDRESS, Whose.ADDRESS, asks=(Ask(Asked.SCHOOL, is_doubtful=True),)),
+    Door(elsewhere=(FAR,), asks=(Ask(Asked.RUNNING, ("Réseau Exemple",), ("Réseau Exemple",)), Ask(Asked.ORIENTING))),
+)
 
 
 def search(query: str = SEARCH) -> ProgramFilterSet:
@@ -69,7 +86,9 @@ def _card(number: int, offer: Offer, question: Question) -> Card:
         checks=verdict.checks,
         refusals=verdict.refusals,
         conditions=verdict.conditions,
-        dated="Information de mars 2026",
+        age=AGES[number % 2],
+        dated=AGES[number % 2].words,
+        door=DOORS[number % len(DOORS)],
         distance=say_distance(3),
         run_by=[ORGANIZATION.name],
         places=["Commune Exemple"],

@@ -272,7 +272,7 @@ QUERIES = {
     "/api/programs/?per_page=100": 3,
     "/api/organizations/?per_page=100": 3,
     "/api/programs/{program}/": 20,
-    "/api/organizations/{organization}/": 15,
+    "/api/organizations/{organization}/": 16,
 }
 
 

@@ -1,11 +1,13 @@
 """What to ask on the phone: a stated fact never, an unstated one always, the visitor's own first."""
 
 import pytest
+from django.http import QueryDict
 from hypothesis import given
 
 from eligibility import Alternative, Basis, Fact, Offer, Question, Range, Standing, explain, say_behind
 from pages.factsheet.questions_to_ask import TOPICS, is_over, questions_to_ask
-from programs.models import Program
+from pages.listing.filters import ProgramFilterSet
+from search.finder import Search, find
 from tests.search.strategies import offers, questions
 
 # Written apart from the module: which facts tell what each question asks.
@@ -105,6 +107,11 @@ def test_what_a_source_only_names_is_asked_first_whether_it_exists():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("query", ["lieu=69123", "lieu=31555", "situation=justice", "gratuit=1", "acces=direct"])
-def test_what_the_visitor_did_not_say_is_no_question_of_theirs(client, query):
-    for program in Program.objects.published():
-        assert client.get(f"{program.get_absolute_url()}?{query}").status_code == 200, program.slug
+def test_what_the_visitor_did_not_say_is_no_question_of_theirs(query):
+    filterset = ProgramFilterSet(QueryDict(query))
+    assert not filterset.errors_by_name()
+    question = filterset.search().question
+    everything = find(Search(question, with_refused=True), 0, 100, with_facets=False).page
+    asked = [one for found in everything for one in questions_to_ask(found.offer, question, found.verdict)]
+    assert not {one.subject for one in asked if one.is_yours} & {"age", "diplome", "arret", "inscrits"}
+    assert len(everything) >= 60

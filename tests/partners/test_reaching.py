@@ -111,7 +111,7 @@ def test_where_nobody_can_be_called_a_sentence_names_who_makes_the_first_step():
     assert [one.asked for one in asks] == [Asked.SCHOOL, Asked.PROFESSIONAL, Asked.STEERING]
     assert "chef d'établissement" in say_ask(asks[0])
     assert say_ask(asks[1]).endswith("(Déduit, pas écrit.)")
-    assert say_ask(asks[2]).startswith("Demandez à : CAF.")
+    assert say_ask(asks[2]).startswith("Demandez à qui pilote ce dispositif : CAF.")
 
 
 def test_an_organisation_is_not_named_to_who_is_elsewhere():

@@ -85,7 +85,7 @@ def test_records_of_many_entries_are_read_in_as_few_queries_as_of_few(django_ass
             make_citation(make_availability(organization), "status")
         with django_assert_num_queries(17, info=f"with {size} more"):
             records(programs_with_everything(), program_record)
-        with django_assert_num_queries(14, info=f"with {size} more"):
+        with django_assert_num_queries(15, info=f"with {size} more"):
             records(organizations_with_everything(), organization_record)
 
 
