@@ -1,6 +1,7 @@
 // Families are kept apart: each with its selection, its search and its notes. One is open at a time; the others wait here,
 // on this device alone. Comes when something is chosen, and on the page of the selection.
 import { FAMILIES, link, load, MOST, read, say, store, tidied, write } from "./kept-selection.js";
+export { show } from "./kept-selection.js";
 
 const MOST_FAMILIES = 50; // that wait; the one that waits longest goes first
 
@@ -73,12 +74,14 @@ const ask = () => {
   });
 };
 
+export const sayAdded = () => say(`${link.dataset.added} ${read().slugs.length}`);
+
 const add = (slug, query) => {
   const selection = read();
   if (selection.slugs.length >= MOST) return say(link.dataset.full);
   selection.slugs.push(slug);
   write({ ...selection, query });
-  say(`${link.dataset.added} ${selection.slugs.length}`);
+  sayAdded();
 };
 
 const takeOut = (slug) => {
@@ -88,10 +91,8 @@ const takeOut = (slug) => {
   say(`${link.dataset.removed} ${selection.slugs.length}`);
 };
 
-// `url`: where the link led, with the search that the programme was found by.
-export const toggle = async (slug, url) => {
+// `query`: the search that the programme was found by.
+export const toggle = async (slug, query) => {
   if (read().slugs.includes(slug)) return takeOut(slug);
-  url.searchParams.delete("fiche");
-  const query = url.searchParams.toString();
   if (await mayAdd(query)) add(slug, answeredFor(query));
 };

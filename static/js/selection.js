@@ -1,6 +1,6 @@
 // On every page: the buttons that choose a programme, and the count beside the link to the selection. Without this script
-// the selection lives in the address alone, and every link leads where it says. What a device keeps comes with
-// kept-selection.js, where it keeps something; families.js comes with the first choice.
+// the selection lives in the address alone, and every link leads where it says. What reads and writes more of what a device
+// keeps comes with families.js, where it keeps something.
 
 const status = document.createElement("p");
 status.className = "visually-hidden";
@@ -19,10 +19,28 @@ const isKept = () => {
 // What the address says is that of a visitor without script: what the device keeps goes first.
 let kept;
 const show = async () => {
-  if (kept || isKept() || /[?&]fiche=/.test(location.search)) (kept = await import("./kept-selection.js")).show();
+  if (!kept && !isKept() && !/[?&]fiche=/.test(location.search)) return;
+  kept = await import("./families.js");
+  kept.show();
 };
 
-const families = () => import("./families.js");
+// Where the rest does not come, buttons lead where their links did.
+const refresh = () => show().catch(() => {});
+
+// The first choice is written at once: whoever goes on before the rest has come loses nothing.
+const chooseFirst = async (slug, query) => {
+  localStorage.setItem("reperes.selection", JSON.stringify({ slugs: [slug], query, noted: Date.now() }));
+  await show();
+  kept.sayAdded();
+};
+
+const choose = async (slug, { searchParams }) => {
+  searchParams.delete("fiche");
+  const query = searchParams.toString();
+  if (!isKept()) return chooseFirst(slug, query);
+  const { toggle } = await import("./families.js");
+  return toggle(slug, query);
+};
 
 // A link that adds becomes a button that adds and takes away. Asked again after a part of the page was replaced.
 const enhance = () => {
@@ -33,15 +51,14 @@ const enhance = () => {
     button.setAttribute("aria-pressed", "false");
     Object.assign(button.dataset, anchor.dataset);
     button.append(...anchor.childNodes);
-    const choose = () => families().then(({ toggle }) => toggle(button.dataset.select, new URL(anchor.href)));
-    button.addEventListener("focus", () => families().catch(() => {}), { once: true });
-    button.addEventListener("click", () => choose().catch(() => location.assign(anchor.href)));
+    const follow = () => location.assign(anchor.href);
+    button.addEventListener("click", () => choose(button.dataset.select, new URL(anchor.href)).catch(follow));
     anchor.replaceWith(button);
   }
-  show();
+  refresh();
 };
 
 enhance();
 document.addEventListener("results-changed", enhance); // sent by live-results.js
-addEventListener("storage", show);
-addEventListener("pageshow", show);
+addEventListener("storage", refresh);
+addEventListener("pageshow", refresh);
