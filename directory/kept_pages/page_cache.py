@@ -27,7 +27,7 @@ from programs.models import Version
 from programs.versions import current_version
 
 # What depends on who asks, or on the moment.
-NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
+NEVER_KEPT = ("/admin/", "/compte/", "/healthz", "/readyz", "/static/")
 LARGEST_BODY = 1024 * 1024
 
 
@@ -45,7 +45,7 @@ class PageCache:
         self.get_response = get_response
         self._gzip = GZip(get_response)
         # The worker's own memory, and what all workers share where CACHE_URL is set.
-        self._memory, *self._shared = (caches[alias] for alias in settings.CACHES)
+        self._memory, *self._shared = (caches[alias] for alias in ("pages", "shared") if alias in settings.CACHES)
         self._database = Outage("The database does not answer", "Kept pages are served as they are, others are 503")
         self._edition: Edition | None = None  # the one that the database named last
         self._known_at = 0.0

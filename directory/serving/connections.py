@@ -76,19 +76,39 @@ def with_replica(primary: dict, url: str) -> dict[str, dict]:
 
 
 def caches(url: str) -> dict[str, dict]:
-    """CACHES, for kept pages alone: each worker's memory, then what all share where `url` is set.
+    """CACHES: `default` counts wrong passwords and used codes, for all workers where `url` is set.
 
-    A page taken from the shared one costs three times as much as from memory, and memory outlives an outage.
+    Kept pages stand in each worker's memory (`pages`), then in what all share (`shared`): a page taken from there costs
+    three times as much as from memory, and memory outlives an outage.
     """
     memory = {
         "BACKEND": "directory.kept_pages.backends.BoundedMemory",
+        "LOCATION": "pages",
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 1000},
     }
     if not url:
-        return {"default": memory}
+        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, "pages": memory}
     _check_cache(url)
-    shared = {
+    return {"default": _counts(url), "pages": memory, "shared": _shared_pages(url)}
+
+
+def _counts(url: str) -> dict[str, Any]:
+    """While it is away nobody signs in (503): without it, nobody would count."""
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "KEY_PREFIX": "reperes-counts",
+        "OPTIONS": {
+            "serializer": "directory.serving.counts.PlainValues",
+            "socket_connect_timeout": CONNECT_SECONDS,
+            "socket_timeout": CONNECT_SECONDS,
+        },
+    }
+
+
+def _shared_pages(url: str) -> dict[str, Any]:
+    return {
         "BACKEND": "directory.kept_pages.backends.SharedPages",
         "LOCATION": url,
         "KEY_PREFIX": "reperes",
@@ -100,7 +120,6 @@ def caches(url: str) -> dict[str, dict]:
             "socket_timeout": CACHE_SECONDS,
         },
     }
-    return {"default": memory, "shared": shared}
 
 
 def _check_cache(url: str) -> None:

@@ -16,7 +16,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from directory.coordinators import GROUP, coordination_group
-from directory.management.commands.demo_accounts import PASSWORD as DEMONSTRATION
 
 VARIABLE = "ADMINISTRATOR_PASSWORD"
 
@@ -47,8 +46,6 @@ class Command(BaseCommand):
 def create_administrator(username: str, email: str, password: str) -> User:
     user = User(username=username, email=email, is_staff=True, is_superuser=True)
     try:
-        if password == DEMONSTRATION:
-            raise ValidationError("Ce mot de passe de démonstration est public.")
         validate_password(password, user)
         user.set_password(password)
         user.full_clean()
