@@ -74,7 +74,7 @@ class InvitationAdmin(ForAdministrators):
     def save_model(self, request: HttpRequest, obj: Invitation, form, change: bool) -> None:
         if change:
             return
-        obj.invited_by = request.user
+        obj.invited_by_id = request.user.pk
         form.token = renew(obj)
 
     def save_related(self, request, form, formsets, change) -> None:
@@ -103,7 +103,8 @@ class AuthenticatorAdmin(ForAdministrators):
     list_display = ["user", "type", "created_at", "last_used_at"]
     list_select_related = ["user"]
     search_fields = ["user__username", "user__email"]
-    fields = readonly_fields = ["user", "type", "created_at", "last_used_at"]
+    fields = ["user", "type", "created_at", "last_used_at"]
+    readonly_fields = ["user", "type", "created_at", "last_used_at"]
 
     def has_add_permission(self, request) -> bool:
         return False

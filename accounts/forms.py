@@ -109,5 +109,5 @@ class InvitationForm(SetPasswordMixin, forms.ModelForm):
 
     def _post_clean(self):
         """The instance has its name then, with which the password is compared."""
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # which Django's stubs do not know
         self.validate_password_for_user(self.instance, "password1")

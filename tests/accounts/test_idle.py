@@ -1,7 +1,9 @@
 """A session ends twelve hours after its last use, and public pages know of none."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.utils import timezone
 
 from accounts import idle
@@ -34,7 +36,15 @@ def test_a_session_in_use_goes_on_and_an_idle_one_ends(client, reader, clock):
     assert client.get("/admin/").status_code == 302
 
 
-def test_its_end_is_written_at_most_once_a_minute(client, reader, django_assert_num_queries):
+def test_of_a_session_that_ended_no_address_is_kept(client, claire, reader):
+    sign_in(Client(), "claire", PASSWORD)
+    sign_in(Client(), "lou", PASSWORD)
+    UserSession.objects.filter(user=claire).update(last_seen_at=timezone.now() - timezone.timedelta(hours=12.1))
+    sign_in(client, "lou", PASSWORD)
+    assert [row.user for row in UserSession.objects.all()] == [reader, reader]
+
+
+def test_its_end_is_written_at_most_once_a_minute(client, reader):
     sign_in(client, "lou", PASSWORD)
     client.get("/admin/")
     before = Session.objects.get(pk=client.session.session_key).expire_date

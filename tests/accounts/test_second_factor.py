@@ -60,6 +60,26 @@ def test_an_application_opens_the_space_and_is_asked_for_at_the_next_sign_in(cli
     assert other.get("/admin/").status_code == 200
 
 
+def test_recovery_codes_are_shown_and_given_as_a_file(client, claire):
+    sign_in(client, "claire", PASSWORD)
+    set_up_application(client)
+    codes = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
+    for path in ("/compte/securite/codes-de-secours/", "/compte/securite/codes-de-secours/fichier/"):
+        page = client.get(path).content.decode()
+        assert [code for code in codes if code not in page] == []
+
+
+def test_changing_what_protects_an_account_asks_for_the_password_again(client, claire):
+    client.force_login(claire)
+    path = client.get("/compte/securite/cles/ajouter/")["Location"]
+    page = client.get(path).content.decode()
+    assert "Est-ce bien vous" in page
+    assert "Use " not in page  # the other ways are said in French too
+    assert client.post(path, {"password": "faux"}).status_code == 200
+    assert client.post(path, {"password": PASSWORD})["Location"] == "/compte/securite/cles/ajouter/"
+    assert client.get("/compte/securite/cles/ajouter/").status_code == 200
+
+
 def test_a_recovery_code_opens_once(client, claire):
     sign_in(client, "claire", PASSWORD)
     set_up_application(client)
