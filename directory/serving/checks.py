@@ -49,3 +49,17 @@ def letters_can_be_sent(app_configs, **kwargs) -> list[checks.Warning]:
             id="directory.W002",
         )
     ]
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def visitors_are_told_apart(app_configs, **kwargs) -> list[checks.Warning]:
+    """Behind a proxy all come from its address: one who tries passwords would use up the tries of everybody."""
+    if not settings.SECURE_PROXY_SSL_HEADER or settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        return []
+    return [
+        checks.Warning(
+            "BEHIND_HTTPS_PROXY is set and TRUSTED_PROXY_COUNT is not: all visitors share one limit of tries.",
+            hint="Let the proxy add to X-Forwarded-For, and set TRUSTED_PROXY_COUNT=1.",
+            id="directory.W003",
+        )
+    ]

@@ -4,7 +4,11 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
-from directory.serving.checks import letters_can_be_sent, wrong_passwords_are_counted_together
+from directory.serving.checks import (
+    letters_can_be_sent,
+    visitors_are_told_apart,
+    wrong_passwords_are_counted_together,
+)
 from directory.serving.connections import caches
 from tests.accounts.conftest import PASSWORD
 from tests.signing_in import sign_in
@@ -57,3 +61,18 @@ def test_the_deployment_check_fails_without_one(monkeypatch):
 def test_letters_that_go_nowhere_are_warned_of(monkeypatch, url, found):
     monkeypatch.setenv("MAIL_URL", url)
     assert [one.id for one in letters_can_be_sent(None)] == found
+
+
+@pytest.mark.parametrize(("header", "proxies", "found"), [(None, 0, []), ("x", 0, ["directory.W003"]), ("x", 1, [])])
+def test_behind_a_proxy_it_must_tell_visitors_apart(settings, header, proxies, found):
+    settings.SECURE_PROXY_SSL_HEADER, settings.ALLAUTH_TRUSTED_PROXY_COUNT = header, proxies
+    assert [one.id for one in visitors_are_told_apart(None)] == found
+
+
+def test_behind_a_proxy_each_visitor_has_tries_of_their_own(client, claire, settings):
+    """Twenty wrong passwords in a minute stop an address and no other, whatever a visitor adds in front of it."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for turn in range(21):
+        page = sign_in(client, f"personne{turn}", "faux", HTTP_X_FORWARDED_FOR=f"10.0.0.{turn}, 203.0.113.1")
+    assert WAIT in page.content.decode().replace("'", "’")
+    assert sign_in(client, "claire", PASSWORD, HTTP_X_FORWARDED_FOR="203.0.113.2").status_code == 302
