@@ -43,6 +43,7 @@ def link_in(letter) -> str:
     return next(word for word in letter.body.split() if "/compte/invitation/" in word).removeprefix("http://testserver")
 
 
+@pytest.mark.each_database
 def test_an_invitation_makes_an_account_that_is_signed_in_and_led_to_its_second_factor(invite, client):
     assert client.get(invite())["Location"] == "/compte/invitation/"
     assert "nour@example.org" in client.get("/compte/invitation/").content.decode()
@@ -65,6 +66,7 @@ def test_a_link_serves_once(invite, client):
     assert not User.objects.filter(username="autre").exists()
 
 
+@pytest.mark.each_database
 def test_of_two_who_opened_one_link_one_gets_the_account(invite):
     link = invite()
     first, second = Client(), Client()

@@ -38,8 +38,8 @@ class Command(BaseCommand):
             return
         create_administrator(username, email, read_password())
         self.stdout.write(
-            f"Le compte « {username} » ouvre /admin/. Pour chaque personne qui tient les fiches, créez-y un compte, "
-            f"cochez « Statut équipe » et choisissez le groupe « {GROUP} »."
+            f"Le compte « {username} » ouvre /admin/, après une application ou une clé d'accès. Invitez-y chaque "
+            f"personne qui tient les fiches (« Invitations »), avec le groupe « {GROUP} »."
         )
 
 
