@@ -12,7 +12,8 @@ TEMPLATES := $(wildcard templates */templates tests/*/templates)
 PRODUCTION := DEBUG=0 SECRET_KEY=0123456789-abcdefghijklmnopqrstuvwxyz-only-for-the-checks ALLOWED_HOSTS=example.org \
 	PUBLISHER_NAME=Example PUBLISHER_ADDRESS=Example PUBLICATION_DIRECTOR=Example HOSTING_NAME=Example \
 	HOSTING_ADDRESS=Example HOSTING_PHONE=Example CONTACT_EMAIL=contact@example.org \
-	DATA_PROTECTION_CONTACT=contact@example.org LOG_DAYS=14
+	DATA_PROTECTION_CONTACT=contact@example.org LOG_DAYS=14 \
+	MAIL_URL=smtp://mail.example.org CACHE_URL=redis://127.0.0.1:6379/0
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
 
 export PYTHONUNBUFFERED := 1

@@ -3,12 +3,11 @@
 `WEB_CONCURRENCY`: workers; `WEB_THREADS`: threads of each; `PORT`: where it listens on this machine, for the proxy.
 """
 
-import os
-
 from django.core.exceptions import ImproperlyConfigured
 
 from directory.serving.environment import env_int
 from directory.serving.refusal import stop
+from directory.serving.workers import worker_count
 
 wsgi_app = "directory.wsgi"
 preload_app = True  # the catalogue is read once; its connections are closed before the workers are forked from it
@@ -18,8 +17,7 @@ worker_connections = 800  # of each worker; a process may usually hold 1,024 ope
 control_socket_disable = True  # nobody commands a running server through a file
 forwarder_headers = ""  # what the site is called and where it lies is never taken from a request
 try:
-    # One more than the cores, so that they are busy while one waits for the database.
-    workers = env_int("WEB_CONCURRENCY", (os.cpu_count() or 1) + 1, minimum=1, maximum=256)
+    workers = worker_count()
     # Pages are made one after another in a worker; the others are for what is kept, for files and for waiting.
     threads = env_int("WEB_THREADS", 8, minimum=2, maximum=256)
     bind = f"127.0.0.1:{env_int('PORT', 8000, minimum=1, maximum=65535)}"

@@ -1,23 +1,25 @@
 """The coordinators' space as a whole."""
 
-from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.forms import AdminAuthenticationForm
-from django.core.exceptions import ValidationError
-
-from directory.management.commands.demo_accounts import PASSWORD
-
-
-class LoginForm(AdminAuthenticationForm):
-    """A database that was tried out with demo_accounts may be put into service: its public password opens nothing."""
-
-    def clean(self):
-        if not settings.DEBUG and self.cleaned_data.get("password") == PASSWORD:
-            raise ValidationError("Ce mot de passe de démonstration n'ouvre aucun compte ici.", code="demo_password")
-        return super().clean()
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
 
 
-admin.site.login_form = LoginForm
+@never_cache
+def login(request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+    """One door: Django's own form would ask for no second factor and count no wrong password."""
+    if request.user.is_authenticated and not admin.site.has_permission(request):
+        raise PermissionDenied
+    asked = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+    return redirect(f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: asked})}")
+
+
+admin.site.login = login  # type: ignore[method-assign]
 admin.site.site_header = "Repères — espace des coordinateurs"
 admin.site.site_title = "Repères, espace des coordinateurs"
 admin.site.index_title = "Le catalogue"

@@ -15,6 +15,7 @@ from reading.languages import READ
 from translations.page_language import tag_of
 from vocabulary.parameter_names import known_only
 
+FRENCH_ONLY = "/compte/"  # as the coordinators' space: these pages exist in no other language
 OUR_NAMES = accepted_names() | agenda.ACCEPTED | organizations.ACCEPTED | every_name() | {"schema"}
 
 
@@ -39,9 +40,10 @@ def page_languages(request: HttpRequest) -> dict:
     bare = request.path if current == settings.LANGUAGE_CODE else request.path.removeprefix(f"/{current}")
     site = f"{request.scheme}://{request.get_host()}"
     query = _with_mark(known_only(request.GET, OUR_NAMES).urlencode())
+    offered = [] if request.path_info.startswith(FRENCH_ONLY) else settings.LANGUAGES
     languages = [
         PageLanguage(code, tag_of(code), name, path + query, site + path + query, code == current)
-        for code, name in settings.LANGUAGES
+        for code, name in offered
         for path in [iri_to_uri(path_in(code, bare))]
     ]
     return {

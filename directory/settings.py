@@ -16,6 +16,7 @@ from directory.serving.environment import (
     env_url,
 )
 from directory.serving.logs import LOGGING  # noqa: F401 - a setting
+from directory.serving.mail import mail
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -34,6 +35,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_filters",
     "speed",
@@ -51,6 +56,7 @@ INSTALLED_APPS = [
     "opendata",
     "handover",
     "remarks",
+    "accounts",
     "directory",
 ]
 # The gallery of components (/composants/) stands with the tests, which a server in production need not have.
@@ -75,6 +81,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.idle.EndIdleSessions",
+    "accounts.second_factor.SecondFactorFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "directory.pages.search_engines.NoIndexOnFilters",
     "handover.carried_links.CarrySelection",
@@ -169,7 +178,54 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
-]
+] + [{"NAME": "accounts.demonstration.NotTheDemonstration"}]
+
+# Whoever may change what the public reads shows a second factor; a developer looks around without a telephone.
+SECOND_FACTOR_REQUIRED = env_bool("SECOND_FACTOR_REQUIRED", not DEBUG)
+AUTHENTICATION_BACKENDS = ["accounts.backend.NameOrAddress"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+PASSWORD_RESET_TIMEOUT = 86_400  # seconds: a day
+SESSION_COOKIE_AGE = 43_200  # seconds without use: twelve hours, a working day; accounts/idle.py counts from the last
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever comes by an invitation has shown that the address is theirs
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
+ACCOUNT_SESSION_REMEMBER = False  # a shared computer forgets when its browser is closed
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "login": "accounts.forms.LoginForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.NewPasswordForm",
+}
+# How many wrong passwords, from one address and for one account; counted in the cache that CACHE_URL names.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("TRUSTED_PROXY_COUNT", 0)  # proxies in front that each add to X-Forwarded-For
+MFA_ADAPTER = "accounts.adapters.MFAAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody registers here with another's address
+MFA_FORMS = {
+    "activate_totp": "accounts.forms.ActivateForm",
+    "add_webauthn": "accounts.forms.AddKeyForm",
+    "authenticate": "accounts.forms.CodeForm",
+    "edit_webauthn": "accounts.forms.RenameKeyForm",
+    "reauthenticate": "accounts.forms.CodeAgainForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = "Repères"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: a telephone's clock may be off by that
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # a developer's machine has no certificate
+
+# Invitations and forgotten passwords go by e-mail; where nothing is set, a developer reads them on the terminal.
+EMAIL_SUBJECT_PREFIX = "[Repères] "
+MAIL = mail(env_url("MAIL_URL", ("smtp", "smtps", "file")), is_development=DEBUG)
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL.backend, MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_FILE_PATH = MAIL.use_tls, MAIL.use_ssl, MAIL.folder
+EMAIL_TIMEOUT = 10  # seconds that a person waits for it at most
 
 # No page asks anything of another host, runs inline code or can be framed.
 CONTENT_SECURITY_POLICY = {
@@ -233,6 +289,7 @@ HOSTING_ADDRESS = env_text("HOSTING_ADDRESS")
 CONTACT_EMAIL = env_email("CONTACT_EMAIL")
 HOSTING_PHONE = env_text("HOSTING_PHONE")
 DATA_PROTECTION_CONTACT = env_email("DATA_PROTECTION_CONTACT")
+DEFAULT_FROM_EMAIL = env_email("MAIL_FROM") or CONTACT_EMAIL or "reperes@localhost"
 LOG_DAYS = env_int("LOG_DAYS", 0)  # how long the operator keeps the server's logs; 0: not said
 # How long what visitors say of an entry is kept: they are told, and what is older goes.
 REMARK_DAYS = env_int("REMARK_DAYS", 365, minimum=1)

@@ -22,6 +22,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    path("compte/", include("accounts.urls")),
     path("sw.js", offline.worker, name="worker"),
     path("favicon.ico", search_engines.favicon),
     path("robots.txt", search_engines.robots, name="robots"),
@@ -52,5 +53,6 @@ urlpatterns = [
     ),
 ]
 handler400 = "directory.pages.errors.bad_request"
+handler403 = "directory.pages.errors.forbidden"
 handler404 = "directory.pages.errors.not_found"
 handler500 = "directory.pages.errors.server_error"

@@ -5,8 +5,9 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core import management
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, TestCase, override_settings
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as drawing
 
 from tests.prepared import Copy, load_real_data
+from tests.signing_in import sign_in_wholly
 
 # What French typography changes (translations/typography.py), back to what a keyboard types.
 TYPED = str.maketrans({"’": "'", "\u202f": " ", "\u00a0": " "})
@@ -37,6 +39,7 @@ def test_settings():
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         WHITENOISE_AUTOREFRESH=True,
         WHITENOISE_USE_FINDERS=True,
+        SECOND_FACTOR_REQUIRED=True,  # as in service, though DEBUG was on when the settings were read
     ):
         yield
 
@@ -113,8 +116,21 @@ def references_are_checked_where_something_was_written():
 def nothing_kept(monkeypatch):
     """Neither a test nor a client that begins, which stands for a worker, is shown a page that another one made."""
     begin = ClientHandler.load_middleware
-    monkeypatch.setattr(ClientHandler, "load_middleware", lambda *worker: cache.clear() or begin(*worker))
-    cache.clear()
+    monkeypatch.setattr(ClientHandler, "load_middleware", lambda *worker: forget() or begin(*worker))
+    forget()
+
+
+def forget() -> None:
+    for name in settings.CACHES:
+        caches[name].clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def signed_in_wholly():
+    """`force_login` stands for a whole sign-in, second factor included; tests/accounts signs in by the forms."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Client, "force_login", sign_in_wholly)
+        yield
 
 
 @pytest.fixture(autouse=True)

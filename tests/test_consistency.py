@@ -17,7 +17,7 @@ ROOT = Path(settings.BASE_DIR)
 LAYERS = (
     "web", "speed", "territories", "sources", "editing", "translations", "vocabulary", "eligibility",
     "reading", "dangers", "schedules", "partners", "programs", "search", "pages", "agenda", "opendata", "handover",
-    "remarks", "directory",
+    "remarks", "accounts", "directory",
 )  # fmt: skip
 # What the rules may import. A criterion holds its words beside its rule: so gettext, and what words depend on.
 RULES_MAY_IMPORT = (
@@ -25,7 +25,7 @@ RULES_MAY_IMPORT = (
     "speed.active_language", "speed.per_language", "translations.page_language", "translations.typography",
 )  # fmt: skip
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-SHOWN_BY_DJANGO = {"404.html", "400.html", "403.html", "500.html", "403_csrf.html"}
+SHOWN_BY_DJANGO = {"404.html", "400.html", "403.html", "500.html", "403_csrf.html", "429.html"}
 INCLUDE = re.compile(r"{%\s*include\s+\"([^\"]+)\"([^%]*)%}")
 TEMPLATE_NAME = re.compile(r"[\"']([\w./-]+\.(?:html|txt|xml))[\"']")
 VENDOR = ROOT / "static" / "vendor"
@@ -151,7 +151,11 @@ def test_every_template_is_used():
     mentioned = {
         name for path in [*modules(), *TEMPLATES] for name in TEMPLATE_NAME.findall(path.read_text(encoding="utf-8"))
     }
-    overridden = {name for name in template_names() if name.startswith(("admin/", "registration/", "account/", "mfa/"))}
+    overridden = {
+        name
+        for name in template_names()
+        if name.startswith(("admin/", "registration/", "account/", "mfa/", "usersessions/"))
+    }
     assert set(template_names()) - mentioned - overridden - SHOWN_BY_DJANGO == set()
 
 

@@ -35,7 +35,7 @@ PAGES = [
     "/rien-ici/",
     "/programmes/micro-licee/",
 ]
-PLAIN_PAGES = ["400.html", "403_csrf.html", "500.html", "503.html"]
+PLAIN_PAGES = ["400.html", "403.html", "403_csrf.html", "429.html", "500.html", "503.html"]
 
 
 WRONG = '<!doctype html><html lang="fr"><title>x</title><p><div id=a></div id=a>'

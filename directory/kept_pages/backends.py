@@ -87,16 +87,6 @@ class SignedPages:
         return json.loads(headers), body
 
 
-class PlainValues:
-    """Serializer of what is counted: numbers and texts, for the same reason."""
-
-    def dumps(self, value: int | str) -> bytes:
-        return json.dumps(value).encode()
-
-    def loads(self, data: bytes) -> int | str:
-        return json.loads(data)
-
-
 def key_of_release(key: str, prefix: str, version: int) -> str:
     return f"{prefix}:{release()}:{key}"
 

@@ -28,8 +28,8 @@ from programs.versions import current_version
 from schedules.local_time import days_in_france
 
 # What depends on who asks, or on the moment.
-NEVER_KEPT = ("/admin/", "/healthz", "/readyz", "/static/")
-FOR_PAGES = ("default", "shared")  # of the caches; another one counts
+NEVER_KEPT = ("/admin/", "/compte/", "/healthz", "/readyz", "/static/")
+FOR_PAGES = ("pages", "shared")  # of the caches; others count
 LARGEST_BODY = 1024 * 1024
 
 

@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
+from accounts.mail import MailNotSent
 from pages.danger import danger_in
 from programs.models import Program
 from search.finder import Search, find
@@ -46,6 +47,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _plain(request, "400.html", 400, {"address": [_("Cette adresse ne peut pas être lue.")]})
 
 
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plain(request, "403.html", 403, {"account": [_("Ce compte n'ouvre pas cette page.")]})
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _plain(request, "403_csrf.html", 403, {"form": [_("Cette demande a été refusée.")]})
 
@@ -55,7 +60,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if request.method == "POST" and is_database_busy(error):
         return busy(request)
-    if is_database_away(error):
+    if is_database_away(error) or is_helper_away(error):
         return unavailable(request)
     return _plain(request, "500.html", 500, {"server": [_("Le site a eu un problème.")]})
 
@@ -63,6 +68,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def is_database_away(error: BaseException | None) -> bool:
     """It does not answer, is locked, or its file is damaged (for which Django has no kind of its own)."""
     return isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
+
+
+def is_helper_away(error: BaseException | None) -> bool:
+    """The mail server, or the cache that counts wrong passwords: without it nobody is let in."""
+    redis = sys.modules.get("redis")  # loaded only where CACHE_URL asks for it
+    return isinstance(error, MailNotSent) or (redis is not None and isinstance(error, redis.RedisError))
 
 
 def is_database_busy(error: BaseException | None) -> bool:

@@ -22,6 +22,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Allow: /",
         "Disallow: /admin/",
+        "Disallow: /compte/",
         "Disallow: /*?*&",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     )

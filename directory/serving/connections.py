@@ -23,6 +23,7 @@ COUNTS = {
     "LOCATION": "counts",
     "OPTIONS": {"MAX_ENTRIES": 10_000},
 }
+PLAIN = "directory.serving.counts.PlainValues"
 READ_ONLY = "-c default_transaction_read_only=on"
 
 
@@ -82,22 +83,49 @@ def with_replica(primary: dict, url: str) -> dict[str, dict]:
 
 
 def caches(url: str) -> dict[str, dict]:
-    """CACHES: for kept pages each worker's memory, then what all share where `url` is set; and one to count in.
+    """CACHES: `default` counts wrong passwords and used codes, `counts` what visitors send; for all workers where `url`
+    is set.
 
-    A page taken from the shared one costs three times as much as from memory, and memory outlives an outage.
+    Kept pages stand in each worker's memory (`pages`), then in what all share (`shared`): a page taken from there costs
+    three times as much as from memory, and memory outlives an outage.
     """
     memory = {
         "BACKEND": "directory.kept_pages.backends.BoundedMemory",
+        "LOCATION": "pages",
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 1000},
     }
     if not url:
-        return {"default": memory, "counts": COUNTS}
+        return {
+            "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+            "pages": memory,
+            "counts": COUNTS,
+        }
     _check_cache(url)
-    return {"default": memory, "shared": _redis(url, "SignedPages"), "counts": _redis(url, "PlainValues", "-counts")}
+    return {
+        "default": _counts(url),
+        "pages": memory,
+        "shared": _redis(url, "directory.kept_pages.backends.SignedPages"),
+        "counts": _redis(url, PLAIN, "-remarks"),
+    }
 
 
-def _redis(url: str, serializer: str, kind: str = "") -> dict:
+def _counts(url: str) -> dict[str, Any]:
+    """While it is away nobody signs in (503): without it, nobody would count."""
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "KEY_PREFIX": "reperes-counts",
+        "OPTIONS": {
+            "serializer": PLAIN,
+            "socket_connect_timeout": CONNECT_SECONDS,
+            "socket_timeout": CONNECT_SECONDS,
+        },
+    }
+
+
+def _redis(url: str, serializer: str, kind: str = "") -> dict[str, Any]:
+    """While it is away everything goes on without it."""
     return {
         "BACKEND": "directory.kept_pages.backends.SharedPages",
         "LOCATION": url,
@@ -105,7 +133,7 @@ def _redis(url: str, serializer: str, kind: str = "") -> dict:
         "KEY_FUNCTION": "directory.kept_pages.backends.key_of_release",
         "TIMEOUT": KEPT_SECONDS,
         "OPTIONS": {
-            "serializer": f"directory.kept_pages.backends.{serializer}",
+            "serializer": serializer,
             "socket_connect_timeout": CACHE_SECONDS,
             "socket_timeout": CACHE_SECONDS,
         },

@@ -7,12 +7,13 @@ from django.core.management import CommandError, call_command
 from directory.management.commands.demo_accounts import PASSWORD
 from sources.models import Source
 from tests.admin.browsing import address
+from tests.signing_in import sign_in
 
 
 @pytest.fixture
 def demo(db, settings, capsys):
     """Run the command as in development and return what it printed."""
-    settings.DEBUG = True
+    settings.DEBUG, settings.SECOND_FACTOR_REQUIRED = True, False
 
     def run() -> str:
         call_command("demo_accounts")
@@ -25,7 +26,7 @@ def test_the_printed_accounts_open_the_space(demo, client):
     printed = demo()
     for username in ("admin", "coordination"):
         assert f"{username} / {PASSWORD}" in printed
-        client.post("/admin/login/", {"username": username, "password": PASSWORD})
+        sign_in(client, username, PASSWORD)
         assert client.get("/admin/").status_code == 200
         client.logout()
 
@@ -61,8 +62,7 @@ def test_in_service_no_account_is_made(db, settings):
 def test_in_service_the_public_password_opens_nothing(demo, settings, client):
     demo()
     settings.DEBUG = False
-    page = client.post("/admin/login/", {"username": "admin", "password": PASSWORD})
-    assert "n&#x27;ouvre aucun compte ici" in page.content.decode()
+    assert "n&#x27;ouvre aucun compte ici" in sign_in(client, "admin", PASSWORD).content.decode()
     assert client.get("/admin/").status_code == 302
 
 

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from directory.coordinators import GROUP, coordination_group
 from directory.management.commands.demo_accounts import PASSWORD as DEMONSTRATION
 from programs.models import Program
+from tests import signing_in
 from tests.admin.browsing import address
 
 STRONG = "quatre chevaux verts 38"
@@ -26,14 +27,17 @@ def create(db, settings, monkeypatch):
     return run
 
 
-def sign_in(client, username: str, password: str) -> int:
-    client.post("/admin/login/", {"username": username, "password": password}, secure=True)
+def enter(client, username: str, password: str) -> int:
+    """With the second factor, which is set up first."""
+    signing_in.sign_in(client, username, password, secure=True)
+    assert client.get("/admin/", secure=True)["Location"] == "/compte/securite/"
+    signing_in.set_up_application(client, secure=True)
     return client.get("/admin/", secure=True).status_code
 
 
 def test_the_administrator_opens_the_space_and_finds_the_group(create, client):
     create()
-    assert sign_in(client, "claire", STRONG) == 200
+    assert enter(client, "claire", STRONG) == 200
     page = client.get(address(User, "add"), secure=True)
     assert page.status_code == 200
     assert Group.objects.filter(name=GROUP).exists()
@@ -43,7 +47,7 @@ def test_a_coordinator_of_the_group_keeps_entries_and_no_accounts(create, client
     create()
     person = User.objects.create_user("sam", password=STRONG, is_staff=True)
     person.groups.add(Group.objects.get(name=GROUP))
-    assert sign_in(client, "sam", STRONG) == 200
+    assert enter(client, "sam", STRONG) == 200
     assert client.get(address(Program, "change", Program.objects.first().pk), secure=True).status_code == 200
     assert client.get(address(User, "add"), secure=True).status_code == 403
 

@@ -108,7 +108,7 @@ def test_no_page_runs_inline_script_or_style(space):
 
 def test_a_visitor_is_asked_to_sign_in(client, db):
     assert client.get(address(Program, "changelist")).status_code == 302
-    assert "Se connecter" in client.get("/admin/login/").content.decode()
+    assert "Se connecter" in client.get("/admin/login/", follow=True).content.decode()
 
 
 @pytest.mark.parametrize("page", ["changelist", "add"])

@@ -29,7 +29,7 @@ def sign_in(page: Page, username: str) -> None:
     page.goto("/admin/login/?next=/admin/")
     page.get_by_label("Nom d’utilisateur").fill(username)
     page.get_by_label("Mot de passe").fill(PASSWORD)
-    page.get_by_role("button", name="Connexion").click()
+    page.get_by_role("button", name="Se connecter", exact=True).click()
     expect(page).to_have_url(re.compile("/admin/$"))
 
 

@@ -116,9 +116,9 @@ def test_the_source_of_a_fact_unfolds_beside_it(page: Page):
 def test_a_coordinator_signs_in_and_sees_an_edit_on_the_public_page(page: Page, site):
     name, password = credentials(site.accounts, "coordination")
     page.goto("/admin/login/?next=/admin/programs/program/")
-    page.get_by_label("Nom d’utilisateur").or_(page.get_by_label("Nom d'utilisateur")).fill(name)
+    page.get_by_label("Nom d’utilisateur").fill(name)
     page.get_by_label("Mot de passe").fill(password)
-    page.get_by_role("button", name="Connexion").click()
+    page.get_by_role("button", name="Se connecter", exact=True).click()
     page.locator("#searchbar").fill("microlyc")
     page.keyboard.press("Enter")
     page.locator("#result_list").get_by_role("link", name="microlycée").first.click()

@@ -167,7 +167,7 @@ def test_only_pages_are_kept_and_only_the_last_thirty(page: Page):
     addresses = kept(page)
     assert len(addresses) == 30
     assert addresses[-1] == "/programmes/?age=32"
-    assert not [one for one in addresses if one.startswith(("/api/", "/admin/", "/rien-ici/"))]
+    assert not [one for one in addresses if one.startswith(("/api/", "/admin/", "/compte/", "/rien-ici/"))]
 
 
 def test_kept_pages_are_forgotten_when_asked_to(page: Page):

@@ -102,6 +102,7 @@ def test_robots_may_read_everything_but_the_admin_and_the_combinations_of_filter
         "User-agent: *",
         "Allow: /",
         "Disallow: /admin/",
+        "Disallow: /compte/",
         "Disallow: /*?*&",
         "Sitemap: http://testserver/sitemap.xml",
     ]

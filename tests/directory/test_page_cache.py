@@ -4,7 +4,7 @@ import gzip
 from datetime import date
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -82,7 +82,7 @@ def test_a_worker_keeps_no_more_than_it_may(monkeypatch):
     pages = PageCache(lambda request: HttpResponse(b"a page of 9,600 bytes for who takes no gzip, 1 " * 200))
     for number in range(10):
         pages(RequestFactory().get(f"/{number}"))
-    kept = [len(entry) for entry in cache._cache.values()]
+    kept = [len(entry) for entry in caches["pages"]._cache.values()]
     assert len(kept) >= 2
     assert sum(kept) <= backends.MOST_BYTES
 
@@ -112,10 +112,10 @@ def with_more(path: str, more: str) -> str:
 
 def kept_under(client: Client, *paths: str) -> int:
     """How many pages more are kept after these were asked."""
-    before = len(cache._cache)
+    before = len(caches["pages"]._cache)
     for path in paths:
         assert client.get(path).status_code in (200, 400)
-    return len(cache._cache) - before
+    return len(caches["pages"]._cache) - before
 
 
 @pytest.mark.parametrize("path", PAGES_BY_PATH)

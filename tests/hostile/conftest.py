@@ -1,10 +1,12 @@
 import datetime
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 
+from accounts.models import Invitation
 from directory.management.commands.demo_accounts import coordination_group, make_account
 from partners.models import OrganizationFigure
 from programs.models import CatalogueVersion, Expression, Program
@@ -70,7 +72,11 @@ def program(superuser, coordinator) -> Program:
         user=superuser, content_type=ContentType.objects.get_for_model(Program), object_id=str(program.pk),
         object_repr="x", action_flag=CHANGE, change_message="x",
     )  # fmt: skip
-    Group.objects.get_or_create(name="x")
+    group, _ = Group.objects.get_or_create(name="x")
+    expires = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
+    invitation = Invitation.objects.create(email="x@example.org", expires_at=expires, digest="x")
+    invitation.groups.add(group)
+    Authenticator.objects.create(user=coordinator, type="totp", data={})
     return program
 
 

@@ -18,13 +18,13 @@ MARKUP = (
 )
 SHORTEST = "<zq>"  # where even twelve signs are too many
 ADDRESS = '\x01JavaScript:zq("\'><zq zq=1>")'
-OURS = ("territories", "sources", "translations", "schedules", "partners", "programs")
+OURS = ("accounts", "territories", "sources", "translations", "schedules", "partners", "programs")
 OTHERS = ("auth.User", "auth.Group", "auth.Permission", "admin.LogEntry")
 # Nobody types these: a session would be closed, a link would lead to no row, a version would follow no other.
 NEVER_TYPED = {
-    "auth.User.password", "programs.CatalogueVersion.token", "programs.CatalogueChange.token",
-    "territories.Area.key", "territories.Area.kind", "territories.Area.code", "territories.Area.departements",
-    "territories.Postcode.code",
+    "accounts.Invitation.digest", "auth.User.password", "programs.CatalogueVersion.token",
+    "programs.CatalogueChange.token", "territories.Area.key", "territories.Area.kind", "territories.Area.code",
+    "territories.Area.departements", "territories.Postcode.code",
 }  # fmt: skip
 # One of a few words that the code knows, although the column takes any text.
 KNOWN_WORDS = {

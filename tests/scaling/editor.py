@@ -17,6 +17,7 @@ from programs.models import Program  # noqa: E402
 from territories import datafile  # noqa: E402
 from territories.kinds import Kind  # noqa: E402
 from territories.loading import load_areas  # noqa: E402
+from tests.signing_in import sign_in_wholly  # noqa: E402
 
 
 def fill() -> str:
@@ -42,7 +43,7 @@ def sign_in() -> str:
     """The cookie of somebody who may see the whole administration."""
     user = User.objects.create_superuser("coordination", password="only-for-this-database")
     client = Client()
-    client.force_login(user)
+    sign_in_wholly(client, user)
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 

@@ -16,7 +16,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from directory.coordinators import GROUP, coordination_group
-from directory.management.commands.demo_accounts import PASSWORD as DEMONSTRATION
 
 VARIABLE = "ADMINISTRATOR_PASSWORD"
 
@@ -39,16 +38,14 @@ class Command(BaseCommand):
             return
         create_administrator(username, email, read_password())
         self.stdout.write(
-            f"Le compte « {username} » ouvre /admin/. Pour chaque personne qui tient les fiches, créez-y un compte, "
-            f"cochez « Statut équipe » et choisissez le groupe « {GROUP} »."
+            f"Le compte « {username} » ouvre /admin/, après une application ou une clé d'accès. Invitez-y chaque "
+            f"personne qui tient les fiches (« Invitations »), avec le groupe « {GROUP} »."
         )
 
 
 def create_administrator(username: str, email: str, password: str) -> User:
     user = User(username=username, email=email, is_staff=True, is_superuser=True)
     try:
-        if password == DEMONSTRATION:
-            raise ValidationError("Ce mot de passe de démonstration est public.")
         validate_password(password, user)
         user.set_password(password)
         user.full_clean()

@@ -2,7 +2,7 @@
 
 The password is fixed and public, because whoever runs `make run` a second time must still be able to log in, and
 because what it opens holds public facts only. It is therefore good for nothing but a developer's machine: without DEBUG
-this command refuses, and directory.admin refuses the password to anyone who types it.
+this command refuses, and accounts.backend refuses the password to anyone who types it.
 """
 
 from django.conf import settings
@@ -10,9 +10,8 @@ from django.contrib.auth.models import AbstractUser, User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from accounts.demonstration import PASSWORD
 from directory.coordinators import coordination_group
-
-PASSWORD = "reperes-demonstration"  # noqa: S105 - public on purpose, see above
 
 
 class Command(BaseCommand):

@@ -1,0 +1,9 @@
+// Says in words that a key did not answer, where allauth's scripts would only tell the browser's console.
+const sentence = document.querySelector("[data-passkey-error]");
+
+document.addEventListener("allauth.error", (event) => {
+  event.preventDefault();
+  if (sentence) {
+    sentence.hidden = false;
+  }
+});
