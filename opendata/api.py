@@ -38,7 +38,7 @@ class WrongRequest(Exception):
 
 
 def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
-    """A view that returns plain data or raises Refused; readable from any site, since it is public."""
+    """A view that returns plain data or raises WrongRequest; readable from any site, since it is public."""
 
     @csrf_exempt  # nothing here writes: a refused method gets its own answer
     @wraps(view)

@@ -299,6 +299,8 @@ class Results:
 
     def _parts_first(self, tiers: Iterable[int]) -> Iterable[int]:
         """A programme comes after one of its parts that fits as well: the part is what one rings up."""
+        if not self.search.question.tested.of_the_person:  # whoever speaks of nobody wants an overview
+            return tiers
         wholes, by_answer = self.catalogue.wholes, self._by_answer
         sure, fitting = (
             wholes.with_a_part_in(bits, self.catalogue.position_of) for bits in (self.bits.sure, self.bits.fitting)

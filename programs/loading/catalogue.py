@@ -52,7 +52,7 @@ KINDS = (
 
 ENTRIES = ("organizations", "programs")
 READ_AT_ONCE = 200  # entries with all their parts
-UNORDERED = ("coverage", "sites", "contacts", "distinct_from")
+UNORDERED = ("coverage", "sites", "contacts", "distinct_from", "areas")
 CODE_LISTS = {
     field.name: field.scheme
     for model in (Program, AcceptedPublic)

@@ -158,7 +158,10 @@ def _plain(part: Part) -> str:
 
 def _parts(pks: Collection[int]) -> dict[int, list[Part]]:
     found: dict[int, list[Part]] = defaultdict(list)
-    for pk, *columns in rows_of(Participation.objects.order_by("position", "pk"), "program_id", pks, *PART_COLUMNS):
+    parts = Participation.objects.order_by("position", "pk")
+    if hidden := left_out(Organization):
+        parts = parts.exclude(organization__in=hidden)
+    for pk, *columns in rows_of(parts, "program_id", pks, *PART_COLUMNS):
         found[pk].append(Part(*columns))
     return found
 

@@ -69,7 +69,7 @@ class TypedPlace:
 
 
 def read_place(text: str) -> TypedPlace:
-    """An Asked without key, code or readings when the text cannot be a place."""
+    """A TypedPlace without key, code or readings when the text cannot be a place."""
     text = ascii_digits(text)
     if len(text) > LONGEST or "\0" in text or not (folded := fold_place_name(text)):
         return TypedPlace()

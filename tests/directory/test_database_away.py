@@ -43,7 +43,8 @@ def test_kept_pages_are_served_and_say_that_they_were_not_checked(visitor, monke
         for path, kept in before.items():
             now = visitor.get(path)
             assert (now.status_code, now.content, now["ETag"]) == (200, kept.content, kept["ETag"])
-            assert (now["Warning"], int(now["Age"])) == ('111 - "Revalidation Failed"', 0)
+            assert now["Warning"] == '111 - "Revalidation Failed"'
+            assert now["Age"].isdigit()
             assert not kept.has_header("Warning")
     told = [record.getMessage() for record in caplog.records if "database" in record.getMessage()]
     assert told == [f"The database does not answer: {error}. Kept pages are served as they are, others are 503."]

@@ -122,7 +122,7 @@ class Worker:
 
 
 def all_addresses() -> Iterator[str]:
-    values = {"code": "69", "section": "programmes"}
+    values = {"code": "69", "section": "programmes", "kind": "programmes", "said": "helped"}
     for name, pattern in patterns():
         if not pattern.name or name in DOCUMENTS:
             continue
