@@ -32,5 +32,7 @@ def danger_in(text: str) -> Danger:
 
 
 def danger_in_address(request: HttpRequest) -> dict:
-    """Context of every template: `danger`, of the sentence in the address, whatever else is wrong with it."""
-    return {"danger": SimpleLazyObject(lambda: danger_in(" . ".join(request.GET.getlist("q"))))}
+    """Context of every template: `danger`, of the sentence in the address, whatever else is wrong with it. Links carry
+    it on as `phrase`: the numbers do not go away with the first tap."""
+    said = [*request.GET.getlist("q"), *request.GET.getlist("phrase")]
+    return {"danger": SimpleLazyObject(lambda: danger_in(" . ".join(said)))}

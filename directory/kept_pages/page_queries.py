@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from pages.guide.path import QUESTION
 from pages.listing.filters import CARRIED, INCLUDE, PAGINATION
 from pages.listing.forms import SearchForm
+from pages.listing.sentences import PHRASE
 from vocabulary.parameter_names import is_tracker
 from web.query_string import TRACKING
 
 # Links of every page carry the selection and the search along.
-READ_BY_ALL = {CARRIED, *SearchForm.base_fields}
+READ_BY_ALL = {CARRIED, PHRASE, *SearchForm.base_fields}
 READ_BESIDES = {
     "agenda:list": {"type"},
     "guide": {QUESTION, "ecole"},

@@ -14,7 +14,7 @@ from eligibility import Answer, Range
 from eligibility.parameters import SEVERAL
 from eligibility.question import make_question
 from pages.listing import forms
-from pages.listing.sentences import read_query
+from pages.listing.sentences import PHRASE, read_query
 from programs.models import Program
 from programs.querysets import ProgramQuerySet
 from search.finder import Search, listed_keys
@@ -157,7 +157,7 @@ class MachineFilterSet(ProgramFilterSet):
 @cache
 def accepted_names() -> frozenset[str]:
     """Every parameter of a list of programmes."""
-    return frozenset({*forms.SearchForm.base_fields, *PAGINATION, INCLUDE, UNKNOWN, CARRIED})
+    return frozenset({*forms.SearchForm.base_fields, *PAGINATION, INCLUDE, UNKNOWN, PHRASE, CARRIED})
 
 
 def _call(sentence: str, name: str, label: str) -> str:

@@ -13,10 +13,12 @@ from reading import Reading, read_sentence
 from reading.people.persons import Person
 from reading.roles import Named, Role
 
+PHRASE = "phrase"  # the sentence that became the criteria beside it: links carry it on
+
 
 @dataclass(frozen=True)
 class ReadQuery:
-    """`data`: the query with what was read in its sentence; its `q` keeps what was not understood.
+    """`data`: the query with what was read in its sentence; its `q` keeps what was not understood, `phrase` all of it.
 
     `sentence`: what was written, empty when nothing was read in it. `unread`: its words that became nothing and name no
     programme. `unclear`: words that may name several areas, with the keys of these areas. `named`: programmes that the
@@ -35,17 +37,37 @@ class ReadQuery:
 
 def read_query(query: QueryDict) -> ReadQuery:
     text = query.get("q", "")
-    if not text.strip() or len(text) > LONGEST_TEXT or "\0" in text:
+    if read_before := _read_before(query, query.get(PHRASE, ""), text):
+        return read_before
+    if not _can_be_read(text):
         return ReadQuery(query)
     reading = read_sentence(text, current_lexicon())
     if not (reading.understood or reading.persons or _has_a_role(reading)):
         return ReadQuery(query, "", reading.unclear_places)
     data = query.copy()
-    data["q"] = reading.rest
+    data["q"], data[PHRASE] = reading.rest, text
     for name in dict.fromkeys(one.parameter for one in reading.understood):
         _add(data, query, name, [one.value for one in reading.understood if one.parameter == name])
     told = (reading.unread, reading.named, reading.searched, reading.persons)
     return ReadQuery(data, text, reading.unclear_places, *told)
+
+
+def _can_be_read(text: str) -> bool:
+    return bool(text.strip()) and len(text) <= LONGEST_TEXT and "\0" not in text
+
+
+def _read_before(query: QueryDict, sentence: str, left: str) -> ReadQuery | None:
+    """What remains of a sentence whose meaning stands in the query already: its leftovers order the answers, and filter
+    nothing. None where other words were typed since."""
+    if not _can_be_read(sentence):
+        return None
+    reading = read_sentence(sentence, current_lexicon())
+    if not set(left.split()) <= set(reading.rest.split()):
+        return None
+    named = tuple(one for one in reading.named if one.said in left)
+    return ReadQuery(
+        query, sentence, unread=reading.unread if left else "", named=named, searched=reading.searched if left else ""
+    )
 
 
 def _has_a_role(reading: Reading) -> bool:
