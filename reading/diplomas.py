@@ -32,6 +32,7 @@ WANTING = word_set("veut veux voudrait voudrais cherche faut manque passer avoir
 WISHED = word_set("passer avoir obtenir repasser preparer")
 DENIED = word_set("pas sans plus jamais ni aucun rate loupe echoue niveau avant apres")
 
+TWICE = word_set("deux 2 trois 3 double triple second deuxieme repetes successifs consecutifs")
 
 def read_diplomas(sentence: Sentence) -> None:
     for position, token in enumerate(sentence.tokens):
@@ -40,6 +41,7 @@ def read_diplomas(sentence: Sentence) -> None:
     _read_wish(sentence)
     if "preparation-examen" in sentence.values("aide") and not sentence.values("examen"):
         _name_the_exam(sentence)
+    _count_failures(sentence)
 
 
 def _read_wish(sentence: Sentence) -> None:
@@ -53,6 +55,14 @@ def _read_wish(sentence: Sentence) -> None:
             if "bac" in words and {"general", "generale"} & set(words):
                 sentence.add("examen", "bac-general", position - 1, position)
             return
+
+
+def _count_failures(sentence: Sentence) -> None:
+    """ "a raté son bac deux fois", "double échec au CAP"."""
+    for said in [one for one in sentence.found if one.value == "echec-examen"]:
+        words = {sentence.word(position) for position in range(said.first, said.last + 1)}
+        if words & TWICE:
+            sentence.add("situation", "deux-echecs-examen", said.first, said.last)
 
 
 def _name_the_exam(sentence: Sentence) -> None:

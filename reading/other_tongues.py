@@ -35,10 +35,12 @@ def _english(tokens: list[Token]) -> list[Token]:
 
 def _romanian(tokens: list[Token]) -> list[Token]:
     """ "la Lyon": the French article is no Romanian one."""
-    if len(ROMANIAN & {token.word for token in tokens}) == 0 or len(tokens) < 2:
+    words = {token.word for token in tokens}
+    if not ROMANIAN & words or len(tokens) < 2:
         return tokens
+    is_all_small = not any(token.capital for token in tokens[1:]) and len(words & ROMANIAN) > 1
     read = [
-        replace(token, word=AT[token.word]) if token.word in AT and after.capital else token
+        replace(token, word=AT[token.word]) if token.word in AT and (after.capital or is_all_small) else token
         for token, after in pairwise(tokens)
     ]
     return [*read, tokens[-1]]

@@ -13,6 +13,7 @@ BETWEEN = word_set("entre between intre")
 # After these a number of years is a duration.
 OF_A_TIME = word_set("depuis pendant durant dans since for over ya voila y")
 WIDEST = 15  # years
+CHILDREN = word_set("kids children sons daughters")
 RANGE = "age_range"  # a name of its own while the sentence is read: `age` is one number there
 
 Number = tuple[int, int, int]  # with its first and last word
@@ -57,8 +58,10 @@ def _are_ages(sentence: Sentence, numbers: list[Number]) -> bool:
 
 
 def _are_english(sentence: Sentence, first: int, last: int) -> bool:
-    """ "my children are 8 and 12", "aged 13 to 16": no unit follows."""
+    """ "my children are 8 and 12", "my kids 7 and 10", "aged 13 to 16": no unit follows."""
     ends = not sentence.after(last, 1)
+    if sentence.word(first - 1) in CHILDREN:
+        return True
     return sentence.word(first - 1) == "aged" or (sentence.word(first - 1) == "are" and ends)
 
 

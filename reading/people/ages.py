@@ -11,7 +11,7 @@ OLDEST_YOUTH = 30  # no programme here takes young people older than that
 NOT_NOW = word_set(
     "depuis pendant durant en dans moins plus entre jusqu jusque partir des bientot presque apres avant pas sous aura "
     "fera fetera feter voila environ bac a et ou ses lors vers since for over under almost than between until "
-    "avait avais"
+    "avait avais ya"
 )
 SOON = (
     ("va", "avoir"),
@@ -38,6 +38,7 @@ OPEN = (["et", "plus"], ["ou", "plus"])
 YEARS_ELSEWHERE = (["ani"], ["سنة"], ["عام"], ["عاما"], ["سنوات"])  # Romanian, Arabic
 LATER = (["demain"], ["bientot"])
 ENGLISH_SUBJECTS = word_set("son fils grandson stepson daughter nephew niece child boy girl he she kid brother sister")
+AFTER_ONE_S_AGE = word_set("and years with no without looking living from but dropped left")
 TIMES = word_set("an ans mois semaine semaines jour jours")
 LINKS = word_set("de d a et ou the")
 
@@ -92,7 +93,7 @@ def _unit_end(sentence: Sentence, first: int, last: int) -> int | None:
     if after[:1] == ["yo"]:
         return last + 1
     said = sentence.before(first, 2)
-    is_oneself = said == ["i", "am"] and after[:1] in ([], ["and"], ["years"], ["with"])
+    is_oneself = (said in (["i", "am"], ["i", "m"]) or said[-1:] == ["im"]) and not {*after[:1]} - AFTER_ONE_S_AGE
     is_english = is_oneself or said[-1:] == ["aged"] or (said[-1:] == ["is"] and said[0] in ENGLISH_SUBJECTS)
     return last if is_english else None
 
