@@ -299,7 +299,7 @@ class Results:
 
     def _parts_first(self, tiers: Iterable[int]) -> Iterable[int]:
         """A programme comes after one of its parts that fits as well: the part is what one rings up."""
-        if not self.search.question.tested.of_the_person:  # whoever speaks of nobody wants an overview
+        if not self.search.question.is_about_somebody:  # whoever speaks of nobody wants an overview
             return tiers
         wholes, by_answer = self.catalogue.wholes, self._by_answer
         sure, fitting = (
