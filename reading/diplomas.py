@@ -34,6 +34,7 @@ DENIED = word_set("pas sans plus jamais ni aucun rate loupe echoue niveau avant 
 
 TWICE = word_set("deux 2 trois 3 double triple second deuxieme repetes successifs consecutifs")
 
+
 def read_diplomas(sentence: Sentence) -> None:
     for position, token in enumerate(sentence.tokens):
         if token.word in HELD and sentence.is_free(position, position):

@@ -2,6 +2,7 @@
 
 import math
 
+from reading.areas.area_behind import told_apart
 from reading.areas.misspelt_places import Towns
 from reading.areas.place_names import Candidate, Cue, common_names, find_candidates
 from reading.lexicon import Lexicon
@@ -35,7 +36,9 @@ def read_places(sentence: Sentence, lexicon: Lexicon) -> list[Unclear]:
     if not candidates:
         return []
     named = _without_overlaps([place for place in _look_up(candidates) if place[1] and _is_believed(*place)])
-    settled = _settle(named)
+    settled = [
+        (one, areas if len(areas) < 2 else told_apart(sentence, one.last, areas)) for one, areas in _settle(named)
+    ]
     for candidate, areas in settled:
         if len(areas) > 1:
             sentence.use(candidate.from_position if candidate.from_position >= 0 else candidate.first, candidate.last)
