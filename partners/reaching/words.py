@@ -54,8 +54,8 @@ _SAID = {
     Asked.PROFESSIONAL: lambda: _(
         "Parlez-en à un CIO, à un travailleur social ou à un autre professionnel : la première démarche vient de lui."
     ),
-    Asked.STEERING: lambda: _("Demandez à qui pilote ce dispositif : %(names)s. Aucune source ne donne de numéro."),
-    Asked.RUNNING: lambda: _("Demandez à qui s'en occupe : %(names)s. Aucune source ne donne de numéro."),
+    Asked.STEERING: lambda: _("Demandez à qui pilote ce dispositif : %(names)s. Son numéro n'est dans aucune source."),
+    Asked.RUNNING: lambda: _("Demandez à qui s'en occupe : %(names)s. Son numéro n'est dans aucune source."),
     Asked.ORIENTING: lambda: _("Aucune source ne dit à qui s'adresser."),
 }
 _SAID_SHORTLY = {
