@@ -1,7 +1,7 @@
 """Coordinators add words that the reader did not know; a form that would spoil the reading is not saved."""
 
 from programs.models import Expression
-from tests.admin.browsing import address
+from tests.admin.browsing import address, read_form
 
 GOOD = {
     "words": "bulle chez lui",
@@ -28,9 +28,10 @@ def test_a_good_one_is_saved_listed_and_edited(space):
     (saved,) = Expression.objects.all()
     assert (saved.parameter, saved.value) == ("situation", "risque-decrochage")
     assert "bulle chez lui" in space.read(address(Expression, "changelist"), q="bulle")
-    assert "Une par ligne" in space.read(address(Expression, "change", saved.pk))
     page = address(Expression, "change", saved.pk)
-    assert space.client.post(page, {**GOOD, "words": "bulle chez lui\nbulle au lit"}).status_code == 302
+    opened = space.read(page)
+    assert "Une par ligne" in opened
+    assert space.save(page, read_form(opened), words="bulle chez lui\nbulle au lit").status_code == 302
     assert len(Expression.objects.get().as_entry()["says"]) == 2
 
 

@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.device import stored, wait_until_gone
+
 FIRST, SECOND = "Mme Première attend un appel", "M. Second n'a pas de téléphone"
 DAY = 24 * 3600 * 1000  # milliseconds
 
@@ -131,10 +133,6 @@ def let_pass(page: Page, days: float) -> None:
     )
 
 
-def stored(page: Page) -> str:
-    return page.evaluate("JSON.stringify({...localStorage})")
-
-
 def test_notes_of_every_family_go_after_a_week_and_the_selection_stays(page: Page):
     two_families(page)
     let_pass(page, 6.9)
@@ -144,8 +142,8 @@ def test_notes_of_every_family_go_after_a_week_and_the_selection_stays(page: Pag
     let_pass(page, 0.2)
     page.goto("/")
     assert "notes" in stored(page)
-    assert FIRST not in stored(page)
-    assert SECOND not in stored(page)
+    wait_until_gone(page, FIRST)
+    wait_until_gone(page, SECOND)
     open_selection(page)
     expect(note(page, "CLAS")).to_have_value("")
     expect(waiting(page)).to_have_count(1)
@@ -158,7 +156,7 @@ def test_how_long_notes_are_kept_is_the_visitors_choice(page: Page):
     page.reload()
     expect(note(page, "CLAS")).to_have_value(SECOND)
     page.get_by_label("Mes notes s'effacent si je n'y touche pas pendant").select_option("un jour")
-    assert SECOND not in stored(page)
+    wait_until_gone(page, SECOND)
     page.reload()
     expect(note(page, "CLAS")).to_have_value("")
 

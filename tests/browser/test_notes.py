@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.device import wait_until_gone
+
 NO_SCRIPT = {"java_script_enabled": False}
 SECRET = "Appeler lundi Mme Secret"
 E2C_AND_CLAS = "/selection/?fiche=e2c&fiche=clas&age=16"
@@ -21,10 +23,6 @@ def with_a_note(page: Page) -> None:
     note(page).fill(SECRET)
 
 
-def stored(page: Page) -> str:
-    return page.evaluate("JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})")
-
-
 def take_out(page: Page, name: str = "E2C") -> None:
     page.get_by_role("link", name=re.compile(f"^Retirer : {name}$")).click()
     expect(note(page, name)).to_have_count(0)
@@ -33,7 +31,7 @@ def take_out(page: Page, name: str = "E2C") -> None:
 def test_a_note_goes_with_the_entry_that_is_taken_out(page: Page):
     with_a_note(page)
     take_out(page)
-    assert "Secret" not in stored(page)
+    wait_until_gone(page, "Secret")
     page.goto(E2C_AND_CLAS)
     expect(note(page)).to_have_value("")
 
@@ -42,7 +40,7 @@ def test_a_note_made_without_keeping_the_selection_goes_too(page: Page):
     page.goto(E2C_AND_CLAS)
     note(page).fill(SECRET)
     take_out(page)
-    assert "Secret" not in stored(page)
+    wait_until_gone(page, "Secret")
     page.goto(E2C_AND_CLAS)
     expect(note(page)).to_have_value("")
 
@@ -52,7 +50,7 @@ def test_a_note_goes_with_the_entry_that_is_taken_out_elsewhere(page: Page, wher
     with_a_note(page)
     page.goto(where)
     page.get_by_role("button", name=re.compile("^Dans ma sélection.*E2C$")).click()
-    assert "Secret" not in stored(page)
+    wait_until_gone(page, "Secret")
     page.get_by_role("button", name=re.compile("^Ajouter à ma sélection.*E2C$")).click()
     page.get_by_role("link", name="Ma sélection (2)").click()
     expect(note(page)).to_have_value("")
@@ -84,7 +82,7 @@ def test_an_emptied_selection_leaves_no_note(page: Page):
     expect(page.get_by_text("Votre sélection est vide.")).to_be_visible()
     page.goto(E2C_AND_CLAS)
     expect(note(page)).to_have_value("")
-    assert "Secret" not in stored(page)
+    wait_until_gone(page, "Secret")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,14 @@
+"""What a page keeps on the device, for long or as long as its tab is open."""
+
+from playwright.sync_api import Page
+
+ALL = "JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})"
+
+
+def stored(page: Page) -> str:
+    return page.evaluate(ALL)
+
+
+def wait_until_gone(page: Page, text: str) -> None:
+    """Scripts that tidy the device come after the page itself."""
+    page.wait_for_function(f"text => !({ALL}).includes(text)", arg=text)
