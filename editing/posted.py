@@ -40,7 +40,8 @@ def fingerprint(values: Values) -> str:
 
 @dataclass
 class Row:
-    """One form of a page. `key`: which object it is about, wherever it stands on the page."""
+    """One form of a page. `key`: which object it is about, wherever it stands on the page. A form names in
+    `of_the_page` the fields that hold what its page showed, and nothing of the object."""
 
     key: str
     form: Any
@@ -48,7 +49,8 @@ class Row:
 
     @property
     def names(self) -> list[str]:
-        return [name for name in self.form.fields if name not in self.owned]
+        left_alone = {*self.owned, *getattr(self.form, "of_the_page", ())}
+        return [name for name in self.form.fields if name not in left_alone]
 
     @property
     def heading(self) -> str:

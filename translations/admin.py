@@ -30,6 +30,7 @@ class StaleFilter(admin.SimpleListFilter):
 class TranslationForm(MergedForm):
     """`seen` is the original that the reviewer had before their eyes."""
 
+    of_the_page = ("seen",)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     reviewed_now = forms.BooleanField(
         label="Relue par moi aujourd'hui",

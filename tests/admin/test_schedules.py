@@ -64,7 +64,6 @@ WRONG_DATES = [
     ({"0-ends_at": "09:00"}, "fin vient avant celle du début"),
     ({"0-starts_on": "9999-12-31"}, "2100"),
     ({"0-starts_at": "14:30:05"}, "heures et minutes"),
-    ({"0-key": "accueil"}, "Cet identifiant est déjà pris dans la fiche."),
 ]
 
 

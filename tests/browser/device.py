@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Page
 
+from tests.browser.waiting import wait_until
+
 ALL = "JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})"
 
 
@@ -11,4 +13,4 @@ def stored(page: Page) -> str:
 
 def wait_until_gone(page: Page, text: str) -> None:
     """Scripts that tidy the device come after the page itself."""
-    page.wait_for_function(f"text => !({ALL}).includes(text)", arg=text)
+    wait_until(page, f"text => !({ALL}).includes(text)", text)

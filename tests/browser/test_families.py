@@ -151,11 +151,11 @@ def test_notes_of_every_family_go_after_a_week_and_the_selection_stays(page: Pag
 
 def test_how_long_notes_are_kept_is_the_visitors_choice(page: Page):
     two_families(page)
-    page.get_by_label("Mes notes s'effacent si je n'y touche pas pendant").select_option("un mois")
+    page.get_by_label("Mes notes s’effacent si je n’y touche pas pendant").select_option("un mois")
     let_pass(page, 29)
     page.reload()
     expect(note(page, "CLAS")).to_have_value(SECOND)
-    page.get_by_label("Mes notes s'effacent si je n'y touche pas pendant").select_option("un jour")
+    page.get_by_label("Mes notes s’effacent si je n’y touche pas pendant").select_option("un jour")
     wait_until_gone(page, SECOND)
     page.reload()
     expect(note(page, "CLAS")).to_have_value("")

@@ -62,6 +62,6 @@ def test_pages_in_turn_keep_their_language_and_their_visitor(client):
     for prefix, language in (("", "fr"), ("/ar", "ar"), ("/en", "en"), ("", "fr"), ("/ar", "ar")):
         html = client.get(f"{prefix}/programmes/", {"fiche": f"fiche-{language}", "n": prefix}).content.decode()
         assert f'<html lang="{language}"' in html
-        assert f'href="{prefix}/organismes/"' in html
+        assert f'href="{prefix}/organismes/?fiche=fiche-{language}"' in html
         others = {"fr", "ar", "en"} - {language}
         assert not any(f"fiche-{other}" in html for other in others)
