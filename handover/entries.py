@@ -129,7 +129,8 @@ class Entry:
         said = say_ask(ask)
         if ask.asked is not Asked.ORIENTING or not (names := who_orients(self.question.place)):
             return said
-        return f"{said} {_('Informent et orientent : %(names)s.') % {'names': say_list(names)}}"
+        orienting = _("Informent et orientent : %(names)s.") % {"names": say_list(names)}
+        return f"{said} {orienting}"
 
     @property
     def age(self) -> Freshness:

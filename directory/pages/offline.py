@@ -36,6 +36,7 @@ ESSENTIAL = (
     "css/act.css",
     "css/place-map.css",
     "css/selection.css",
+    "css/remarks.css",
     "js/page.js",
     "js/selection.js",
     "js/kept-selection.js",

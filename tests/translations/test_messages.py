@@ -19,8 +19,9 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 # The languages whose every message must be translated, and by no guess of a tool.
 COMPLETE = ("fr", "fr-x-falc", "en", "ar", "ro", "uk")
 PACKAGES = (
-    "agenda", "dangers", "directory", "editing", "eligibility", "handover", "opendata", "pages", "partners", "programs",
-    "reading", "schedules", "search", "sources", "speed", "territories", "translations", "vocabulary", "web",
+    "accounts", "agenda",
+    "dangers", "directory", "editing", "eligibility", "handover", "opendata", "pages", "partners", "programs",
+    "reading", "remarks", "schedules", "search", "sources", "speed", "territories", "translations", "vocabulary", "web",
 )  # fmt: skip
 MARKERS = {
     "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "_": 1,

@@ -105,8 +105,7 @@ def test_a_french_page_has_no_section_that_says_so(client):
 
 def test_a_text_that_nobody_reviewed_says_so_once_with_a_way_to_the_original(client, program):
     tree = page(client, program.get_absolute_url())
-    (told,) = tree.find("main").all("details", "said")
-    assert UNREVIEWED in told.find("summary").text
+    assert tree.find("main").text.count(UNREVIEWED) == 1
     assert tree.find("p", "notice--translation").find("a")["href"] == program.get_absolute_url()
     reviewer = User.objects.create(username="relectrice")
     program.translations.update(status="reviewed", reviewer=reviewer, reviewed_on=timezone.localdate())
@@ -126,7 +125,8 @@ def test_the_list_speaks_the_language_of_the_page(client, program):
     titles = [title.text for title in tree.all("h3", "card__title")]
     assert "English name" in titles
     assert "Nom français" not in titles
-    assert tree.find("main").text.count(UNREVIEWED) == 1
+    (told,) = tree.find("main").all("details", "said")
+    assert UNREVIEWED in told.find("summary").text
 
 
 def test_a_hostile_translation_is_text(client):
@@ -154,7 +154,7 @@ QUERIES = {  # the same page in French, then in another language
     "/programmes/": (3, 4),
     "/programmes/?age=14&public=jeune&gratuit=1": (4, 5),
     "{program}": (24, 25),
-    "{organization}": (20, 21),
+    "{organization}": (23, 24),
 }
 
 
