@@ -1,6 +1,7 @@
 """What the API says of an entry: its record, with addresses and with the answers' words."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import cast
 
 from django.http import HttpRequest
@@ -189,12 +190,16 @@ def role_item(request: HttpRequest, part: Participation) -> Record:
     }
 
 
+def _days(dated: str) -> tuple[date, date]:
+    return partial_dates.first_day(dated), partial_dates.last_day(dated)
+
+
 def dates_of(record: Record) -> Record:
     """First and last date of the information, as precise as the sources and as pages say them; null when undated."""
     found = {citation["dated"] for citation in record.get("citations", []) if "dated" in citation}
     return {
-        "oldest": min(found, key=partial_dates.first_day, default=None),
-        "newest": max(found, key=partial_dates.last_day, default=None),
+        "oldest": min(found, key=_days, default=None),
+        "newest": max(found, key=lambda text: _days(text)[::-1], default=None),
     }
 
 
