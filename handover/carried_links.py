@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from html import escape
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
-from handover.selection import PARAMETER, chosen_query, chosen_slugs
+from handover.selection import PARAMETER, SLUG, chosen_slugs
 
 LINK = re.compile(
     r'<a (?P<before>[^>]*?)href="(?P<path>/[^"?#]*)(?P<query>\?[^"#]*)?(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>'
@@ -33,10 +34,11 @@ class CarrySelection:
 
 
 def with_selection(html: str, data: QueryDict) -> str:
-    query = escape(chosen_query(data))
-    if not query:
+    slugs = [slug for slug in chosen_slugs(data) if SLUG.fullmatch(slug)]  # what is damaged leads nowhere
+    if not slugs:
         return html
-    fields = "".join(f'<input type="hidden" name="{PARAMETER}" value="{escape(slug)}">' for slug in chosen_slugs(data))
+    query = escape(urlencode({PARAMETER: slugs}, doseq=True))
+    fields = "".join(f'<input type="hidden" name="{PARAMETER}" value="{escape(slug)}">' for slug in slugs)
     linked = LINK.sub(lambda link: _carrying(link, query), html)
     return FORM.sub(lambda form: form[0] if f'name="{PARAMETER}"' in form[0] else _with_fields(form, fields), linked)
 
