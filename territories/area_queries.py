@@ -1,15 +1,20 @@
-"""Areas by their keys, or by anything that they are called."""
+"""Areas by their keys, by anything that they are called, or by a point near them."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from math import cos, radians
 
 from django.db.models import F, Q, QuerySet, Value
 
 from speed.prepared import PreparedQuery
+from territories.distance import Position, kilometres
 from territories.former_file import FORMER
 from territories.kinds import Kind
 from territories.models import Area, FormerCommune
 
+FARTHEST = 25.0  # kilometres: the middle of Arles, the largest commune of the mainland, is so far from its border
+KILOMETRES_PER_DEGREE = 111.2  # of latitude; of longitude at the equator
+MADE_OF_ARRONDISSEMENTS = ("commune-75056", "commune-69123", "commune-13055")  # which their arrondissements stand for
 COLUMNS = [field.attname for field in Area._meta.concrete_fields]
 PRESENT = [f"area__{column}" for column in COLUMNS]  # of the area that a former commune leads to
 
@@ -87,3 +92,23 @@ def towns_from(population: int) -> list[str]:
     """Names, in search form, of the communes with so many inhabitants, the largest first."""
     towns = Area.objects.filter(kind=Kind.COMMUNE, population__gte=population)
     return list(dict.fromkeys(towns.order_by("-population", "key").values_list("search_name", flat=True)))
+
+
+def nearest_commune(point: Position) -> Area | None:
+    """To fill a field for a place: a visitor sees its name, and corrects it. By the middles of communes
+    and municipal arrondissements; None far from all of them. One query."""
+    latitude, longitude = point
+    high = FARTHEST / KILOMETRES_PER_DEGREE
+    wide = high / max(cos(radians(latitude)), high)  # a degree of longitude is shorter towards the poles
+    around = Area.objects.filter(
+        kind__in=(Kind.COMMUNE, Kind.ARRONDISSEMENT),
+        latitude__range=(latitude - high, latitude + high),
+        longitude__range=(longitude - wide, longitude + wide),
+    ).exclude(key__in=MADE_OF_ARRONDISSEMENTS)
+    by_distance = [(kilometres(point, position), area.key, area) for area in around if (position := _middle(area))]
+    distance, _, nearest = min(by_distance, default=(FARTHEST, "", None))
+    return nearest if distance < FARTHEST else None
+
+
+def _middle(area: Area) -> Position | None:
+    return None if area.latitude is None or area.longitude is None else (area.latitude, area.longitude)

@@ -9,8 +9,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from territories.area_queries import nearest_commune
 from territories.distance import Position
-from territories.nearest import nearest_commune
 from territories.typed.lookup import find_areas
 
 PROPOSED = 8

@@ -50,7 +50,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "search_query": question_query(filterset.data) if verdict or CARRIED in request.GET else "",
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
-    response = render(request, f"programs/program_{'easy' if is_easy() else 'detail'}.html", context)
+    response = render(request, "programs/program_easy.html" if is_easy() else "programs/program_detail.html", context)
     return response if question or not request.GET.keys() - {CARRIED} else not_to_keep(response)
 
 

@@ -22,7 +22,7 @@ def test_a_mother_finds_whom_to_call_for_school_phobia(page: Page):
     )
     expect(made_for_it).to_have_count(2)
     expect(made_for_it.nth(1)).to_contain_text("L’âge convient : de 16 à 21 ans.")
-    expect(sure.get_by_role("article").nth(1)).to_contain_text("Service mobile social")
+    expect(sure.get_by_role("article").first).to_contain_text("Service mobile social")
     sure.get_by_role("link", name="Service mobile social", exact=True).click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Service mobile social")

@@ -52,10 +52,11 @@ def test_contacts_come_in_reading_order(sheet):
 def test_each_programme_says_why_what_to_check_what_to_ask_and_from_where(sheet):
     text = " ".join(text_of(sheet).split()).replace("’", "'")
     assert "L'âge convient : de 16 à 25 ans." in text
-    assert "La source ne dit pas où cela se passe." in text
+    assert "Demandez : est-ce possible dans ce lieu" in text
     assert "À demander en appelant" in text
     assert "Y a-t-il de la place ?" in text
-    assert text.count("Information de mai 2023. Source : Semaine de la persévérance scolaire 2023") == 3
+    assert text.count("Information de mai 2023, il y a ") == 3
+    assert text.count("Source : Semaine de la persévérance scolaire 2023") == 3
 
 
 def test_three_programmes_fit_on_one_page(sheet):
@@ -191,7 +192,7 @@ def test_contact_of_whoever_runs_it_stands_in_and_is_told_apart(client):
     program = make_program()
     program.participations.create(organization=organization, role="operator")
     text = text_of(client.get(f"/selection/fiche.pdf?fiche={program.slug}"))
-    assert in_order(text.translate(TYPED), "Maison des jeunes", "contact de l'organisme", "01 02 03 04 05")
+    assert in_order(text.translate(TYPED), "Maison des jeunes", "01 02 03 04 05", "Contact de l'organisme")
 
 
 def test_withdrawn_person_is_on_no_sheet(client):

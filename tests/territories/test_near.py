@@ -6,7 +6,7 @@ import logging
 import pytest
 from django.test import Client
 
-from territories.nearest import nearest_commune
+from territories.area_queries import nearest_commune
 from territories.views import read_position
 
 pytestmark = pytest.mark.django_db
