@@ -12,8 +12,8 @@ from eligibility.wording import say_list
 from handover.questions import first_questions
 from pages.factsheet import facts
 from pages.factsheet.facts import FactLine, FactList, PublicSheet
-from partners.reaching import Ask, Asked, Door
-from partners.reaching.words import say_ask
+from partners.reaching import Ask, Asked, Door, Whose
+from partners.reaching.words import say_ask, say_why
 from programs.models import Program
 from programs.records import programs_with_everything
 from search.doors import door_of, who_orients
@@ -58,6 +58,11 @@ class Entry:
     @property
     def checks(self) -> Sequence[Finding]:
         return self.answered.verdict.checks
+
+    @property
+    def doubts(self) -> list[Finding]:
+        """What is to be checked, but for the questions: paper has a column for these."""
+        return [one for one in self.checks if one.asked is None]
 
     @property
     def refusals(self) -> Sequence[Finding]:
@@ -115,6 +120,12 @@ class Entry:
     def door(self) -> Door | None:
         """Whom to call; None of what is over."""
         return None if self.offer.standing.is_over else door_of(self.answered, self.question.place)
+
+    @property
+    def why_this_contact(self) -> str:
+        """Told where it is not the entry's own: paper is short."""
+        door = self.door
+        return "" if door is None or (door.whose is Whose.ENTRY and not door.origin) else say_why(door)
 
     @property
     def asks(self) -> list[str]:
