@@ -24,7 +24,7 @@ def _parts(subject: models.Model) -> Iterator[models.Model]:
 def _losses_of(subject: models.Model) -> Iterator[str]:
     relation: Any  # of many to many, which Django's stubs leave without its table
     for relation in subject._meta.related_objects:
-        if relation.many_to_many and relation.through._meta.auto_created:
+        if relation.many_to_many and relation.through._meta.auto_created and relation.get_accessor_name():
             what = f"{subject._meta.verbose_name} « {subject} »"
             for entry in getattr(subject, str(relation.get_accessor_name())).all():
                 yield f"{capfirst(entry._meta.verbose_name)} « {entry} » : perd le {what}"

@@ -34,7 +34,7 @@ YES_OR_NO = facts(True, False)
 AGES = facts(Range(16, 25), Range(15, None, True), Range(None, 1), Range(18, None))
 LEVELS = facts(Range(6, 9), Range(10, 10), Range(None, 3), Range(11, None))
 ABOUT_EIGHT = Range(8, 8, is_approximate=True)
-PHOBIA, RURAL = frozenset({"phobie"}), frozenset({"rural"})
+PHOBIA, RURAL, LEFT = frozenset({"phobie"}), frozenset({"rural"}), frozenset({"decrochage"})
 # The facts that a criterion can meet, and what can be asked of it, where the samples of its kinds are too few.
 GRID = {
     "age": (product(AGES, LEVELS, [False, True]),
@@ -49,7 +49,8 @@ GRID = {
                    (None, None, stated(frozenset({"decrochage"})), None, None)],
                   [PHOBIA, RURAL, frozenset({"risque-decrochage"})]),
     "sans": (product(facts(PHOBIA), facts(PHOBIA | RURAL)), [PHOBIA, RURAL, PHOBIA | RURAL]),
-    "condition": (product(facts(PHOBIA), facts(PHOBIA | RURAL)), [frozenset(), PHOBIA]),
+    "condition": ([*product(facts(PHOBIA), facts(PHOBIA | RURAL)), (stated(LEFT), None), (None, stated(LEFT))],
+                  [frozenset(), PHOBIA, frozenset({"risque-decrochage"})]),
     "aide": (facts(frozenset({"accompagnement-scolaire"}), frozenset({"repit"})),
              [frozenset({"repit"}), frozenset({"aide-devoirs"})]),
     "examen": (facts(frozenset({"cap"}), frozenset({"bac-general"})), [frozenset({"cap"})]),
@@ -126,7 +127,7 @@ def test_what_is_open_for_the_programme_to_tell_is_told_as_something_to_ask():
 
 
 def test_the_silence_of_a_source_is_told_behind_a_reason_and_never_in_it():
-    assert [one for one in FOUND if "source" in say_reason(one) and one.criterion != "etat"] == []
+    assert [one for one in FOUND if "source" in say_reason(one) and one.criterion not in ("etat", "appui")] == []
     assert {bool(say_behind(one)) for one in FOUND if one.asked is not None or one.doubted} == {True}
 
 

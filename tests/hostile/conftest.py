@@ -10,6 +10,7 @@ from accounts.models import Invitation
 from directory.management.commands.demo_accounts import coordination_group, make_account
 from partners.models import OrganizationFigure
 from programs.models import CatalogueVersion, Expression, Program
+from remarks.models import Remark
 from sources.models import Verification
 from tests.factories import (
     make_availability,
@@ -77,6 +78,7 @@ def program(superuser, coordinator) -> Program:
     invitation = Invitation.objects.create(email="x@example.org", expires_at=expires, digest="x")
     invitation.groups.add(group)
     Authenticator.objects.create(user=coordinator, type="totp", data={})
+    Remark.objects.create(kind="error", wrong="other", text="x", name="x", program=program, language="fr")
     return program
 
 
