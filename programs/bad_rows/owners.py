@@ -29,6 +29,7 @@ PARTS: dict[type[Model], tuple[tuple[str, type[Model]], ...]] = {
     # Shown by their organisation, and by the programmes that receive or answer there.
     Site: (("organization_id", Organization), ("programs", Program)),
     Contact: (("organization_id", Organization), ("programs", Program)),
+    Contact.areas.through: (("contact__organization_id", Organization), ("contact__programs", Program)),
 }
 
 

@@ -21,6 +21,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 PUBLIC_KEYS = {
+    "uncited",
     "key",
     "public",
     "age_min",
@@ -91,6 +92,7 @@ def test_silence_is_null_and_a_no_is_false(client):
         "value": None,
         "inferred": False,
         "inherited": False,
+        "uncited": False,
         "note": None,
     }
     assert program(client, refusing.slug)["conditions"]["free"] == {

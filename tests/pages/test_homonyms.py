@@ -88,7 +88,8 @@ def test_a_département_beside_the_name_settles_it(client):
 
 def test_another_mistake_is_said_first_and_the_places_beside_it(client):
     errors = read(client.get("/programmes/?age=200&lieu=Saint-Denis")).find("div", "errors")
-    assert len(errors.all("a")) == 2
+    assert [link["href"].partition("?")[0] for link in errors.all("a")][:1] == ["#f-age"]
+    assert sum("lieu=commune-" in link["href"] for link in errors.all("a")) == 2
 
 
 def test_the_api_says_what_is_wrong(client):

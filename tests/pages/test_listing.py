@@ -10,6 +10,7 @@ from pages.listing.facets import Choice, Group
 from pages.templatetags.listing import SelectButton, _answer, filter_groups, program_cards
 from programs.models import Program
 from search.index.facet_counts import Counts
+from sources.freshness import Freshness
 
 HOSTILE = "<script>alert('&\"')</script>"
 CONDITION = on_condition("condition", "only_in_case", situations=frozenset({"justice"}))
@@ -19,7 +20,8 @@ def card() -> Card:
     program = Program(slug="essai", name=HOSTILE, summary=HOSTILE, nature="action")
     found = {"sure": (), "checks": (ask("age", "no_age", 15),), "refusals": (), "conditions": (CONDITION,)}
     told = {"dated": HOSTILE, "distance": HOSTILE, "run_by": [HOSTILE], "places": [HOSTILE]}
-    return Card(program, Answer.CHECK, "one", **found, **told)
+    age = Freshness(HOSTILE, HOSTILE, True)
+    return Card(program, Answer.CHECK, "one", **found, **told, age=age, door=None)
 
 
 def test_nothing_of_a_card_is_taken_for_markup():
@@ -51,8 +53,9 @@ def words(html: str) -> str:
 
 @pytest.mark.parametrize("answer", ["yes", "check", "no"])
 def test_an_answer_looks_on_a_card_as_it_does_elsewhere(answer):
-    component = words(render_to_string("components/answer.html", {"answer": answer}))
-    assert words(_answer(Answer[answer.upper()])) == component
+    age = Freshness("mai 2023", "Information de mai 2023", True)
+    component = words(render_to_string("components/answer.html", {"answer": answer, "age": age}))
+    assert words(_answer(Answer[answer.upper()], age)) == component
 
 
 @pytest.mark.parametrize("chosen", [(), ("essai",)])

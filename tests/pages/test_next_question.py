@@ -131,7 +131,7 @@ def test_a_condition_is_settled_in_one_tap(client):
     assert conditions.find("p").text == "Est-ce bien le cas ?"
     links = {link.children[0]: link["href"] for link in conditions.all("a", "conditions__reply")}
     assert list(links) == ["oui", "non"]
-    assert answer_at(client, f"/programmes/{links['oui']}") == "✓ Convient"
+    assert answer_at(client, f"/programmes/{links['oui']}").startswith("✓ Convient ·")
     assert answer_at(client, f"/programmes/{links['non']}&include=no") == "✕ Ne convient pas"
 
 
@@ -149,8 +149,15 @@ def test_the_factsheet_takes_the_same_replies(client):
     link = card(page_of(client, "/programmes/?q=UEAJ&age=14"), "ueaj").all("a")[0]["href"]
     verdict = page_of(client, link).find("section", "verdict")
     yes, no = (f"{urlsplit(link).path}{one['href']}" for one in verdict.all("a", "conditions__reply"))
-    assert page_of(client, yes).find("section", "verdict").find("h2").text.endswith("✓ Convient")
-    assert page_of(client, no).find("section", "verdict").find("h2").text.endswith("✕ Ne convient pas")
+    assert (
+        page_of(client, yes)
+        .find("section", "verdict")
+        .find("h2")
+        .text.startswith("Pour votre recherche : ✓ Convient ·")
+    )
+    assert (
+        page_of(client, no).find("section", "verdict").find("h2").text.partition(" · ")[0].endswith("✕ Ne convient pas")
+    )
 
 
 def test_every_reply_on_a_page_of_cards_leads_to_a_search_that_is_understood(client):

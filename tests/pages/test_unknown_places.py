@@ -44,7 +44,7 @@ def test_what_is_known_to_be_elsewhere_is_folded_after_what_may_exist_everywhere
     make_citation(elsewhere, "coverage")
     page = page_of(client, "/programmes/?lieu=31&q=ailleurs+seulement")
     folded = next(one for one in page.all("details", "more") if "Peut-être plus loin" in one.find("summary").text)
-    assert card(folded, elsewhere.slug).find("span", "answer").text == "✕ Ne convient pas"
+    assert card(folded, elsewhere.slug).find("span", "answer").text == "✕ Ne convient pas · sans date"
     shown = [group.text for group in page.all("section", "answer-group")]
     assert not any("Ailleurs seulement" in text for text in shown)
 
