@@ -41,6 +41,8 @@ CONTACTS = (
     ),
     Contact(organization=ORGANIZATION, name="Dominique Exemple", phones=["au secrétariat"]),
 )  # fmt: skip
+for _contact in CONTACTS:
+    _contact._prefetched_objects_cache = {"citations": []}  # no database is asked for what supports it
 
 
 AGES = (Freshness("mars 2026", "Information de mars 2026", False), Freshness("2015", "Information de 2015", True))

@@ -27,7 +27,7 @@ def card() -> Card:
 def test_nothing_of_a_card_is_taken_for_markup():
     html = program_cards([card()], True, f"q={HOSTILE}", ())
     assert "<script" not in html
-    assert html.count("&lt;script&gt;") == 12  # address, name, place, a reply, a fold, …
+    assert html.count("&lt;script&gt;") == 13  # address, name, place, a reply, a fold, …
     assert "Demandez : prenez-vous à 15 ans ?" in html
     assert "La source ne donne pas d&#x27;âge." in html[html.index("<details") :]
 
