@@ -17,7 +17,7 @@ NOT_FOR_FILES = ("ETag", "Last-Modified", "Referrer-Policy", "Cross-Origin-Opene
 # Comments and indents of our own style sheets, and comments that are whole lines of our own scripts: a twelfth of a
 # first visit.
 COMMENTS = {
-    "css/": re.compile(r"/\*.*?\*/|(?<=\n)[ \t]+", re.DOTALL),
+    "css/": re.compile(r"/\*.*?\*/|(?<=[;{},])\s*\n\s*|(?<=\n)[ \t]+|[ \t]+(?=\{)", re.DOTALL),
     "js/": re.compile(r"^\s*//.*\n|^/\*(?s:.*?)\*/\n", re.MULTILINE),
 }
 

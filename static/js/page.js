@@ -52,9 +52,12 @@ for (const input of document.querySelectorAll("[data-suggestions]")) {
   input.addEventListener("focus", () => import("./place-suggestions.js").catch(() => {}), { once: true });
 }
 
-// Where the browser can tell where one is, a field for a place gets a button that asks it.
-const places = "geolocation" in navigator ? [...document.querySelectorAll("[data-near]")] : [];
-if (places.length) import("./near-me.js").then(({ addButton }) => places.forEach(addButton)).catch(() => {});
+// Where the browser can tell where one is, a field for a place gets a button that asks it, once its form is used.
+const places = "geolocation" in navigator ? document.querySelectorAll("[data-near]") : [];
+for (const input of places) {
+  const come = () => import("./near-me.js").then(({ addButton }) => addButton(input)).catch(() => {});
+  input.form.addEventListener("focusin", come, { once: true });
+}
 
 // Answers follow the filters from the moment that somebody turns to them, or goes back to those of before.
 const form = document.querySelector("[data-live-form]");

@@ -29,6 +29,7 @@ def test_the_position_becomes_a_commune_that_one_can_still_change(page: Page, se
     page.context.grant_permissions(["geolocation"])
     page.context.set_geolocation(VILLEURBANNE)
     page.goto(ASKING)
+    page.locator("[data-near]").first.focus()
     expect(button(page)).to_be_visible()
     assert sent == []
     button(page).click()
@@ -42,6 +43,7 @@ def test_on_a_list_the_answers_follow(page: Page):
     page.context.grant_permissions(["geolocation"])
     page.context.set_geolocation(VILLEURBANNE)
     page.goto("/programmes/")
+    page.locator("[data-near]").first.focus()
     button(page).click()
     expect(page).to_have_url(re.compile("lieu=Villeurbanne"))
 
@@ -53,6 +55,7 @@ def test_without_permission_or_far_from_france_the_field_stays_and_says_so(page:
         page.context.grant_permissions(["geolocation"])
         page.context.set_geolocation({"latitude": 0, "longitude": 0})
     page.goto(ASKING)
+    page.locator("[data-near]").first.focus()
     button(page).click()
     expect(page.locator(".near-me__status")).to_have_text(re.compile("écrivez-la"))
     expect(field(page)).to_have_value("")
@@ -62,5 +65,6 @@ def test_without_permission_or_far_from_france_the_field_stays_and_says_so(page:
 @pytest.mark.parametrize("context_options", [{"java_script_enabled": False}], ids=["no-javascript"])
 def test_without_scripts_the_field_is_all_there_is(page: Page):
     page.goto(ASKING)
+    page.locator("[data-near]").first.focus()
     expect(page.locator("input[name=lieu]")).to_be_visible()
     expect(button(page)).to_have_count(0)

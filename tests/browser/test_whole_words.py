@@ -29,7 +29,7 @@ CUT = r"""() => {
     const cut = [];
     while (walker.nextNode()) {
         const { data, parentElement } = walker.currentNode;
-        if (!parentElement.checkVisibility() || parentElement.closest(".visually-hidden, svg, script, code")) continue;
+        if (!parentElement.checkVisibility() || parentElement.closest(".visually-hidden, .remark__trap, svg, script, code")) continue;
         for (const word of data.matchAll(words)) {
             const range = document.createRange();
             range.setStart(walker.currentNode, word.index);
