@@ -12,7 +12,7 @@ SMALL = {"viewport": {"width": 320, "height": 568}}
 
 
 @pytest.mark.parametrize("context_options", [PHONE])
-@pytest.mark.parametrize("slug", ["epide", "mission-locale", "hp-fil-ariane", "mlds"])
+@pytest.mark.parametrize("slug", ["epide", "hp-fil-ariane", "mlds"])
 def test_the_number_is_on_the_first_screen_of_a_phone(page: Page, slug, context_options):
     page.goto(f"/programmes/{slug}/")
     call = page.locator(".glance .button--call")

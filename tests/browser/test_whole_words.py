@@ -29,7 +29,8 @@ CUT = r"""() => {
     const cut = [];
     while (walker.nextNode()) {
         const { data, parentElement } = walker.currentNode;
-        if (!parentElement.checkVisibility() || parentElement.closest(".visually-hidden, .remark__trap, svg, script, code")) continue;
+        const unseen = ".visually-hidden, .remark__trap, svg, script, code";
+        if (!parentElement.checkVisibility() || parentElement.closest(unseen)) continue;
         for (const word of data.matchAll(words)) {
             const range = document.createRange();
             range.setStart(walker.currentNode, word.index);
