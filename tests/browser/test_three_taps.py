@@ -64,7 +64,7 @@ JOURNEYS = {
         "Actions de re-préparation à l'examen MOREA",
         "Appeler le 04 72 80 48 38",
         "tel:+33472804838",
-        group="Convient si…",  # the sentence does not say whether he left school
+        group="Convient",  # two failures are what it asks for
     ),
     "no-number-in-the-source": Journey(
         "Ma fille de 21 ans a arrêté le lycée il y a un an après une Seconde générale. "
