@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
-from handover.selection import PARAMETER, SLUG, chosen_slugs
+from handover.selection import PARAMETER, chosen_slugs, plausible_slugs
 
 LINK = re.compile(
     r'<a (?P<before>[^>]*?)href="(?P<path>/[^"?#]*)(?P<query>\?[^"#]*)?(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>'
@@ -34,7 +34,7 @@ class CarrySelection:
 
 
 def with_selection(html: str, data: QueryDict) -> str:
-    slugs = [slug for slug in chosen_slugs(data) if SLUG.fullmatch(slug)]  # what is damaged leads nowhere
+    slugs = plausible_slugs(chosen_slugs(data))
     if not slugs:
         return html
     query = escape(urlencode({PARAMETER: slugs}, doseq=True))

@@ -96,6 +96,11 @@ def chosen_slugs(data: QueryDict) -> list[str]:
     return list(dict.fromkeys(text for value in data.getlist(PARAMETER) if (text := value.strip())))
 
 
+def plausible_slugs(slugs: Iterable[str]) -> list[str]:
+    """Those that may name a programme: what is damaged names none."""
+    return [slug for slug in slugs if SLUG.fullmatch(slug)]
+
+
 def read_selection(data: QueryDict) -> Selection:
     programs, problems = _published(chosen_slugs(data))
     rest = data.copy()
@@ -140,8 +145,7 @@ def _encode(pairs: Iterable[tuple[str, str]]) -> str:
 
 def _published(wanted: Sequence[str]) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
     """Those that exist and visitors may see, MOST at the most, and what is said of the others."""
-    possible = [slug for slug in wanted if SLUG.fullmatch(slug)]
-    stored = dict(Program.objects.published().filter(slug__in=possible).values_list("slug", "pk"))
+    stored = dict(Program.objects.published().filter(slug__in=plausible_slugs(wanted)).values_list("slug", "pk"))
     known = [(slug, stored[slug]) for slug in wanted if slug in stored]
     unknown = [slug for slug in wanted if slug not in stored]
     return tuple(known[:MOST]), tuple(_say_left_out(unknown, len(known) - MOST))

@@ -143,11 +143,11 @@ class Catalogue:
                 self._newest.add(newest, position)
         self.checked |= {chunk[pk]: day for pk, day in card_details.checked_on(chunk).items()}
         self.sites |= {chunk[pk]: sites for pk, sites in card_details.sites(chunk).items()}
-        self.wholes.add(card_details.whole_of(chunk), chunk)
 
     def _add_offers(self, reader: OfferReader, chunk: dict[int, int]) -> Iterator[int]:
         """Read the offers of a chunk into the index. Yields the positions of programmes that have no offer any more."""
         offers = reader.read(chunk)
+        self.wholes.add(reader.whole_of, chunk)
         for pk, position in chunk.items():
             self.offers[position] = offers.get(pk, SILENT)
             self.index.add(self.offers[position], position)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from eligibility import Answer, Fact, Offer, Question
 from partners.reaching import Door, find_door
 from search.finder import Answered, Search, find
+from search.ways_out import who_can_orient
 from territories.scope import Scope
 
-ORIENTING = frozenset({"information-orientation"})
 MOST_ORIENTING = 2
 
 
@@ -21,8 +21,7 @@ def door_of(answered: Answered, place: Scope | None) -> Door:
 
 def who_orients(place: Scope | None) -> list[str]:
     """The names of those that inform and orient, near that place first; in the words of the catalogue."""
-    asked = Question(place=place, aids=ORIENTING)
-    found = find(Search(asked), 0, MOST_ORIENTING, with_facets=False).page
+    found = find(Search(who_can_orient(Question(place=place))), 0, MOST_ORIENTING, with_facets=False).page
     return [one.known.name for one in found if one.verdict.answer is not Answer.NO]
 
 

@@ -9,6 +9,7 @@ from search.index.index import Index
 from territories.scope import Scope
 
 FEW = 3  # fitting answers from which no way out is needed
+ORIENTING = "information-orientation"  # the help of who informs and guides anybody
 
 
 @dataclass(frozen=True)
@@ -49,5 +50,5 @@ def who_can_orient(question: Question) -> Question:
         age=question.age,
         not_situations=question.not_situations,
         place=question.place,
-        aids=frozenset({"information-orientation"}),
+        aids=frozenset({ORIENTING}),
     )

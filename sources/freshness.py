@@ -44,11 +44,16 @@ def _say_shortly(newest: date | None, checked: date | None) -> str:
 
 
 def _say(oldest: date | None, newest: date | None, checked: date | None, today: date) -> str:
-    said = f"{partial_dates.say_dating(oldest, newest)}{say_ago_of(newest, today)}"
+    said = say_dated(oldest, newest, today)
     if checked is None:
         return said
     day = partial_dates.describe(checked.isoformat())
     return _("%(information)s. Vérifiée le %(day)s.") % {"information": said, "day": day}
+
+
+def say_dated(oldest: date | None, newest: date | None, today: date) -> str:
+    """ "Information de mai 2023, il y a 3 ans et 6 mois"."""
+    return f"{partial_dates.say_dating(oldest, newest)}{say_ago_of(newest, today)}"
 
 
 def months_between(then: date, now: date) -> int:

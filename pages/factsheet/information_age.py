@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sources import partial_dates
-from sources.freshness import is_old, months_between, say_ago, say_ago_of
+from sources.freshness import is_old, months_between, say_ago, say_dated
 from sources.models import Verification
 
 
@@ -24,7 +24,7 @@ def information_age(
 ) -> InformationAge:
     """`newest`: the last day that the facts' dates may mean; `verification`: the last one of the entry; `has_number`:
     whether there is somebody to call."""
-    words = f"{partial_dates.say_dating(oldest, newest)}{say_ago_of(newest, today)}"
+    words = say_dated(oldest, newest, today)
     checked = _reached_on(verification)
     warning = _warning(newest or checked, has_number) if is_old(newest, checked, today) else ""
     if verification is None:

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 
 from partners.reaching import Ask, Asked, Door, Way
 from partners.reaching.words import say_ask_shortly
+from search.ways_out import ORIENTING
 from speed.addresses import address_without_slug
 from speed.per_language import once_per_language
 from territories.scope import Scope
 from translations.page_language import in_french
-
-ORIENTING = "aide=information-orientation"
 
 
 def call_line(door: Door, place: Scope | None) -> str:
@@ -56,4 +55,4 @@ def _say_ask(ask: Ask, place: Scope | None) -> str:
 def orienting_address(place: Scope | None) -> str:
     """Of those who inform and orient anybody, near that place."""
     near = f"&lieu={quote(place.key)}" if place else ""
-    return f"{address_without_slug('programs:list')}?{ORIENTING}{near}"
+    return f"{address_without_slug('programs:list')}?aide={ORIENTING}{near}"

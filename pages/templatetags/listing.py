@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from eligibility import Answer, Finding, replies_to, say_behind, say_fully, say_reason
+from eligibility import Answer, Finding, replies_to, say_behind, say_reason
 from pages.listing.calling import call_line
 from pages.listing.cards import Card
 from pages.listing.facets import Choice, Group, NumberInput, make_numbers
@@ -167,7 +167,6 @@ def list_findings(findings: Sequence[Finding], title: str, kind: str) -> SafeStr
 
 
 register.filter("because", say_reason)
-register.filter("because_fully", say_fully)
 
 
 @register.simple_tag(name="behind")

@@ -1,5 +1,4 @@
-"""What is told of a programme beside its answer: who makes it happen, where, where exactly, how old that is, and what
-it is a part of."""
+"""What is told of a programme beside its answer: who makes it happen, where, where exactly, and how old that is."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -53,11 +52,6 @@ def sites(pks: Collection[int]) -> dict[int, tuple[Position, ...]]:
         if None not in position:
             found.setdefault(pk, []).append(position)
     return {pk: tuple(positions) for pk, positions in found.items()}
-
-
-def whole_of(pks: Collection[int]) -> dict[int, int]:
-    """From the key of a part to that of the programme it is a part of."""
-    return {pk: whole for pk, whole in rows_of(Program.objects.order_by(), "pk", pks, "parent_id") if whole}
 
 
 def checked_on(pks: Collection[int]) -> dict[int, date]:

@@ -40,13 +40,15 @@ class OfferReader:
         self._scopes: dict[str, Scope] = {}
         self._parents: dict[int, tuple[str, Offer]] = {}
         self._looked_up: set[int] = set()  # parents, were they drafts
+        self.whole_of: dict[int, int] = {}  # of the programmes read last: by key of a part, that of its parent
         # Equal facts are one object: a country has a hundred thousand programmes and a few thousand distinct facts.
         self._kept: dict[Hashable, Any] = {}
 
     def read(self, pks: Collection[int]) -> dict[int, Offer]:
         """Offers by primary key, in a constant number of queries and one more for each level of parents."""
         programs = _published(pks)
-        self._read_parents({row.parent_id for row in programs if row.parent_id})
+        self.whole_of = {row.pk: row.parent_id for row in programs if row.parent_id}
+        self._read_parents(set(self.whole_of.values()))
         own = self._own_offers(programs)
         return {row.pk: self._complete(own[row.pk], row.parent_id) for row in programs}
 

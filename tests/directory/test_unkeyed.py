@@ -121,13 +121,10 @@ class Worker:
         return response
 
 
-OF_ACCOUNTS = ("account", "mfa", "usersessions", "invitation", "sessions")  # whose pages are never kept: /compte/
-
-
 def all_addresses() -> Iterator[str]:
     values = {"code": "69", "section": "programmes", "kind": "programmes", "said": "helped"}
     for name, pattern in patterns():
-        if not pattern.name or name in DOCUMENTS or name.startswith(OF_ACCOUNTS):
+        if not pattern.name or name in DOCUMENTS:
             continue
         slug = "ajd" if name.startswith(("partners", "opendata:org", "agenda:org")) else "clas"
         known = {**values, "slug": slug, **({"code": code_of(["clas"])} if name == "handover:short" else {})}

@@ -18,7 +18,6 @@ from tests.hostile.walk import Walk, patterns
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 DOCUMENTS = {"handover:sheet_pdf", "handover:booklet_pdf"}  # drawn from the same templates as the pages beside them
-OF_ACCOUNTS = ("account", "mfa", "usersessions", "invitation", "sessions")  # of coordinators: tests/accounts
 OTHER_PARAMETERS = ("lieu", "fiche", "question", "classe", "ecole", "type", "mois", "schema", "page", "per_page")
 
 
@@ -32,7 +31,7 @@ def values_of(name: str, program: Program) -> dict[str, object]:
 
 def addresses(program: Program, languages: tuple[str, ...] = LANGUAGES) -> Iterator[str]:
     for name, pattern in patterns():
-        if name in DOCUMENTS or not pattern.name or name.startswith(OF_ACCOUNTS):
+        if name in DOCUMENTS or not pattern.name:
             continue
         known = values_of(name, program)
         wanted = {key: known[key] for key in pattern.pattern.converters}
