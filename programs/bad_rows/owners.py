@@ -29,7 +29,7 @@ PARTS: dict[type[Model], tuple[tuple[str, type[Model]], ...]] = {
     # Shown by their organisation, and by the programmes that receive or answer there.
     Site: (("organization_id", Organization), ("programs", Program)),
     Contact: (("organization_id", Organization), ("programs", Program)),
-    Contact.areas.through: (("contact__organization_id", Organization), ("contact__programs", Program)),
+    Contact.areas.through: (("contact_id", Contact),),
 }
 
 
@@ -39,8 +39,14 @@ def entries_of(model: type[Model], pks: Collection[int]) -> set[Entry]:
         found = {entry for kind, subjects in _subjects(model, pks).items() for entry in entries_of(kind, subjects)}
     else:
         links = PARTS.get(model, ())
-        found = {(owner, pk) for column, owner in links for pk in _known(owner, _values(model, pks, column))}
+        found = {entry for column, owner in links for entry in _up(owner, _values(model, pks, column))}
     return found or {(model, pk) for pk in pks}
+
+
+def _up(owner: type[Model], pks: Iterable[int]) -> set[Entry]:
+    """These owners, or what they are themselves a part of."""
+    known = list(_known(owner, pks))
+    return entries_of(owner, known) if known and owner in PARTS else {(owner, pk) for pk in known}
 
 
 def _subjects(model: type[Model], pks: Collection[int]) -> dict[type[Model], set[int]]:

@@ -58,6 +58,7 @@ def entries():
     witness.participations.create(organization=body, role="operator")
     program, organization = make_full_program(slug="abime"), make_organization(slug="organisme-abime")
     surround(program, organization)
+    program.contacts.latest("pk").areas.set(["commune-69266"])
     Expression.objects.create(words="mots", parameter="public", value="jeune", example="mots")
     Translation.objects.create(subject=program, field="name", language="en", text="Name", source_hash="0" * 32)
     somebody = User.objects.create(username="quelqu-un")
