@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from partners.directory import read_search
 from partners.linked_data import organization_data
 from partners.listing import ACCEPTED_BY_PAGE, list_organizations, read_wanted
-from partners.models import Membership, Organization
+from partners.models import Contact, Membership, Organization
 from partners.organization_lines import OPERATOR, door_of, group_lines
 from partners.records import organizations_with_everything
 from partners.vcards import vcard_response
@@ -68,7 +68,7 @@ def _on_page(query: QueryDict, number: int) -> str:
 @require_safe
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organization = get_object_or_404(shown(organizations_with_everything()).select_related("area", "parent"), slug=slug)
-    contacts = organization.contacts.public().select_related("organization")
+    contacts = _visible_contacts(organization)
     participations = list(organization.participations.published().prefetch_related(citations_of("program__occasions")))
     operated = {part.program_id: part.program for part in participations if part.role == OPERATOR}
     programs = [part.program for part in participations]
@@ -103,12 +103,17 @@ def _departements(organization: Organization) -> frozenset[str]:
     return single_departements(area.scope() for area in areas if area)
 
 
+def _visible_contacts(organization: Organization) -> list[Contact]:
+    """Of those already read, with their citations."""
+    return [contact for contact in organization.contacts.all() if contact.is_visible]
+
+
 def _subjects(organization: Organization) -> list:
     """All that its page says of it and may be cited: a contact that was taken back leaves no trace."""
     return [
         organization,
         *organization.sites.all(),
-        *(contact for contact in organization.contacts.all() if contact.is_visible),
+        *_visible_contacts(organization),
         *organization.figures.all(),
         *organization.memberships.all(),
     ]

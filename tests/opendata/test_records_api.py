@@ -99,6 +99,7 @@ def test_silence_is_null_and_a_no_is_false(client):
         "value": False,
         "inferred": False,
         "inherited": False,
+        "uncited": False,
         "note": "15 € par mois",
     }
     assert program(client, silent.slug)["accepted_publics"] == []

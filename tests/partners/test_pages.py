@@ -153,7 +153,7 @@ def test_pages_of_many_entries_take_as_few_queries_as_of_few(django_assert_num_q
         for address, queries in {
             "/organismes/": 6,
             "/organismes/?lieu=69266&type=association": 9,
-            team.get_absolute_url(): 24,
+            team.get_absolute_url(): 20,
         }.items():
             with django_assert_num_queries(queries, info=f"{address} with {size}"):
                 Client().get(address)

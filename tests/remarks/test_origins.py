@@ -9,7 +9,7 @@ from django.core.cache import caches
 from django.test import RequestFactory
 from django.utils import timezone
 
-from directory.kept_pages.backends import PlainValues
+from directory.serving.counts import PlainValues
 from remarks import origins
 from remarks.origins import MOST_A_DAY, address_of, may_say_more
 

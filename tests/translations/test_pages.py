@@ -154,7 +154,7 @@ QUERIES = {  # the same page in French, then in another language
     "/programmes/": (3, 4),
     "/programmes/?age=14&public=jeune&gratuit=1": (4, 5),
     "{program}": (24, 25),
-    "{organization}": (23, 24),
+    "{organization}": (20, 21),
 }
 
 
