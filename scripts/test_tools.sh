@@ -43,6 +43,7 @@ fi
 "$python" -m tests.markup_checker >/dev/null
 
 # Ubuntu's package is a shell around a snap, which does not run in containers: Playwright's own build stands in.
+has_chromium || { can_install && install_packages chromium-headless-shell; } || true
 has_chromium || { can_install && install_packages chromium; } || true
 has_chromium || "$python" -m playwright install chromium >/dev/null 2>&1 || true
 "$python" -m tests.browser.chromium >/dev/null

@@ -56,7 +56,7 @@ for (const input of document.querySelectorAll("[data-suggestions]")) {
 const places = "geolocation" in navigator ? document.querySelectorAll("[data-near]") : [];
 for (const input of places) {
   const come = () => import("./near-me.js").then(({ addButton }) => addButton(input)).catch(() => {});
-  input.form.addEventListener("focusin", come, { once: true });
+  (input.form ?? input).addEventListener("focusin", come, { once: true });
 }
 
 // Answers follow the filters from the moment that somebody turns to them, or goes back to those of before.

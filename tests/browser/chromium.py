@@ -11,10 +11,11 @@ from playwright.sync_api import sync_playwright
 from tests.waiting import PATIENCE
 
 MISSING = (
-    "Chromium is missing: apt-get install chromium (Debian), .venv/bin/playwright install --with-deps chromium "
-    "(Ubuntu, macOS), or name one in CHROMIUM, then try again."
+    "Chromium is missing: apt-get install chromium-headless-shell (Debian), .venv/bin/playwright install --with-deps "
+    "chromium (Ubuntu, macOS), or name one in CHROMIUM, then try again."
 )
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+# The shell is the same engine without the windows around it, which take half of the time of the tests.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
