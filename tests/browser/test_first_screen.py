@@ -72,6 +72,19 @@ def test_the_first_answer_its_reason_and_whom_to_call_stand_on_the_first_screen(
 
 @pytest.mark.parametrize("context_options", PHONES)
 @pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_one_sentence_and_two_taps_lead_to_a_number_or_to_whom_to_ask(page: Page, story, context_options):
+    """The first tap sends the sentence; the second opens the answer, whose page begins with whom to call or to ask."""
+    tell(page, story)
+    answers(page).first.get_by_role("heading").first.get_by_role("link").tap()
+    page.wait_for_url(re.compile(r"/programmes/[\w-]+/"))
+    way = page.locator("a[href^='tel:'], a[href^='mailto:'], .way__ask, .way__address").filter(visible=True).first
+    assert way.inner_text().strip()
+    assert bottom(way) <= context_options["viewport"]["height"]
+    assert page.evaluate("scrollY") == 0
+
+
+@pytest.mark.parametrize("context_options", PHONES)
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
 def test_three_answers_are_read_before_any_filter_and_without_opening_anything(page: Page, story, context_options):
     tell(page, story)
     assert answers(page).count() >= READ_BEFORE

@@ -170,7 +170,7 @@ def test_a_wrong_value_is_explained_where_the_answers_were(page: Page):
     expect(page.get_by_role("article")).to_have_count(0)
 
 
-@pytest.mark.provokes("ERR_INTERNET_DISCONNECTED")
+@pytest.mark.provokes("ERR_INTERNET_DISCONNECTED|fetching the script")  # the page's, or its worker's
 def test_when_the_network_is_gone_the_browser_itself_says_so(page: Page):
     page.goto("/programmes/")
     page.context.set_offline(True)
