@@ -46,7 +46,7 @@ class Copy:
 
     @classmethod
     def of(cls, engine: str) -> "Copy":
-        return cls(_folder() / f"{engine}-{digest()}.copy", engine)
+        return cls(own_folder() / f"{engine}-{digest()}.copy", engine)
 
     def take(self) -> None:
         """One process at a time looks for the copy and makes it; the others wait."""
@@ -111,7 +111,7 @@ def fill(database_url: str) -> bool:
     return is_there
 
 
-def _folder() -> Path:
+def own_folder() -> Path:
     """Only this account may write there."""
     folder = Path(tempfile.gettempdir(), f"reperes-tests-{os.getuid()}")
     folder.mkdir(mode=0o700, exist_ok=True)

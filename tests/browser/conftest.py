@@ -18,9 +18,10 @@ from psycopg import sql
 from tests.browser import accessibility_record
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.lines import Line
-from tests.browser.serving import free_port, manage, served, start
+from tests.browser.serving import free_port, served, start
 from tests.browser.waiting import ENOUGH
 from tests.prepared import fill
+from tests.serving.collected import collected_files
 from tests.serving.production import production_settings
 
 # Nothing but the pages may use the network; where it is closed, Chromium's own look-ups only cost time.
@@ -89,9 +90,9 @@ class Production:
     """The site as production serves it (gunicorn, files compressed under hashed names), at the end of a line."""
 
     def __init__(self, database_url: str, home: Path):
-        environment = {**os.environ, **production_settings(database_url, home)}
+        settings = production_settings(database_url)
+        environment = {**os.environ, **settings, "STATIC_ROOT": str(collected_files(settings))}
         self.environment = environment
-        manage(("collectstatic", "--no-input", "--verbosity", "0"), environment)
         server = free_port()
         command = ["-m", "gunicorn", "--bind", f"127.0.0.1:{server}", "--workers", "1"]
         self.process = start(command, environment, home / "production.log", server)

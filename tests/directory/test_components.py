@@ -94,9 +94,9 @@ def test_page_shows_either_scheme(asked, shown):
     assert bool(page.all("div", f"specimens--{asked}")) is shown
 
 
-def test_a_server_in_production_does_not_have_the_page(tmp_path):
+def test_a_server_in_production_does_not_have_the_page():
     assert run("-c", HAS_PAGE, DEBUG="1") == "True"
-    assert run("-c", HAS_PAGE, **production_settings("sqlite://:memory:", tmp_path)) == "False"
+    assert run("-c", HAS_PAGE, **production_settings("sqlite://:memory:")) == "False"
 
 
 def test_a_copy_without_the_tests_runs_without_the_page(tmp_path):

@@ -61,9 +61,9 @@ def test_deployment_refuses_each_name_that_is_missing(anonymous):
     assert warned == TOLD
 
 
-def test_deployment_refuses_from_the_command_line_too(settings, tmp_path):
+def test_deployment_refuses_from_the_command_line_too(settings):
     """In a process of its own: what registers too late is registered by other tests here."""
-    environment = {**os.environ, **production_settings("sqlite://:memory:", tmp_path), **dict.fromkeys(TOLD, "")}
+    environment = {**os.environ, **production_settings("sqlite://:memory:"), **dict.fromkeys(TOLD, "")}
     command = [sys.executable, "manage.py", "check", "--deploy"]
     done = subprocess.run(  # noqa: S603 - the project itself
         command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False

@@ -1,11 +1,9 @@
 """The settings of a server in production, with made-up values."""
 
 import secrets
-from pathlib import Path
 
 
-def production_settings(database_url: str, home: Path) -> dict[str, str]:
-    """`home`: where the static files are collected."""
+def production_settings(database_url: str) -> dict[str, str]:
     return {
         "DATABASE_URL": database_url,
         "DEBUG": "0",
@@ -13,7 +11,6 @@ def production_settings(database_url: str, home: Path) -> dict[str, str]:
         "ALLOWED_HOSTS": "127.0.0.1",
         "CSRF_TRUSTED_ORIGINS": "",
         "SECURE_SSL_REDIRECT": "0",
-        "STATIC_ROOT": str(home / "static"),
         "PUBLISHER_NAME": "Association Exemple",
         "PUBLISHER_ADDRESS": "1 rue de l'Exemple, Lyon",
         "PUBLICATION_DIRECTOR": "Camille Exemple",
