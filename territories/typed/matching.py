@@ -103,10 +103,6 @@ def _levels_of_codes(coded: list[Area], posted: list[Area], *, codes_first: bool
     return {area.key: CODE for area in first} | {area.key: OTHER_CODE for area in others}
 
 
-def _are_rivals(coded: list[Area], posted: list[Area]) -> bool:
-    return bool(posted) and not _share(coded, posted) and _inhabitants(coded) > _inhabitants(posted)
-
-
 def _share(coded: list[Area], posted: list[Area]) -> list[Area]:
     return [area for area in coded if area in posted]
 
