@@ -58,9 +58,17 @@ def bottom(part: Locator) -> float:
 
 @pytest.mark.parametrize("context_options", PHONES)
 @pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
-def test_the_first_answer_its_reason_and_whom_to_call_stand_on_the_first_screen(page: Page, story, context_options):
+def test_a_story_leads_to_answers_before_filters_and_with_two_taps_to_whom_to_ask(page: Page, story, context_options):
+    """The first tap sends the sentence; the second opens the first answer."""
     height = context_options["viewport"]["height"]
     tell(page, story)
+    the_first_answer_its_reason_and_whom_to_call_stand_on_the_first_screen(page, story, height)
+    three_answers_are_read_before_any_filter_and_without_opening_anything(page)
+    answers(page).first.get_by_role("heading").first.get_by_role("link").tap()
+    the_page_begins_with_whom_to_call_or_to_ask(page, height)
+
+
+def the_first_answer_its_reason_and_whom_to_call_stand_on_the_first_screen(page: Page, story: Story, height: int):
     first = answers(page).first
     name, reason = first.get_by_role("heading").first, first.get_by_role("listitem").first
     expect(name).to_have_text(re.compile("^" + story.first))
@@ -70,23 +78,15 @@ def test_the_first_answer_its_reason_and_whom_to_call_stand_on_the_first_screen(
         assert bottom(call) <= height
 
 
-@pytest.mark.parametrize("context_options", PHONES)
-@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
-def test_one_sentence_and_two_taps_lead_to_a_number_or_to_whom_to_ask(page: Page, story, context_options):
-    """The first tap sends the sentence; the second opens the answer, whose page begins with whom to call or to ask."""
-    tell(page, story)
-    answers(page).first.get_by_role("heading").first.get_by_role("link").tap()
+def the_page_begins_with_whom_to_call_or_to_ask(page: Page, height: int):
     page.wait_for_url(re.compile(r"/programmes/[\w-]+/"))
     way = page.locator("a[href^='tel:'], a[href^='mailto:'], .way__ask, .way__address").filter(visible=True).first
     assert way.inner_text().strip()
-    assert bottom(way) <= context_options["viewport"]["height"]
+    assert bottom(way) <= height
     assert page.evaluate("scrollY") == 0
 
 
-@pytest.mark.parametrize("context_options", PHONES)
-@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
-def test_three_answers_are_read_before_any_filter_and_without_opening_anything(page: Page, story, context_options):
-    tell(page, story)
+def three_answers_are_read_before_any_filter_and_without_opening_anything(page: Page):
     assert answers(page).count() >= READ_BEFORE
     third = answers(page).nth(READ_BEFORE - 1)
     questions = page.locator(".next-question, .ways-out, .filters")
