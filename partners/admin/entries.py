@@ -22,9 +22,11 @@ from editing.admin import (
     VerificationFilter,
 )
 from editing.figures import FigureForm
+from editing.file_conflicts import FileConflictsMixin
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
 from partners.phones import NotANumber, kept_numbers, say_kept
 from partners.postcodes import wrong_postcode
+from partners.records import organization_record
 from schedules.admin import AvailabilityInline, OccasionInline
 from sources.changes import ByHand, apply_change
 
@@ -166,8 +168,9 @@ class OrganizationFigureInline(EntryInline):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(TriageMixin, EntryAdmin):
+class OrganizationAdmin(FileConflictsMixin, TriageMixin, EntryAdmin):
     form = OrganizationForm
+    read_record = staticmethod(organization_record)
     list_display = (
         "name", "acronym", "kind", "parent", "program_count", "information_date", "citation_count", "last_verification",
     )  # fmt: skip

@@ -1,0 +1,36 @@
+"""A file gives one of its parts another key: it is still the same part, and what points to it stays."""
+
+from collections.abc import Iterator
+
+from sources.merge.parts import by_key, is_parts
+from sources.records import Record
+
+# What tells who or where it is: one of these agrees, and none differs.
+TELLING = {"contacts": ("email", "phones", "name"), "sites": ("name", "street")}
+NOT_COMPARED = ("key", "citations")
+
+
+def new_keys(base: Record | None, ours: Record, theirs: Record) -> Iterator[tuple[str, str, str]]:
+    """The list, the key as it is here and the one that the file gives now, of each part that is surely the same."""
+    for name, parts in theirs.items():
+        if base is None or not is_parts(parts) or "key" not in parts[0]:
+            continue
+        before, here, now = by_key(name, base.get(name)), by_key(name, ours.get(name)), by_key(name, parts)
+        left = {key: part for key, part in before.items() if key in here and key not in now}
+        come = {key: part for key, part in now.items() if key not in before and key not in here}
+        pairs = [(old, new) for old, was in left.items() for new, part in come.items() if _is_same(name, was, part)]
+        for old, new in pairs:
+            is_sure = sum(old == pair[0] for pair in pairs) == sum(new == pair[1] for pair in pairs) == 1
+            if is_sure:
+                yield name, old, new
+
+
+def _is_same(name: str, one: Record, other: Record) -> bool:
+    if name not in TELLING:
+        return _compared(one) == _compared(other)
+    given = [field for field in TELLING[name] if one.get(field) and other.get(field)]
+    return bool(given) and all(one[field] == other[field] for field in given)
+
+
+def _compared(part: Record) -> Record:
+    return {field: value for field, value in part.items() if field not in NOT_COMPARED}
