@@ -43,7 +43,11 @@ class RemovingMixin(ModelAdmin):
     """What is deleted leaves word: where it stood, and that it is gone."""
 
     def delete_model(self, request, obj):
+        name, has_page = str(obj), hasattr(obj, "get_absolute_url")
         remove_entry(obj)
+        if has_page:
+            said = f"L'adresse publique de « {name} » dit à présent qu'elle est retirée ; aucun fichier ne la ramènera."
+            self.message_user(request, said, messages.INFO)
 
     def delete_queryset(self, request, queryset):
         for entry in queryset:

@@ -106,7 +106,7 @@ class MembershipForm(CitedForm):
 class OrganizationForm(CitedForm):
     class Meta:
         help_texts = {
-            "slug": "Fin de l'adresse publique. Ne la changez plus une fois la fiche publiée.",
+            "slug": "Fin de l'adresse publique. Si vous la changez, l'ancienne mènera à la nouvelle.",
             "acronym": "Exemple : CAF.",
             "other_names": "Un par ligne : les noms sous lesquels on le cherche aussi.",
             "parent": "L'organisme dont celui-ci est un service ou une antenne.",
