@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import admin
 from django.db import models
 from django.utils.text import Truncator, capfirst
 
 from editing.mixin_bases import ModelAdmin
-from sources.loaded import has_conflicts, open_conflicts, settle_conflicts
+from sources.loaded import has_conflicts, in_conflict, open_conflicts, settle_conflicts
 from sources.merge.parts import value_at
 from sources.records import EMPTY, Record
 
@@ -33,15 +34,16 @@ class FileConflictsMixin(ModelAdmin):
 
     read_record: Callable[[Any], Record]
 
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        if change and (kept := [path for text in request.POST.getlist(KEEP) if (path := _path_of(text))]):
-            settle_conflicts(obj, kept)
+    def save_related(self, request, form, formsets, change):
+        """Once the entry and its parts are saved: what it says as the file does is settled, and what was ticked."""
+        super().save_related(request, form, formsets, change)
+        if change and has_conflicts(form.instance):
+            kept = [path for text in request.POST.getlist(KEEP) if (path := _path_of(text))]
+            settle_conflicts(form.instance, type(self).read_record(_stored(form.instance)), kept)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and has_conflicts(obj):
-            stored = type(obj)._base_manager.get(pk=obj.pk)  # a form that is refused has written into the other one
-            context["file_conflicts"] = list(self._conflicts(stored))
+            context["file_conflicts"] = list(self._conflicts(_stored(obj)))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _conflicts(self, entry):
@@ -54,6 +56,26 @@ class FileConflictsMixin(ModelAdmin):
                 ours=say_value(value_at(record, one["path"])),
                 box=json.dumps(one["path"]),
             )
+
+
+def _stored(entry: models.Model) -> models.Model:
+    """As it is in the database: a form, even one that is refused, has written into the other one."""
+    return type(entry)._base_manager.get(pk=entry.pk)
+
+
+class ConflictFilter(admin.SimpleListFilter):
+    """Entries of which a file says something else, for who settles them."""
+
+    title = "désaccord avec un fichier"
+    parameter_name = "desaccord"
+
+    def lookups(self, request, model_admin):
+        return [("oui", "à régler")]
+
+    def queryset(self, request, queryset):
+        if self.value() != "oui":
+            return queryset
+        return queryset.filter(pk__in=in_conflict(queryset.model).values("object_id"))
 
 
 def _path_of(text: str) -> list[str]:

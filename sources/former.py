@@ -87,6 +87,12 @@ def bury(row: Any) -> None:
     _put(row, address, object_id=None, name=name)
 
 
+def bury_part(model: type[models.Model], owner: int, key: str) -> None:
+    """What was deleted here has this name in a file now: it is gone under that one too."""
+    kind = ContentType.objects.get_for_model(model)
+    FormerAddress.objects.get_or_create(content_type=kind, address=f"{owner}/{key}")
+
+
 def _put(row: Any, address: str, **values: Any) -> None:
     kind = ContentType.objects.get_for_model(row)
     defaults = {**values, "left_at": timezone.now()}

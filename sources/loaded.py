@@ -49,20 +49,22 @@ def is_open(conflict: dict[str, Any], record: Record) -> bool:
     return bool(value_at(record, conflict["path"]) != conflict["theirs"])
 
 
+def in_conflict(model: type[models.Model]) -> models.QuerySet[LoadedRecord]:
+    return loaded_of(model).exclude(conflicts=[])
+
+
 def has_conflicts(entry: Any) -> bool:
-    return _in_conflict(entry).exists()
-
-
-def _in_conflict(entry: Any) -> models.QuerySet[LoadedRecord]:
-    return loaded_of(type(entry)).filter(object_id=entry.pk).exclude(conflicts=[]).order_by("file", "slug")
+    return in_conflict(type(entry)).filter(object_id=entry.pk).exists()
 
 
 def open_conflicts(entry: Any, record: Record) -> list[tuple[LoadedRecord, dict[str, Any]]]:
-    return [(row, one) for row in _in_conflict(entry) for one in row.conflicts if is_open(one, record)]
+    rows = in_conflict(type(entry)).filter(object_id=entry.pk).order_by("file", "slug")
+    return [(row, one) for row in rows for one in row.conflicts if is_open(one, record)]
 
 
-def settle_conflicts(entry: Any, paths: list[list[str]]) -> None:
-    """Somebody has looked and keeps what the entry says: it is not told again until the file changes."""
-    for row in _in_conflict(entry):
-        row.conflicts = [one for one in row.conflicts if one["path"] not in paths]
+def settle_conflicts(entry: Any, record: Record, kept: list[list[str]]) -> None:
+    """Somebody has looked: what the entry says as the file does now is settled, and so is what is to stay (`kept`). It
+    is not told again until the file changes."""
+    for row in in_conflict(type(entry)).filter(object_id=entry.pk):
+        row.conflicts = [one for one in row.conflicts if is_open(one, record) and one["path"] not in kept]
         row.save(update_fields=["conflicts"])

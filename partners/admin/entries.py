@@ -22,7 +22,7 @@ from editing.admin import (
     VerificationFilter,
 )
 from editing.figures import FigureForm
-from editing.file_conflicts import FileConflictsMixin
+from editing.file_conflicts import ConflictFilter, FileConflictsMixin
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
 from partners.phones import NotANumber, kept_numbers, say_kept
 from partners.postcodes import wrong_postcode
@@ -175,7 +175,15 @@ class OrganizationAdmin(FileConflictsMixin, TriageMixin, EntryAdmin):
         "name", "acronym", "kind", "parent", "program_count", "information_date", "citation_count", "last_verification",
     )  # fmt: skip
     ordering = ("name", "pk")  # a list that counts loses the order of its model
-    list_filter = ("kind", "is_only_mentioned", SourceFilter, ContactFilter, VerificationFilter, DatedFilter)
+    list_filter = (
+        "kind",
+        "is_only_mentioned",
+        SourceFilter,
+        ConflictFilter,
+        ContactFilter,
+        VerificationFilter,
+        DatedFilter,
+    )
     list_select_related = ("parent",)
     search_fields = ("name", "acronym", "slug", "summary")
     search_help_text = "Nom, sigle ou présentation"

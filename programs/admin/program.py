@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from editing.admin import NEW_TAB, ContactFilter, DatedFilter, EntryAdmin, SourceFilter, TriageMixin, VerificationFilter
-from editing.file_conflicts import FileConflictsMixin
+from editing.file_conflicts import ConflictFilter, FileConflictsMixin
 from eligibility.criteria import FACTS_OF_PROGRAMS
 from programs.admin.fieldsets import unplaced
 from programs.admin.forms import ProgramForm
@@ -29,7 +29,8 @@ class ProgramAdmin(FileConflictsMixin, TriageMixin, EntryAdmin):
         "information_date", "citation_count", "last_verification",
     )  # fmt: skip
     list_filter = (
-        "nature", "state", "editorial_status", SourceFilter, ContactFilter, VerificationFilter, DatedFilter,
+        "nature", "state", "editorial_status",
+        SourceFilter, ConflictFilter, ContactFilter, VerificationFilter, DatedFilter,
     )  # fmt: skip
     list_select_related = ("parent",)
     search_fields = ("name", "acronym", "slug", "summary")

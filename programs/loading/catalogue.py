@@ -25,6 +25,7 @@ from programs.loading.told import Entries, Told, find_entries
 from programs.loading.translated_texts import Moved, TextReport, load_translations
 from programs.models import AcceptedPublic, Program, one_version
 from sources.changes import FromFile, apply_change
+from sources.former import bury_part
 from sources.loaded import LoadedRecord, loaded_of
 from sources.merge.new_keys import new_keys
 from sources.merge.parts import by_key
@@ -181,6 +182,8 @@ class _KindLoad:
         new, changed = [], []
         pks = dict(self._keys([one.slug for one in outcomes]))
         for outcome in outcomes:
+            for name, key in (one for one in outcome.deleted if one[0] in REKEYED):
+                bury_part(REKEYED[name][0], pks[outcome.slug], key)
             for told in outcome.told:
                 conflicts = [
                     {"path": list(one.path), "theirs": one.theirs} for one in outcome.conflicts.get(told.key, ())

@@ -8,6 +8,7 @@ from programs.loading.addresses import Addresses
 from programs.loading.kinds import EntryKind
 from programs.loading.told import Told
 from sources.loaded import LoadedRecord, is_open
+from sources.merge.new_keys import deleted_here, without
 from sources.merge.parts import in_one_order, is_parts
 from sources.merge.records import Conflict, merge_records
 from sources.models import Source
@@ -18,7 +19,8 @@ Rows = Sequence[LoadedRecord]
 
 @dataclass
 class Outcome:
-    """`record`: what the entry is to say. `by_files`: what it would say if nobody had touched it."""
+    """`record`: what the entry is to say. `by_files`: what it would say if nobody had touched it. `deleted`: parts that
+    a file calls by a new key, and that somebody deleted here: the list and the key."""
 
     slug: str
     before: Record
@@ -26,6 +28,7 @@ class Outcome:
     by_files: Record
     told: list[Told]
     conflicts: dict[tuple[str, str], list[Conflict]] = field(default_factory=dict)  # by file and slug in the file
+    deleted: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def is_changed(self) -> bool:
@@ -50,8 +53,10 @@ class EntryMerge:
         elsewhere = [self.translated(row.record) for row in self.rows if (row.file, row.slug) not in known]
         found = Outcome(self.slug, self.before, self.before, _by_files(self.slug, [*theirs, *elsewhere]), told)
         for at, (one, record) in enumerate(zip(told, theirs, strict=True)):
-            others = [*theirs[:at], *theirs[at + 1 :], *elsewhere]
-            merged = merge_records(self.base(one), found.record, record, others)
+            others, base = [*theirs[:at], *theirs[at + 1 :], *elsewhere], self.base(one)
+            deleted = [] if base == record else deleted_here(base, self.before, record)
+            found.deleted += deleted
+            merged = merge_records(base, found.record, without(record, deleted), others)
             found.record = merged.record
             found.conflicts[one.key] = [*merged.conflicts, *_still_open(one, record, merged.conflicts)]
         for one in told:

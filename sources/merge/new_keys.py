@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sources.merge.parts import by_key, is_parts
-from sources.records import Record
+from sources.records import Record, compact
 
 # What tells who or where it is: one of these agrees, and none differs.
 TELLING = {"contacts": ("email", "phones", "name"), "sites": ("name", "street")}
@@ -12,16 +12,33 @@ NOT_COMPARED = ("key", "citations")
 
 def new_keys(base: Record | None, ours: Record, theirs: Record) -> Iterator[tuple[str, str, str]]:
     """The list, the key as it is here and the one that the file gives now, of each part that is surely the same."""
+    for name, old, new in _renamed(base, ours, theirs):
+        if old in by_key(name, ours.get(name)):
+            yield name, old, new
+
+
+def deleted_here(base: Record | None, ours: Record, theirs: Record) -> list[tuple[str, str]]:
+    """The list and the key, in what the file says now, of parts that somebody deleted here under their former key."""
+    renamed = _renamed(base, ours, theirs)
+    return [(name, new) for name, old, new in renamed if old not in by_key(name, ours.get(name))]
+
+
+def without(record: Record, parts: list[tuple[str, str]]) -> Record:
+    names = {name for name, _key in parts}
+    kept = {name: [part for part in record[name] if (name, part["key"]) not in parts] for name in names}
+    return compact({**record, **kept})
+
+
+def _renamed(base: Record | None, ours: Record, theirs: Record) -> Iterator[tuple[str, str, str]]:
     for name, parts in theirs.items():
         if base is None or not is_parts(parts) or "key" not in parts[0]:
             continue
         before, here, now = by_key(name, base.get(name)), by_key(name, ours.get(name)), by_key(name, parts)
-        left = {key: part for key, part in before.items() if key in here and key not in now}
+        left = {key: part for key, part in before.items() if key not in now}
         come = {key: part for key, part in now.items() if key not in before and key not in here}
         pairs = [(old, new) for old, was in left.items() for new, part in come.items() if _is_same(name, was, part)]
         for old, new in pairs:
-            is_sure = sum(old == pair[0] for pair in pairs) == sum(new == pair[1] for pair in pairs) == 1
-            if is_sure:
+            if sum(old == pair[0] for pair in pairs) == sum(new == pair[1] for pair in pairs) == 1:
                 yield name, old, new
 
 

@@ -125,6 +125,17 @@ def test_a_coordinator_takes_what_the_file_says_by_writing_it(space, conflict):
     assert AcceptedPublic.objects.get(program=conflict).age_min == 18
 
 
+def test_a_list_of_what_is_to_be_settled(space, conflict):
+    chosen = {"desaccord": "oui"}
+    assert [one.slug for one in listed(space, chosen)] == ["essai-a"]
+    space.edit(conflict, summary="Celui du fichier.", **{"accepted_publics-0-age_min": "18"})
+    assert listed(space, chosen) == []
+
+
+def listed(space, query) -> list[Program]:
+    return list(space.client.get(address(Program, "changelist"), query).context["cl"].result_list)
+
+
 @pytest.mark.parametrize("text", ["", "[", "7", '["summary", 3]', '{"a": 1}', '["inconnu"]'])
 def test_a_damaged_box_settles_nothing(space, conflict, text):
     assert space.edit(conflict, _keep=text).status_code == 302

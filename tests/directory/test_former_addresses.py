@@ -73,7 +73,7 @@ def test_a_page_that_is_gone_is_in_the_language_and_the_design_of_its_address(cl
     page = client.get(f"{prefix}/programmes/ancien/")
     text = page.content.decode()
     with override(language):
-        title = gettext("Cette fiche a été retirée")
+        title = gettext("Retiré du répertoire")
     assert page.status_code == 410
     assert f"<h1>{title}</h1>" in text
     assert f'<html lang="{language.partition("-")[0]}"' in text

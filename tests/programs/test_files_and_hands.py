@@ -243,6 +243,19 @@ def test_a_withdrawn_person_whom_the_file_calls_otherwise_stays_withdrawn(folder
     assert [one.slug for one in found.programs.order_by("slug")] == ["a-la-main", "essai-a"]
 
 
+def test_a_person_deleted_here_does_not_come_back_under_another_key(folder):
+    remove_part(Contact.objects.get(organization__slug="organisme-essai"), None, ByHand())
+    write_file(
+        folder,
+        program(accepted_publics=[PUBLIC], contacts=["organisme-essai/standard"]),
+        organizations=[organization(contacts=[{**CONTACT, "key": "standard", "role": "Accueil"}])],
+    )
+    for _time in range(2):
+        load_catalogue(folder)
+        assert not Contact.objects.filter(organization__slug="organisme-essai").exists()
+        assert entry().contacts.count() == 0
+
+
 def test_a_contact_that_was_given_another_key_here_follows_its_file(folder):
     apply_change(Contact.objects.get(organization__slug="organisme-essai"), {"key": "standard"}, None, ByHand())
     changed = {**CONTACT, "email": "nouveau@example.org"}
