@@ -21,6 +21,7 @@ OWNERS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     Site: ("organization", Organization),
     AcceptedPublic: ("program", Program),
 }
+PARTS: dict[str, type[models.Model]] = {"contacts": Contact, "sites": Site, "accepted_publics": AcceptedPublic}
 ENTRIES: tuple[type[models.Model], ...] = (Source, Organization, Program)
 Moves = dict[str, str | None]  # from an address to the one it is now; None: to nowhere
 

@@ -13,10 +13,9 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
-from partners.models import Contact, Site
-from programs.loading.addresses import Addresses
+from programs.loading.addresses import OWNERS, PARTS, Addresses
 from programs.loading.files import CatalogueError, CatalogueFile, read_files, read_folder
 from programs.loading.kinds import KINDS, EntryKind
 from programs.loading.merging import EntryMerge, Outcome
@@ -37,11 +36,6 @@ from territories.one_load import one_load
 __all__ = ["CatalogueError", "LoadReport", "load_catalogue", "read_folder"]
 READ_AT_ONCE = 200  # entries with all their parts
 WRONG = (RecordError, ValidationError, KeyError, TypeError, ValueError)
-REKEYED: dict[str, tuple[type[models.Model], str]] = {
-    "contacts": (Contact, "organization"),
-    "sites": (Site, "organization"),
-    "accepted_publics": (AcceptedPublic, "program"),
-}
 
 
 def load_catalogue(folder: Path) -> LoadReport:
@@ -116,11 +110,13 @@ class _KindLoad:
             return False
         with _named(self.kind, entry.slug):
             base, theirs = merge.base(told), merge.translated(told.record)
-            found = [one for one in new_keys(base, merge.before, theirs) if one[0] in REKEYED]
+            renamed = [one for one in new_keys(base, merge.before, theirs) if one[0] in PARTS]
+            here = {name: by_key(name, merge.before.get(name)) for name, _old, _new in renamed}
+            found = [(name, old, new) for name, old, new in renamed if old in here[name]]
             for name, old, new in found:
-                model, owner = REKEYED[name]
-                part: Any = model._base_manager.get(**{owner: entry.pk, "key": old})
-                citations = by_key(name, merge.before[name])[old].get("citations", [])
+                owner, _model = OWNERS[PARTS[name]]
+                part: Any = PARTS[name]._base_manager.get(**{owner: entry.pk, "key": old})
+                citations = here[name][old].get("citations", [])
                 apply_change(part, {"key": new}, None, FromFile(citations), check=True)
         return bool(found)
 
@@ -182,8 +178,8 @@ class _KindLoad:
         new, changed = [], []
         pks = dict(self._keys([one.slug for one in outcomes]))
         for outcome in outcomes:
-            for name, key in (one for one in outcome.deleted if one[0] in REKEYED):
-                bury_part(REKEYED[name][0], pks[outcome.slug], key)
+            for name, key in outcome.deleted:
+                bury_part(PARTS[name], pks[outcome.slug], key)
             for told in outcome.told:
                 conflicts = [
                     {"path": list(one.path), "theirs": one.theirs} for one in outcome.conflicts.get(told.key, ())

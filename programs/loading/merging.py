@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from programs.loading.addresses import Addresses
+from programs.loading.addresses import PARTS, Addresses
 from programs.loading.kinds import EntryKind
 from programs.loading.told import Told
 from sources.loaded import LoadedRecord, is_open
-from sources.merge.new_keys import deleted_here, without
+from sources.merge.new_keys import new_keys, without
 from sources.merge.parts import in_one_order, is_parts
 from sources.merge.records import Conflict, merge_records
 from sources.models import Source
@@ -54,7 +54,7 @@ class EntryMerge:
         found = Outcome(self.slug, self.before, self.before, _by_files(self.slug, [*theirs, *elsewhere]), told)
         for at, (one, record) in enumerate(zip(told, theirs, strict=True)):
             others, base = [*theirs[:at], *theirs[at + 1 :], *elsewhere], self.base(one)
-            deleted = [] if base == record else deleted_here(base, self.before, record)
+            deleted = self.deleted(one)
             found.deleted += deleted
             merged = merge_records(base, found.record, without(record, deleted), others)
             found.record = merged.record
@@ -77,6 +77,15 @@ class EntryMerge:
         if self.entry.loaded_digest != digest(self.before):
             return None
         return self.before if told.file.source in _cited(self.entry, self.before) else {}
+
+    def deleted(self, told: Told) -> list[tuple[str, str]]:
+        """Parts of the file under a new key that somebody deleted here under the former one: the list and that key."""
+        if told.row is None or told.row.record == told.record:
+            return []
+        renamed = [one for one in new_keys(told.row.record, self.before, told.record) if one[0] in PARTS]
+        return [
+            (name, new) for name, old, new in renamed if self.addresses.own_key(PARTS[name], self.slug, old) is None
+        ]
 
     def translated(self, record: Record) -> Record:
         return self.addresses.translated(record, self.kind.model, self.slug) if record else record

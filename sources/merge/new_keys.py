@@ -11,25 +11,8 @@ NOT_COMPARED = ("key", "citations")
 
 
 def new_keys(base: Record | None, ours: Record, theirs: Record) -> Iterator[tuple[str, str, str]]:
-    """The list, the key as it is here and the one that the file gives now, of each part that is surely the same."""
-    for name, old, new in _renamed(base, ours, theirs):
-        if old in by_key(name, ours.get(name)):
-            yield name, old, new
-
-
-def deleted_here(base: Record | None, ours: Record, theirs: Record) -> list[tuple[str, str]]:
-    """The list and the key, in what the file says now, of parts that somebody deleted here under their former key."""
-    renamed = _renamed(base, ours, theirs)
-    return [(name, new) for name, old, new in renamed if old not in by_key(name, ours.get(name))]
-
-
-def without(record: Record, parts: list[tuple[str, str]]) -> Record:
-    names = {name for name, _key in parts}
-    kept = {name: [part for part in record[name] if (name, part["key"]) not in parts] for name in names}
-    return compact({**record, **kept})
-
-
-def _renamed(base: Record | None, ours: Record, theirs: Record) -> Iterator[tuple[str, str, str]]:
+    """The list, the key before and the one that the file gives now, of each part that is surely the same and that the
+    entry does not have under the new key."""
     for name, parts in theirs.items():
         if base is None or not is_parts(parts) or "key" not in parts[0]:
             continue
@@ -40,6 +23,13 @@ def _renamed(base: Record | None, ours: Record, theirs: Record) -> Iterator[tupl
         for old, new in pairs:
             if sum(old == pair[0] for pair in pairs) == sum(new == pair[1] for pair in pairs) == 1:
                 yield name, old, new
+
+
+def without(record: Record, parts: list[tuple[str, str]]) -> Record:
+    """The record without these parts, each told by its list and its key."""
+    names = {name for name, _key in parts}
+    kept = {name: [part for part in record[name] if (name, part["key"]) not in parts] for name in names}
+    return compact({**record, **kept})
 
 
 def _is_same(name: str, one: Record, other: Record) -> bool:
