@@ -144,10 +144,16 @@ def _moves_of_parts(model: type[models.Model], rows: list[tuple[int, str, int | 
     """Told by the present slug of the owner, at either end."""
     name, owner = OWNERS[model]
     kind = ContentType.objects.get_for_model(model).pk
-    found = [(*address.split("/", 1), pk) for content_type, address, pk in rows if content_type == kind]
-    slug_of = _slugs(owner, (int(of) for of, _key, _pk in found))
-    now: dict[int, str] = {}
+    found = [(*_owner_and_key(address), pk) for content_type, address, pk in rows if content_type == kind]
+    slug_of = _slugs(owner, (of for of, _key, _pk in found))
+    now: dict[int | None, str] = {}
     for chunk in chunked({pk for _of, _key, pk in found if pk is not None}):
         parts = model._base_manager.filter(pk__in=chunk).values_list("pk", f"{name}__slug", "key")
         now |= {pk: f"{slug}/{key}" for pk, slug, key in parts}
-    return {f"{slug_of[int(of)]}/{key}": now.get(pk) if pk else None for of, key, pk in found if int(of) in slug_of}
+    return {f"{slug_of[of]}/{key}": now.get(pk) for of, key, pk in found if of in slug_of}
+
+
+def _owner_and_key(address: str) -> tuple[int, str]:
+    """Of a former address of a part."""
+    owner, _, key = address.partition("/")
+    return int(owner), key

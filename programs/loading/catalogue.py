@@ -175,7 +175,8 @@ class _KindLoad:
 
     def _remember(self, outcomes: list[Outcome]) -> None:
         """What each file said, and where the entry says something else."""
-        new, changed = [], []
+        new: list[LoadedRecord] = []
+        changed: list[LoadedRecord] = []
         pks = dict(self._keys([one.slug for one in outcomes]))
         for outcome in outcomes:
             for name, key in outcome.deleted:
@@ -210,8 +211,9 @@ class _KindLoad:
             for one in told
             for other in one.record.get("distinct_from", [])
         ]
-        asked = {self.addresses.slug(Program, other) for _slug, other in named} - entries.told.keys() - {None}
-        known = {slug for slug, _pk in self._keys(sorted(asked))}  # type: ignore[type-var]
+        now = (self.addresses.slug(Program, other) for _slug, other in named)
+        asked = {slug for slug in now if slug is not None and slug not in entries.told}
+        known = {slug for slug, _pk in self._keys(sorted(asked))}
         for slug, other in named:
             if self.addresses.slug(Program, other) in asked - known:
                 raise CatalogueError(f"{slug} : distinct_from nomme un dispositif inconnu, « {other} ».")
