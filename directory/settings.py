@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "directory.pages.search_engines.NoIndexOnFilters",
     "handover.carried_links.CarrySelection",
+    "directory.pages.former_addresses.FormerAddresses",
 ]
 
 ROOT_URLCONF = "directory.urls"

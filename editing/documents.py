@@ -4,13 +4,18 @@ from django.contrib import admin
 from django.db.models import Count
 
 from editing.entries import EditingMixin, NoNullBytesMixin
+from editing.file_conflicts import FileConflictsMixin
+from editing.saving import RemovingMixin
 from editing.stale import MergedForm, MergingMixin
+from sources.former import has_new_address, leave_address, take_address
 from sources.models import Source
+from sources.records import source_record
 
 
 @admin.register(Source)
-class SourceAdmin(NoNullBytesMixin, MergingMixin, EditingMixin, admin.ModelAdmin):
+class SourceAdmin(FileConflictsMixin, NoNullBytesMixin, RemovingMixin, MergingMixin, EditingMixin, admin.ModelAdmin):
     form = MergedForm
+    read_record = staticmethod(source_record)
     list_display = ("title", "publisher", "dated_label", "licence", "citation_count")
     list_filter = ("language", ("licence", admin.EmptyFieldListFilter), ("dated", admin.EmptyFieldListFilter))
     ordering = ("title", "pk")  # a list that counts loses the order of its model
@@ -26,6 +31,13 @@ class SourceAdmin(NoNullBytesMixin, MergingMixin, EditingMixin, admin.ModelAdmin
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(citation_total=Count("citations"))
+
+    def save_model(self, request, obj, form, change):
+        """No document supports a document: what sources.changes does for entries beyond its address is not for it."""
+        if change and has_new_address(obj, form.changed_data):
+            leave_address(obj)
+        super().save_model(request, obj, form, change)
+        take_address(obj)
 
     @admin.display(description="date", ordering="dated")
     def dated_label(self, source) -> str:

@@ -22,8 +22,8 @@ from editing.posted import (
     put_rows,
     read_base,
     rows_of,
-    same_shape,
 )
+from sources.merge.sides import UNKNOWN, Side, decide
 
 SHOWN = 300  # characters of a value that is named
 NOTHING = "rien"
@@ -147,16 +147,13 @@ def _merge_row(merged: Merge, base: Base, row: Row, values: dict[str, Values], p
     """Into `values`, what was posted of the row, goes what somebody else changed. `prefix`: where it will stand."""
     was, differs = base.get(row.key), False
     for name in row.names:
-        now = row.values(name)
-        if was is not None and was.get(name, "") == fingerprint(now):
-            continue
-        differs = True
-        mine = values.get(name, [])
-        if same_shape(mine) == same_shape(now):
-            continue
-        if was is not None and was.get(name, "") == fingerprint(mine):
+        now, mine = row.values(name), values.get(name, [])
+        before = UNKNOWN if was is None else was.get(name, "")
+        differs = differs or before != fingerprint(now)
+        side = decide(before, fingerprint(mine), fingerprint(now))
+        if side is Side.THEIRS:
             _take(merged, row, name, now, values)
-        else:
+        elif side is Side.CLASH:
             said = (_say(row.form.fields[name], shown) for shown in (now, mine))
             merged.clashes.append(Clash(prefix, name, _heading(row), _label(row, name), *said))
     if differs and values.get("DELETE"):

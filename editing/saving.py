@@ -7,7 +7,7 @@ from django.db import models
 
 from editing.mixin_bases import ModelAdmin
 from editing.origin import OriginForm
-from sources.changes import ByHand, Change, apply_change, remove_part
+from sources.changes import ByHand, Change, apply_change, remove_entry, remove_part
 from sources.records import Record
 
 ORIGIN = "_origin"  # on a request: the form that says where its changes come from
@@ -39,7 +39,22 @@ class OriginMixin:
             cast(Any, self).add_error(None, SAY_WHERE)
 
 
-class SavingMixin(ModelAdmin):
+class RemovingMixin(ModelAdmin):
+    """What is deleted leaves word: where it stood, and that it is gone."""
+
+    def delete_model(self, request, obj):
+        name, has_page = str(obj), hasattr(obj, "get_absolute_url")
+        remove_entry(obj)
+        if has_page:
+            said = f"L'adresse publique de « {name} » dit à présent qu'elle est retirée ; aucun fichier ne la ramènera."
+            self.message_user(request, said, messages.INFO)
+
+    def delete_queryset(self, request, queryset):
+        for entry in queryset:
+            self.delete_model(request, entry)
+
+
+class SavingMixin(RemovingMixin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         made = type(form.__name__, (OriginMixin, form), {"origin": origin_form(request)})

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from programs.models import Program, Version
 from programs.versions import current_version
+from sources.former import follow, former_slugs
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # 5 bits each
 MISREAD = str.maketrans("oil", "011", "-  ")
@@ -65,7 +66,8 @@ class CodeBook:
         self._slugs: dict[str, list[str]] = {}
 
     def slugs(self, groups: Iterable[str]) -> list[list[str]]:
-        """For each group the published programmes that it may mean: one as a rule, none when it was withdrawn."""
+        """For each group the published programmes that it may mean: one as a rule, none when it was withdrawn. Of a
+        programme that was renamed, its present slug; of one that was deleted, the slug that it had."""
         version = current_version()
         with self._lock:
             if version != self._version:
@@ -77,6 +79,9 @@ def _read_groups() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for slug in Program.objects.published().order_by("slug").values_list("slug", flat=True):
         found.setdefault(group_of(slug), []).append(slug)
+    former = follow(Program.objects.published(), former_slugs(Program))
+    for slug in sorted({*former.moved, *former.gone}):
+        found.setdefault(group_of(slug), [former.moved.get(slug, slug)])
     return found
 
 

@@ -17,6 +17,7 @@ from pages.listing.filters import MachineFilterSet, ProgramFilterSet, accepted_n
 from pages.listing.forms import SearchForm
 from programs.models import Program
 from search.finder import NOTHING_ASKED
+from sources.former import Followed, FormerAddress, follow
 from vocabulary import parameter_names
 from web.query_string import add_all, shorten
 
@@ -30,7 +31,7 @@ NOT_KEPT = ("q", "tri", "reponse")
 class Selection:
     """`programs`: slug and key of published programmes in the order chosen. `query`: the search to judge them for.
 
-    `problems`: what of the address could not be taken up, in sentences.
+    `problems`: what of the address could not be taken up, in sentences. `gone`: chosen programmes that were deleted.
     """
 
     programs: tuple[tuple[str, int], ...] = ()
@@ -38,6 +39,7 @@ class Selection:
     question: Question = NOTHING_ASKED
     chips: tuple[Chip, ...] = ()
     problems: tuple[str, ...] = ()
+    gone: tuple[FormerAddress, ...] = ()
 
     @property
     def slugs(self) -> list[str]:
@@ -66,6 +68,11 @@ class Selection:
     def situation(self) -> list[str]:
         """The search in words."""
         return say_situation(self.chips)
+
+    @property
+    def is_gone(self) -> bool:
+        """Nothing is left of what was chosen, because it was deleted."""
+        return bool(self.gone) and not self.programs
 
     def moved(self, place: int, step: int) -> str:
         """The address with the programme at `place` moved; empty at either end."""
@@ -102,16 +109,17 @@ def plausible_slugs(slugs: Iterable[str]) -> list[str]:
 
 
 def read_selection(data: QueryDict) -> Selection:
-    programs, problems = _published(chosen_slugs(data))
+    programs, gone, problems = _published(chosen_slugs(data))
     rest = data.copy()
     rest.pop(PARAMETER, None)
     filterset, errors = _read_search(rest)
     problems = (*problems, *filterset.misspelt_names())
     if errors:
         lost = _("La recherche de cette adresse n'a pas été reprise :")
-        return Selection(programs, problems=(*problems, *(f"{lost} {sentence}" for sentence in errors)))
+        told = (*problems, *(f"{lost} {sentence}" for sentence in errors))
+        return Selection(programs, problems=told, gone=gone)
     query = tuple(_pairs(filterset.understood(place_key)))
-    return Selection(programs, query, filterset.search().question, tuple(make_chips(filterset)), problems)
+    return Selection(programs, query, filterset.search().question, tuple(make_chips(filterset)), problems, gone)
 
 
 def _read_search(rest: QueryDict) -> tuple[ProgramFilterSet, list[str]]:
@@ -143,15 +151,35 @@ def _encode(pairs: Iterable[tuple[str, str]]) -> str:
     return data.urlencode()
 
 
-def _published(wanted: Sequence[str]) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
-    """Those that exist and visitors may see, MOST at the most, and what is said of the others."""
-    stored = dict(Program.objects.published().filter(slug__in=plausible_slugs(wanted)).values_list("slug", "pk"))
-    known = [(slug, stored[slug]) for slug in wanted if slug in stored]
-    unknown = [slug for slug in wanted if slug not in stored]
-    return tuple(known[:MOST]), tuple(_say_left_out(unknown, len(known) - MOST))
+Chosen = tuple[tuple[str, int], ...]
 
 
-def _say_left_out(unknown: list[str], too_many: int) -> Iterable[str]:
+def _published(wanted: Sequence[str]) -> tuple[Chosen, tuple[FormerAddress, ...], tuple[str, ...]]:
+    """Those that exist and visitors may see, MOST at the most, under the name that they have now; those that were
+    deleted; and what is said of the others."""
+    stored = _stored(plausible_slugs(wanted))
+    missing = [slug for slug in plausible_slugs(wanted) if slug not in stored]
+    former = follow(Program.objects.published(), missing) if missing else Followed()
+    stored |= _stored(former.moved.values())
+    slugs = list(dict.fromkeys(former.moved.get(slug, slug) for slug in wanted))
+    known = [(slug, stored[slug]) for slug in slugs if slug in stored]
+    unknown = [slug for slug in slugs if slug not in stored and slug not in former.gone]
+    gone = tuple(former.gone[slug] for slug in slugs if slug in former.gone)
+    return tuple(known[:MOST]), gone, tuple(_say_left_out(gone, unknown, len(known) - MOST))
+
+
+def _stored(slugs: Iterable[str]) -> dict[str, int]:
+    found = list(slugs)
+    return dict(Program.objects.published().filter(slug__in=found).values_list("slug", "pk")) if found else {}
+
+
+def _say_left_out(gone: Sequence[FormerAddress], unknown: list[str], too_many: int) -> Iterable[str]:
+    if gone:
+        yield ngettext(
+            "Une fiche de cette adresse a été retirée du répertoire : %(names)s.",
+            "%(count)d fiches de cette adresse ont été retirées du répertoire : %(names)s.",
+            len(gone),
+        ) % {"count": len(gone), "names": ", ".join(f"« {shorten(one.name)} »" for one in gone[:5])}
     if unknown:
         yield ngettext(
             "Une fiche de cette adresse n'existe pas ou n'existe plus : %(names)s.",

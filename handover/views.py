@@ -27,13 +27,16 @@ from handover.selection import Selection, read_selection, say_situation
 from handover.sharing import share_selection
 from pages.listing.chips import make_chips
 from pages.listing.filters import CARRIED, ProgramFilterSet, accepted_names
+from programs.models import Program
 from programs.records import programs_with_everything
 from programs.versions import current_version
+from sources.former import Gone, follow
 from vocabulary.parameter_names import known_only, misspelt_only
 from web.links import with_changes
 from web.query_string import Errors, add_all
 
 REPAIR_SECONDS = 24 * 3600  # after which somebody may have installed what is missing
+GONE = 410  # of what was chosen nothing is left: it was deleted
 ALONE_SECONDS = 2  # that a PDF may hold a worker which has no other thread for pages: enough for a sheet
 
 
@@ -82,14 +85,15 @@ def compare(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest) -> HttpResponse:
     read = read_selection(request.GET)
-    return render(request, "handover/sheet.html", _sheet_context(request, read))
+    return render(request, "handover/sheet.html", _sheet_context(request, read), status=GONE if read.is_gone else 200)
 
 
 @require_safe
 def sheet_pdf(request: HttpRequest) -> HttpResponse:
     read = read_selection(request.GET)
     if not read.programs:
-        return render(request, "handover/sheet.html", _sheet_context(request, read), status=400)
+        status = GONE if read.is_gone else 400
+        return render(request, "handover/sheet.html", _sheet_context(request, read), status=status)
     print_url = f"{reverse('handover:sheet')}?{read.query_string()}"
     key = ("sheet", request.build_absolute_uri("/"), read.query_string(), read.problems)
 
@@ -130,7 +134,11 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
     query = known_only(request.GET, accepted_names())
     add_all(query, misspelt_only(request.GET, accepted_names()))
     # A group whose programme was withdrawn stays in the address: the page says that it leads nowhere any more.
-    query.setlist(CARRIED, [(slugs or [group])[0] for slugs, group in zip(meanings, groups, strict=True)])
+    chosen_slugs = [(slugs or [group])[0] for slugs, group in zip(meanings, groups, strict=True)]
+    gone = follow(Program.objects.published(), chosen_slugs).gone
+    if gone.keys() == set(chosen_slugs):
+        raise Gone(list(gone.values()))
+    query.setlist(CARRIED, chosen_slugs)
     return redirect(f"{reverse('handover:selection')}?{query.urlencode()}")
 
 

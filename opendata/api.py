@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, JsonResponse
-from django.utils import translation
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from opendata.payloads import (
@@ -17,11 +20,14 @@ from opendata.payloads import (
 from pages.danger import danger_in
 from pages.listing.filters import MachineFilterSet
 from partners.directory import ACCEPTED, find_organizations, read_search
+from partners.models import Organization
 from partners.records import organizations_with_everything
+from programs.models import Program
 from programs.records import programs_with_everything
 from search.finder import NOTHING_ASKED, explain_shown, find
 from search.index.facet_counts import Counts
 from search.results import read_results
+from sources.former import follow
 from sources.left_out import shown
 from speed.active_language import language_held
 from web.query_string import PER_PAGE, Errors, Pagination, page_errors, read_pagination, unknown_names
@@ -37,15 +43,36 @@ class WrongRequest(Exception):
         super().__init__(str(errors))
 
 
-def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
+class MovedTo(Exception):
+    """What was asked for has another address now."""
+
+    def __init__(self, path: str):
+        self.path = path
+        super().__init__(path)
+
+
+def _missing(visible: QuerySet, slug: str, view_name: str, unknown: str) -> WrongRequest | MovedTo:
+    """Renamed, deleted, or never there (`unknown`)."""
+    found = follow(visible, [slug])
+    if slug in found.moved:
+        return MovedTo(reverse(view_name, args=[found.moved[slug]]))
+    if slug in found.gone:
+        one = found.gone[slug]
+        said = f"« {one.name} » a été retiré de ce répertoire le {timezone.localdate(one.left_at):%d/%m/%Y}."
+        return WrongRequest({"slug": [said]}, status=410)
+    return WrongRequest({"slug": [unknown]}, status=404)
+
+
+def as_json(view: Callable[..., dict]) -> Callable[..., HttpResponse]:
     """A view that returns plain data or raises WrongRequest; readable from any site, since it is public."""
 
     @csrf_exempt  # nothing here writes: a refused method gets its own answer
     @wraps(view)
-    def answer(request: HttpRequest, **kwargs) -> JsonResponse:
+    def answer(request: HttpRequest, **kwargs) -> HttpResponse:
         if request.method not in READ_ONLY:
             errors = {"method": [f"« {request.method} » n'est pas admis : cette adresse ne fait que lire (GET, HEAD)."]}
             return JsonResponse({"errors": errors}, status=405, headers={"Allow": ", ".join(READ_ONLY)})
+        response: JsonResponse | HttpResponsePermanentRedirect
         try:
             # The words of the contract, whatever the pages say in their language.
             with translation.override(None), language_held():
@@ -53,6 +80,10 @@ def as_json(view: Callable[..., dict]) -> Callable[..., JsonResponse]:
             response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
         except WrongRequest as refused:
             response = JsonResponse({"errors": refused.errors}, status=refused.status)
+        except MovedTo as moved:
+            query = request.META.get("QUERY_STRING", "")
+            response = HttpResponsePermanentRedirect(f"{moved.path}?{query}" if query else moved.path)
+            patch_cache_control(response, public=True, no_cache=True)  # another entry may take the address one day
         response["Access-Control-Allow-Origin"] = "*"
         return response
 
@@ -103,7 +134,9 @@ def program_detail(request: HttpRequest, slug: str) -> dict:
     program = programs_with_everything().published().filter(slug=slug).first()
     answered = program and explain_shown([program], NOTHING_ASKED).get(program.pk)
     if answered is None:
-        raise WrongRequest({"slug": [f"Aucun dispositif « {slug[:80]} »."]}, status=404)
+        raise _missing(
+            Program.objects.published(), slug, "opendata:program-detail", f"Aucun dispositif « {slug[:80]} »."
+        )
     return program_payload(request, program, answered.offer)
 
 
@@ -122,7 +155,8 @@ def organization_list(request: HttpRequest) -> dict:
 def organization_detail(request: HttpRequest, slug: str) -> dict:
     organization = shown(organizations_with_everything()).filter(slug=slug).first()
     if organization is None:
-        raise WrongRequest({"slug": [f"Aucun organisme « {slug[:80]} »."]}, status=404)
+        visible = shown(Organization.objects.all())
+        raise _missing(visible, slug, "opendata:organization-detail", f"Aucun organisme « {slug[:80]} ».")
     programs = organization.participations.published()
     return organization_payload(request, organization, programs)
 

@@ -163,7 +163,14 @@ def _area_of(record: Record) -> Area | None:
 
 
 def _write_memberships(organization: Organization, records: list[Record]) -> None:
-    organization.memberships.all().delete()
-    for record in records:
-        membership = Membership(organization=organization)
-        write_row(membership, record, ("note",), network=find_organization(record["network"]))
+    write_children(
+        organization.memberships,
+        records,
+        ("note",),
+        links=lambda record: {"network": find_organization(record["network"])},
+        known_by=_which_network,
+    )
+
+
+def _which_network(part: Membership | Record) -> str:
+    return part.network.slug if isinstance(part, Membership) else part["network"]

@@ -142,8 +142,17 @@ def _find_part(model: type[Part], reference: str) -> Part:
 
 
 def _write_participations(program: Program, records: list[Record]) -> None:
-    program.participations.all().delete()
-    for position, record in enumerate(records):
-        organization = find_organization(record["organization"])
-        participation = Participation(program=program, position=position)
-        write_row(participation, record, PARTICIPATION_FIELDS, organization=organization)
+    write_children(
+        program.participations,
+        records,
+        PARTICIPATION_FIELDS,
+        ordered=True,
+        links=lambda record: {"organization": find_organization(record["organization"])},
+        known_by=_who_in_which_role,
+    )
+
+
+def _who_in_which_role(part: Participation | Record) -> tuple[str, str]:
+    if isinstance(part, Participation):
+        return part.organization.slug, part.role
+    return part["organization"], part["role"]

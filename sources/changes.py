@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
-from django.db import models
+from django.db import models, transaction
 
 from sources.cited_fields import owner_field, values_cited
+from sources.former import bury, has_new_address, leave_address, take_address
+from sources.loaded import forget_loaded
 from sources.records import EMPTY, Record, write_citations
 from sources.support import Subject, Told, User, drop_support, settle, unsettle
 
@@ -36,15 +38,14 @@ class ByHand:
 
 @dataclass(frozen=True)
 class FromFile:
-    """A file tells all there is about a row, with its citations."""
+    """A file tells what a row holds, with all its citations. What somebody changed here without a source, and the file
+    leaves as it is, stays without one."""
 
     citations: list[Record]
 
     def support(self, subject: Subject, changed: frozenset[str], by: User) -> frozenset[str]:
         write_citations(subject, self.citations)
-        if getattr(subject, "unsettled", None):
-            subject.unsettled = []
-            subject.save(update_fields=["unsettled"])
+        settle(subject, replaced=changed)
         return frozenset()
 
 
@@ -76,10 +77,20 @@ def apply_change(subject: Subject, record: Record, by: User, source: Origin, *, 
     return Change(changed, lost)
 
 
+def remove_entry(entry: Subject) -> None:
+    """Delete an entry: its addresses say that it is gone, and no file brings it back."""
+    with transaction.atomic():
+        bury(entry)
+        forget_loaded(entry)
+        entry.delete()
+
+
 def remove_part(part: Subject, by: User, source: Origin) -> None:
     """Delete a part of an entry. Where the entry's answers come from its parts, that they are fewer wants a source."""
-    part.delete()
-    _parts_changed(part, by, source, is_gone=True)
+    with transaction.atomic():
+        bury(part)
+        part.delete()
+        _parts_changed(part, by, source, is_gone=True)
 
 
 def _changed(subject: Subject, record: Record) -> frozenset[str]:
@@ -113,9 +124,14 @@ def _is_same(left: Any, right: Any) -> bool:
 
 
 def _save(subject: Subject, links: dict[str, Any], changed: frozenset[str], is_new: bool) -> None:
+    is_moved = has_new_address(subject, changed)
     if not is_new:
         unsettle(subject, changed)
+    if is_moved and not is_new:
+        leave_address(subject)
     subject.save()
+    if is_moved or is_new:
+        take_address(subject)
     for name, rows in links.items():
         getattr(subject, name).set(rows)
 

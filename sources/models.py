@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sources import partial_dates
+from sources.former import FormerAddress  # noqa: F401 - Django finds the models of an app here
+from sources.loaded import LoadedRecord  # noqa: F401
 
 
 class PartialDateField(models.CharField):

@@ -103,18 +103,44 @@ def filled(model: type[models.Model], record: Record, names: Iterable[str]) -> R
 
 
 def write_citations(subject: Subject, records: list[Record]) -> None:
-    """Replace the citations of `subject`; nothing else points to a citation, so a new row loses nothing."""
-    subject.citations.all().delete()
+    """Make the citations of `subject` those of the records. A row that stays keeps what no record tells: who said it,
+    and who wrote that down."""
+    left = list(subject.citations.select_related("source"))
     sources = {source.slug: source for source in Source.objects.filter(slug__in={r["source"] for r in records})}
-    for position, record in enumerate(records):
+    kept = [_take_alike(left, record) for record in records]
+    for citation in left:
+        citation.delete()
+    for position, (found, record) in enumerate(zip(kept, records, strict=True)):
         check_keys(record, (*CITATION_FIELDS, "source"), "citation")
         if record["source"] not in sources:
             raise RecordError(f"citation : document inconnu « {record['source']} ».")
-        citation = Citation(subject=subject, source=sources[record["source"]], position=position)
-        fill(citation, record, CITATION_FIELDS)
-        citation.content_type = ContentType.objects.get_for_model(subject)
-        citation.full_clean()
-        citation.save()
+        if found is None:
+            _add_citation(subject, sources[record["source"]], position, record)
+        elif (found.fields or [], found.position) != (record.get("fields", []), position):
+            found.fields, found.position = record.get("fields", []), position
+            found.clean()
+            found.save(update_fields=["fields", "position"])
+
+
+def _take_alike(left: list[Citation], record: Record) -> Citation | None:
+    """Of these rows, and out of them, the one that this record is of; best one that supports the same fields."""
+    alike = [one for one in left if _apart_from_fields(citation_record(one)) == _apart_from_fields(record)]
+    found = next((one for one in alike if one.fields == record.get("fields", [])), alike[0] if alike else None)
+    if found is not None:
+        left.remove(found)
+    return found
+
+
+def _apart_from_fields(record: Record) -> Record:
+    return {name: value for name, value in record.items() if name != "fields"}
+
+
+def _add_citation(subject: Subject, source: Source, position: int, record: Record) -> None:
+    citation = Citation(subject=subject, source=source, position=position)
+    fill(citation, record, CITATION_FIELDS)
+    citation.content_type = ContentType.objects.get_for_model(subject)
+    citation.full_clean()
+    citation.save()
 
 
 def write_source(record: Record) -> None:

@@ -76,12 +76,13 @@ def unsettle(subject: Subject, names: Iterable[str]) -> None:
         subject.unsettled = sorted({*subject.unsettled, *values_cited(type(subject)).intersection(names)})
 
 
-def settle(subject: Subject) -> None:
-    """What some citation names is settled: to be called after citations changed."""
+def settle(subject: Subject, replaced: Iterable[str] = ()) -> None:
+    """What some citation names is settled: to be called after citations changed. `replaced`: fields that hold what a
+    file says now, and no longer what somebody changed."""
     if not getattr(subject, "unsettled", None):
         return
     cited = {name for names in subject.citations.values_list("fields", flat=True) for name in names}
-    left = [name for name in subject.unsettled if name not in cited]
+    left = [name for name in subject.unsettled if name not in cited and name not in replaced]
     if left != subject.unsettled:
         subject.unsettled = left
         subject.save(update_fields=["unsettled"])

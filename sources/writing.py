@@ -9,6 +9,11 @@ from sources.changes import FromFile, apply_change
 from sources.records import FIGURE_FIELDS, Record, filled
 
 Links = Callable[[Record], Record]  # what of a record names other rows, as the rows themselves
+KnownBy = Callable[[Any], object]  # of a row or of a record
+
+
+def key_of(part: Any) -> object:
+    return part["key"] if isinstance(part, dict) else part.key
 
 
 def write_row(row: Any, record: Record, names: tuple[str, ...], **others: Any) -> None:
@@ -23,14 +28,22 @@ def write_figures(owner: Any, records: list[Record]) -> None:
 
 
 def write_children(
-    manager: Any, records: list[Record], names: tuple[str, ...], *, ordered: bool = False, links: Links | None = None
+    manager: Any,
+    records: list[Record],
+    names: tuple[str, ...],
+    *,
+    ordered: bool = False,
+    links: Links | None = None,
+    known_by: KnownBy = key_of,
 ) -> None:
-    """Make the rows behind a reverse relation equal to `records`, matched by their key."""
-    existing = {child.key: child for child in manager.all()}
-    if existing.keys() - {record["key"] for record in records}:
-        manager.exclude(key__in=[record["key"] for record in records]).delete()
+    """Make the rows behind a reverse relation equal to `records`. `known_by`: what tells which row a record is of, said
+    of either in the same words."""
+    existing = {known_by(child): child for child in manager.select_related()}
+    wanted = {known_by(record) for record in records}
+    if gone := [child.pk for known, child in existing.items() if known not in wanted]:
+        manager.filter(pk__in=gone).delete()
     for position, record in enumerate(records):
-        child = existing.get(record["key"]) or _new_child(manager)
+        child = existing.get(known_by(record)) or _new_child(manager)
         order = {"position": position} if ordered else {}
         write_row(child, record, names, **order, **(links(record) if links else {}))
 

@@ -3,7 +3,7 @@
 import logging
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -19,6 +19,7 @@ from accounts.mail import MailNotSent
 from pages.danger import danger_in
 from programs.models import Program
 from search.finder import Search, find
+from sources.former import FormerAddress
 
 MOST_PROPOSALS = 5
 MOST_PATH = 200  # characters read of a wrong path
@@ -122,6 +123,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     # What does not exist has no version in another language.
     context = {"languages": (), "words": words, "proposals": proposals(words), "danger": danger_in(words)}
     response = render(request, "404.html", context, status=404)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def gone(request: HttpRequest, entries: Sequence[FormerAddress]) -> HttpResponse:
+    """What was deleted here, by its name, and a way on: the search, filled with that name."""
+    words = entries[0].name if len(entries) == 1 else ""
+    context = {"languages": (), "gone": entries, "words": words, "proposals": proposals(words)}
+    response = render(request, "410.html", context, status=410)
     response["X-Robots-Tag"] = "noindex"
     return response
 

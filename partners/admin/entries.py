@@ -22,9 +22,11 @@ from editing.admin import (
     VerificationFilter,
 )
 from editing.figures import FigureForm
+from editing.file_conflicts import ConflictFilter, FileConflictsMixin
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
 from partners.phones import NotANumber, kept_numbers, say_kept
 from partners.postcodes import wrong_postcode
+from partners.records import organization_record
 from schedules.admin import AvailabilityInline, OccasionInline
 from sources.changes import ByHand, apply_change
 
@@ -104,7 +106,7 @@ class MembershipForm(CitedForm):
 class OrganizationForm(CitedForm):
     class Meta:
         help_texts = {
-            "slug": "Fin de l'adresse publique. Ne la changez plus une fois la fiche publiée.",
+            "slug": "Fin de l'adresse publique. Si vous la changez, l'ancienne mènera à la nouvelle.",
             "acronym": "Exemple : CAF.",
             "other_names": "Un par ligne : les noms sous lesquels on le cherche aussi.",
             "parent": "L'organisme dont celui-ci est un service ou une antenne.",
@@ -166,13 +168,22 @@ class OrganizationFigureInline(EntryInline):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(TriageMixin, EntryAdmin):
+class OrganizationAdmin(FileConflictsMixin, TriageMixin, EntryAdmin):
     form = OrganizationForm
+    read_record = staticmethod(organization_record)
     list_display = (
         "name", "acronym", "kind", "parent", "program_count", "information_date", "citation_count", "last_verification",
     )  # fmt: skip
     ordering = ("name", "pk")  # a list that counts loses the order of its model
-    list_filter = ("kind", "is_only_mentioned", SourceFilter, ContactFilter, VerificationFilter, DatedFilter)
+    list_filter = (
+        "kind",
+        "is_only_mentioned",
+        SourceFilter,
+        ConflictFilter,
+        ContactFilter,
+        VerificationFilter,
+        DatedFilter,
+    )
     list_select_related = ("parent",)
     search_fields = ("name", "acronym", "slug", "summary")
     search_help_text = "Nom, sigle ou présentation"

@@ -12,7 +12,7 @@ NOTHING_TICKED = "Rien de coché : la source ne le dit pas."
 class ProgramForm(CitedForm):
     class Meta:
         help_texts = {
-            "slug": "Fin de l'adresse publique. Ne la changez plus une fois la fiche publiée.",
+            "slug": "Fin de l'adresse publique. Si vous la changez, l'ancienne mènera à la nouvelle.",
             "acronym": "Exemple : CLAS.",
             "other_names": "Un par ligne : les noms sous lesquels on le cherche aussi.",
             "parent": "Ce qu'une partie ne précise pas est repris de l'ensemble et montré « à vérifier ».",

@@ -5,11 +5,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from editing.admin import NEW_TAB, ContactFilter, DatedFilter, EntryAdmin, SourceFilter, TriageMixin, VerificationFilter
+from editing.file_conflicts import ConflictFilter, FileConflictsMixin
 from eligibility.criteria import FACTS_OF_PROGRAMS
 from programs.admin.fieldsets import unplaced
 from programs.admin.forms import ProgramForm
 from programs.admin.inlines import AcceptedPublicInline, ParticipationInline, ProgramFigureInline
 from programs.models import Program
+from programs.records import program_record
 from schedules.admin import AvailabilityInline, OccasionInline
 
 # What criteria read of a programme and no fieldset below names: it stands with the conditions.
@@ -19,14 +21,16 @@ OTHER_CONDITIONS = unplaced(PLACED, FACTS_OF_PROGRAMS)
 
 
 @admin.register(Program)
-class ProgramAdmin(TriageMixin, EntryAdmin):
+class ProgramAdmin(FileConflictsMixin, TriageMixin, EntryAdmin):
     form = ProgramForm
+    read_record = staticmethod(program_record)
     list_display = (
         "name", "nature", "state", "editorial_status", "parent",
         "information_date", "citation_count", "last_verification",
     )  # fmt: skip
     list_filter = (
-        "nature", "state", "editorial_status", SourceFilter, ContactFilter, VerificationFilter, DatedFilter,
+        "nature", "state", "editorial_status",
+        SourceFilter, ConflictFilter, ContactFilter, VerificationFilter, DatedFilter,
     )  # fmt: skip
     list_select_related = ("parent",)
     search_fields = ("name", "acronym", "slug", "summary")

@@ -10,11 +10,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from programs.models import CatalogueChange, CatalogueVersion
+from sources.former import FormerAddress
+from sources.loaded import LoadedRecord
 from sources.models import PartialDateField
 from vocabulary.fields import CodeListField, ScaleField
 
 APPS = ("sources", "translations", "schedules", "partners", "programs")
-NOT_ENTRIES = (CatalogueVersion, CatalogueChange)
+NOT_ENTRIES = (CatalogueVersion, CatalogueChange, FormerAddress, LoadedRecord)
 Check = Callable[[str], bool]
 
 

@@ -45,6 +45,24 @@ class TextReport:
         return f"Textes traduits : {counted}{kept}."
 
 
+@dataclass
+class Moved:
+    """What files call otherwise than it is called here now: None: it was deleted, or was not taken up. `publics`: keys
+    of accepted publics, by the programme's slug in the file and their key in it."""
+
+    slugs: dict[str, str | None] = field(default_factory=dict)
+    publics: dict[tuple[str, str], str | None] = field(default_factory=dict)
+
+    def of(self, address: Address) -> Address | None:
+        """Where the object of a text is now. `address`: of the object, as the file names it."""
+        slug, *part = address
+        now = self.slugs.get(slug, slug)
+        if now is None or not part:
+            return None if now is None else (now,)
+        key = self.publics.get((slug, part[1]), part[1])
+        return None if key is None else (now, part[0], key)
+
+
 def texts_of_file(path: Path) -> dict[Address, str]:
     """The texts of a file by address."""
     raw = read_yaml(path) or {}
@@ -77,12 +95,13 @@ def translation_files(folder: Path) -> dict[str, Path]:
     return paths
 
 
-def load_translations(folder: Path) -> TextReport:
+def load_translations(folder: Path, moved: Moved) -> TextReport:
     """Bring the machine's texts to what the files say; to be called inside the transaction of a load."""
     report = TextReport()
     files = {language: _File(path) for language, path in translation_files(folder).items()}
-    subjects = _subjects({address[0] for file in files.values() for address in file.texts})
-    wanted = {_key(row): row for language, file in files.items() for row in _rows(language, file, subjects)}
+    named = {now[0] for file in files.values() for address in file.texts if (now := moved.of(address[:1]))}
+    subjects = _subjects(named)
+    wanted = {_key(row): row for language, file in files.items() for row in _rows(language, file, subjects, moved)}
     # A text left out of a file goes; what the files do not name stays, and is not read.
     stored = {_key(row): row for row in _stored({key[:2] for key in wanted})}
     removed = [row for key, row in stored.items() if key not in wanted and not row.is_by_hand]
@@ -121,15 +140,18 @@ def _stored(subjects: Iterable[tuple[int, int]]) -> Iterator[Translation]:
             yield from Translation.objects.filter(content_type=kind, object_id__in=chunk)
 
 
-def _rows(language: str, file: _File, subjects: dict[Address, models.Model]) -> Iterator[Translation]:
+def _rows(language: str, file: _File, subjects: dict[Address, models.Model], moved: Moved) -> Iterator[Translation]:
     for address, text in file.texts.items():
         where = f"{FOLDER}/{file.path.name}, {'/'.join(address)}"
-        if address[:-1] not in subjects:
+        subject = moved.of(address[:-1])
+        if subject is None:
+            continue
+        if subject not in subjects:
             raise RecordError(f"{where} : aucun texte de ce nom dans le catalogue.")
         stamp = file.stamps.get(address)
         if stamp is None or stamp[1] != fingerprint(text):
             raise RecordError(f"{where} : lancez d'abord manage.py stamp_translations {file.path.parent.parent}.")
-        yield _row(subjects[address[:-1]], address[-1], language, text, stamp[0])
+        yield _row(subjects[subject], address[-1], language, text, stamp[0])
 
 
 def _row(subject: models.Model, name: str, language: str, text: str, source_hash: str) -> Translation:

@@ -202,10 +202,10 @@ def test_slug_given_twice_is_refused(tmp_path):
         load_catalogue(folder)
 
 
-def test_slug_given_in_two_files_is_refused(tmp_path):
+def test_document_given_in_two_files_is_refused(tmp_path):
     write_file(tmp_path / "f", program(), name="un.yaml")
-    folder = write_file(tmp_path / "f", program(), name="zwei.yaml", source={**SOURCE, "slug": "autre"})
-    with pytest.raises(CatalogueError, match=r"zwei\.yaml : « essai-a » est donné deux fois"):
+    folder = write_file(tmp_path / "f", program(slug="essai-b"), name="zwei.yaml")
+    with pytest.raises(CatalogueError, match=r"zwei\.yaml : « essai » est donné deux fois"):
         load_catalogue(folder)
 
 

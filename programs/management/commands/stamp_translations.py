@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from programs.loading.catalogue import CatalogueError, read_folder
+from programs.loading.files import CatalogueError, read_folder
 from programs.loading.translated_texts import originals_of, stamp_file, translation_files
 from sources.records import RecordError
 
