@@ -17,7 +17,7 @@ def read_tracks(sentence: Sentence) -> None:
     for one in [found for found in sentence.found if found.parameter == "niveau" and found.value in OF_THE_LYCEE]:
         tracks = _tracks(sentence, one)
         if len(tracks) == 1:
-            sentence.found.append(FoundValue("voie", *tracks, one.first, one.last))
+            sentence.found.append(FoundValue("voie", tracks.pop(), one.first, one.last))
 
 
 def _tracks(sentence: Sentence, level: FoundValue) -> set[str]:
