@@ -17,7 +17,7 @@ UNSEEN = 0.5  # weight of a value that is possible and that the real catalogue d
 LISTS = {
     "aids": "aide", "exams": "examen", "access": "acces", "situations_required": "situation",
     "situations_addressed": "situation", "situations_excluded": "situation", "situations_one_of": "situation",
-    "open_to": "ouverture",
+    "open_to": "ouverture", "tracks": "voie", "commitments": "engagement",
 }  # fmt: skip
 FLAGS = ("is_free", "is_paid", "has_boarding", "is_remote")
 ENROLMENT = ("accepts_enrolled", "accepts_not_enrolled")

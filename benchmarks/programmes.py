@@ -21,7 +21,8 @@ PROGRAM_FACTS = (
 )  # fmt: skip
 PUBLIC_FACTS = (
     "public", "age_min", "age_max", "level_min", "level_max", "diploma_max", "months_out_min", "months_out_max",
-    "situations_required", "situations_addressed", "situations_excluded", "situations_one_of", "open_to", *ENROLMENT,
+    "situations_required", "situations_addressed", "situations_excluded", "situations_one_of", "open_to",
+    "commitments", "tracks", *ENROLMENT,
 )  # fmt: skip
 NAMING = ("situations_required", "situations_one_of", "situations_addressed")
 UNITS = {"duration": "semaines", "rhythm": "séances par semaine", "group_size": "jeunes", "capacity": "places"}

@@ -98,11 +98,13 @@ class Places:
     """Where a programme works. `partial`: the source gives the places as examples, or there are more elsewhere.
 
     `are_sites`: no territory is stated, only sites; how far around them people are received is not known.
+    `at_distance`: neither is stated, and it is offered at a distance: anywhere.
     """
 
     scopes: frozenset[Scope]
     partial: bool = False
     are_sites: bool = False
+    at_distance: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """One programme explained to one visitor: the answer, what each criterion found, and the group of a list."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from eligibility.answers import Answer, Finding
 from eligibility.criteria import BY_NAME, OF_THE_PERSON
-from eligibility.criteria.criterion import FAR_FETCHED, UNSAID, Criterion
+from eligibility.criteria.criterion import FAR_FETCHED, GENERAL, UNSAID, Criterion
+from eligibility.facts import Fact
 from eligibility.offer import Alternative, Offer
 from eligibility.question import Asked, Question
 
@@ -21,8 +22,15 @@ GROUPS = ("sure", "if", "one", "several", "unlikely", "no")  # in the order of a
 
 @dataclass(frozen=True)
 class Verdict:
+    """`commitments`: what the accepted public that suits best asks of who joins; no reason for the answer.
+
+    `least`: the penalty of the accepted public with the best evidence, where another one is told.
+    """
+
     answer: Answer
     findings: tuple[Finding, ...]
+    commitments: Fact[frozenset[str]] | None = None
+    least: int | None = None
 
     @property
     def sure(self) -> tuple[Finding, ...]:
@@ -51,10 +59,14 @@ class Verdict:
 
     @property
     def penalty(self) -> int:
-        """What evidence leaves to be desired: the weights of the open points, and one for each match that holds of
-        everybody."""
+        """What evidence leaves to be desired: the weights of the open points, one for each match that holds of
+        everybody, and more where nothing telling matches. That of the accepted public which has least of it."""
+        if self.least is not None:
+            return self.least
+        general = not any(one.reason in BY_NAME[one.criterion].telling for one in self.sure)
         unspecific = sum(one.reason in BY_NAME[one.criterion].unspecific for one in self.sure)
-        return unspecific + sum(_weight(BY_NAME[one.criterion], one) for one in (*self.conditions, *self.checks))
+        open_points = (*self.conditions, *self.checks)
+        return GENERAL * general + unspecific + sum(_weight(BY_NAME[one.criterion], one) for one in open_points)
 
     @property
     def is_unlikely(self) -> bool:
@@ -96,13 +108,33 @@ def explain(offer: Offer, question: Question) -> Verdict:
     """The verdict of the alternative that suits the visitor best, together with what holds for the whole programme."""
     shared = _findings(offer, question.tested.of_the_program)
     candidates = [_verdict(alternative, shared, question) for alternative in offer.alternatives]
-    return max(candidates, key=_preference) if len(candidates) > 1 else candidates[0]
+    return _told(candidates) if len(candidates) > 1 else candidates[0]
+
+
+def _told(candidates: list[Verdict]) -> Verdict:
+    """The best; of those in its group one that does not ask whether one is enrolled, where another public takes the
+    others; then the one that asks most of who joins, so that nothing asked is kept quiet."""
+    best = max(candidates, key=_preference)
+    alike = [one for one in candidates if (one.answer, one.group) == (best.answer, best.group)]
+    if len(alike) == 1 or best.answer is Answer.NO:
+        return best
+    told = max(alike, key=lambda one: (not _is_one_sided(one), _number_asked(one), _preference(one)))
+    return replace(told, least=best.penalty)
+
+
+def _is_one_sided(verdict: Verdict) -> bool:
+    """Whether it leaves open whether one is enrolled."""
+    return any(one.criterion == "scolarite" for one in (*verdict.conditions, *verdict.checks))
+
+
+def _number_asked(verdict: Verdict) -> int:
+    return len(verdict.commitments.value) if verdict.commitments else 0
 
 
 def _verdict(alternative: Alternative, shared: list[Finding], question: Question) -> Verdict:
     findings = (*_findings(alternative, question.tested.of_the_person), *shared)
     answer = min((finding.answer for finding in findings), default=Answer.YES)
-    return Verdict(answer, findings)
+    return Verdict(answer, findings, alternative.commitments)
 
 
 def _findings(subject: Alternative | Offer, asked: Asked) -> list[Finding]:

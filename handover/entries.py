@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from eligibility import Answer, Finding, Offer, Question, say_conditions
+from eligibility import Answer, Finding, Offer, Question, say_commitments, say_conditions
 from eligibility.wording import say_list
 from handover.questions import first_questions
 from pages.factsheet import facts
@@ -71,6 +71,11 @@ class Entry:
     @property
     def conditions(self) -> list[str]:
         return [] if self.answer is Answer.NO else say_conditions(self.answered.verdict.conditions)
+
+    @property
+    def commitments(self) -> str:
+        """What will be asked of who joins, a sentence."""
+        return say_commitments(self.answered.verdict)
 
     @property
     def is_past(self) -> bool:

@@ -11,13 +11,16 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from opendata.payloads import (
+    child_question,
     organization_item,
     organization_payload,
     program_payload,
     question_item,
     result_item,
+    values_of,
 )
 from pages.danger import danger_in
+from pages.listing.children import Children, read_children
 from pages.listing.filters import MachineFilterSet
 from partners.directory import ACCEPTED, find_organizations, read_search
 from partners.models import Organization
@@ -99,12 +102,12 @@ def program_list(request: HttpRequest) -> dict:
     refuse(errors)
     found = find(filterset.search(), pagination.start, pagination.per_page)
     refuse(page_errors(pagination, found.listed))
-    counts = found.counts
+    counts, children = found.counts, read_children(filterset)
     return {
         **paging(request, pagination, found.listed),
         "counts": counts.by_code(),
-        "understood": filterset.understood() | _named(filterset) | _danger(request),
-        "ask": question_item(found.next_question),
+        "understood": filterset.understood() | _persons(children) | _named(filterset) | _danger(request),
+        "ask": child_question(children, _fitting(children)) if children else question_item(found.next_question),
         "facets": {
             name: {value: _listed(one) for value, one in values.items()} for name, values in found.facets.items()
         },
@@ -115,6 +118,20 @@ def program_list(request: HttpRequest) -> dict:
 def _listed(counts: Counts) -> dict[str, int]:
     """Without those that a list leaves out."""
     return {code: number for code, number in counts.by_code().items() if code != "no"}
+
+
+def _persons(children: Children | None) -> dict[str, list[dict]]:
+    """Several children, with what was said of each; nothing where one is meant, or which one was said."""
+    return {"persons": [values_of(one.values) for one in children.choices]} if children else {}
+
+
+def _fitting(children: Children) -> list[int]:
+    """How many programmes surely fit each of them."""
+    return [_fits(MachineFilterSet(one.data)) for one in children.choices]
+
+
+def _fits(filterset: MachineFilterSet) -> int:
+    return find(filterset.search(), 0, 0, with_facets=False).counts.yes if filterset.is_valid() else 0
 
 
 def _named(filterset: MachineFilterSet) -> dict[str, list[dict[str, str]]]:

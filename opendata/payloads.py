@@ -5,18 +5,23 @@ from datetime import date
 from typing import cast
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
-from eligibility import Alternative, Basis, Fact, Finding, Offer, say_conditions, say_fully
+from eligibility import Alternative, Basis, Fact, Finding, Offer, say_commitments, say_conditions, say_fully
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import OfColumn, Span, Stated, YesNo
+from eligibility.parameters import SEVERAL
+from pages.listing.children import Children
 from partners.models import Contact, Organization
 from partners.organization_lines import in_calling_order
 from partners.records import organization_record
 from programs.models import Participation, Program
 from programs.records import program_record
+from reading.people.persons import Pair
 from search.next_question import NextQuestion
 from search.results import Result
 from search.rows.lines import ProgramLine
+from search.set_aside import say_set_aside
 from sources import partial_dates
 from sources.records import Record
 from territories.distance import say_distance
@@ -31,6 +36,8 @@ def result_item(request: HttpRequest, result: Result) -> Record:
         "answer": verdict.answer.code,
         "group": verdict.group,
         "conditions": say_conditions(verdict.conditions),
+        "commitments": say_commitments(verdict) or None,
+        "set_aside": say_set_aside(answered.set_aside) or None,
         "findings": [finding_item(finding) for finding in sorted(verdict.findings, key=lambda one: -one.answer)],
         "information_date": partial_dates.say_dating(*answered.dates),
         "distance": say_distance(answered.distance) or None,
@@ -46,6 +53,30 @@ def question_item(asked: NextQuestion | None) -> Record | None:
         for one in asked.replies
     ]
     return {"criterion": asked.criterion.name, "question": asked.words, "choices": choices}
+
+
+def child_question(children: Children, fitting: Iterable[int]) -> Record:
+    """Which of several children is meant, asked before anything else: what fits one may not fit another. `also`: what
+    else was said of this child, to be sent with the reply. `fitting`: how many programmes surely fit each."""
+    choices = [
+        {
+            "parameter": one.values[0][0],
+            "value": one.values[0][1],
+            "label": ", ".join(filter(None, (one.label, one.detail))),
+            "yes": fits,
+            "also": values_of(one.values[1:]),
+        }
+        for one, fits in zip(children.choices, fitting, strict=True)
+    ]
+    return {"criterion": choices[0]["parameter"], "question": gettext("Pour quel enfant ?"), "choices": choices}
+
+
+def values_of(pairs: Iterable[Pair]) -> Record:
+    """By parameter; those that take several values have a list."""
+    said: Record = {}
+    for name, value in pairs:
+        said[name] = [*said.get(name, ()), value] if name in SEVERAL else value
+    return said
 
 
 def program_item(request: HttpRequest, program: Program | ProgramLine) -> Record:

@@ -12,7 +12,7 @@ DROPPED_OUT = ("situation", "decrochage")
 OUT_OF_SCHOOL = (("scolarite", "non-scolarise"), DROPPED_OUT)
 BACK = [("de", "retour"), *product(("est", "suis"), ("revenu", "revenue", "retourne", "retournee"))]
 SCHOOL = word_set("cours classe college lycee ecole")
-SINGLE = ("age", "niveau", "scolarite", "arret", "acces", "lieu")
+SINGLE = ("age", "niveau", "voie", "scolarite", "arret", "acces", "lieu")
 
 
 def settle_contradictions(sentence: Sentence) -> None:
@@ -25,6 +25,8 @@ def settle_contradictions(sentence: Sentence) -> None:
     for name in SINGLE:
         if len(sentence.values(name)) > 1:
             refuted |= {(name, value) for value in sentence.values(name)}
+    if any(name == "niveau" for name, _ in refuted):  # the track is that of a class
+        refuted |= {("voie", value) for value in sentence.values("voie")}
     for one in list(sentence.found):
         if (one.parameter, one.value) in refuted or _is_open_choice(sentence, one):
             _give_back(sentence, one)

@@ -24,6 +24,7 @@ from reading.phrases import read_phrases, unglue
 from reading.roles import Named, read_roles
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import tokenize
+from reading.tracks import read_tracks
 
 LONGEST_SENTENCE = 120  # words; what follows stays full text
 
@@ -70,6 +71,7 @@ def read_sentence(text: str, lexicon: Lexicon | None = None, today: date | None 
     for read in (read_levels, read_age_lists, read_ages, read_diplomas, read_durations):
         read(sentence)
     settle_last_class(sentence)
+    read_tracks(sentence)
     settle_help(sentence)
     settle_volunteers(sentence)
     persons = settle_persons(sentence)

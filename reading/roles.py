@@ -19,11 +19,20 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Named:
-    """A programme or service that the sentence names. `words` is its name, `said` holds what tells the role as well."""
+    """A programme or service that the sentence names. `words` is its name, `said` holds what tells the role as well.
+
+    `is_ahead`: it was not tried yet, an appointment is made or waited for.
+    """
 
     words: str
     role: Role
     said: str
+    is_ahead: bool = False
+
+    @property
+    def is_behind(self) -> bool:
+        """Tried already, or refused."""
+        return self.role is Role.REFUSED or (self.role is Role.TRIED and not self.is_ahead)
 
 
 def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
@@ -33,7 +42,7 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
 # What may stand between the words that tell a role and the name: "suivi par la conseillère de la mission locale".
 LINKS = word_set(
     "a au aux de du des d en la le les l un une dans chez par pour avec sur son sa ses mon ma mes notre nos leur leurs "
-    "the at in with to of faire fait aller entendre parler"
+    "the at in with to of by faire fait aller entendre parler pe cu prin في الى من مع عند"
 )
 NEAR, FAR = 6, 9  # words looked at before and after a name
 
@@ -43,24 +52,34 @@ TRYING = word_set(
     "essaye essayer essaie tente teste contacte appele telephone rencontre vu inscrit inscrite inscrits suivi suivie "
     "suivis accompagne accompagnee passe passee sorti sortie sort sortant sortante quitte fini termine "
     "ancien ancienne oriente orientee envoye envoyee attente attend attends rendez rdv rv vous commence integre "
-    "deja connait frequente beneficie profite va vais vont tried followed appointment already attending"
+    "deja connait frequente beneficie profite va vais vont tried contacted called followed appointment already "
+    "attending incercat contactat sunat fost mers inscris inscrisa programare deja جربنا جربت جرب حاولنا حاولت ذهبنا "
+    "ذهبت اتصلنا اتصلت مسجل مسجلة موعد"
 )
+AHEAD = word_set("rendez rdv rv attente attend attends appointment programare موعد")
 BEING = word_set("est suis es sont etait etais ete sommes is was are")  # "il est à la MLDS"
 WITHIN = word_set("a au aux en chez dans at in par")
 BEGUN = word_set("fait a ai avons ont eu")  # "a fait l'EPIDE"
-REFUSING = word_set("refuse refusee refus recale recalee rejete rejetee exclu exclue vire viree renvoye rejected")
-TAKEN = word_set("pris prise accepte acceptee admis admise retenu retenue")  # after "pas"
+REFUSING = word_set(
+    "refuse refusee refus recale recalee rejete rejetee exclu exclue vire viree renvoye rejected refused refuzat "
+    "refuzata respins respinsa رفض رفضت رفضوه رفضوها رفضوني رفضوا مرفوض مرفوضة"
+)
+TAKEN = word_set("pris prise accepte acceptee admis admise retenu retenue accepted taken primit primita")  # after "pas"
 INSTEAD = word_set("sauf hors hormis except")
 OTHER_THAN = _phrases(
     "autre que,chose que,autre qu,plutot que,plutot qu,lieu de,lieu d,a part,veut plus,veux plus,instead of,other than"
 )
 FAILED_AFTER = _phrases(
     "pas marche,rien donne,pas aide,sans succes,pas suffi,sans resultat,servi a rien,rien fait,repond pas,"
-    "plus de place,pas de place,est complet,did not work,didn t work"
+    "plus de place,pas de place,est complet,did not work,didn t work,did nothing,did not help,didn t help,is full,"
+    "nu a ajutat,nu ne a ajutat,nu m a ajutat,nu l a ajutat,nu a facut nimic,n a facut nimic,nu a mers,n a mers,"
+    "لم ينفع,لم تنفع,ما نفع,ما نفعت,لم يساعد,لم تساعد,لم تساعدنا,لم يساعدنا,ما ساعدونا,ما ساعدتنا"
 )
 REFUSED_AFTER = _phrases(
     "l a refuse,l ont refuse,m a refuse,a refuse,a dit non,ont dit non,veut pas,veulent pas,pas pris,"
-    "pas accepte,non merci"
+    "pas accepte,non merci,refused him,refused her,refused me,refused us,refused my,turned him down,turned her down,"
+    "turned me down,said no,a refuzat,au refuzat,a spus nu,au spus nu,nu l a primit,nu a primit,رفضته,رفضتها,رفضتني,"
+    "رفضوه,رفضوها,رفضوني,رفضت"
 )
 UNDECIDED = word_set("sais sait si peut-etre comment")  # "je ne sais pas si la mission locale…"
 
@@ -77,7 +96,9 @@ def _named(sentence: Sentence, first: int, last: int) -> Named:
     sentence.kept.update(range(start, end + 1))
     if role != Role.SOUGHT:
         sentence.not_sought.update(range(start, end + 1))
-    return Named(sentence.says_span(first, last), role, sentence.says_span(start, end))
+    told_by = {sentence.word(place) for place in range(start, end + 1)}
+    is_ahead = not AHEAD.isdisjoint(told_by)
+    return Named(sentence.says_span(first, last), role, sentence.says_span(start, end), is_ahead)
 
 
 def _role(sentence: Sentence, first: int, last: int) -> tuple[Role, int, int]:
@@ -167,7 +188,8 @@ def _is_there(sentence: Sentence, first: int) -> int | None:
 def _is_wished(sentence: Sentence, cue: int) -> bool:
     """ "voudrait être suivi par", "comment être inscrit à"; "va à la mission locale ?" is one as well."""
     before = set(sentence.before(cue, 4))
-    wishes = "voudrait voudrais veut veux souhaite aimerait aimerais comment peut peux pour faut doit etre if should"
+    wishes = "voudrait voudrais veut veux souhaite aimerait aimerais comment peut peux pour faut doit etre if should "
+    wishes += "want wants would how vrea vreau vrem cum يريد تريد نريد اريد كيف"
     return not before.isdisjoint(wishes.split()) or not NOT.isdisjoint(sentence.before(cue, 2))
 
 

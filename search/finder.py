@@ -4,21 +4,24 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
+from operator import or_
 
 from eligibility import Answer, Offer, Question, Verdict, explain
 from partners.reaching import Known
 from programs.models import Program
+from reading.roles import Named, Role
 from search.bitmaps import difference
 from search.catalogue import NOBODY, Catalogue, current_catalogue
 from search.index.facet_counts import Counts, Facets, count_facets
 from search.index.fact_bitmaps import Bits
 from search.index.index import refine
-from search.index.ranking import by_closeness, by_helps, by_situations
+from search.index.ranking import at_distance, by_closeness, by_helps, by_situations
 from search.next_question import NextQuestion, best_question
 from search.rows.facts import own_offer
 from search.rows.inheritance import complete
+from search.set_aside import by_role
 from search.text.query import TextMatch, match_text
 from search.ways_out import WayOut, ways_out
 from territories.distance import Position, kilometres
@@ -35,7 +38,8 @@ class Search:
 
     `words_rank`: the words order the answers without leaving any out, and an entry that they call by its name comes
     first whatever is answered for it; a sentence whose meaning became filters is searched that way. `unknown`: keys of
-    the questions that the visitor cannot answer (see next_question).
+    the questions that the visitor cannot answer (see next_question). `set_aside`: programmes that were tried,
+    or refused, as the sentence says: they come after the others.
     """
 
     question: Question = NOTHING_ASKED
@@ -46,6 +50,7 @@ class Search:
     sort: str = "pertinence"
     unknown: frozenset[str] = frozenset()
     origin: Position | None = None  # of the place asked, to measure distances from
+    set_aside: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Answered:
     `run_by`, `places`: names of the first organisations that make it happen and of the first areas that it covers.
     `known`: whom the sources name to reach. `checked`: when somebody last reached it and checked.
     `distance`: kilometres from the place asked to its nearest site; None where no source gives a site.
-    `is_named`: the sentence asks for it by its name.
+    `is_named`: the sentence asks for it by its name. `set_aside`: why it comes after the others.
     """
 
     pk: int
@@ -66,6 +71,7 @@ class Answered:
     places: tuple[str, ...]
     distance: float | None = None
     is_named: bool = False
+    set_aside: Role | None = None
     known: Known = NOBODY
     checked: date | None = None
 
@@ -210,13 +216,13 @@ class Results:
         yield from islice((one for one in found if one.verdict.is_near_miss), most)
 
     def unknown_place(self) -> Scope | None:
-        """What fits is there: only where nothing does the département is asked about."""
-        place = self.search.question.place
-        if place is None or self.counts.fits:
+        """What fits is there, or at a distance: only where nothing is there the département is asked about."""
+        place, index = self.search.question.place, self.catalogue.index
+        if place is None or difference(self.bits.fitting, at_distance(index)):
             return None
         around = (place, *self.catalogue.around(place))
         held = next((one for one in around if one.kind == Kind.DEPARTEMENT), place)
-        return None if self.catalogue.index.fitting(Question(place=held)) else held
+        return None if difference(index.fitting(Question(place=held)), at_distance(index)) else held
 
     def ways_out(self) -> list[WayOut]:
         question, index = self.search.question, self.catalogue.index
@@ -225,7 +231,10 @@ class Results:
 
     def _answered(self, position: int) -> Answered:
         one = answered(self.catalogue, position, self.search.question, self.search.origin)
-        return replace(one, is_named=True) if self._named >> position & 1 else one
+        if self._named >> position & 1:
+            return replace(one, is_named=True)
+        roles = (role for role, members in self._by_role.items() if members >> position & 1)
+        return replace(one, set_aside=next(roles, None))
 
     @property
     def suggestion(self) -> str:
@@ -267,6 +276,12 @@ class Results:
             return 0
         return self.match.called & self.scope
 
+    @cached_property
+    def _by_role(self) -> dict[Role, int]:
+        """Who comes after the others, by why; not who is asked for by name as well."""
+        found = by_role(self.catalogue, self.search.set_aside)
+        return {role: difference(members & self.scope, self._named) for role, members in found.items()}
+
     @property
     def _by_answer(self) -> list[int]:
         """Disjoint sets, one for each answer of BEST_FIRST."""
@@ -281,7 +296,9 @@ class Results:
     def _tiers(self) -> Iterator[int]:
         """Disjoint sets, best first, told apart only as far as somebody looks: a first page needs a few of thirty."""
         yield from refine([self._named] if self._named else [], self._by_answer)
-        yield from filter(None, (tier & self._wanted & ~self._named for tier in self._ordered()))
+        late = self._wanted & reduce(or_, self._by_role.values(), 0)
+        yield from filter(None, (tier & self._wanted & ~self._named & ~late for tier in self._ordered()))
+        yield from refine([late] if late else [], self._by_answer)
         yield from filter(None, (tier & ~self._named for tier in self._refused))
 
     def _ordered(self) -> Iterable[int]:
@@ -290,7 +307,8 @@ class Results:
             return self._by_answer
         if self.search.sort == "date":
             return refine(self._by_answer, self.catalogue.by_date())
-        tiers: Iterable[int] = (tier & self.scope for tier in self._parts_first(index.by_certainty(question)))
+        first = at_distance(index) if self.unknown_place() else 0
+        tiers: Iterable[int] = (tier & self.scope for tier in self._parts_first(index.by_certainty(question, first)))
         if self.match:
             tiers = refine(tiers, self.match.tiers)
         tiers = refine(tiers, by_situations(index, question.situations))

@@ -25,6 +25,12 @@ class Wholes:
         held = _Members(fitting)
         return pack((one for one in positions_in(wholes & fitting) if held.any_of(parts[one])), held.size)
 
+    def parts_of(self, members: int, position_of: Positions) -> int:
+        """The parts of the programmes in the bitmap."""
+        wholes, parts = self._where(position_of)
+        found = [part for one in positions_in(wholes & members) for part in parts[one]]
+        return pack(found, max(found, default=0) + 1)
+
     def _where(self, position_of: Positions) -> tuple[int, dict[int, set[int]]]:
         """The wholes as a bitmap, and their parts by position. A whole and its parts are always read again together."""
         if self._standing is None:

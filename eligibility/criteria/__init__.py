@@ -20,6 +20,7 @@ from eligibility.criteria import (
     situations,
     standing,
     time_out_of_school,
+    track,
     unsettled,
 )
 from eligibility.criteria.criterion import Criterion
@@ -29,6 +30,7 @@ OF_THE_PERSON: tuple[Criterion, ...] = (
     public.CRITERION,
     age.CRITERION,
     level.CRITERION,
+    track.CRITERION,
     schooling.CRITERION,
     diploma.CRITERION,
     time_out_of_school.CRITERION,

@@ -10,8 +10,8 @@ from eligibility.answers import Finding, ask, check, doubt, no, nothing_to_say, 
 from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.stated import Span
-from eligibility.criteria.usual_ages import FAR_FROM_USUAL, usual_ages
 from eligibility.facts import Fact, Range
+from eligibility.usual_ages import FAR_FROM_USUAL, usual_ages
 from eligibility.wording import first_upper, say_ages, say_levels
 
 if TYPE_CHECKING:
@@ -161,6 +161,7 @@ CRITERION = Criterion(
     read=_read,
     judge=judge_age,
     far_fetched=frozenset({"levels_off_age"}),
+    telling=frozenset({"ages"}),
     context=says_present_class,
     beside=("level", "enrolled", "months_out"),
     as_condition={

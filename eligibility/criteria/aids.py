@@ -35,6 +35,7 @@ CRITERION = Criterion(
     read=lambda offer: offer.aids,
     judge=judge_aids,
     weight=SOUGHT,
+    telling=frozenset({"aids"}),
     sentences={
         "aids": _("On y trouve : %(aids)s"),
         "broader_aids": _("On y trouve une aide plus large : %(aids)s. Demandez aussi : %(asked_aids)s"),

@@ -25,6 +25,7 @@ class Unsaid(Enum):
 
 UNSAID = Unsaid.UNSAID
 FAR_FETCHED = 4  # what it weighs more that class and age hardly meet
+GENERAL = 4  # what an answer weighs more that nothing telling speaks for
 SOUGHT = 4  # the weight of what visitors look for, rather than what they are
 
 
@@ -59,7 +60,8 @@ class Criterion:
     `weight`: how much it counts against a programme, in the order of a list, that this is left open: 1 for what merely
     does not speak against it, more where a match would have told for it.
     `far_fetched`: reasons of an open point that is seldom settled well: it weighs FAR_FETCHED more.
-    `unspecific`: reasons of a yes that hold of everybody, and so tell nothing for it.
+    `unspecific`: reasons of a yes that hold of everybody, and so tell nothing for it. `telling`: reasons of a yes that
+    say that the programme is made for this; one without any is a general answer.
     `as_condition`: whom it is for, as a sentence, for the reasons of answers on a condition. `condition_in_short`: the
     same in a few words, to follow "seulement si :".
     `replies_to`: what a visitor may reply to a condition in one tap, from the values of its finding: each reply with
@@ -94,6 +96,7 @@ class Criterion:
     weight: int = 1
     far_fetched: frozenset[str] = frozenset()
     unspecific: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
     always: bool = False
     asks: str = ""
     when_unsaid: Callable[..., Finding] | None = None

@@ -30,6 +30,7 @@ CRITERION = Criterion(
     read=lambda offer: offer.exams,
     judge=judge_exams,
     weight=SOUGHT,
+    telling=frozenset({"exams"}),
     sentences={
         "exams": _("On y prépare : %(exams)s"),
         "other_exams": _("On y prépare : %(exams)s, pas : %(asked_exams)s"),

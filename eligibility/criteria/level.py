@@ -22,8 +22,8 @@ from eligibility.criteria.criterion import Criterion, TapReply, Unsaid
 from eligibility.criteria.parameter import rank_on
 from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Rank, Span
-from eligibility.criteria.usual_ages import FAR_FROM_USUAL, USUAL_AGES
 from eligibility.facts import Fact, Range
+from eligibility.usual_ages import FAR_FROM_USUAL, USUAL_AGES
 from eligibility.wording import say_ages, say_level, say_levels
 from vocabulary.schemes import SCHEMES
 
@@ -132,6 +132,7 @@ CRITERION = Criterion(
     read=_read,
     judge=judge_level,
     far_fetched=frozenset({"ages_off_level"}),
+    telling=frozenset({"levels", "level_reached"}),
     context=_context,
     beside=("age", "enrolled", "months_out"),
     replies_to=_replies,

@@ -14,6 +14,7 @@ from eligibility.facts import Basis, Fact, Places, Support
 from eligibility.wording import isolated, say_list, say_places
 from territories.scope import Scope
 
+PARTIAL = "coverage_is_partial"
 # Reasons of what is known to be elsewhere, though perhaps within reach.
 ELSEWHERE = frozenset({"sites_in_region", "likely_places", "other_places", "far_from_likely_places"})
 
@@ -21,6 +22,8 @@ ELSEWHERE = frozenset({"sites_in_region", "likely_places", "other_places", "far_
 def judge_place(places: Fact[Places] | None, asked: Scope) -> Finding:
     if places is None:
         return ask("lieu", "no_place", asked)
+    if places.value.at_distance:
+        return yes_if_stated("lieu", places, "at_distance")
     scopes = places.value.scopes
     fitting = tuple(scope for scope in scopes if scope.contains(asked) or asked.contains(scope))
     if fitting:
@@ -58,24 +61,32 @@ class Territories(Stated):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return ("coverage_is_partial",)
+        return PARTIAL, "is_remote"
 
     def fact(self, row: Any, support: Support, linked: Linked) -> Fact[Places] | None:
-        of_coverage = support.basis(("coverage",), ("sites", *self.columns))
+        of_coverage = support.basis(("coverage",), ("sites", PARTIAL))
         if linked.sites and (of_coverage is Basis.INFERRED or not linked.coverage):
             return Fact(Places(linked.sites, row.coverage_is_partial, are_sites=True), self._of_sites(support, linked))
         if not linked.coverage:
-            return None
+            return self._at_distance(row, support)
         places = Places(linked.coverage | linked.sites, row.coverage_is_partial)
         return Fact(places, max(of_coverage, self._of_sites(support, linked)) if linked.sites else of_coverage)
 
+    def _at_distance(self, row: Any, support: Support) -> Fact[Places] | None:
+        """Where no place is stated, what is offered at a distance is for any place."""
+        if not row.is_remote:
+            return None
+        return Fact(Places(frozenset(), at_distance=True), support.basis(("is_remote",), ("coverage", "sites")))
+
     def _of_sites(self, support: Support, linked: Linked) -> Basis:
         """A site is stated where it is named and somebody says where it lies; that is never deduced."""
-        basis = replace(support, inferred=frozenset()).basis(("sites",), ("coverage", *self.columns))
+        basis = replace(support, inferred=frozenset()).basis(("sites",), ("coverage", PARTIAL))
         return basis if linked.sites_are_cited else Basis.UNCITED
 
     def say(self, places: Places) -> str:
         """All of them, where a reason names the first only."""
+        if places.at_distance:
+            return gettext("à distance")
         text = say_list(isolated(label) for label in sorted(scope.label for scope in places.scopes))
         return gettext("notamment %(places)s") % {"places": text} if places.partial else text
 
@@ -89,6 +100,7 @@ CRITERION = Criterion(
     weight=2,
     sentences={
         "places": _("Cela existe ici : %(places)s"),
+        "at_distance": _("C'est possible de partout : c'est à distance"),
         "near_places": _("C'est dans le même département : %(places)s. Demandez si l'on peut venir"),
         "example_places": _("Cela existe par exemple ici : %(places)s. Demandez pour les autres lieux"),
         "likely_places": _("C'est sans doute ici : %(places)s"),
@@ -96,7 +108,10 @@ CRITERION = Criterion(
         "far_from_likely_places": _("C'est trop loin de %(place)s. C'est sans doute ici : %(places)s"),
         "other_places": _("Ce n'est pas pour %(place)s. C'est ici : %(places)s"),
     },
-    doubted={"places": _("C'est sans doute ici : %(places)s")},
+    doubted={
+        "places": _("C'est sans doute ici : %(places)s"),
+        "at_distance": _("C'est sans doute possible de partout : c'est à distance"),
+    },
     behind={
         "no_place": _("La source ne dit pas où cela se passe"),
         "near_places": _("La source ne nomme pas le lieu demandé"),

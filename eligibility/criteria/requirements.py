@@ -10,9 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from eligibility.answers import Finding, check, doubt, on_condition, yes
 from eligibility.criteria.criterion import Criterion, TapReply
 from eligibility.criteria.situations import near_to, say_situations
+from eligibility.criteria.stated import Codes
 from eligibility.facts import Basis, Fact
 from eligibility.wording import say_one_of
 from vocabulary.schemes import SCHEMES
+
+# What follows a decision about one person: who is in it and looks for help says so.
+DECIDED = frozenset({"justice", "protection-enfance", "mineur-isole"})
 
 Required = Fact[frozenset[str]] | None
 
@@ -24,7 +28,8 @@ def judge_requirements(facts: tuple[Required, Required], asked: frozenset[str]) 
     """
     required, one_of = facts
     if required is not None and (unmet := required.value - asked):
-        return _open("case", required, _near(unmet, asked) == unmet, situations=unmet)
+        case = "case_decided" if unmet & DECIDED else "case"
+        return _open(case, required, _near(unmet, asked) == unmet, situations=unmet)
     if one_of is not None and one_of.value.isdisjoint(asked):
         return _open("one_case", one_of, bool(_near(one_of.value, asked)), one_of=one_of.value)
     return yes("condition", "meets_condition")
@@ -36,7 +41,7 @@ def _near(unmet: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
 
 def _open(case: str, required: Fact[frozenset[str]], is_near: bool, **unmet: frozenset[str]) -> Finding:
     if is_near:
-        return check("condition", f"near_{case}", **unmet)
+        return check("condition", "near_one_case" if case == "one_case" else "near_case", **unmet)
     if required.basis in (Basis.INHERITED, Basis.UNCITED):
         return doubt("condition", required, f"only_in_{case}", **unmet)
     return on_condition("condition", f"only_in_{case}", **unmet)
@@ -56,9 +61,15 @@ def _own_question(asked: frozenset[str]) -> str:
     return gettext("Y a-t-il une condition à remplir, par exemple habiter un quartier ou avoir un suivi ?")
 
 
+IN_CASE = _("C'est pour cette situation : %(situations)s")
+PERHAPS_IN_CASE = _("C'est sans doute pour cette situation : %(situations)s")
 CRITERION = Criterion(
     name="condition",
+    facts=(  # told beside the answer, never a reason for it: the rule does not read them
+        Codes(name="commitments", label=_("On vous demandera"), scheme="engagement", is_told_when_silent=False),
+    ),
     weight=3,
+    far_fetched=frozenset({"only_in_case_decided"}),
     always=True,
     asks="situations",
     read=lambda one: (one.required, one.one_of),
@@ -71,12 +82,18 @@ CRITERION = Criterion(
     says={"situations": say_situations, "one_of": partial(say_one_of, "situation")},
     replies_to=_replies,
     as_condition={
-        "only_in_case": _("C'est pour cette situation : %(situations)s"),
+        "only_in_case": IN_CASE,
+        "only_in_case_decided": IN_CASE,
         "only_in_one_case": _("C'est pour cette situation : %(one_of)s"),
     },
-    condition_in_short={"only_in_case": "%(situations)s", "only_in_one_case": "%(one_of)s"},
+    condition_in_short={
+        "only_in_case": "%(situations)s",
+        "only_in_case_decided": "%(situations)s",
+        "only_in_one_case": "%(one_of)s",
+    },
     doubted={
-        "only_in_case": _("C'est sans doute pour cette situation : %(situations)s"),
+        "only_in_case": PERHAPS_IN_CASE,
+        "only_in_case_decided": PERHAPS_IN_CASE,
         "only_in_one_case": _("C'est sans doute pour cette situation : %(one_of)s"),
     },
     behind={

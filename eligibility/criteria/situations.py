@@ -100,6 +100,7 @@ CRITERION = Criterion(
     judge=judge_situations,
     weight=2,
     unspecific=frozenset({"open_to_everybody"}),
+    telling=frozenset({"made_for_situations"}),
     sentences={
         "refuses_situations": _("Ce n'est pas pour cette situation : %(situations)s"),
         "may_refuse_situations": _("Ce n'est sans doute pas pour cette situation : %(situations)s"),

@@ -24,12 +24,14 @@ class GlanceLine:
 
 def glance_lines(offer: Offer) -> list[GlanceLine]:
     """All but whom to call."""
-    return [
+    lines = [
         GlanceLine("who", _("Pour qui"), _say_publics(offer.alternatives), _doubt(_facts_of_publics(offer))),
         _line("what", _("Quoi"), offer.aids, lambda codes: _shortened(name_terms("aide", codes))),
         _line("where", _("Où"), offer.places, _say_places),
         _line("how", _("Démarche"), offer.access, lambda codes: say_terms("acces", codes)),
     ]
+    asked = _say_what_is_asked(offer.alternatives)
+    return [*lines, GlanceLine("asked", _("On vous demandera"), asked, _doubt(_asked_facts(offer)))] if asked else lines
 
 
 def _line(key: str, label: str, fact: Fact | None, say) -> GlanceLine:
@@ -44,6 +46,27 @@ def _say_publics(alternatives: Iterable[Alternative]) -> tuple[str, ...]:
         bounds.setdefault(alike, {})[_say_bounds(one)] = None
     said = (_say_public(*alike, _either([*filter(None, between)])) for alike, between in bounds.items())
     return tuple(first_upper(words) for words in said if words)
+
+
+def _asked_facts(offer: Offer) -> list[Fact | None]:
+    return [one.commitments for one in offer.alternatives]
+
+
+def _say_what_is_asked(alternatives: Sequence[Alternative]) -> tuple[str, ...]:
+    """Of each public where they differ."""
+    asked: dict[frozenset[str], set[str]] = {}
+    for one in alternatives:
+        asked.setdefault(one.commitments.value if one.commitments else frozenset(), set()).add(_code(one))
+    is_told_apart = len(asked) > 1 and len({_code(one) for one in alternatives}) > 1
+    said = ((say_terms("engagement", codes), say_terms("public", publics)) for codes, publics in asked.items() if codes)
+    return tuple(
+        first_upper(_("%(public)s : %(asked)s") % {"public": whom, "asked": words} if is_told_apart and whom else words)
+        for words, whom in said
+    )
+
+
+def _code(one: Alternative) -> str:
+    return one.public.value if one.public else ""
 
 
 def _say_bounds(one: Alternative) -> str:
@@ -71,6 +94,8 @@ def _facts_of_publics(offer: Offer) -> list[Fact | None]:
 
 
 def _say_places(places) -> str:
+    if places.at_distance:
+        return _("à distance")
     text = _shortened([isolated(label) for label in sorted(scope.label for scope in places.scopes)])
     return _("notamment %(places)s") % {"places": text} if places.partial else text
 

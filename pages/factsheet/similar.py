@@ -54,7 +54,7 @@ def _public(offer: Offer) -> str | None:
 
 def _place(offer: Offer) -> Scope | None:
     """The département of what is covered; what is larger than one stays as it is."""
-    if offer.places is None:
+    if offer.places is None or not offer.places.value.scopes:
         return None
     scope = min(offer.places.value.scopes, key=lambda one: (len(one.departements), one.key))
     if len(scope.departements) != 1:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from eligibility import Offer, Question
+from eligibility import Offer, Question, say_commitments
 from pages.factsheet import facts
 from pages.factsheet.calendar import event_slots
 from pages.factsheet.linked_data import program_data
@@ -46,6 +46,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         **facts.fact_sheet(program, offer),
         **acting,
         "verdict": verdict,
+        "commitments": say_commitments(verdict) if verdict else "",
         "problems": filterset.misspelt_names(),
         "search_query": question_query(filterset.data) if verdict or CARRIED in request.GET else "",
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),

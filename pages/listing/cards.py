@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from eligibility import Answer, Finding
+from eligibility import Answer, Finding, say_commitments
 from eligibility.criteria.place import ELSEWHERE
 from partners.reaching import Door
 from search.doors import door_of
 from search.finder import Answered
 from search.results import Result, read_results
 from search.rows.lines import ProgramLine
+from search.set_aside import say_set_aside
 from sources.freshness import Freshness, freshness
 from sources.partial_dates import say_dating
 from territories.distance import say_distance
@@ -26,7 +27,7 @@ PAUSE = 3  # answers that are read before the page itself asks for more
 # What tells most, first: what happens to one, what one looks for, where. Whom it is for goes without saying.
 TELLING = ("situation", "aide", "examen", "lieu", "age", "niveau")
 FIRST_REASONS = 2  # lines above whom to call: more would push it off a small screen
-NAMED = "named"
+NAMED, SET_ASIDE = "named", "set_aside"
 GROUP_TITLES = {
     NAMED: gettext_lazy("Ce que vous avez nommé"),
     "sure": gettext_lazy("Convient"),
@@ -35,6 +36,7 @@ GROUP_TITLES = {
     "several": gettext_lazy("À vérifier, plusieurs points"),
     "unlikely": gettext_lazy("Peu probable"),
     "no": gettext_lazy("Pourquoi pas les autres"),
+    SET_ASIDE: gettext_lazy("Déjà essayé, ou refusé"),
 }
 FOLDED = ("several", "unlikely")  # once SHOWN better ones stand above
 
@@ -42,6 +44,7 @@ FOLDED = ("several", "unlikely")  # once SHOWN better ones stand above
 @dataclass(frozen=True)
 class Card:
     """`group`: a key of GROUP_TITLES. `conditions`: what has to be true, of which the visitor said nothing.
+    `commitments`: what will be asked of who joins, as a sentence. `set_aside`: why it comes after the others.
     `run_by`: names of organisations. `door`: whom to call; None of what is over."""
 
     program: ProgramLine
@@ -55,6 +58,8 @@ class Card:
     dated: str
     door: Door | None
     distance: str  # "à 3 km"; empty where it cannot be told
+    commitments: str = ""
+    set_aside: str = ""
     run_by: Sequence[str] = ()
     places: Sequence[str] = ()
     place: Scope | None = None  # where the visitor is
@@ -153,7 +158,7 @@ def _card(result: Result, place: Scope | None) -> Card:
     return Card(
         program=result.program,
         answer=verdict.answer,
-        group=NAMED if answered.is_named else verdict.group,
+        group=_group(answered),
         sure=verdict.sure,
         checks=verdict.checks,
         refusals=verdict.refusals,
@@ -162,7 +167,15 @@ def _card(result: Result, place: Scope | None) -> Card:
         age=freshness(*answered.dates, answered.checked, timezone.localdate()),
         door=None if answered.offer.standing.is_over else door_of(answered, place),
         distance=say_distance(answered.distance),
+        commitments=say_commitments(verdict),
+        set_aside=say_set_aside(answered.set_aside),
         run_by=answered.run_by,
         places=answered.places,
         place=place,
     )
+
+
+def _group(answered: Answered) -> str:
+    if answered.is_named:
+        return NAMED
+    return SET_ASIDE if answered.set_aside and answered.verdict.answer is not Answer.NO else answered.verdict.group

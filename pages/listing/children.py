@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.http import QueryDict
+
 from eligibility.parameters import BY_NAME, SEVERAL
 from pages.listing.filters import ProgramFilterSet
-from reading.people.persons import Person
+from reading.people.persons import Pair, Person
 from vocabulary.schemes import SCHEMES
 from web.links import with_changes
 
@@ -13,11 +15,23 @@ TOLD_BY = ("age", "niveau")  # what an address must say for the question to be s
 
 @dataclass(frozen=True)
 class ChildChoice:
-    """`detail`: what else was said of this child. `query`: the query string of the same search for this one."""
+    """`values`: what was said of this child, what tells it first. `data`: the same search for this one."""
 
-    label: str
-    detail: str
-    query: str
+    values: tuple[Pair, ...]
+    data: QueryDict
+
+    @property
+    def label(self) -> str:
+        return _say(*self.values[0])
+
+    @property
+    def detail(self) -> str:
+        """What else was said of this child."""
+        return ", ".join(_say(name, value) for name, value in self.values[1:])
+
+    @property
+    def query(self) -> str:
+        return with_changes(self.data)
 
 
 @dataclass(frozen=True)
@@ -37,11 +51,10 @@ def read_children(filterset: ProgramFilterSet) -> Children | None:
 
 
 def _choice(filterset: ProgramFilterSet, person: Person) -> ChildChoice:
-    first, *others = (_say(name, value) for name, value in person.values)
     data = filterset.data.copy()
     for name, value in person.values:
         data.setlist(name, [*data.getlist(name), value] if name in SEVERAL else [value])
-    return ChildChoice(first, ", ".join(others), with_changes(data))
+    return ChildChoice(person.values, data)
 
 
 def _say(name: str, value: str) -> str:

@@ -12,9 +12,10 @@ from search.index.facet_counts import Counts
 from vocabulary.schemes import SCHEMES
 
 # In the order in which a visitor thinks: who, what happens to them, what they look for; then all other choices.
-FIRST = ("public", "niveau", "scolarite", "situation", "aide", "examen", "diplome", "acces")
+FIRST = ("public", "niveau", "voie", "scolarite", "situation", "aide", "examen", "diplome", "acces")
 ORDER = (*FIRST, *(one.name for one in CHOICES if one.name not in FIRST))
 OPEN_AT_ONCE = ("public", "situation", "aide")
+CLASSES_WITH_TRACKS = ("seconde", "premiere", "terminale")
 # The only terms whose names do not say what they are. All definitions together are a fifteenth of the page.
 DEFINED = ("aide",)
 
@@ -48,8 +49,14 @@ class Group:
 
 def make_groups(filterset: ProgramFilterSet, counts: dict[str, dict[str, Counts]]) -> list[Group]:
     """Without counts (an invalid search) the choices still stand."""
-    groups = [_scheme_group(name, filterset, counts.get(name, {})) for name in ORDER]
+    shown = [name for name in ORDER if name != "voie" or _has_tracks(filterset)]
+    groups = [_scheme_group(name, filterset, counts.get(name, {})) for name in shown]
     return [*groups, _terms_group(filterset, counts)]
+
+
+def _has_tracks(filterset: ProgramFilterSet) -> bool:
+    """A track is chosen beside a class of the lycée: who chose none has no use for it."""
+    return bool(filterset.data.get("voie")) or filterset.data.get("niveau") in CLASSES_WITH_TRACKS
 
 
 def _scheme_group(name: str, filterset: ProgramFilterSet, counts: dict[str, Counts]) -> Group:

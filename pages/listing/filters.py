@@ -108,6 +108,7 @@ class ProgramFilterSet(django_filters.FilterSet):
             sort=said["tri"] or "pertinence",
             unknown=frozenset(self.given.getlist(UNKNOWN)),
             origin=_position(said["lieu"]),
+            set_aside=tuple(one for one in self.read.named if one.is_behind),
         )
 
     def understood(self, write_place: Callable[[Area], str] | None = None) -> dict[str, object]:

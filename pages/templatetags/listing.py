@@ -51,6 +51,7 @@ def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", he
         f'<article class="card card--{code}"><div class="card__head">'
         f'<{heading} class="card__title"><a href="{address}">{text(program, "name")}</a></{heading}>'
         f"{_answer(card.answer, card.age) if asked else ''}</div>"
+        f"{_told(card.set_aside)}"
         f"{_findings(first, first[0].answer.code) if first else ''}"
         f"{call_line(card.door, card.place) if asked and card.door else ''}"
         f'<p class="card__meta">{_about(card)}</p>'
@@ -118,6 +119,7 @@ def _reasons(card: Card, asked: bool, search_query: str, told: Collection[Findin
     parts, titles = [], _titles()
     if card.answer is not Answer.NO:
         parts.append(_conditions(card.conditions, search_query))
+        parts.append(_told(card.commitments) if asked else "")
     for code, findings in (("no", card.refusals), ("check", card.checks), ("yes", card.sure if asked else ())):
         parts.append(_findings([one for one in findings if one not in told], code, titles[code]))
     parts.append(_behind((*card.conditions, *card.refusals, *card.checks), words(card.program, "name")))
@@ -147,6 +149,10 @@ def _conditions(findings: Sequence[Finding], search_query: str) -> str:
         return ""
     lines = "".join(f"<li>{_condition(finding, search_query)}</li>" for finding in findings)
     return f'<div class="conditions"><p><strong>{escape(_titles()["condition"])}</strong></p><ul>{lines}</ul></div>'
+
+
+def _told(said: str) -> str:
+    return f'<p class="commitments">{escape(said)}</p>' if said else ""
 
 
 def _condition(finding: Finding, search_query: str) -> str:

@@ -65,6 +65,7 @@ class AcceptedPublicForm(CitedForm):
             "situations_addressed": f"La source les nomme comme son public, sans les exiger. {NOTHING_TICKED}",
             "situations_excluded": f"La source refuse ces personnes. {NOTHING_TICKED}",
             "open_to": f"La source écrit « tous » ou « quel que soit… ». {NOTHING_TICKED}",
+            "commitments": f"Ce que la source demande à qui entre, sans fermer la porte. {NOTHING_TICKED}",
             "note": "Exemple : être volontaire et s'engager pour l'année.",
         }
 

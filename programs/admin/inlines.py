@@ -8,13 +8,14 @@ from programs.admin.forms import AcceptedPublicForm, ParticipationForm
 from programs.models import AcceptedPublic, Participation, ProgramFigure
 
 AGES = ("age_min", "age_max", "age_min_is_unclear")
-LEVELS = ("level_min", "level_max", "level_reached")
+LEVELS = ("level_min", "level_max", "level_reached", "tracks")
 DIPLOMAS = ("diploma_min", "diploma_max")
 SCHOOLING = ("accepts_enrolled", "accepts_not_enrolled")
 MONTHS_OUT = ("months_out_min", "months_out_max", "months_out_is_approximate")
 SITUATIONS = ("situations_required", "situations_one_of", "situations_addressed", "situations_excluded", "open_to")
 # What criteria read of an accepted public and no fieldset names.
-OTHERS = unplaced({"public", *DIPLOMAS, *AGES, *LEVELS, *SCHOOLING, *MONTHS_OUT, *SITUATIONS}, FACTS_OF_PUBLICS)
+PLACED = {"public", *DIPLOMAS, *AGES, *LEVELS, *SCHOOLING, *MONTHS_OUT, *SITUATIONS, "commitments"}
+OTHERS = unplaced(PLACED, FACTS_OF_PUBLICS)
 
 
 class AcceptedPublicInline(EntryInline):
@@ -26,7 +27,7 @@ class AcceptedPublicInline(EntryInline):
         (None, {"fields": ("public", AGES, LEVELS)}),
         ("École et diplôme", {"fields": (SCHOOLING, DIPLOMAS, MONTHS_OUT)}),
         ("Situations", {"fields": SITUATIONS}),
-        ("Autres conditions et rangement", {"fields": (*OTHERS, "note", ("position", "key"))}),
+        ("Autres conditions et rangement", {"fields": (*OTHERS, "commitments", "note", ("position", "key"))}),
     )
 
 

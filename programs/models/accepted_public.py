@@ -39,6 +39,9 @@ class AcceptedPublic(models.Model):
         scheme="niveau",
         help_text="« Niveau de seconde » : la dernière classe suivie, même par qui a quitté l'école.",
     )
+    tracks = CodeListField(
+        "voies du lycée", scheme="voie", help_text="« Seconde générale et technologique » : suivie, ou quittée."
+    )
     accepts_enrolled = models.BooleanField("accepte les scolarisés", null=True, blank=True)
     accepts_not_enrolled = models.BooleanField("accepte les non-scolarisés", null=True, blank=True)
     diploma_max = ScaleField(
@@ -55,6 +58,7 @@ class AcceptedPublic(models.Model):
     situations_addressed = CodeListField("situations visées", scheme="situation")
     situations_excluded = CodeListField("situations exclues", scheme="situation")
     open_to = CodeListField("ouvert à tous", scheme="ouverture")
+    commitments = CodeListField("ce qui est demandé", scheme="engagement")
     note = models.CharField("autres conditions", max_length=300, blank=True)
     unsettled = UnsettledField()
     UNCITED = frozenset({"key", "position"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reading.sentence import FoundValue, Sentence
 from vocabulary.schemes import SCHEMES
 
-OF_ONE = ("age", "niveau", "scolarite", "arret", "diplome", "sans")
+OF_ONE = ("age", "niveau", "voie", "scolarite", "arret", "diplome", "sans")
 SITUATIONS_OF_ONE = (
     "decrochage",
     "risque-decrochage",

@@ -159,6 +159,10 @@ class RelatedGroups(Groups):
         """The members with a key that is like this; for keys of which there are few."""
         return self.related([key for key in self._by_relation if like(key)])
 
+    def of_class(self, like: Callable[[Any], bool]) -> int:
+        """The members whose class is like this."""
+        return reduce(or_, (self._classes.of(group) for group in self._classes if like(group)), 0)
+
     def judge(self, asked: Hashable) -> Bits:
         kinship, judged = self.kinship, Bits(0, 0, 0)
         left = {group: self._classes.of(group) for group in self._classes}

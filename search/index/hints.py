@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from eligibility import Basis, Fact, Places
 from eligibility.criteria import BY_NAME
@@ -76,7 +76,13 @@ def _that_can_be_asked(criterion: Criterion) -> tuple[Hashable, ...]:
     return criterion.parameter.values if criterion.parameter else ()
 
 
-ClassOfPlaces = tuple[bool, Basis, bool] | None  # partial, how sure, only sites
+class ClassOfPlaces(NamedTuple):
+    """What decides beside the territories themselves."""
+
+    partial: bool
+    basis: Basis
+    are_sites: bool
+    at_distance: bool
 
 
 def _keys_of_places(places: Fact[Places] | None) -> Iterable[Hashable]:
@@ -96,12 +102,17 @@ def inside(asked: Scope) -> Iterable[tuple[str, str]]:
     yield "in", asked.key
 
 
-def _class_of_places(places: Fact[Places] | None) -> ClassOfPlaces:
-    return None if places is None else (places.value.partial, places.basis, places.value.are_sites)
+def _class_of_places(places: Fact[Places] | None) -> ClassOfPlaces | None:
+    if places is None:
+        return None
+    value = places.value
+    return ClassOfPlaces(value.partial, places.basis, value.are_sites, value.at_distance)
 
 
-def _places_like(group: ClassOfPlaces, scope: Scope) -> Fact[Places] | None:
-    return None if group is None else Fact(Places(frozenset({scope}), group[0], group[2]), group[1])
+def _places_like(group: ClassOfPlaces | None, scope: Scope) -> Fact[Places] | None:
+    if group is None:
+        return None
+    return Fact(Places(frozenset({scope}), group.partial, group.are_sites, group.at_distance), group.basis)
 
 
 def _elsewhere(departements: frozenset[str], regions: tuple[str, ...] = ()) -> Scope:

@@ -6,10 +6,10 @@ A programme that changes takes a new position and its old one dies, so nothing s
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
-from eligibility.criteria.criterion import FAR_FETCHED, Criterion
+from eligibility.criteria.criterion import FAR_FETCHED, GENERAL, Criterion, Unsaid
 from eligibility.criteria.situations import SituationFacts, accepts_all
 from eligibility.facts import Fact
 from eligibility.offer import Offer
@@ -19,6 +19,7 @@ from search.index.fact_bitmaps import Bits, Plane, united
 from vocabulary.schemes import SCHEMES
 
 SITUATION, STANDING, AIDS = BY_NAME["situation"], BY_NAME["etat"], BY_NAME["aide"]
+SOUGHT_BY_CODE = (AIDS, BY_NAME["examen"])  # whose every yes is telling
 
 
 GRADES = 5
@@ -117,28 +118,35 @@ class Index:
             bits &= plane.match(criterion, value)
         return bits
 
-    def by_certainty(self, question: Question) -> Iterator[int]:
-        """Disjoint bitmaps, best first: in the order of the groups of a list, and in each the best evidence first."""
+    def by_certainty(self, question: Question, first: int = 0) -> Iterator[int]:
+        """Disjoint bitmaps, best first: in the order of the groups of a list, and in each the best evidence first.
+        `first`: those that come before the others of their group.
+        """
         weak = self._weak(question)
         counted = [self._by_evidence(plane, question) for plane in self.alternatives]
         graded = [(one.by_penalty, one.grades(weak)) for one in counted]
         penalties = range(max((len(one.by_penalty) for one in counted), default=1))
-        return _disjoint(_tier(graded, grade, penalty) for grade in range(GRADES) for penalty in penalties)
+        parts = (first, difference(self.alive, first)) if first else (self.alive,)
+        ordered = ((grade, part, penalty) for grade in range(GRADES) for part in parts for penalty in penalties)
+        return _disjoint(_tier(graded, grade, penalty) & part for grade, part, penalty in ordered)
 
     def _by_evidence(self, plane: Plane, question: Question) -> Counted:
         """The members that no criterion excludes, by the penalty of what is open."""
         exact, sure, fitting, some, several = [plane.members & self.alive], plane.members, plane.members, 0, 0
+        matched = 0
         for criterion, asked, bits in self._matches(plane, question):
             unsure = bits.possible ^ bits.sure
             exact = _count(exact, bits.sure, unsure, criterion.weight)
             sure, fitting = sure & bits.sure, fitting & bits.fitting
             several, some = several | some & unsure, some | unsure
+            matched |= bits.sure & _telling(plane, criterion, asked) if criterion.telling else 0
             if criterion.far_fetched:
                 odd = unsure & plane.group(criterion).found_for(asked, criterion.far_fetched)
                 exact = _count(exact, difference(plane.members, odd), odd, FAR_FETCHED)
             if criterion is SITUATION:
                 unspecific = bits.sure & _open_to_everybody(plane, question.situations)
                 exact = shift(exact, difference(plane.members, unspecific))
+        exact = _count(exact, matched, difference(plane.members, matched), GENERAL)
         return Counted(exact, sure, fitting, some, several)
 
     def _matches(self, plane: Plane, question: Question) -> Iterator[tuple[Criterion, Hashable, Bits]]:
@@ -205,6 +213,17 @@ class Index:
         pairs = [plane.match(*pair) for pair in question.tested.of_the_person]
         pairs += [self.shared.match(*pair) for pair in question.tested.of_the_program]
         return [bits.possible for bits in pairs]
+
+
+def _telling(plane: Plane, criterion: Criterion, asked: Any) -> int:
+    """Of the members that surely fit, those of which that says something; others may be in it too."""
+    if isinstance(criterion.value_of(asked), Unsaid):
+        return 0
+    if criterion in SOUGHT_BY_CODE:
+        return plane.members
+    if criterion is SITUATION:
+        return reduce(or_, (plane.group(SITUATION).having(_states, code) for code in asked), 0)
+    return plane.group(criterion).found_for(asked, criterion.telling)
 
 
 def _open_to_everybody(plane: Plane, situations: Iterable[str]) -> int:

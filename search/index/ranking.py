@@ -35,6 +35,12 @@ def _is_at(kind: str, key: tuple[str, str]) -> bool:
     return relation == "at" and area.partition("-")[0] == kind
 
 
+def at_distance(index: Index) -> int:
+    """What is offered at a distance, wherever one is."""
+    territories = cast(RelatedGroups, index.shared.group(BY_NAME["lieu"]))
+    return territories.of_class(lambda one: one is not None and one.at_distance)
+
+
 def by_helps(index: Index, asked: frozenset[str]) -> list[int]:
     """Programmes with more of the kinds of help asked first; among equals those with the rarest kind, which is the most
     telling. Nothing to tell apart below two."""

@@ -21,6 +21,7 @@ CONTEXTS: Mapping[str, Iterable[Hashable]] = {
     "age": (False, True),
     "public": (False, True),
     "niveau": tuple(product((False, True), repeat=2)),
+    "voie": (None, 6, 9),
     "arret": (None, False, True),
     "gratuit": (None, "jeune", "etablissement"),
 }

@@ -35,6 +35,7 @@ AGES = facts(Range(16, 25), Range(15, None, True), Range(None, 1), Range(18, Non
 LEVELS = facts(Range(6, 9), Range(10, 10), Range(None, 3), Range(11, None))
 ABOUT_EIGHT = Range(8, 8, is_approximate=True)
 PHOBIA, RURAL, LEFT = frozenset({"phobie"}), frozenset({"rural"}), frozenset({"decrochage"})
+DECIDED, AT_DISTANCE = frozenset({"justice"}), Places(frozenset(), at_distance=True)
 # The facts that a criterion can meet, and what can be asked of it, where the samples of its kinds are too few.
 GRID = {
     "age": (product(AGES, LEVELS, [False, True]),
@@ -49,13 +50,14 @@ GRID = {
                    (None, None, stated(frozenset({"decrochage"})), None, None)],
                   [PHOBIA, RURAL, frozenset({"risque-decrochage"})]),
     "sans": (product(facts(PHOBIA), facts(PHOBIA | RURAL)), [PHOBIA, RURAL, PHOBIA | RURAL]),
-    "condition": ([*product(facts(PHOBIA), facts(PHOBIA | RURAL)), (stated(LEFT), None), (None, stated(LEFT))],
+    "condition": ([*product(facts(PHOBIA), facts(PHOBIA | RURAL)), (stated(LEFT), None), (None, stated(LEFT)),
+                   (stated(DECIDED), None), (inherited(DECIDED), None)],
                   [frozenset(), PHOBIA, frozenset({"risque-decrochage"})]),
     "aide": (facts(frozenset({"accompagnement-scolaire"}), frozenset({"repit"})),
              [frozenset({"repit"}), frozenset({"aide-devoirs"})]),
     "examen": (facts(frozenset({"cap"}), frozenset({"bac-general"})), [frozenset({"cap"})]),
     "lieu": (facts(places("commune-11"), places("commune-31"), places("commune-31", partial=True),
-                   places("commune-21", are_sites=True), places("commune-21"),
+                   places("commune-21", are_sites=True), places("commune-21"), AT_DISTANCE,
                    places("commune-11", "commune-12", "arrondissement-111", "departement-1", "region-1")),
              [AREA["commune-11"], AREA["commune-12"]]),
     "public": (facts("jeune", "benevole"), [*product(["jeune", "parent", Unsaid.UNSAID], [False, True])]),

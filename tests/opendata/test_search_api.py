@@ -13,10 +13,11 @@ pytestmark = pytest.mark.django_db
 
 FEW = settings(max_examples=25)
 SEVERAL = ("situation", "aide", "examen")
-FACETS = ("public", "niveau", "scolarite", "diplome", "situation", "aide", "examen", "acces")
+FACETS = ("public", "niveau", "voie", "scolarite", "diplome", "situation", "aide", "examen", "acces")
 FLAGS = ("gratuit", "remunere", "internat", "distance")
 ITEM = {
     "slug", "name", "acronym", "url", "parent", "nature", "state", "summary", "answer", "group", "conditions",
+    "commitments", "set_aside",
     "findings", "information_date", "distance",
 }  # fmt: skip
 PLACES = ["69266", "69384", "69", "93001", "42218", "2A004", "academie-lyon", "pays-FR"]
@@ -217,3 +218,30 @@ def test_address_of_an_entry_leads_to_its_page(client):
     for item in ask(per_page=5)["results"]:
         assert item["url"] == f"http://testserver/programmes/{item['slug']}/"
         assert client.get(item["url"]).context["program"].slug == item["slug"]
+
+
+def test_of_several_children_the_api_says_each_and_asks_which_one_is_meant():
+    payload = ask(q="my kids 7 and 10 are not in school, we live in a tent in Villeurbanne")
+    assert payload["understood"]["persons"] == [{"age": "7"}, {"age": "10"}]
+    assert "age" not in payload["understood"]
+    asked = payload["ask"]
+    assert (asked["criterion"], asked["question"]) == ("age", "Pour quel enfant ?")
+    assert [(one["parameter"], one["value"], one["label"]) for one in asked["choices"]] == [
+        ("age", "7", "7 ans"),
+        ("age", "10", "10 ans"),
+    ]
+
+
+def test_a_child_s_reply_gives_what_it_announces_and_is_not_asked_again():
+    sentence = "deux enfants à Lyon, 8 ans en CE2 et 15 ans"
+    first, second = ask(q=sentence)["ask"]["choices"]
+    assert (first["label"], first["also"]) == ("8 ans, CE2", {"niveau": "ce2"})
+    for one in (first, second):
+        payload = ask(q=sentence, **{one["parameter"]: one["value"]}, **one["also"])
+        assert payload["counts"]["yes"] == one["yes"]
+        assert "persons" not in payload["understood"]
+        assert payload["ask"] is None or payload["ask"]["question"] != "Pour quel enfant ?"
+
+
+def test_one_child_is_not_asked_about():
+    assert "persons" not in ask(q="mon fils de 7 ans à Lyon")["understood"]

@@ -77,6 +77,7 @@ def _public(chance: random.Random, program: Program, rank: int) -> AcceptedPubli
         accepts_enrolled=_maybe(chance, lambda: chance.random() < 0.6),
         accepts_not_enrolled=_maybe(chance, lambda: chance.random() < 0.6),
         diploma_max=_maybe(chance, lambda: chance.choice(list(SCHEMES["diplome"].terms))), **situations,
+        commitments=[["motivation"], None, ["entretien", "contrat"]][rank],
     )  # fmt: skip
 
 

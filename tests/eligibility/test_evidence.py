@@ -1,0 +1,59 @@
+"""What speaks for an answer: what a programme is made for comes before what merely does not speak against it."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eligibility import Answer, Places, Question, Range, explain, judge
+from tests.eligibility.test_invariants import one_public
+from tests.search.examples import inferred, offer, stated, young
+from tests.search.strategies import SCOPES, offers, questions
+
+ASKED = Question(public="jeune", age=17, situations=frozenset({"phobie"}))
+AT_DISTANCE = Places(frozenset(), at_distance=True)
+BOTH_SIDES = offer(
+    young(ages=stated(Range(15, 18)), one_of=stated(frozenset({"risque-decrochage", "decrochage"}))),
+    young(ages=stated(Range(15, 18)), enrolled=stated(False), not_enrolled=stated(True)),
+)
+
+
+def penalty(*alternatives, **facts) -> int:
+    return explain(offer(*alternatives, **facts), ASKED).penalty
+
+
+def test_an_answer_that_nothing_telling_speaks_for_comes_after_one_with_a_match_and_more_open_points():
+    general = penalty(young())
+    matched = penalty(young(ages=stated(Range(16, 21)), required=stated(frozenset({"decrochage"}))))
+    assert matched < general
+
+
+def test_a_condition_that_follows_a_decision_about_one_person_weighs_more_until_it_is_said():
+    conditions = (frozenset({"justice"}), frozenset({"precarite"}))
+    decided, other = (penalty(young(ages=stated(Range(16, 21)), required=stated(one))) for one in conditions)
+    assert decided > other
+    said = explain(offer(young(required=stated(frozenset({"justice"})))), Question(situations=frozenset({"justice"})))
+    assert said.answer is Answer.YES
+
+
+@given(offers, questions, st.integers(0, 120))
+def test_one_more_telling_match_never_puts_a_programme_further_back(one, question, age):
+    question = replace(question, age=age)
+    silent, told = (
+        one_public(replace(one, alternatives=tuple(replace(it, ages=ages, levels=None) for it in one.alternatives)))
+        for ages in (None, stated(Range(0, 120)))
+    )
+    assert explain(told, question).penalty <= explain(silent, question).penalty
+
+
+def test_where_one_public_takes_the_enrolled_and_another_the_others_being_enrolled_is_no_condition():
+    verdict = explain(BOTH_SIDES, Question(public="jeune", age=16))
+    assert [one.criterion for one in verdict.conditions] == ["condition"]
+    assert verdict.penalty == 1  # that of the public with the best evidence, which the index counts
+    assert explain(BOTH_SIDES, Question(public="jeune", age=16, enrolled=False)).answer is Answer.YES
+
+
+def test_what_is_offered_at_a_distance_is_for_any_place_and_only_to_be_checked_where_that_is_deduced():
+    for place in SCOPES:
+        assert judge("lieu", offer(places=stated(AT_DISTANCE)), place).answer is Answer.YES
+        assert judge("lieu", offer(places=inferred(AT_DISTANCE)), place).answer is Answer.CHECK
