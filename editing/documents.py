@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.db.models import Count
 
 from editing.entries import EditingMixin, NoNullBytesMixin
+from editing.rights import GuardedAdmin
 from editing.stale import MergedForm, MergingMixin
 from sources.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(NoNullBytesMixin, MergingMixin, EditingMixin, admin.ModelAdmin):
+class SourceAdmin(NoNullBytesMixin, MergingMixin, EditingMixin, GuardedAdmin):
     form = MergedForm
     list_display = ("title", "publisher", "dated_label", "licence", "citation_count")
     list_filter = ("language", ("licence", admin.EmptyFieldListFilter), ("dated", admin.EmptyFieldListFilter))

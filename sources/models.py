@@ -10,6 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sources import partial_dates
+from sources.proposals import Proposal
+
+__all__ = [
+    "Citation", "CitationBasis", "Figure", "PartialDateField", "Proposal", "Source", "UnsettledField", "Verification",
+]  # fmt: skip
 
 
 class PartialDateField(models.CharField):

@@ -267,7 +267,7 @@ class ContactAdmin(HistoryMixin, EntryAdmin):
     def dated_label(self, contact) -> str:
         return contact.dated_label
 
-    @admin.action(description="Retirer les coordonnées", permissions=["change"])
+    @admin.action(description="Retirer les coordonnées", permissions=["publish"])
     def withdraw(self, request, queryset):
         """One by one: each save tells the catalogue and leaves a line in the history."""
         contacts = list(queryset.filter(withdrawn_on=None))

@@ -11,7 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.demonstration import PASSWORD
-from directory.coordinators import coordination_group
+from accounts.models import Mandate, Role
+from partners.models import Organization
+from territories.kinds import COUNTRY
 
 
 class Command(BaseCommand):
@@ -23,11 +25,15 @@ class Command(BaseCommand):
             raise CommandError(
                 "Les comptes de démonstration n'existent que sur une machine de développement (DEBUG=1)."
             )
-        make_account("admin", is_superuser=True)
-        make_account("coordination").groups.set([coordination_group()])
+        charge(make_account("admin"), Role.ADMINISTRATOR)
+        charge(make_account("coordination"), Role.REFERENT, area_id=COUNTRY)
+        made = {"admin": "administration", "coordination": "relit et publie, pour toute la France"}
+        if organization := Organization.objects.filter(participations__role="operator").first():
+            charge(make_account("organisme"), Role.COORDINATOR, organization=organization)
+            made["organisme"] = f"propose, pour {organization}"
         self.stdout.write("Comptes de démonstration, sur /admin/ :")
-        for username in ("admin", "coordination"):
-            self.stdout.write(f"  {username} / {PASSWORD}")
+        for username, what in made.items():
+            self.stdout.write(f"  {username} / {PASSWORD} : {what}")
 
 
 def make_account(username: str, *, is_superuser: bool = False) -> AbstractUser:
@@ -37,4 +43,11 @@ def make_account(username: str, *, is_superuser: bool = False) -> AbstractUser:
     if not user.check_password(PASSWORD):
         user.set_password(PASSWORD)
     user.save()
+    return user
+
+
+def charge(user: AbstractUser, role: Role, **scope) -> AbstractUser:
+    """With this mandate and no other; run again, it changes nothing."""
+    held, _ = Mandate.objects.get_or_create(user=user, role=role, **scope)
+    Mandate.objects.filter(user=user).exclude(pk=held.pk).delete()
     return user
