@@ -54,6 +54,7 @@ class ProposalsMixin(GuardedAdmin):
     @staticmethod
     def _fill_in(request, proposal: Proposal) -> None:
         """As if its author had posted the page just now; nothing is saved before its reader does."""
+        _ = request.FILES  # Django reads both at once: asked for later, it would empty what was filled in
         request.method, request.POST = "POST", proposal.as_posted()
         setattr(request, READ, proposal)
         setattr(request, REFUSED, f"Proposition de {proposal.by} : relisez, corrigez, puis enregistrez.")

@@ -55,7 +55,10 @@ def test_lists_hold_ones_own_rows_alone(space, own, other, proposer, model):
     page = space.read(address(model, "changelist"))
     assert "nord" in page
     assert "sud" not in page
-    assert "sud" not in space.read(address(model, "changelist"), q="sud", _facets="True").replace('"sud"', "")
+    found = space.read(address(model, "changelist"), q="sud", _facets="True")
+    assert [
+        text for text in ("Aide sud", "Association sud", "Accueil sud", "Maison sud", SECRET) if text in found
+    ] == []
 
 
 @pytest.mark.parametrize("page", ["change", "history", "delete"])
@@ -64,7 +67,7 @@ def test_what_is_anothers_is_refused_in_french(space, other, page):
         for answer in (space.client.get(address(type(entry), page, entry.pk)),
                        space.client.post(address(type(entry), page, entry.pk), {"post": "yes"})):  # fmt: skip
             assert answer.status_code == 403
-            assert "Ce compte n" in answer.content.decode()
+            assert "pas le droit de faire cela" in answer.content.decode()
 
 
 def test_the_way_to_a_public_page_tells_no_draft(space, own, other):
@@ -260,7 +263,9 @@ def test_who_funds_or_is_named_has_no_say(space, own, role):
 
 
 def test_what_belongs_to_no_entry_is_changed_by_who_has_the_country(space, review, own):
-    source, text = Source.objects.first(), Translation.objects.first()
+    source = Source.objects.first()
+    national = make_program(coverage=["pays-FR"])
+    text = Translation.objects.create(subject=national, field="name", language="en", text="x", source_hash="x")
     for one in (space, review):
         assert one.client.post(address(Source, "change", source.pk), {"title": "x"}).status_code == 403
         assert one.client.post(address(Translation, "change", text.pk), {"text": "x"}).status_code == 403

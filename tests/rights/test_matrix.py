@@ -152,15 +152,23 @@ def _answer(client: Client, method: str, path: str) -> str:
     return "sign-in" if to.startswith(("/compte/connexion/", "/admin/login/")) else "302"
 
 
+LEAVING = ("/admin/logout/", "/compte/deconnexion/")
 QUERY = {"/admin/autocomplete/": {"app_label": "programs", "model_name": "program", "field_name": "contacts"}}
 
 
 def answers_of(role: str, objects, account, read: dict[Cell, str]) -> None:
+    client = _signed_in(role, account)
     for cell, path in _asked(objects):
-        client = Client()
-        if role != "visitor":
-            client.force_login(account(role))
         read[cell] = _answer(client, cell[2], path)
+        if path in LEAVING:
+            client = _signed_in(role, account)
+
+
+def _signed_in(role: str, account) -> Client:
+    client = Client()
+    if role != "visitor":
+        client.force_login(account(role))
+    return client
 
 
 @pytest.mark.parametrize("role", ROLES)
