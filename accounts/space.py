@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
@@ -23,7 +24,7 @@ class Search(AutocompleteJsonView):
 
     def _searched(self, model: type[models.Model]) -> set[str]:
         """The fields of a model that some form fills in so: any other would list rows that no form offers."""
-        pages = self.admin_site._registry.values()
+        pages = admin.site._registry.values()
         owners = [one for page in pages for one in (page, *page.inlines)]
         return {name for one in owners if one.model is model for name in one.autocomplete_fields}
 

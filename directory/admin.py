@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.http import urlencode
@@ -21,7 +22,7 @@ def login(request: HttpRequest, extra_context: dict | None = None) -> HttpRespon
     return redirect(f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: asked})}")
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: HttpRequest) -> HttpResponseBase:
     return Search.as_view(admin_site=admin.site)(request)
 
 

@@ -57,6 +57,11 @@ class Proposal(models.Model):
         path = reverse(f"{name}_add") if self.page_key is None else reverse(f"{name}_change", args=[self.page_key])
         return f"{path}?proposition={self.pk}"
 
+    @property
+    def mark(self) -> str:
+        """Which proposal was read, as it was then: its author may have saved it again since."""
+        return f"{self.pk}-{self.made_at.timestamp():.6f}"
+
     def as_posted(self) -> QueryDict:
         data = QueryDict(mutable=True)
         for name, values in self.posted.items():

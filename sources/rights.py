@@ -83,5 +83,6 @@ def rows_for(user: Any, verb: str, rows: models.QuerySet) -> models.QuerySet:
 def say_row(user: Any, row: models.Model) -> str:
     """A row that somebody finds in a field of their entry and may not read is named by its number alone."""
     rows = type(row)._base_manager.filter(pk=row.pk)
-    is_open = user is None or rows_for(user, "choose", rows).exists()
+    chosen = rows if user is None else rows_for(user, "choose", rows)
+    is_open = chosen is rows or chosen.exists()  # the same where nothing is kept from this account
     return str(row) if is_open else f"{row._meta.verbose_name} n° {row.pk} (d'un autre organisme, non public)"

@@ -15,7 +15,7 @@ from partners.models import Contact, Organization, Site
 from programs.models import Participation, Program
 from remarks.models import Remark
 from sources.cited_fields import owner_field
-from sources.models import Proposal
+from sources.models import Citation, Proposal, Source
 from territories.models import PARENTS, Area, Postcode
 
 # By which an entry is of an organisation: who funds, hosts or is named has no say in it.
@@ -104,13 +104,21 @@ def _proposals(rights: Rights) -> Q:
     return found
 
 
+def _documents(rights: Rights) -> Q:
+    """Those that nothing outside of their territory cites: to change one changes what stands beside other entries."""
+    if not rights.publishes:
+        return NONE
+    outside = Citation.objects.exclude(pk__in=reach(Citation, rights.without_organizations()).values("pk"))
+    return ~Q(pk__in=outside.values("source"))
+
+
 def _all(rights: Rights) -> Q:
     return ALL
 
 
 RULES: dict[type[models.Model], Rule] = {
     Program: _programs, Organization: _organizations, Remark: _remarks, Proposal: _proposals,
-    Area: _all, Postcode: _all,
+    Source: _documents, Area: _all, Postcode: _all,
 }  # fmt: skip
 
 

@@ -30,14 +30,12 @@ REFERENT = (
     | _permissions("add publish", CHANGED)
     | _permissions("view change", ("translations.translation",))
     | _permissions("publish", ("translations.translation", "sources.source", "programs.expression"))
-    | _permissions("view add", ("sources.source",))
+    | _permissions("view add change", ("sources.source",))
     | _permissions("change", ("sources.proposal",))
     | _permissions("view", ("territories.area", "territories.postcode"))
 )
 # Of the whole country: also what belongs to no entry alone.
-NATIONAL = (
-    REFERENT | _permissions("change", ("sources.source",)) | _permissions("view add change", ("programs.expression",))
-)
+NATIONAL = REFERENT | _permissions("view add change", ("programs.expression",))
 ADMINISTRATOR = (
     NATIONAL
     | _permissions("delete", (*CHANGED, "sources.source", "programs.expression", "sources.proposal", "remarks.remark"))

@@ -35,7 +35,9 @@ class ProposalsMixin(GuardedAdmin):
         if shown:
             self._fill_in(request, shown)
         elif request.method == "POST":
-            setattr(request, READ, self._asked(request, object_id, request.POST.get(NAMED)))
+            mark = request.POST.get(NAMED, "")
+            read = self._asked(request, object_id, mark.partition("-")[0])
+            setattr(request, READ, read if read and read.mark == mark else None)
         with transaction.atomic():
             response = cast(Any, super())._changeform_view(request, object_id, form_url, extra_context)
         request.method = "GET" if shown else request.method

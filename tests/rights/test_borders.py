@@ -56,9 +56,8 @@ def test_lists_hold_ones_own_rows_alone(space, own, other, proposer, model):
     assert "nord" in page
     assert "sud" not in page
     found = space.read(address(model, "changelist"), q="sud", _facets="True")
-    assert [
-        text for text in ("Aide sud", "Association sud", "Accueil sud", "Maison sud", SECRET) if text in found
-    ] == []
+    foreign = ("Aide sud", "Association sud", "Accueil sud", "Maison sud", SECRET)
+    assert [text for text in foreign if text in found] == []
 
 
 @pytest.mark.parametrize("page", ["change", "history", "delete"])
@@ -269,7 +268,13 @@ def test_what_belongs_to_no_entry_is_changed_by_who_has_the_country(space, revie
     for one in (space, review):
         assert one.client.post(address(Source, "change", source.pk), {"title": "x"}).status_code == 403
         assert one.client.post(address(Translation, "change", text.pk), {"text": "x"}).status_code == 403
-    assert review.client.get(address(Source, "add")).status_code == 200
+    document = {"slug": "rapport-local", "title": "Rapport local", "language": "fr", "kind": "document"}
+    assert review.add(Source, None, **document).status_code == 302
+    local = Source.objects.get(slug="rapport-local")
+    make_citation(own.published, "name", source=local)
+    assert review.edit(local, title="Rapport du Rhône").status_code == 302
+    make_citation(national, "name", source=local)
+    assert review.client.get(address(Source, "change", local.pk)).status_code == 403
     assert space.client.get(address(Source, "add")).status_code == 403
 
 

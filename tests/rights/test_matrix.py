@@ -1,5 +1,6 @@
 """Role × address × method × object: each answer is the one that tests/rights/matrix.txt says, and none is missing."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ ROLES = ("visitor", "nobody", "coordinator", "referent", "administrator")
 GUARDED = ("admin/", "compte/")  # beside them are the pages of the public, which know no account
 FILE = Path(__file__).with_name("matrix.txt")
 SAID = {200: "200", 403: "403", 404: "404", 405: "405", 410: "410", 429: "429"}
+PATTERN = re.compile(r"\(\?P<(\w+)>[^)]*\)")  # a part of an address, which stands in the matrix by its name
 Cell = tuple[str, str, str]  # route, object, method
 
 
@@ -34,7 +36,7 @@ def routes(patterns=None, before: str = "") -> Iterator[tuple[str, str]]:
         if isinstance(one, URLResolver):
             yield from routes(one.url_patterns, route)
         elif isinstance(one, URLPattern):
-            yield route, one.name or ""
+            yield PATTERN.sub(r"<\1>", route).replace("^", "").replace("$", ""), one.name or ""
 
 
 def guarded_routes() -> list[str]:
@@ -100,11 +102,13 @@ def _path(route: str, pk: object) -> str:
     """The address that the resolver's route stands for."""
     filled = {
         "<path:object_id>": pk,
-        "<path:content_type_id>": ContentType.objects.get_for_model(Program).pk, "<int:pk>": 999_999,
+        "<path:content_type_id>": ContentType.objects.get_for_model(Program).pk,
+        "<app_label>": "programs",
+        "<int:pk>": 999_999,
         "<str:token>": "abc",
-        "^(?P<app_label>auth|accounts|mfa|partners|programs|remarks|sources|territories|translations)/$": "programs/",
-        "^nouveau/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "nouveau/abc-def/", "(?P<url>.*)$": "nothing-here/",
-    }  # fmt: skip
+        "<uidb36>-<key>": "abc-def",
+        "<url>": "nothing-here/",
+    }
     for name, value in filled.items():
         route = route.replace(name, str(value))
     return f"/{route}"

@@ -107,6 +107,17 @@ def test_a_proposal_that_its_author_saves_again_is_one(space, own):
     assert Proposal.objects.get().is_waiting
 
 
+def test_what_its_author_changed_while_it_was_read_still_waits(space, review, own):
+    space.edit(own.published, decision_body="La mairie")
+    path = waiting().page
+    page = review.client.get(path).content.decode()
+    accept(space, waiting(), decision_body="La préfecture")
+    assert review.save(path.partition("?")[0], read_form(page)).status_code == 302
+    own.published.refresh_from_db()
+    assert own.published.decision_body == "La mairie"
+    assert waiting().posted["decision_body"] == ["La préfecture"]
+
+
 @pytest.mark.each_database
 def test_a_draft_is_changed_at_once_and_published_by_others(space, review, own):
     assert space.edit(own.draft, decision_body="La mairie", editorial_status="published").status_code == 302

@@ -6,7 +6,7 @@ this command refuses, and accounts.backend refuses the password to anyone who ty
 """
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser, User
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -36,7 +36,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {username} / {PASSWORD} : {what}")
 
 
-def make_account(username: str, *, is_superuser: bool = False) -> AbstractUser:
+def make_account(username: str, *, is_superuser: bool = False) -> User:
     """The password is hashed only when it has changed: a new hash would close the sessions that are open."""
     user, _ = User.objects.get_or_create(username=username)
     user.is_staff, user.is_superuser, user.is_active = True, is_superuser, True
@@ -46,7 +46,7 @@ def make_account(username: str, *, is_superuser: bool = False) -> AbstractUser:
     return user
 
 
-def charge(user: AbstractUser, role: Role, **scope) -> AbstractUser:
+def charge(user: User, role: Role, **scope) -> User:
     """With this mandate and no other; run again, it changes nothing."""
     held, _ = Mandate.objects.get_or_create(user=user, role=role, **scope)
     Mandate.objects.filter(user=user).exclude(pk=held.pk).delete()
