@@ -14,7 +14,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import Invitation
-from programs.models import Program
+from partners.models import Contact, Organization, Site
+from programs.models import Expression, Program
 from remarks.models import Remark
 from sources.models import Proposal, Verification
 from tests.factories import make_citation
@@ -124,27 +125,30 @@ def _other_rows() -> dict[type[models.Model], object]:
     somebody = _somebody()
     invited = {"email": "a@example.org", "digest": "x", "expires_at": "2030-01-01T00:00Z", "role": "administrator"}
     Invitation.objects.get_or_create(email="a@example.org", defaults=invited)
+    meaning = {"parameter": "aide", "value": "mentorat", "words": "parrainage", "example": "Un parrainage"}
+    Expression.objects.get_or_create(words="parrainage", defaults=meaning)
     Authenticator.objects.get_or_create(user=somebody, type="totp", defaults={"data": {"secret": "A"}})
     return {type(somebody): somebody}
 
 
 def _asked(objects) -> Iterator[tuple[Cell, str]]:
     """Each cell of the matrix, and where it is asked."""
-    any_rows = _other_rows()
     for route in guarded_routes():
-        model = _model(route)
-        has_object = "object_id" in route
-        for what, rows in objects.items() if has_object else [("-", {})]:
-            if has_object and model is None:
-                row = rows[Program]
-            else:
-                row = rows.get(model) or any_rows.get(model) or (model and model._base_manager.first())
-            is_of_a_side = has_object and (model is None or model in rows)
-            named = what if is_of_a_side else "any" if has_object else "-"
-            if named == "any" and what != next(iter(objects)):
-                continue
+        for what, key in _objects_of(route, objects).items():
             for method in ("GET", "POST"):
-                yield (route, named, method), _path(route, row.pk if row else 1)
+                yield (route, what, method), _path(route, key)
+
+
+def _objects_of(route: str, objects) -> dict[str, object]:
+    """By what the matrix calls them, the keys to ask for: of both sides, else of any row of the kind."""
+    if "object_id" not in route:
+        return {"-": ""}
+    model = _model(route) or Program
+    found = {what: rows[model].pk for what, rows in objects.items() if model in rows}
+    if model in (Organization, Contact, Site):  # which have no draft
+        return {what.removesuffix("-published"): key for what, key in found.items() if what.endswith("-published")}
+    any_row = _other_rows().get(model) or model._base_manager.first()
+    return found or {"any": any_row.pk if any_row else 1}
 
 
 def _answer(client: Client, method: str, path: str) -> str:
