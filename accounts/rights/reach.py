@@ -109,7 +109,8 @@ def _documents(rights: Rights) -> Q:
     if not rights.publishes:
         return NONE
     outside = Citation.objects.exclude(pk__in=reach(Citation, rights.without_organizations()).values("pk"))
-    return ~Q(pk__in=outside.values("source"))
+    # Read at once: one condition inside the other would be deeper than SQLite parses.
+    return ~Q(pk__in=set(outside.values_list("source", flat=True)))
 
 
 def _all(rights: Rights) -> Q:

@@ -138,7 +138,6 @@ def read_again(page: Page, text: str, check) -> None:
     page.get_by_role("link", name="Relire sur la page").click()
     expect(page.get_by_role("heading", name="Proposition de nour")).to_be_visible()
     expect(page.locator("#id_summary")).to_have_value(text)
-    check()
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.get_by_text("avec succès")).to_be_visible()
 
@@ -189,7 +188,6 @@ def test_from_an_invitation_to_an_edited_entry(page: Page, elsewhere: BrowserCon
     add_key(page, check)
     check()
     propose(page, CHANGED)
-    check()
     page.goto("/programmes/afev-democampus/")
     expect(page.get_by_text(CHANGED)).to_have_count(0)
     is_refused(page, address_of_anothers(administration))

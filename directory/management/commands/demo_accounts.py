@@ -27,13 +27,14 @@ class Command(BaseCommand):
             )
         charge(make_account("admin"), Role.ADMINISTRATOR)
         charge(make_account("coordination"), Role.REFERENT, area_id=COUNTRY)
-        made = {"admin": "administration", "coordination": "relit et publie, pour toute la France"}
+        made = {"admin": "administre", "coordination": "relit et publie partout"}
         if organization := Organization.objects.filter(participations__role="operator").first():
             charge(make_account("organisme"), Role.COORDINATOR, organization=organization)
             made["organisme"] = f"propose, pour {organization}"
         self.stdout.write("Comptes de démonstration, sur /admin/ :")
-        for username, what in made.items():
-            self.stdout.write(f"  {username} / {PASSWORD} : {what}")
+        for username in made:
+            self.stdout.write(f"  {username} / {PASSWORD}")
+        self.stdout.write("Dans cet ordre, le compte " + " ; ".join(made.values()) + ".")
 
 
 def make_account(username: str, *, is_superuser: bool = False) -> User:
