@@ -52,10 +52,6 @@ def address(guarded: Site) -> str:
 
 @pytest.fixture
 def check(page: Page):
-    return check_on(page)
-
-
-def check_on(page: Page):
     """What axe finds on the page that is open, on a large screen and on a telephone."""
 
     def look() -> None:
@@ -129,12 +125,11 @@ def propose(page: Page, text: str) -> None:
     expect(page.get_by_text("Des propositions attendent d'être relues")).to_be_visible()
 
 
-def read_again(page: Page, text: str, check) -> None:
+def read_again(page: Page, text: str) -> None:
     """The administrator finds the proposal on the first page, reads it beside what is published, and publishes it."""
     page.goto("/admin/")
     page.get_by_role("link", name="1 proposition à relire").click()
     page.get_by_role("link", name=OWN).click()
-    check()
     page.get_by_role("link", name="Relire sur la page").click()
     expect(page.get_by_role("heading", name="Proposition de nour")).to_be_visible()
     expect(page.locator("#id_summary")).to_have_value(text)
@@ -191,7 +186,7 @@ def test_from_an_invitation_to_an_edited_entry(page: Page, elsewhere: BrowserCon
     page.goto("/programmes/afev-democampus/")
     expect(page.get_by_text(CHANGED)).to_have_count(0)
     is_refused(page, address_of_anothers(administration))
-    read_again(administration, CHANGED, check_on(administration))
+    read_again(administration, CHANGED)
     page.goto("/programmes/afev-democampus/")
     expect(page.get_by_text(CHANGED)).to_be_visible()
 
