@@ -34,7 +34,7 @@ def addresses() -> list:
 
 django_addresses = admin.site.get_urls
 admin.site.get_urls = addresses  # type: ignore[method-assign]
-admin.site.autocomplete_view = search  # type: ignore[method-assign]
+admin.site.autocomplete_view = search  # type: ignore[method-assign,assignment]
 admin.site.login = login  # type: ignore[method-assign]
 admin.site.site_header = "Repères — espace des coordinateurs"
 admin.site.site_title = "Repères, espace des coordinateurs"
