@@ -1,14 +1,14 @@
 """Who a name or an e-mail address and a password are; every form that signs somebody in asks here."""
 
 from allauth.account.internal.userkit import filter_users_by_email
-from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from accounts.demonstration import is_refused
+from accounts.rights.roles_backend import RolesBackend
 
 
-class NameOrAddress(ModelBackend):
+class NameOrAddress(RolesBackend):
     """Computes one hash whatever was typed, so that the time of an answer does not tell whether there is an account.
 
     allauth's own backend computes two for a known address and one for an unknown one.

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.mail import send_mail
-from accounts.models import Invitation
+from accounts.models import Invitation, Mandate
 
 VALID = timedelta(days=7)  # long enough for a colleague's holiday week, short enough for a mailbox that is read later
 TOKEN_BYTES = 32
@@ -59,7 +59,9 @@ def accept(invitation: Invitation, username: str, password: str) -> User:
     if is_known(invitation.email):
         raise AlreadyUsed
     user = User.objects.create_user(username, invitation.email, password, is_staff=True)
-    user.groups.set(invitation.groups.all())
+    if invitation.role:
+        charge = {name: getattr(invitation, name) for name in ("role", "organization_id", "area_id")}
+        Mandate.objects.create(user=user, **charge)
     EmailAddress.objects.create(user=user, email=invitation.email, verified=True, primary=True)
     Invitation.objects.filter(pk=invitation.pk).update(account=user)
     return user

@@ -4,10 +4,13 @@ from django.contrib import admin
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
+
+from accounts.space import Search, view_on_site
 
 
 @never_cache
@@ -19,6 +22,19 @@ def login(request: HttpRequest, extra_context: dict | None = None) -> HttpRespon
     return redirect(f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: asked})}")
 
 
+def search(request: HttpRequest) -> HttpResponseBase:
+    return Search.as_view(admin_site=admin.site)(request)
+
+
+def addresses() -> list:
+    """Django's own, but for the one that leads from a number to a public page."""
+    to_page = admin.site.admin_view(view_on_site)
+    return [path("r/<path:content_type_id>/<path:object_id>/", to_page, name="view_on_site"), *django_addresses()]
+
+
+django_addresses = admin.site.get_urls
+admin.site.get_urls = addresses  # type: ignore[method-assign]
+admin.site.autocomplete_view = search  # type: ignore[method-assign,assignment]
 admin.site.login = login  # type: ignore[method-assign]
 admin.site.site_header = "Repères — espace des coordinateurs"
 admin.site.site_title = "Repères, espace des coordinateurs"

@@ -9,10 +9,12 @@ from editing import citations, documents
 from editing.cited_form import CitedForm
 from editing.entries import EntryAdmin, EntryInline, GenericEntryInline
 from editing.fields import LinesField
+from editing.proposals import admin as proposals
 from editing.subjects import NEW_TAB
 from editing.triage import ContactFilter, DatedFilter, HistoryMixin, SourceFilter, TriageMixin, VerificationFilter
 
 __all__ = [
     "NEW_TAB", "CitedForm", "ContactFilter", "DatedFilter", "EntryAdmin", "EntryInline", "GenericEntryInline",
     "HistoryMixin", "LinesField", "SourceFilter", "TriageMixin", "VerificationFilter", "citations", "documents",
+    "proposals",
 ]  # fmt: skip

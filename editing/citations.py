@@ -16,9 +16,12 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from editing.entries import EditingMixin, NoNullBytesMixin
+from editing.proposals.keeping import ProposalsMixin
+from editing.rights import GuardedAdmin
 from editing.stale import MergedForm, MergingMixin
 from editing.subjects import citable, facts, models_with, named_by, page_of
 from sources.models import Citation, Verification
+from sources.rights import rows_for
 from sources.support import lose_support, settle
 
 
@@ -26,6 +29,7 @@ class SubjectForm(MergedForm):
     """`about` names the models that the row may be about."""
 
     about: type[models.Model]
+    reader: Any = None  # given by editing.rights.GuardedAdmin
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -43,8 +47,12 @@ class SubjectForm(MergedForm):
     def _say_subject(self) -> SafeString | str:
         """As HTML: Django's own templates print the help of a field as it is."""
         kind, pk = self._kind(), str(self.initial.get("object_id", ""))
-        subject = _model_of(kind)._base_manager.filter(pk=pk).first() if kind and pk.isdecimal() else None
+        subject = self._find_subject(kind, pk) if kind and pk.isdecimal() else None
         return format_html("Il s'agit de : {}", subject) if subject else ""
+
+    def _find_subject(self, kind: ContentType, pk: object) -> models.Model | None:
+        """Among those that its reader may see."""
+        return rows_for(self.reader, "view", _model_of(kind)._base_manager.filter(pk=pk)).first()
 
     def _kind(self) -> ContentType | None:
         """The kind of object that the row is, or is going to be, about."""
@@ -58,7 +66,7 @@ class SubjectForm(MergedForm):
     def clean(self):
         cleaned = cast(dict[str, Any], super().clean())
         kind, pk = cleaned.get("content_type"), cleaned.get("object_id")
-        if kind and pk is not None and not _model_of(kind)._base_manager.filter(pk=pk).exists():
+        if kind and pk is not None and not self._find_subject(kind, pk):
             self.add_error("object_id", f"Aucun objet « {kind.name} » ne porte le numéro {pk}.")
         return cleaned
 
@@ -97,7 +105,7 @@ class CitationForm(SubjectForm):
         return [*known.items(), *((name, name) for name in self.instance.fields or [] if name not in known)]
 
 
-class SubjectAdmin(NoNullBytesMixin, MergingMixin, EditingMixin, admin.ModelAdmin):
+class SubjectAdmin(NoNullBytesMixin, ProposalsMixin, MergingMixin, EditingMixin, GuardedAdmin):
     """Admin of rows about any object: once made, a row stays with its object."""
 
     list_per_page = 50
@@ -176,7 +184,7 @@ class CitationAdmin(SubjectAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             siblings = Citation.objects.filter(content_type=obj.content_type, object_id=obj.object_id)
-            obj.position, obj.entered_by = siblings.count(), request.user
+            obj.position, obj.entered_by = siblings.count(), self.author_of(request)
         super().save_model(request, obj, form, change)
         self._follow(obj, form.initial.get("fields") or () if change else ())
 
@@ -214,7 +222,7 @@ class VerificationForm(SubjectForm):
 
 @admin.register(Verification)
 class VerificationAdmin(SubjectAdmin):
-    """Signed by whoever adds it, and changed by nobody else."""
+    """Signed by whoever adds it, and changed by nobody else but administrators."""
 
     form = VerificationForm
     fields = ("verified_on", "means", "outcome", "verified_by")
@@ -229,10 +237,10 @@ class VerificationAdmin(SubjectAdmin):
         return {"verified_on": timezone.localdate(), **super().get_changeform_initial_data(request)}
 
     def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
-        own = obj is None or obj.verified_by_id == request.user.pk or request.user.is_superuser
+        own = obj is None or obj.verified_by_id == request.user.pk or self.may(request, "delete")
         return own and super().has_change_permission(request, obj)
 
     def save_model(self, request, obj, form, change):
         if not change:
-            obj.verified_by = request.user
+            obj.verified_by = self.author_of(request)
         super().save_model(request, obj, form, change)

@@ -65,3 +65,17 @@ def say_citation(citation: Citation) -> SafeString:
     why = "".join(f" : {text}" for text in (citation.why, citation.told_by) if text)
     kind = "support__inferred" if citation.basis == CitationBasis.INFERRED else "support__stated"
     return format_html('<li class="{}">{} ({}) – {}{}</li>', kind, link, citation.dated_label, said, why)
+
+
+FIGURE_HELP = {
+    "key": "Nom court de ce chiffre dans la fiche. Exemple : duree-annuelle.",
+    "minimum": "Vide : la source ne le dit pas. Pour une valeur unique, écrivez-la dans les deux cases.",
+    "unit": "Exemple : heures par semaine.",
+    "wording": "Une phrase courte, avec nos mots. Exemple : deux séances d'une heure et demie par semaine.",
+    "position": "Le plus petit nombre vient en premier.",
+}
+
+
+class FigureForm(CitedForm):
+    class Meta:
+        help_texts = FIGURE_HELP

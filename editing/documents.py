@@ -5,6 +5,7 @@ from django.db.models import Count
 
 from editing.entries import EditingMixin, NoNullBytesMixin
 from editing.file_conflicts import FileConflictsMixin
+from editing.rights import GuardedAdmin
 from editing.saving import RemovingMixin
 from editing.stale import MergedForm, MergingMixin
 from sources.former import has_new_address, leave_address, take_address
@@ -13,7 +14,7 @@ from sources.records import source_record
 
 
 @admin.register(Source)
-class SourceAdmin(FileConflictsMixin, NoNullBytesMixin, RemovingMixin, MergingMixin, EditingMixin, admin.ModelAdmin):
+class SourceAdmin(FileConflictsMixin, NoNullBytesMixin, RemovingMixin, MergingMixin, EditingMixin, GuardedAdmin):
     form = MergedForm
     read_record = staticmethod(source_record)
     list_display = ("title", "publisher", "dated_label", "licence", "citation_count")

@@ -20,6 +20,7 @@ from editing.fields import (
     EntriesField,
     EntriesSearch,
     EntryField,
+    EntryFieldMixin,
     EntrySearch,
     HourField,
     LinesField,
@@ -29,12 +30,15 @@ from editing.fields import (
 from editing.hidden_characters import refuse_hidden
 from editing.keys import has_key, name_parts
 from editing.losing import losses, without_link_rows
-from editing.mixin_bases import AnyAdmin, FormSet, Inline, ModelAdmin
+from editing.mixin_bases import AnyAdmin, FormSet, ModelAdmin
+from editing.proposals.keeping import ProposalsMixin
+from editing.rights import GuardedAdmin, GuardedInline
 from editing.saving import SavingMixin
 from editing.stale import MergingMixin, with_merge
 from editing.subjects import named_by, subject_url
 from sources.left_out import why_left_out
 from sources.records import citations_of
+from sources.rights import rows_for
 
 MOST_PARTS = 200  # rows of one kind in an entry: ten times the longest; a forged post may not ask for millions
 
@@ -71,18 +75,25 @@ class EditingMixin(AnyAdmin):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs |= {"form_class": EntryField, "widget": EntrySearch(db_field, self.admin_site)}
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return _read_by(request.user, super().formfield_for_foreignkey(db_field, request, **kwargs))
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs |= {"form_class": EntriesField, "widget": EntriesSearch(db_field, self.admin_site)}
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        return _read_by(request.user, super().formfield_for_manytomany(db_field, request, **kwargs))
 
     def get_field_queryset(self, db, db_field, request):
         chosen = super().get_field_queryset(db, db_field, request)
         target = db_field.remote_field.model
         chosen = target._default_manager.using(db) if chosen is None else chosen
-        return chosen.select_related(*named_by(target))
+        return rows_for(request.user, "keep", chosen.select_related(*named_by(target)))
+
+
+def _read_by(user: Any, field: Any) -> Any:
+    """A field of several rows names those that its reader may read."""
+    if isinstance(field, EntryFieldMixin):
+        field.reader = user
+    return field
 
 
 class EntryFormSetMixin(FormSet):
@@ -120,7 +131,7 @@ class GenericEntryFormSet(EntryFormSetMixin, BaseGenericInlineFormSet):
                 seen.add(key)
 
 
-class EntryInlineMixin(EditingMixin, Inline):
+class EntryInlineMixin(EditingMixin, GuardedInline):
     """A part of an entry, folded until it is wanted.
 
     `after`: names of fields. It stands behind the fieldset that holds one of them, else behind all.
@@ -173,7 +184,7 @@ def place_inlines(fieldsets: Iterable[Fieldset], inlines: Sequence[InlineAdminFo
     return sections, left
 
 
-class EntryAdmin(NoNullBytesMixin, SavingMixin, MergingMixin, EditingMixin, admin.ModelAdmin):
+class EntryAdmin(NoNullBytesMixin, SavingMixin, ProposalsMixin, MergingMixin, EditingMixin, GuardedAdmin):
     """An entry of the catalogue: its parts stand among its fieldsets, in the order an editor thinks."""
 
     change_form_template = "admin/entry_change_form.html"

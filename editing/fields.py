@@ -1,7 +1,7 @@
 """Form fields and widgets of the admin; an empty answer is "non précisé", never a default."""
 
 import re
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 
 from editing.mixin_bases import ModelField, ModelWidget
 from sources.records import EMPTY
+from sources.rights import say_row
 
 UNSAID = "non précisé"
 
@@ -96,6 +97,13 @@ class EntriesSearch(EntrySearchMixin, AutocompleteSelectMultiple):
 
 
 class EntryFieldMixin(ModelField):
+    """`reader`: who fills it in."""
+
+    reader: Any = None
+
+    def label_from_instance(self, obj):
+        return say_row(self.reader, obj)
+
     def clean(self, value):
         keys = value if isinstance(value, (list, tuple)) else [value]
         model = cast(models.QuerySet, self.queryset).model

@@ -154,7 +154,7 @@ def _merge_row(merged: Merge, base: Base, row: Row, values: dict[str, Values], p
         if side is Side.THEIRS:
             _take(merged, row, name, now, values)
         elif side is Side.CLASH:
-            said = (_say(row.form.fields[name], shown) for shown in (now, mine))
+            said = (say(row.form.fields[name], shown) for shown in (now, mine))
             merged.clashes.append(Clash(prefix, name, _heading(row), _label(row, name), *said))
     if differs and values.get("DELETE"):
         merged.deletes[prefix] = row.heading
@@ -165,7 +165,7 @@ def _take(merged: Merge, row: Row, name: str, now: Values, values: dict[str, Val
     values[name] = now
     if not row.key:
         merged.data.setlist(name, now)
-    merged.taken.append(Taken(_heading(row), _label(row, name), _say(row.form.fields[name], now)))
+    merged.taken.append(Taken(_heading(row), _label(row, name), say(row.form.fields[name], now)))
 
 
 def _typed_row(merged: Merge, base: Base, formset: Any, key: str, row: dict[str, Values]) -> dict[str, Values] | None:
@@ -188,7 +188,7 @@ def _label(row: Row, name: str) -> str:
     return str(row.form[name].label)
 
 
-def _say(one: forms.Field, values: Values) -> str:
+def say(one: forms.Field, values: Values) -> str:
     """Values as an editor reads them."""
     if isinstance(one, forms.BooleanField) and not isinstance(one, forms.NullBooleanField):
         return "oui" if values else "non"
@@ -199,7 +199,7 @@ def _say(one: forms.Field, values: Values) -> str:
 def _words(one: Any, texts: list[str]) -> list[str]:
     if isinstance(one, forms.ModelChoiceField) and one.queryset is not None:
         keys = [text for text in texts if _is_key(one, text)]
-        found = {str(row.pk): str(row) for row in one.queryset.filter(pk__in=keys)}
+        found = {str(row.pk): one.label_from_instance(row) for row in one.queryset.filter(pk__in=keys)}
         return [found.get(text, text) for text in texts]
     labels = dict(getattr(one.widget, "choices", ()))
     named = {str(code): str(label) for code, label in labels.items() if not isinstance(label, (list, tuple))}

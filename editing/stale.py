@@ -19,7 +19,7 @@ from django.utils import timezone
 from editing.merging import Merge, as_new, merge
 from editing.mixin_bases import ModelAdmin
 from editing.posted import Page
-from sources.cited_fields import owner_field
+from sources.cited_fields import entry_of
 
 MERGE = "_merge"  # on a request that posts a page: what became of it
 
@@ -39,13 +39,6 @@ def with_merge(form: Any, request: Any) -> Any:
     """The class of a form, made for this request alone, told what became of what it posts."""
     form.merge = getattr(request, MERGE, None)
     return form
-
-
-def entry_of(subject: Any) -> Any:
-    """The entry that an object belongs to, at the top: who changes any part of it waits for the others."""
-    while (name := owner_field(type(subject))) and (owner := getattr(subject, name, None)) is not None:
-        subject = owner
-    return subject
 
 
 class MergingMixin(ModelAdmin):
@@ -68,7 +61,7 @@ class MergingMixin(ModelAdmin):
             request.POST = request._merge.data
         if found is None or not self.has_change_permission(request, found):
             return
-        top = entry_of(found)
+        top = entry_of(found)  # who changes any part of it waits for the others
         type(top)._base_manager.select_for_update().filter(pk=top.pk).first()
         found = self.get_object(request, object_id)  # as it is, now that nobody else may change it
         if found is not None:

@@ -6,18 +6,19 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from editing.rights import GuardedAdmin
 from remarks.models import Remark
 
 
 @admin.register(Remark)
-class RemarkAdmin(admin.ModelAdmin):
+class RemarkAdmin(GuardedAdmin):
     list_display = ("received_on", "kind", "wrong", "entry", "text", "language")
     list_filter = ("kind", "wrong", "received_on", "language")
     list_select_related = ("program", "organization")
     search_fields = ("name", "text")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Remark]:
-        return Remark.objects.kept()
+        return super().get_queryset(request).kept()
 
     @admin.display(description="fiche", ordering="name")
     def entry(self, remark: Remark) -> str | SafeString:

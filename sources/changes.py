@@ -10,6 +10,7 @@ from sources.cited_fields import owner_field, values_cited
 from sources.former import bury, has_new_address, leave_address, take_address
 from sources.loaded import forget_loaded
 from sources.records import EMPTY, Record, write_citations
+from sources.rights import check_publishing, note_made
 from sources.support import Subject, Told, User, drop_support, settle, unsettle
 
 
@@ -61,9 +62,12 @@ def apply_change(subject: Subject, record: Record, by: User, source: Origin, *, 
     """Make the row hold what the record says of some of its fields, with what supports it. A row that holds it already
     is not saved: nothing changed, and nobody is told.
 
-    `by`: who makes the change; None for a file. `check`: validate the row, where no form did.
+    `by`: who makes the change, and has to have the right to publish it; None for a file. `check`: validate the row,
+    where no form did.
     """
     is_new, changed = subject.pk is None, _changed(subject, record)
+    if changed and not is_new:
+        check_publishing(subject, by)
     links = {name for name in record if subject._meta.get_field(name).many_to_many}
     for name in record.keys() - links:
         setattr(subject, name, record[name])
@@ -71,6 +75,7 @@ def apply_change(subject: Subject, record: Record, by: User, source: Origin, *, 
         subject.full_clean()
     if is_new or changed:
         _save(subject, {name: record[name] for name in links & changed}, changed, is_new)
+        _check_saved(subject, by, is_new)
     lost = source.support(subject, changed, by) if changed or isinstance(source, FromFile) else frozenset()
     if is_new:
         _parts_changed(subject, by, source)
@@ -87,6 +92,7 @@ def remove_entry(entry: Subject) -> None:
 
 def remove_part(part: Subject, by: User, source: Origin) -> None:
     """Delete a part of an entry. Where the entry's answers come from its parts, that they are fewer wants a source."""
+    check_publishing(part, by)
     with transaction.atomic():
         bury(part)
         part.delete()
@@ -134,6 +140,13 @@ def _save(subject: Subject, links: dict[str, Any], changed: frozenset[str], is_n
         take_address(subject)
     for name, rows in links.items():
         getattr(subject, name).set(rows)
+
+
+def _check_saved(subject: Subject, by: User, is_new: bool) -> None:
+    """A new entry belongs to nobody before its parts are saved: until then, to who fills it in."""
+    if is_new and by is not None and owner_field(type(subject)) is None:
+        note_made(subject, by)
+    check_publishing(subject, by)
 
 
 def _parts_changed(part: Subject, by: User, source: Origin, *, is_gone: bool = False) -> None:

@@ -1,6 +1,6 @@
 """Which fields of an object a source can support, and which object a part belongs to."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.db import models
 from django.utils.text import capfirst
@@ -12,6 +12,13 @@ def owner_field(model: type[models.Model]) -> str | None:
         return "subject"
     keys = [field for field in model._meta.fields if isinstance(field, models.ForeignKey) and not field.null]
     return next((field.name for field in keys if field.remote_field.on_delete is models.CASCADE), None)
+
+
+def entry_of(subject: Any) -> Any:
+    """The entry that an object belongs to, at the top."""
+    while (name := owner_field(type(subject))) and (owner := getattr(subject, name, None)) is not None:
+        subject = owner
+    return subject
 
 
 def facts(model: type[models.Model]) -> dict[str, str]:

@@ -10,8 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sources import partial_dates
-from sources.former import FormerAddress  # noqa: F401 - Django finds the models of an app here
-from sources.loaded import LoadedRecord  # noqa: F401
+from sources.former import FormerAddress
+from sources.loaded import LoadedRecord
+from sources.proposals import Proposal
+
+__all__ = [
+    "Citation", "CitationBasis", "Figure", "FormerAddress", "LoadedRecord", "PartialDateField", "Proposal", "Source",
+    "UnsettledField", "Verification",
+]  # fmt: skip
 
 
 class PartialDateField(models.CharField):

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from editing.entries import NoNullBytesMixin
+from editing.rights import GuardedAdmin
 from editing.stale import MergedForm, MergingMixin
 from translations.models import Translation
 from translations.subjects import fingerprint
@@ -54,7 +55,7 @@ class TranslationForm(MergedForm):
 
 
 @admin.register(Translation)
-class TranslationAdmin(NoNullBytesMixin, MergingMixin, admin.ModelAdmin):
+class TranslationAdmin(NoNullBytesMixin, MergingMixin, GuardedAdmin):
     form = TranslationForm
     list_display = ("subject_name", "field_label", "language", "status", "reviewer", "reviewed_on", "staleness")
     list_display_links = ("subject_name", "field_label")

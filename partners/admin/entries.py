@@ -21,7 +21,7 @@ from editing.admin import (
     TriageMixin,
     VerificationFilter,
 )
-from editing.figures import FigureForm
+from editing.cited_form import FigureForm
 from editing.file_conflicts import ConflictFilter, FileConflictsMixin
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
 from partners.phones import NotANumber, kept_numbers, say_kept
@@ -278,7 +278,7 @@ class ContactAdmin(HistoryMixin, EntryAdmin):
     def dated_label(self, contact) -> str:
         return contact.dated_label
 
-    @admin.action(description="Retirer les coordonnées", permissions=["change"])
+    @admin.action(description="Retirer les coordonnées", permissions=["publish"])
     def withdraw(self, request, queryset):
         """One by one: each save tells the catalogue and leaves a line in the history."""
         contacts = list(queryset.filter(withdrawn_on=None))

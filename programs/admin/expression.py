@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 
 from editing.entries import NoNullBytesMixin
+from editing.rights import GuardedAdmin
 from editing.stale import MergedForm, MergingMixin
 from programs.expressions import check_expression, meaning_choices
 from programs.models import Expression
@@ -48,7 +49,7 @@ class ExpressionForm(MergedForm):
 
 
 @admin.register(Expression)
-class ExpressionAdmin(NoNullBytesMixin, MergingMixin, admin.ModelAdmin):
+class ExpressionAdmin(NoNullBytesMixin, MergingMixin, GuardedAdmin):
     form = ExpressionForm
     fields = ("words", "meaning", "example", "is_active")
     list_display = ("__str__", "meaning", "example", "is_active")

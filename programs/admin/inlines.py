@@ -1,7 +1,7 @@
 """The parts of a programme, each after the fieldset that it completes."""
 
 from editing.admin import EntryInline
-from editing.figures import FigureForm
+from editing.cited_form import FigureForm
 from eligibility.criteria import FACTS_OF_PUBLICS
 from programs.admin.fieldsets import unplaced
 from programs.admin.forms import AcceptedPublicForm, ParticipationForm

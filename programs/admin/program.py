@@ -74,6 +74,16 @@ class ProgramAdmin(FileConflictsMixin, TriageMixin, EntryAdmin):
         ("Publication et suivi", {"fields": ("state", "editorial_status", "preview", "verification_history")}),
     )
 
+    def get_readonly_fields(self, request, obj=None):
+        """Who only proposes publishes nothing, here neither."""
+        fields = super().get_readonly_fields(request, obj)
+        return fields if self.may(request, "publish") else (*fields, "editorial_status")
+
+    def save_model(self, request, obj, form, change):
+        if not change and "editorial_status" not in form.fields:
+            obj.editorial_status = Program.Editorial.DRAFT
+        super().save_model(request, obj, form, change)
+
     def view_on_site(self, program) -> str | None:
         published = program.editorial_status == Program.Editorial.PUBLISHED
         return program.get_absolute_url() if published else None

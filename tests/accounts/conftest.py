@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from directory.coordinators import coordination_group
+from tests.charges import keep_everything
 
 PASSWORD = "quatre chevaux verts 38"
 
@@ -10,8 +10,7 @@ PASSWORD = "quatre chevaux verts 38"
 def claire(db) -> User:
     """Keeps entries: a coordinator with an e-mail address, and no second factor yet."""
     user = User.objects.create_user("claire", "claire@example.org", PASSWORD, is_staff=True)
-    user.groups.add(coordination_group())
-    return user
+    return keep_everything(user)
 
 
 @pytest.fixture

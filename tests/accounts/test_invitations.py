@@ -3,24 +3,26 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
 from accounts.invitations import AlreadyUsed, accept
 from accounts.models import Invitation
-from directory.coordinators import coordination_group
+from territories.kinds import COUNTRY
 from tests.accounts.conftest import PASSWORD
 from tests.admin.browsing import address
+from tests.charges import administrator as charged
 
+FOR_THE_COUNTRY = {"role": "referent", "area": COUNTRY}
 TYPED = {"username": "nour", "password1": PASSWORD, "password2": PASSWORD}
 
 
 @pytest.fixture
 def administrator(db) -> Client:
     client = Client()
-    client.force_login(User.objects.create_superuser("root", password=PASSWORD))
+    client.force_login(charged("root"))
     return client
 
 
@@ -30,7 +32,7 @@ def invite(administrator):
 
     def send(email: str = "Nour@example.org") -> str:
         before = len(mail.outbox)
-        answer = administrator.post(address(Invitation, "add"), {"email": email, "groups": [coordination_group().pk]})
+        answer = administrator.post(address(Invitation, "add"), {"email": email, **FOR_THE_COUNTRY})
         assert answer.status_code == 302, answer.content.decode()
         (letter,) = mail.outbox[before:]
         assert letter.to == [email.lower()]
@@ -50,7 +52,7 @@ def test_an_invitation_makes_an_account_that_is_signed_in_and_led_to_its_second_
     client.post("/compte/invitation/", TYPED)
     user = User.objects.get(username="nour")
     assert (user.email, user.is_staff, user.is_superuser) == ("nour@example.org", True, False)
-    assert list(user.groups.all()) == [Group.objects.get(name="Coordination")]
+    assert list(user.mandates.values_list("role", "area")) == [("referent", COUNTRY)]
     assert client.session["_auth_user_id"] == str(user.pk)
     assert client.get("/admin/")["Location"] == "/compte/securite/"
     assert Invitation.objects.get().account == user
@@ -115,7 +117,7 @@ def test_an_address_that_has_an_account_or_a_waiting_invitation_is_not_invited(i
     User.objects.create_user("sam", "sam@example.org")
     invite()
     for email, said in (("SAM@example.org", "Un compte a déjà"), ("nour@example.org", "attend déjà")):
-        page = administrator.post(address(Invitation, "add"), {"email": email}).content.decode()
+        page = administrator.post(address(Invitation, "add"), {"email": email, **FOR_THE_COUNTRY}).content.decode()
         assert said in page
     assert len(mail.outbox) == 1
 
@@ -125,7 +127,9 @@ def test_a_letter_that_cannot_be_sent_is_told_and_kept(administrator, monkeypatc
         raise ConnectionRefusedError
 
     monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
-    page = administrator.post(address(Invitation, "add"), {"email": "nour@example.org"}, follow=True).content.decode()
+    page = administrator.post(
+        address(Invitation, "add"), {"email": "nour@example.org", **FOR_THE_COUNTRY}, follow=True
+    ).content.decode()
     assert "renvoyez-la plus tard" in page
     assert Invitation.objects.get().state == "non envoyée"
 
@@ -134,5 +138,5 @@ def test_a_letter_that_cannot_be_sent_is_told_and_kept(administrator, monkeypatc
 def test_a_coordinator_invites_nobody(client, claire, page):
     client.force_login(claire)
     assert client.get(address(Invitation, page)).status_code == 403
-    assert client.post(address(Invitation, "add"), {"email": "x@example.org"}).status_code == 403
+    assert client.post(address(Invitation, "add"), {"email": "x@example.org", **FOR_THE_COUNTRY}).status_code == 403
     assert not mail.outbox

@@ -49,7 +49,7 @@ class FormReader(HTMLParser):
     def handle_endtag(self, tag):
         if tag == "textarea":
             text = "".join(self._text).removeprefix("\n")
-            self.fields[self._name].append(text.replace("\n", "\r\n"))
+            self.fields[self._name].append(text.replace("\r\n", "\n").replace("\n", "\r\n"))
             self._text = None
         elif tag == "select" and self._name:
             chosen = [value for value, selected in self._options if selected]

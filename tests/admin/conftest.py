@@ -1,16 +1,14 @@
 import pytest
 from django.utils import translation
 
-from directory.coordinators import coordination_group
 from directory.management.commands.demo_accounts import make_account
 from tests.admin.browsing import Space
+from tests.charges import keep_everything
 
 
 @pytest.fixture
 def coordinator(db):
-    user = make_account("coordination")
-    user.groups.set([coordination_group()])
-    return user
+    return keep_everything(make_account("coordination"))
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ import random
 import pytest
 from django.test import Client
 
-from directory.coordinators import coordination_group
 from directory.management.commands.demo_accounts import make_account
 from sources.models import Source
 from tests.admin.browsing import Space, address, errors_in, read_form
+from tests.charges import keep_everything
 from tests.factories import make_citation, make_contact, make_figure, make_organization, make_program, make_site
 from translations.models import Translation
 
@@ -17,8 +17,7 @@ REFUSED = "rien n'est encore enregistré"
 
 
 def account(number: int) -> Space:
-    user = make_account(f"coordination-{number}")
-    user.groups.set([coordination_group()])
+    user = keep_everything(make_account(f"coordination-{number}"))
     client = Client()
     client.force_login(user)
     return Space(client)

@@ -1,9 +1,10 @@
 """The accounts that `make run` prints work again and again, and only on a developer's machine."""
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from accounts.models import Mandate
 from directory.management.commands.demo_accounts import PASSWORD
 from sources.models import Source
 from tests.admin.browsing import address
@@ -24,7 +25,7 @@ def demo(db, settings, capsys):
 
 def test_the_printed_accounts_open_the_space(demo, client):
     printed = demo()
-    for username in ("admin", "coordination"):
+    for username in ("admin", "coordination", "organisme"):
         assert f"{username} / {PASSWORD}" in printed
         sign_in(client, username, PASSWORD)
         assert client.get("/admin/").status_code == 200
@@ -35,11 +36,11 @@ def test_a_second_run_changes_nothing_and_closes_no_session(demo, client):
     first = demo()
     client.login(username="coordination", password=PASSWORD)
     before = list(User.objects.order_by("pk").values())
-    permissions = set(Group.objects.get().permissions.all())
+    mandates = list(Mandate.objects.order_by("pk").values())
     assert demo() == first
     after = list(User.objects.order_by("pk").values())
     assert [{**row, "last_login": None} for row in after] == [{**row, "last_login": None} for row in before]
-    assert set(Group.objects.get().permissions.all()) == permissions
+    assert list(Mandate.objects.order_by("pk").values()) == mandates
     assert client.get("/admin/").status_code == 200
 
 

@@ -1,14 +1,15 @@
-"""A site in production gets its first account and its group without the demonstration."""
+"""A site in production gets its first account without the demonstration."""
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from directory.coordinators import GROUP, coordination_group
+from accounts.models import Invitation
 from directory.management.commands.demo_accounts import PASSWORD as DEMONSTRATION
 from programs.models import Program
 from tests import signing_in
 from tests.admin.browsing import address
+from tests.charges import keep_everything
 
 STRONG = "quatre chevaux verts 38"
 
@@ -35,30 +36,25 @@ def enter(client, username: str, password: str) -> int:
     return client.get("/admin/", secure=True).status_code
 
 
-def test_the_administrator_opens_the_space_and_finds_the_group(create, client):
+def test_the_administrator_opens_the_space_and_invites(create, client):
     create()
     assert enter(client, "claire", STRONG) == 200
-    page = client.get(address(User, "add"), secure=True)
-    assert page.status_code == 200
-    assert Group.objects.filter(name=GROUP).exists()
+    assert not User.objects.get().is_superuser
+    assert client.get(address(Invitation, "add"), secure=True).status_code == 200
 
 
-def test_a_coordinator_of_the_group_keeps_entries_and_no_accounts(create, client):
+def test_who_reviews_keeps_entries_and_no_accounts(create, client):
     create()
-    person = User.objects.create_user("sam", password=STRONG, is_staff=True)
-    person.groups.add(Group.objects.get(name=GROUP))
+    keep_everything(User.objects.create_user("sam", password=STRONG, is_staff=True))
     assert enter(client, "sam", STRONG) == 200
     assert client.get(address(Program, "change", Program.objects.first().pk), secure=True).status_code == 200
-    assert client.get(address(User, "add"), secure=True).status_code == 403
+    assert client.get(address(Invitation, "add"), secure=True).status_code == 403
 
 
-def test_a_second_run_changes_no_account_and_mends_the_group(create, capsys):
+def test_a_second_run_changes_no_account(create, capsys):
     create()
-    whole = set(coordination_group().permissions.all())
-    Group.objects.get(name=GROUP).permissions.clear()
     create(password="un autre mot de passe 39")
     assert User.objects.get().check_password(STRONG)
-    assert set(Group.objects.get(name=GROUP).permissions.all()) == whole
     assert "existe déjà" in capsys.readouterr().out
 
 

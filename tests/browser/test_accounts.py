@@ -15,6 +15,8 @@ from tests.prepared import fill
 from tests.signing_in import code_of
 
 PASSWORD = "quatre chevaux verts 38"
+ORGANIZATION, OWN = "AFEV", "Démocampus"  # one that runs four programmes of the catalogue, and one of these
+CHANGED = "Une phrase corrigée par une personne invitée."
 AUTHENTICATOR = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
     "isUserVerified": True, "automaticPresenceSimulation": True,
@@ -85,7 +87,8 @@ def invite(page: Page, email: str, letters: Path) -> str:
     set_up_application(page)
     page.goto("/admin/accounts/invitation/add/")
     page.locator("#id_email").fill(email)
-    page.locator("#id_groups").select_option(label="Coordination")
+    page.locator("#id_role").select_option(value="coordinator")
+    choose(page, "organization", ORGANIZATION)
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.get_by_text(f"L'invitation est envoyée à {email}.")).to_be_visible()
     (letter,) = letters.iterdir()
@@ -104,13 +107,46 @@ def add_key(page: Page, check) -> None:
     expect(page.get_by_text("Mon téléphone")).to_be_visible()
 
 
-def edit(page: Page, text: str) -> None:
-    page.goto("/admin/programs/program/?q=microlycee")
-    page.locator("#result_list").get_by_role("link", name="microlycée").first.click()
+def choose(page: Page, field: str, text: str) -> None:
+    """In a field that is searched in."""
+    page.locator(f".field-{field} .select2-selection").click()
+    page.locator(".select2-search__field").fill(text)
+    page.get_by_role("option", name=text, exact=True).click()
+
+
+def propose(page: Page, text: str) -> None:
+    """Change the summary of one's own entry, which is published."""
+    page.goto("/admin/programs/program/")
+    expect(page.locator("#result_list tbody tr")).to_have_count(4)  # those of the organisation
+    page.get_by_role("link", name=OWN, exact=True).click()
     page.locator("#id_summary").fill(text)
     page.get_by_role("button", name="Enregistrer", exact=True).click()
-    page.goto("/programmes/microlycee/")
-    expect(page.get_by_text(text)).to_be_visible()
+    expect(page.get_by_text("Votre proposition est gardée.")).to_be_visible()
+    expect(page.get_by_text("Des propositions attendent d'être relues")).to_be_visible()
+
+
+def read_again(page: Page, text: str) -> None:
+    """The administrator finds the proposal on the first page, reads it beside what is published, and publishes it."""
+    page.goto("/admin/")
+    page.get_by_role("link", name="1 proposition à relire").click()
+    page.get_by_role("link", name=OWN).click()
+    page.get_by_role("link", name="Relire sur la page").click()
+    expect(page.get_by_role("heading", name="Proposition de nour")).to_be_visible()
+    expect(page.locator("#id_summary")).to_have_value(text)
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.get_by_text("avec succès")).to_be_visible()
+
+
+def address_of_anothers(page: Page) -> str:
+    """As the administrator's list gives it."""
+    page.goto("/admin/programs/program/?q=microlycee")
+    found = page.locator("#result_list").get_by_role("link", name="microlycée").first.get_attribute("href")
+    return found.partition("?")[0]
+
+
+def is_refused(page: Page, path: str) -> None:
+    assert page.goto(path).status == 403
+    expect(page.get_by_text("pas le droit de faire cela")).to_be_visible()
 
 
 @pytest.fixture
@@ -124,8 +160,10 @@ def elsewhere(browser: Browser, guarded: Site) -> Iterator[BrowserContext]:
 
 
 @pytest.mark.provokes("status of 422")
+@pytest.mark.provokes("status of 403")
 def test_from_an_invitation_to_an_edited_entry(page: Page, elsewhere: BrowserContext, letters: Path, check):
-    page.goto(invite(elsewhere.new_page(), "nour@example.org", letters))
+    administration = elsewhere.new_page()
+    page.goto(invite(administration, "nour@example.org", letters))
     check()
     page.get_by_label("Nom d’utilisateur").fill("nour")
     page.get_by_label("Mot de passe").fill("court")
@@ -144,7 +182,13 @@ def test_from_an_invitation_to_an_edited_entry(page: Page, elsewhere: BrowserCon
     page.get_by_role("link", name="C’est fait, continuer").click()
     add_key(page, check)
     check()
-    edit(page, "Une phrase corrigée par une personne invitée.")
+    propose(page, CHANGED)
+    page.goto("/programmes/afev-democampus/")
+    expect(page.get_by_text(CHANGED)).to_have_count(0)
+    is_refused(page, address_of_anothers(administration))
+    read_again(administration, CHANGED)
+    page.goto("/programmes/afev-democampus/")
+    expect(page.get_by_text(CHANGED)).to_be_visible()
 
     other = elsewhere.browser.new_context(base_url=elsewhere.pages[0].url.partition("/admin")[0]).new_page()
     sign_in(other, "nour", PASSWORD)

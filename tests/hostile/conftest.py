@@ -7,11 +7,12 @@ from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 
 from accounts.models import Invitation
-from directory.management.commands.demo_accounts import coordination_group, make_account
+from directory.management.commands.demo_accounts import make_account
 from partners.models import OrganizationFigure
 from programs.models import CatalogueVersion, Expression, Program
 from remarks.models import Remark
 from sources.models import Verification
+from tests.charges import keep_everything
 from tests.factories import (
     make_availability,
     make_citation,
@@ -36,9 +37,7 @@ def superuser(db) -> User:
 
 @pytest.fixture
 def coordinator(db) -> User:
-    user = make_account("coordination")
-    user.groups.set([coordination_group()])
-    return user
+    return keep_everything(make_account("coordination"))
 
 
 @pytest.fixture

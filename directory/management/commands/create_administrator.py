@@ -1,8 +1,8 @@
 """manage.py create_administrator NAME
 
-Makes the first account of a site in production, and the group for those that the administrator makes afterwards in
-/admin/. The password is asked for on the terminal, or read from ADMINISTRATOR_PASSWORD; it is never an argument, which
-other users of the machine could read.
+Makes the first account of a site in production: an administrator, who invites everybody else in /admin/. The password
+is asked for on the terminal, or read from ADMINISTRATOR_PASSWORD; it is never an argument, which other users of the
+machine could read.
 """
 
 import os
@@ -15,13 +15,13 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from directory.coordinators import GROUP, coordination_group
+from accounts.models import Mandate, Role
 
 VARIABLE = "ADMINISTRATOR_PASSWORD"
 
 
 class Command(BaseCommand):
-    help = f"Crée le premier compte d'administration et le groupe « {GROUP} » ; relancé, met le groupe à jour."
+    help = "Crée le premier compte d'administration."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username", help="identifiant du compte")
@@ -29,22 +29,21 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *, username: str, email: str, **options) -> None:
-        coordination_group()
         if User.objects.filter(username=username).exists():
             self.stdout.write(
                 f"Le compte « {username} » existe déjà, rien n'y est changé (son mot de passe : "
-                f"manage.py changepassword {username}). Le groupe « {GROUP} » est à jour."
+                f"manage.py changepassword {username})."
             )
             return
         create_administrator(username, email, read_password())
         self.stdout.write(
             f"Le compte « {username} » ouvre /admin/, après une application ou une clé d'accès. Invitez-y chaque "
-            f"personne qui tient les fiches (« Invitations »), avec le groupe « {GROUP} »."
+            "personne qui tient les fiches (« Invitations »), avec son rôle."
         )
 
 
 def create_administrator(username: str, email: str, password: str) -> User:
-    user = User(username=username, email=email, is_staff=True, is_superuser=True)
+    user = User(username=username, email=email, is_staff=True)
     try:
         validate_password(password, user)
         user.set_password(password)
@@ -52,6 +51,7 @@ def create_administrator(username: str, email: str, password: str) -> User:
     except ValidationError as error:
         raise CommandError(" ".join(error.messages)) from None
     user.save()
+    Mandate.objects.create(user=user, role=Role.ADMINISTRATOR)
     return user
 
 

@@ -1,0 +1,73 @@
+"""A change that waits for somebody who may publish it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+
+class Proposal(models.Model):
+    """What somebody typed into the page of an entry, with where it comes from and what the page held when it was
+    opened: saved by the page again, it meets what changed since like any page that was open for long."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "à relire"
+        ACCEPTED = "accepted", "acceptée"
+        REFUSED = "refused", "refusée"
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="proposée par")
+    made_at = models.DateTimeField("proposée le", default=timezone.now)
+    # Of which entry it is: who has rights on that has them on the proposal.
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+", verbose_name="type de fiche")
+    object_id = models.PositiveBigIntegerField("fiche")
+    subject = GenericForeignKey()
+    # In which page it was typed: that of the entry or of a part of it; without a key, the page that adds one.
+    page_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+", verbose_name="page")
+    page_key = models.PositiveBigIntegerField("objet de la page", null=True)
+    posted = models.JSONField("saisie")  # the fields of the page, by name: lists of texts, as browsers send them
+    changes = models.JSONField("ce qui change", default=list)  # in words: heading, label, before, after
+    state = models.CharField("état", max_length=8, choices=State, default=State.WAITING)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="relue par"
+    )
+    decided_at = models.DateTimeField("relue le", null=True)
+    answer = models.CharField("pourquoi elle est refusée", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "proposition"
+        ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="proposal_subject")]
+
+    def __str__(self) -> str:
+        return f"proposition de {self.by}, le {timezone.localtime(self.made_at):%d/%m/%Y}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == self.State.WAITING
+
+    @property
+    def page(self) -> str:
+        """Where it is read again."""
+        name = f"admin:{self.page_type.app_label}_{self.page_type.model}"
+        path = reverse(f"{name}_add") if self.page_key is None else reverse(f"{name}_change", args=[self.page_key])
+        return f"{path}?proposition={self.pk}"
+
+    @property
+    def mark(self) -> str:
+        """Which proposal was read, as it was then: its author may have saved it again since."""
+        return f"{self.pk}-{self.made_at.timestamp():.6f}"
+
+    def as_posted(self) -> QueryDict:
+        data = QueryDict(mutable=True)
+        for name, values in self.posted.items():
+            data.setlist(name, values)
+        return data
+
+    def decide(self, state: str, by: Any) -> None:
+        self.state, self.decided_by, self.decided_at = state, by, timezone.now()
+        self.save()
