@@ -1,5 +1,6 @@
 """In what role a programme is named: sought, refused, already there or tried, or where the writer works."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,8 +36,16 @@ class Named:
         return self.role is Role.REFUSED or (self.role is Role.TRIED and not self.is_ahead)
 
 
-def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in text.split(","))
+Phrases = dict[str, list[tuple[str, ...]]]
+
+
+def _phrases(text: str) -> Phrases:
+    """By their first word, so that a text is gone through once for all of them."""
+    found: Phrases = {}
+    for phrase in text.split(","):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 # What may stand between the words that tell a role and the name: "suivi par la conseillère de la mission locale".
@@ -145,9 +154,8 @@ def _is_refused(sentence: Sentence, first: int) -> int | None:
         return cue
     if word in TAKEN and not NOT.isdisjoint(sentence.before(cue, 3)):
         return _negation(sentence, cue)
-    for pair in OTHER_THAN:
-        place = _last_place(before, pair)
-        if place is not None and LINKS.issuperset(before[place + len(pair) :]):
+    for place, end in _places(before, OTHER_THAN):
+        if LINKS.issuperset(before[end:]):
             return first - len(before) + place
     return _denied(sentence, first, before)
 
@@ -193,20 +201,15 @@ def _is_wished(sentence: Sentence, cue: int) -> bool:
     return not before.isdisjoint(wishes.split()) or not NOT.isdisjoint(sentence.before(cue, 2))
 
 
-def _said_after(sentence: Sentence, last: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:
+def _said_after(sentence: Sentence, last: int, phrases: Phrases) -> int | None:
     """The last word of a phrase that follows within a few words, in this clause or the next."""
     words = [token.word for token in sentence.tokens[last + 1 : last + 1 + FAR]]
-    for phrase in phrases:
-        if (place := _first_place(words, phrase)) is not None:
-            return last + place + len(phrase)
-    return None
+    return next((last + end for _, end in _places(words, phrases)), None)
 
 
-def _first_place(words: list[str], phrase: tuple[str, ...]) -> int | None:
-    places = range(len(words) - len(phrase) + 1)
-    return next((place for place in places if tuple(words[place : place + len(phrase)]) == phrase), None)
-
-
-def _last_place(words: list[str], phrase: tuple[str, ...]) -> int | None:
-    places = range(len(words) - len(phrase), -1, -1)
-    return next((place for place in places if tuple(words[place : place + len(phrase)]) == phrase), None)
+def _places(words: list[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
+    """Where each of the phrases that are there begins, and the place behind it."""
+    for place, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if tuple(words[place : place + len(phrase)]) == phrase:
+                yield place, place + len(phrase)

@@ -21,6 +21,15 @@ def count_by_place(scopes: Iterable[Scope]) -> dict[str, Counts]:
         return {scope.key: kept[scope] for scope in asked}
 
 
+def count_there(scopes: Iterable[Scope]) -> dict[str, Counts]:
+    """The same without what is offered at a distance, which fits any place and is in none."""
+    counts, anywhere = count_by_place(scopes), count_by_place([NOWHERE])[NOWHERE.key]
+    return {
+        key: one._replace(yes=one.yes - anywhere.yes, on_condition=one.on_condition - anywhere.on_condition)
+        for key, one in counts.items()
+    }
+
+
 def count_placed_nowhere() -> int:
     """The number of programmes that are to be verified whatever place is asked: no source states their place, or only
     by examples or inference."""

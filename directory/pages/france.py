@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pages.listing.filters import place_code
-from search.counts_by_place import count_by_place, count_placed_nowhere
+from search.counts_by_place import count_placed_nowhere, count_there
 from search.index.facet_counts import Counts
 from territories.drawing import outlines, projection
 from territories.drawing.label_positions import middle
@@ -95,7 +95,7 @@ class France:
 def draw_france() -> France:
     areas = list(Area.objects.filter(kind=Kind.DEPARTEMENT).select_related("region"))
     regions = {area.region for area in areas if area.region}
-    counts = count_by_place(area.scope() for area in [*areas, *regions])
+    counts = count_there(area.scope() for area in [*areas, *regions])
     lowests = lowest_of_shades(max((counts[area.key].fits for area in areas), default=0))
     by_region = sorted(areas, key=_order)
     return France(

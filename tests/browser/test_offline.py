@@ -82,6 +82,7 @@ def test_a_page_never_seen_gives_the_list_of_those_that_were(page: Page, offline
 
 def test_the_page_for_what_was_not_seen_speaks_the_language_of_the_address(page: Page, offline):
     visit(page, "/ar/organismes/")
+    wait_until(page, "async address => !!(await caches.match(address))", "/ar/hors-connexion/")
     offline()
     page.goto("/ar/programmes/epide/")
     expect(page.locator("html")).to_have_attribute("lang", "ar")
