@@ -11,7 +11,7 @@ from directory.management.commands.demo_accounts import make_account
 from partners.models import OrganizationFigure
 from programs.models import CatalogueVersion, Expression, Program
 from remarks.models import Remark
-from sources.models import Verification
+from sources.models import FormerAddress, LoadedRecord, Proposal, Verification
 from tests.charges import keep_everything
 from tests.factories import (
     make_availability,
@@ -24,7 +24,7 @@ from tests.factories import (
     make_participation,
     make_site,
 )
-from tests.hostile.values import make_hostile
+from tests.hostile.values import MARKUP, make_hostile
 from translations.models import Translation
 
 LANGUAGES = ("en", "ar", "ro", "uk", "fr-x-falc")
@@ -72,13 +72,33 @@ def program(superuser, coordinator) -> Program:
         user=superuser, content_type=ContentType.objects.get_for_model(Program), object_id=str(program.pk),
         object_repr="x", action_flag=CHANGE, change_message="x",
     )  # fmt: skip
-    group, _ = Group.objects.get_or_create(name="x")
+    Group.objects.create(name="x")
     expires = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
-    invitation = Invitation.objects.create(email="x@example.org", expires_at=expires, digest="x")
-    invitation.groups.add(group)
+    Invitation.objects.create(email="x@example.org", expires_at=expires, digest="x", role="administrator")
     Authenticator.objects.create(user=coordinator, type="totp", data={})
     Remark.objects.create(kind="error", wrong="other", text="x", name="x", program=program, language="fr")
+    _tell_of_changes(program, coordinator)
     return program
+
+
+def _tell_of_changes(program: Program, coordinator: User) -> None:
+    """A former address, a disagreement with a file, and a proposal that waits."""
+    kind = ContentType.objects.get_for_model(Program)
+    FormerAddress.objects.create(content_type=kind, address="ancien", object_id=program.pk, name="x")
+    conflict = {"path": ["summary"], "theirs": MARKUP}
+    LoadedRecord.objects.create(
+        content_type=kind,
+        object_id=program.pk,
+        file="x.yaml",
+        slug="x",
+        record={"summary": MARKUP},
+        conflicts=[conflict],
+    )
+    said = dict.fromkeys(("heading", "label", "before", "after"), MARKUP)
+    Proposal.objects.create(
+        by=coordinator, content_type=kind, object_id=program.pk, page_type=kind, page_key=program.pk,
+        posted={"summary": [MARKUP]}, changes=[said], answer="x",
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from tests.hostile.walk import Walk
 
 # A constraint of the database holds them: one of some words only, or no value twice.
 GUARDED = {
-    "auth.Permission.codename", "programs.Participation.role", "programs.Program.nature",
+    "accounts.Invitation.role", "accounts.Mandate.role", "auth.Permission.codename",
+    "programs.Participation.role", "programs.Program.nature",
     "schedules.Occasion.frequency", "schedules.Occasion.weekdays", "translations.Translation.field",
     "translations.Translation.language", "translations.Translation.status",
 }  # fmt: skip
