@@ -14,7 +14,9 @@ from reading.lexicon import Lexicon, plain_lexicon
 from reading.phrases import unglue
 from reading.tokens import tokenize, word_set
 
-HURTS_ITSELF = "automutilation"
+HURTS_ITSELF, SUICIDE, LIFE = "automutilation", "suicide", "urgence-vitale"
+VIOLENCE_NOW = "violence-en-cours"
+CALL = "appel"  # a cry for help alone: for the police where violence is told, else for a life
 VIOLENCE = "violence"  # "violence-enfant", "violence-foyer" or both: see _settled
 VOWEL_SIGNS = re.compile("[\u064b-\u065f\u0670\u0640]")  # of Arabic, and the stroke that lengthens a word
 LONGEST_TEXT = 2_000  # characters read: danger may come at the end of a long message
@@ -33,6 +35,7 @@ BETWEEN = word_set(
 )
 NOBODY = "personne"  # where no article makes it a person
 ARTICLES = word_set("une la cette chaque autre quelle d par")
+WHO_WRITES = word_set("je j i eu ana انا я")
 OF_ONES_OWN = word_set(
     "mon ma mes me m moi notre nos nous my me our us meu mea mei mele ابني بنتي ابنتي ولدي زوجي"
     " міи моя мого мою моєі моєму мене наш наша мои меня"
@@ -87,7 +90,7 @@ def read_danger(text: str) -> tuple[str, ...]:
 
 
 def _dangers(words: ComparedWords, known: DangerWords) -> list[Match]:
-    return _by_whom(_said(words, _all_matches(words, known.dangers, known)))
+    return _of_others(words, _by_whom(_said(words, _all_matches(words, known.dangers, known))))
 
 
 def _is_subject(words: ComparedWords, match: Match, subjects: list[int]) -> bool:
@@ -118,6 +121,17 @@ def _by_whom(found: list[Match]) -> list[Match]:
         for match in found
         if SETTLED.isdisjoint(match.pattern.kinds) or own.isdisjoint(range(match.first, match.last + 1))
     ]
+
+
+def _of_others(words: ComparedWords, found: list[Match]) -> list[Match]:
+    """Without the suicide in the words of who is threatened: "il va me tuer". Where "I" is said before, both may be."""
+    ends = {match.last for match in found if VIOLENCE_NOW in match.pattern.kinds and not _says_i(words, match)}
+    return [match for match in found if match.pattern.kinds != (SUICIDE,) or match.last not in ends]
+
+
+def _says_i(words: ComparedWords, match: Match) -> bool:
+    """Whether "I" stands before the end of the match, in its clause."""
+    return any(words.folded[at] in WHO_WRITES and words.same_clause(at, match.last) for at in range(match.last))
 
 
 @cache
@@ -218,15 +232,18 @@ def _is_denied_before(words: ComparedWords, first: int) -> bool:
 
 
 def _settled(kinds: set[str], words: ComparedWords, known: DangerWords) -> set[str]:
-    """Violence of which no more is said is a couple's where a partner is named, against a child where a child or a
-    parent is, and both where nobody is."""
-    if VIOLENCE not in kinds:
-        return kinds
+    """With those whom violence concerns; a cry for help alone is for a life, unless violence is told."""
+    is_violent = not kinds.isdisjoint((VIOLENCE, VIOLENCE_NOW))
+    if CALL in kinds:
+        kinds = kinds | {VIOLENCE_NOW if is_violent else LIFE}
+    concerned = _concerned(words, known, or_both=VIOLENCE in kinds) if is_violent else set()
+    return (kinds - {CALL, VIOLENCE}) | concerned
+
+
+def _concerned(words: ComparedWords, known: DangerWords, *, or_both: bool) -> set[str]:
+    """A couple where a partner is named, a child where a child or a parent is. `or_both`: violence of which no more is
+    said is both where nobody is named, and in a home where no child is; what comes now has a number of its own."""
     said = set(words.keys)
     partner, child = bool(said & known.partners), bool(said & known.children)
-    meant = {"violence-foyer"} if partner else set()
-    if child or not partner:
-        meant.add("violence-enfant")
-    if not child:
-        meant.add("violence-foyer")
-    return (kinds - {VIOLENCE}) | meant
+    meant = {"violence-foyer"} if partner or (or_both and not child) else set()
+    return meant | ({"violence-enfant"} if child or (or_both and not partner) else set())

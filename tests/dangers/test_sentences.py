@@ -8,6 +8,7 @@ from hypothesis import given, strategies
 
 from dangers import sentences
 from dangers.kinds import KINDS
+from dangers.numbers import numbers_for
 from dangers.sentences import read_danger
 from dangers.words import LANGUAGES, danger_words, key, read_pattern
 from tests.search.test_work import monsters, work
@@ -23,6 +24,7 @@ NAMES_OF_SETS = (
     "danger_seventh",
     "danger_eighth",
     "danger_ninth",
+    "danger_tenth",
     "danger_uk",
 )
 SETS = {name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")) for name in NAMES_OF_SETS}
@@ -65,6 +67,18 @@ def test_every_kind_is_in_the_corpus_in_every_language():
 
 def test_the_most_pressing_kind_comes_first():
     assert read_danger("mon fils est harcelé, il veut mourir") == ("suicide", "harcelement")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("ils sont à la porte avec un couteau", ["17", "112", "114"]),
+        ("son père vient ce soir nous tuer", ["17", "119", "112", "114"]),
+        ("il ne respire plus", ["15"]),
+    ],
+)
+def test_violence_that_comes_has_the_police_before_the_doctors(text, first):
+    assert [number.number for number in numbers_for(read_danger(text))][: len(first)] == first
 
 
 @pytest.mark.parametrize(
