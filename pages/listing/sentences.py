@@ -66,8 +66,14 @@ def _read_before(query: QueryDict, sentence: str, left: str) -> ReadQuery | None
         return None
     named = tuple(one for one in reading.named if one.said in left)
     return ReadQuery(
-        query, sentence, unread=reading.unread if left else "", named=named, searched=reading.searched if left else ""
+        query, sentence, unread=reading.unread if left else "", named=named, searched=_still_in(left, reading.searched)
     )
+
+
+def _still_in(left: str, searched: str) -> str:
+    """A name whose chip was taken away is no longer looked for."""
+    words = set(left.split())
+    return " ".join(word for word in searched.split() if word in words)
 
 
 def _has_a_role(reading: Reading) -> bool:
