@@ -24,6 +24,8 @@ MOST_PLACES = 6  # of one sentence; whoever names more asks about none of them i
 READ_KINDS = (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.DEPARTEMENT, Kind.REGION)
 WIDE = (Kind.DEPARTEMENT, Kind.REGION)
 
+OF_SPEECH = ("grand est",)  # "le grand est en 3e"
+
 TOWNS = Towns(towns_from)
 
 Place = tuple[Candidate, list[Area]]
@@ -121,6 +123,8 @@ def _without_cities(areas: list[Area]) -> list[Area]:
 def _is_believed(one: Candidate, areas: list[Area]) -> bool:
     """Whether the sentence means a place by these words: the commoner the word, the more it takes."""
     is_common = one.name in common_names()
+    if one.name in OF_SPEECH and not one.is_capital and one.cue < Cue.WITHIN:
+        return False
     if one.name and areas[0].search_name != _area_name(one) and not areas[0].former and not one.key:
         return True  # a misspelt town, already led to
     if one.name and areas[0].former:
