@@ -61,16 +61,17 @@ class Named:
 def read_roles(sentence: Sentence) -> list[Named]:
     """Of each name that means no more than itself, in the order of the text."""
     named = [_named(sentence, first, last) for first, last in sentence.names]
-    return [_as_elsewhere(sentence, one, named, span) for one, span in zip(named, sentence.names, strict=True)]
+    behind = {one.words.casefold(): one.role for one in named if one.is_behind}
+    return [_as_elsewhere(sentence, one, behind, span) for one, span in zip(named, sentence.names, strict=True)]
 
 
-def _as_elsewhere(sentence: Sentence, one: Named, named: list[Named], span: tuple[int, int]) -> Named:
+def _as_elsewhere(sentence: Sentence, one: Named, behind: dict[str, Role], span: tuple[int, int]) -> Named:
     """ "la MLDS, j'y suis allé, la MLDS ne m'a pas pris": what is refused once is not sought by being named again."""
-    behind = [other for other in named if other.is_behind and other.words.casefold() == one.words.casefold()]
-    if one.role is not Role.SOUGHT or not behind:
+    role = behind.get(one.words.casefold())
+    if one.role is not Role.SOUGHT or role is None:
         return one
     sentence.not_sought.update(range(span[0], span[1] + 1))
-    return replace(one, role=behind[0].role)
+    return replace(one, role=role)
 
 
 def _named(sentence: Sentence, first: int, last: int) -> Named:
