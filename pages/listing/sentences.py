@@ -42,13 +42,13 @@ class ReadQuery:
 
 def read_query(query: QueryDict, *, asks_first: bool = True) -> ReadQuery:
     """A long text is read as far as LONGEST_TEXT; who reads danger in it has read further."""
-    if len(query.get("q", "")) <= LONGEST_TEXT or len(query.getlist("q")) > 1:
+    text: str = query.get("q", "")
+    if len(text) <= LONGEST_TEXT or len(query.getlist("q")) > 1:
         return _read(query, asks_first)
-    shorter = query.copy()
-    shorter["q"] = _beginning(query["q"])
+    shorter, start, carried = query.copy(), _beginning(text), text[:LONGEST_CARRIED]
+    shorter["q"] = start
     read = replace(_read(shorter, asks_first), is_cut=True)
-    carried = query["q"][:LONGEST_CARRIED]
-    if danger_in(carried) != danger_in(shorter["q"]):  # the numbers stay after the first tap
+    if danger_in(carried) != danger_in(start):  # the numbers stay after the first tap
         read.data[PHRASE] = carried
     return read
 
