@@ -33,6 +33,9 @@ WISHED = word_set("passer avoir obtenir repasser preparer")
 DENIED = word_set("pas sans plus jamais ni aucun rate loupe echoue niveau avant apres")
 
 TWICE = word_set("deux 2 trois 3 double triple second deuxieme repetes successifs consecutifs")
+# Before "fois": "raté mon bac pro commerce 2 fois".
+MORE_THAN_ONCE = word_set("deux 2 trois 3 quatre 4 cinq 5 two three four seconde deuxieme 2e 2eme troisieme 3e 3eme")
+TIMES = (["fois"], ["times"], ["x"])
 
 
 def read_diplomas(sentence: Sentence) -> None:
@@ -59,11 +62,24 @@ def _read_wish(sentence: Sentence) -> None:
 
 
 def _count_failures(sentence: Sentence) -> None:
-    """ "a raté son bac deux fois", "double échec au CAP"."""
-    for said in [one for one in sentence.found if one.value == "echec-examen"]:
+    """ "a raté son bac deux fois", "double échec au CAP", "raté mon bac pro commerce 2 fois"."""
+    for said in [one for one in sentence.found if one.value == "echec-examen" and one.parameter == "situation"]:
         words = {sentence.word(position) for position in range(said.first, said.last + 1)}
-        if words & TWICE:
-            sentence.add("situation", "deux-echecs-examen", said.first, said.last)
+        first, last = _times_beside(sentence, said.first, said.last)
+        if words & TWICE or (first, last) != (said.first, said.last):
+            sentence.add("situation", "deux-echecs-examen", first, last)
+
+
+def _times_beside(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """The span of the failure with "2 fois" that follows in its clause, or stands just before it."""
+    after, before = sentence.after(last, REACH), sentence.before(first, REACH)
+    for place, word in enumerate(after):
+        if word == "twice" or (word in MORE_THAN_ONCE and after[place + 1 : place + 2] in TIMES):
+            return first, last + 1 + place + (word != "twice")
+    for place, word in enumerate(before[:-1]):
+        if word in MORE_THAN_ONCE and before[place + 1 : place + 2] in TIMES:
+            return first - len(before) + place, last
+    return first, last
 
 
 def _name_the_exam(sentence: Sentence) -> None:

@@ -21,7 +21,11 @@ STARTS = (
 )  # fmt: skip
 NEARBY = 6  # words between leaving school and the duration
 MOST_YEARS = 20
-STOPPED = word_set("arrete arreter arret")
+STOPPED = word_set("arrete arretee arreter arret lache quitte stoppe")
+OF_A_CLASS = word_set(
+    "la ma le mon en de l un une annee seconde 2nde 2de premiere 1ere 1re terminale tle term 3e 3eme 4e 4eme 5e 5eme "
+    "6e 6eme troisieme quatrieme generale general pro professionnelle techno technologique cap bep bac stmg st2s"
+)
 
 
 def read_durations(sentence: Sentence) -> None:
@@ -67,12 +71,22 @@ def _start(sentence: Sentence, position: int) -> int:
 
 
 def _note(sentence: Sentence, months: int, first: int, last: int) -> None:
-    if sentence.before(first, 1) and sentence.word(first - 1) in STOPPED and sentence.is_free(first - 1, first - 1):
-        sentence.add("scolarite", "non-scolarise", first - 1, first - 1)
+    stopped = _stopped_before(sentence, first)
+    if stopped is not None and sentence.is_free(stopped, stopped):
+        sentence.add("scolarite", "non-scolarise", stopped, stopped)
     if months <= 12 * MOST_YEARS and _follows_leaving(sentence, first, last):
         sentence.add("arret", str(months), first, last)
     else:
         sentence.use(first, last)  # how long something else has lasted is nothing to search
+
+
+def _stopped_before(sentence: Sentence, first: int) -> int | None:
+    """ "arrêté il y a un an", "arrêté la 1ère générale il y a 14 mois": where it says so, with a class between."""
+    before = sentence.before(first, NEARBY)
+    stops = [place for place, word in enumerate(before) if word in STOPPED]
+    if not stops or not OF_A_CLASS.issuperset(before[stops[-1] + 1 :]):
+        return None
+    return first - len(before) + stops[-1]
 
 
 def _follows_leaving(sentence: Sentence, first: int, last: int) -> bool:

@@ -17,11 +17,13 @@ ROMANIAN = word_set(
     "caut vreau meu mea nostru noastra merge clasa"
 )
 AT = {"la": "a", "din": "de", "langa": "vers"}
+DOTTED, UNDOTTED = "ة", "ه"
+COUNTED = word_set("سنة")
 AND, PREFIXES = "و", ("ب", "ل", "ف", "و")  # written as one with the next word
 
 
 def read_other_tongues(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    tokens = [piece for token in tokens for piece in _cut(token, lexicon)]
+    tokens = [piece for token in tokens for piece in _cut(_with_its_dots(token, lexicon), lexicon)]
     return _romanian(_english(_arabic_places(tokens)))
 
 
@@ -44,6 +46,14 @@ def _romanian(tokens: list[Token]) -> list[Token]:
         for token, after in pairwise(tokens)
     ]
     return [*read, tokens[-1]]
+
+
+def _with_its_dots(token: Token, lexicon: Lexicon) -> Token:
+    """ "سنه" is "سنة": the two dots of the last letter are often left out."""
+    dotted = token.word[:-1] + DOTTED
+    if not token.word.endswith(UNDOTTED) or _is_known(token.word, lexicon):
+        return token
+    return replace(token, word=dotted) if dotted in COUNTED or _is_known(dotted, lexicon) else token
 
 
 def _cut(token: Token, lexicon: Lexicon) -> list[Token]:

@@ -13,6 +13,7 @@ from reading.durations import read_durations
 from reading.help_wanted import settle_help
 from reading.levels import read_levels, settle_last_class
 from reading.lexicon import Lexicon, plain_lexicon
+from reading.nothing_said import names_nothing
 from reading.other_tongues import read_other_tongues
 from reading.people.age_lists import read_age_lists, settle_ranges
 from reading.people.ages import read_ages
@@ -46,7 +47,7 @@ class Reading:
 
     `searched`: of that, what full text looks for: no programme that is refused, known or worked for. `unread`: of that,
     what names no programme. `unclear_places`: words that may mean several areas, with their keys. `persons`: several
-    children, of whom `understood` says only what is true of all.
+    children, of whom `understood` says only what is true of all. `says_nothing`: no word tells for whom or for what.
     """
 
     understood: tuple[Understood, ...]
@@ -56,6 +57,7 @@ class Reading:
     searched: str = ""
     named: tuple[Named, ...] = ()
     persons: tuple[Person, ...] = ()
+    says_nothing: bool = False
 
 
 def read_sentence(text: str, lexicon: Lexicon | None = None, today: date | None = None) -> Reading:
@@ -80,7 +82,8 @@ def read_sentence(text: str, lexicon: Lexicon | None = None, today: date | None 
     settle_ranges(sentence)
     shown: tuple[set[int], ...] = (sentence.kept, set(), sentence.kept - sentence.not_sought)
     rest, unread, searched = (_rest(sentence, lexicon, names) for names in shown)
-    return Reading(_understood(sentence), rest, tuple(unclear), unread, searched, tuple(named), persons)
+    says_nothing = not (unclear or persons) and names_nothing(sentence, lexicon)
+    return Reading(_understood(sentence), rest, tuple(unclear), unread, searched, tuple(named), persons, says_nothing)
 
 
 def _understood(sentence: Sentence) -> tuple[Understood, ...]:

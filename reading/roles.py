@@ -1,12 +1,34 @@
 """In what role a programme is named: sought, refused, already there or tried, or where the writer works."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reading.negation import NOT
+from reading.role_words import (
+    AHEAD,
+    BEGUN,
+    BEING,
+    FAILED_AFTER,
+    FAR,
+    INSTEAD,
+    LEADING,
+    LINKS,
+    NEAR,
+    OF_AN_AGE,
+    OTHER_THAN,
+    REFUSED_AFTER,
+    REFUSING,
+    SAYING,
+    TAKEN,
+    TOO,
+    TRYING,
+    UNDECIDED,
+    WITHIN,
+    WORKING,
+    Phrases,
+)
 from reading.sentence import FoundValue, Sentence
-from reading.tokens import word_set
 
 
 class Role(StrEnum):
@@ -36,66 +58,20 @@ class Named:
         return self.role is Role.REFUSED or (self.role is Role.TRIED and not self.is_ahead)
 
 
-Phrases = dict[str, list[tuple[str, ...]]]
-
-
-def _phrases(text: str) -> Phrases:
-    """By their first word, so that a text is gone through once for all of them."""
-    found: Phrases = {}
-    for phrase in text.split(","):
-        words = tuple(phrase.split())
-        found.setdefault(words[0], []).append(words)
-    return found
-
-
-# What may stand between the words that tell a role and the name: "suivi par la conseillère de la mission locale".
-LINKS = word_set(
-    "a au aux de du des d en la le les l un une dans chez par pour avec sur son sa ses mon ma mes notre nos leur leurs "
-    "the at in with to of by faire fait aller entendre parler pe cu prin في الى من مع عند"
-)
-NEAR, FAR = 6, 9  # words looked at before and after a name
-
-WORKING = word_set("travaille travaillons travaillant bosse bossons salarie salariee poste exerce work working")
-LEADING = word_set("ici sommes")  # "ici la mission locale", "nous sommes une mission locale"
-TRYING = word_set(
-    "essaye essayer essaie tente teste contacte appele telephone rencontre vu inscrit inscrite inscrits suivi suivie "
-    "suivis accompagne accompagnee passe passee sorti sortie sort sortant sortante quitte fini termine "
-    "ancien ancienne oriente orientee envoye envoyee attente attend attends rendez rdv rv vous commence integre "
-    "deja connait frequente beneficie profite va vais vont tried contacted called followed appointment already "
-    "attending incercat contactat sunat fost mers inscris inscrisa programare deja جربنا جربت جرب حاولنا حاولت ذهبنا "
-    "ذهبت اتصلنا اتصلت مسجل مسجلة موعد"
-)
-AHEAD = word_set("rendez rdv rv attente attend attends appointment programare موعد")
-BEING = word_set("est suis es sont etait etais ete sommes is was are")  # "il est à la MLDS"
-WITHIN = word_set("a au aux en chez dans at in par")
-BEGUN = word_set("fait a ai avons ont eu")  # "a fait l'EPIDE"
-REFUSING = word_set(
-    "refuse refusee refus recale recalee rejete rejetee exclu exclue vire viree renvoye rejected refused refuzat "
-    "refuzata respins respinsa رفض رفضت رفضوه رفضوها رفضوني رفضوا مرفوض مرفوضة"
-)
-TAKEN = word_set("pris prise accepte acceptee admis admise retenu retenue accepted taken primit primita")  # after "pas"
-INSTEAD = word_set("sauf hors hormis except")
-OTHER_THAN = _phrases(
-    "autre que,chose que,autre qu,plutot que,plutot qu,lieu de,lieu d,a part,veut plus,veux plus,instead of,other than"
-)
-FAILED_AFTER = _phrases(
-    "pas marche,rien donne,pas aide,sans succes,pas suffi,sans resultat,servi a rien,rien fait,repond pas,"
-    "plus de place,pas de place,est complet,did not work,didn t work,did nothing,did not help,didn t help,is full,"
-    "nu a ajutat,nu ne a ajutat,nu m a ajutat,nu l a ajutat,nu a facut nimic,n a facut nimic,nu a mers,n a mers,"
-    "لم ينفع,لم تنفع,ما نفع,ما نفعت,لم يساعد,لم تساعد,لم تساعدنا,لم يساعدنا,ما ساعدونا,ما ساعدتنا"
-)
-REFUSED_AFTER = _phrases(
-    "l a refuse,l ont refuse,m a refuse,a refuse,a dit non,ont dit non,veut pas,veulent pas,pas pris,"
-    "pas accepte,non merci,refused him,refused her,refused me,refused us,refused my,turned him down,turned her down,"
-    "turned me down,said no,a refuzat,au refuzat,a spus nu,au spus nu,nu l a primit,nu a primit,رفضته,رفضتها,رفضتني,"
-    "رفضوه,رفضوها,رفضوني,رفضت"
-)
-UNDECIDED = word_set("sais sait si peut-etre comment")  # "je ne sais pas si la mission locale…"
-
-
 def read_roles(sentence: Sentence) -> list[Named]:
     """Of each name that means no more than itself, in the order of the text."""
-    return [_named(sentence, first, last) for first, last in sentence.names]
+    named = [_named(sentence, first, last) for first, last in sentence.names]
+    behind = {one.words.casefold(): one.role for one in named if one.is_behind}
+    return [_as_elsewhere(sentence, one, behind, span) for one, span in zip(named, sentence.names, strict=True)]
+
+
+def _as_elsewhere(sentence: Sentence, one: Named, behind: dict[str, Role], span: tuple[int, int]) -> Named:
+    """ "la MLDS, j'y suis allé, la MLDS ne m'a pas pris": what is refused once is not sought by being named again."""
+    role = behind.get(one.words.casefold())
+    if one.role is not Role.SOUGHT or role is None:
+        return one
+    sentence.not_sought.update(range(span[0], span[1] + 1))
+    return replace(one, role=role)
 
 
 def _named(sentence: Sentence, first: int, last: int) -> Named:
@@ -117,6 +93,8 @@ def _role(sentence: Sentence, first: int, last: int) -> tuple[Role, int, int]:
     if (start := _is_refused(sentence, first)) is not None:
         return Role.REFUSED, start, last
     if (end := _said_after(sentence, last, REFUSED_AFTER)) is not None:
+        return Role.REFUSED, first, end
+    if (end := _found_too_old_after(sentence, last)) is not None:
         return Role.REFUSED, first, end
     if (start := _is_tried(sentence, first)) is not None:
         return Role.TRIED, start, last
@@ -154,10 +132,29 @@ def _is_refused(sentence: Sentence, first: int) -> int | None:
         return cue
     if word in TAKEN and not NOT.isdisjoint(sentence.before(cue, 3)):
         return _negation(sentence, cue)
+    if word in OF_AN_AGE and sentence.word(cue - 1) in TOO and not _is_asked(sentence, first):
+        return cue - 1
     for place, end in _places(before, OTHER_THAN):
         if LINKS.issuperset(before[end:]):
             return first - len(before) + place
     return _denied(sentence, first, before)
+
+
+def _is_asked(sentence: Sentence, position: int) -> bool:
+    """Whether the sentence that it is in ends in a question mark: "trop vieux pour l'EPIDE ?"."""
+    rest = sentence.text[sentence.tokens[position].end :]
+    ends = [place for place, char in enumerate(rest) if char in ".!?"]
+    return bool(ends) and rest[ends[0]] == "?"
+
+
+def _found_too_old_after(sentence: Sentence, last: int) -> int | None:
+    """ "la MLDS m'a dit qu'il était trop vieux": the word of age."""
+    words = [token.word for token in sentence.tokens[last + 1 : last + 1 + FAR + 2]]
+    said = next((place for place, word in enumerate(words) if word in SAYING), len(words))
+    for place in range(said + 2, len(words)):
+        if words[place] in OF_AN_AGE and words[place - 1] in TOO:
+            return last + 1 + place
+    return None
 
 
 def _denied(sentence: Sentence, first: int, before: list[str]) -> int | None:

@@ -274,13 +274,13 @@ class Results:
         """Who is asked for by name beside other facts, refused ones too: the visitor wants to know why."""
         if not self.match or not self.search.words_rank or self.search.only is not None:
             return 0
-        return self.match.called & self.scope
+        return difference(self.match.called & self.scope, reduce(or_, self._by_role.values(), 0))
 
     @cached_property
     def _by_role(self) -> dict[Role, int]:
-        """Who comes after the others, by why; not who is asked for by name as well."""
+        """Who comes after the others, by why: what was tried or refused is not asked for by being named."""
         found = by_role(self.catalogue, self.search.set_aside)
-        return {role: difference(members & self.scope, self._named) for role, members in found.items()}
+        return {role: members & self.scope for role, members in found.items()}
 
     @property
     def _by_answer(self) -> list[int]:

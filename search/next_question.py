@@ -70,6 +70,14 @@ def best_question(facets: Facets, unknown: Collection[str]) -> NextQuestion | No
     return NextQuestion(key, criterion, tuple(Reply(*said, one.sure.bit_count()) for said, one in bits.items()))
 
 
+def first_question(fitting: dict[str, int]) -> NextQuestion:
+    """For whom, where nothing was said yet; `fitting`: by public, how many programmes fit surely."""
+    criterion = BY_NAME["public"]
+    return NextQuestion(
+        "public", criterion, tuple(Reply("public", code, fitting.get(code, 0)) for code in criterion.replies)
+    )
+
+
 Candidate = tuple[str, Criterion, dict[tuple[str, str], Bits]]  # by parameter and value, what that reply would give
 
 

@@ -43,11 +43,13 @@ class ProgramFilterSet(django_filters.FilterSet):
     class Meta:
         form = forms.SearchForm
 
+    asks_first = True  # what names nothing is not searched: the page asks a question
+
     def __init__(self, data: QueryDict | None = None, queryset: QuerySet[Program] | None = None, **kwargs):
         """`queryset`: of which programmes, and what is read with them; only what is published is found."""
         self.asked = data or QueryDict()
         self.given = parameter_names.known_only(self.asked, accepted_names())
-        self.read = read_query(self.given)
+        self.read = read_query(self.given, asks_first=self.asks_first)
         super().__init__(self.read.data, Program.objects.all() if queryset is None else queryset, **kwargs)
 
     def get_form_class(self) -> type[Form]:
@@ -153,6 +155,8 @@ class MachineFilterSet(ProgramFilterSet):
 
     class Meta(ProgramFilterSet.Meta):
         form = forms.MachineForm
+
+    asks_first = False
 
 
 @cache

@@ -18,7 +18,7 @@ from vocabulary.schemes import SCHEMES, Scheme
 from web.digits import ascii_digits
 from web.query_string import shorten, unknown_value
 
-LONGEST_TEXT = 300  # characters of a search; a sentence is shorter
+LONGEST_TEXT = 600  # characters of a search that are read; with more, a page says that it read so many
 LONGEST_PLACE = 100
 
 

@@ -12,9 +12,11 @@ from pages.listing.children import read_children
 from pages.listing.chips import make_chips, place_choices, say_ways_out
 from pages.listing.facets import field_id, make_groups
 from pages.listing.filters import ProgramFilterSet
+from pages.listing.forms import LONGEST_TEXT
 from pages.listing.homonyms import read_homonyms
 from pages.listing.next_question import ask_on_page
 from search.finder import Answered, Found, Search, find
+from search.next_question import NextQuestion, first_question
 from search.ways_out import who_can_orient
 from speed.active_language import language_held
 from territories.inside import say_inside
@@ -78,7 +80,13 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pag
         "ways_out": say_ways_out(filterset, found.ways_out),
         "orienting": orienting,
         "next_question": ask_on_page(query, found.next_question),
+        "first_question": ask_on_page(query, _first_question(found)) if filterset.read.says_nothing else None,
+        "read_characters": LONGEST_TEXT if filterset.read.is_cut else None,
     }
+
+
+def _first_question(found: Found) -> NextQuestion:
+    return first_question({code: counts.yes for code, counts in found.facets["public"].items()})
 
 
 def _is_folded_by_place(search: Search, found: Found) -> bool:

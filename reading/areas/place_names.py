@@ -54,6 +54,11 @@ SAID_KINDS = {
 SAID_BEFORE = ("le", "du", "departement", "dept", "dpt", "dep")
 NAMED_AFTER = word_set("lycee college ecole foyer rue place avenue boulevard gymnase residence internat maison")
 STREETS = word_set("rue avenue av boulevard bd chemin allee impasse route place quai gare porte pont faubourg square")
+TRADES = word_set("macon macons charron charrons")  # that sound like towns
+LEADING_TO_A_TRADE = word_set(
+    "cap bep bp bac pro titre apprenti apprentie apprentissage alternance metier formation devenir etre comme ouvrier "
+    "aide manoeuvre stage patron travaille travail brevet artisan chef est suis"
+)
 UNITS = word_set("ans an mois annees semaines jours heures enfants eleves fois euros h")
 
 
@@ -139,7 +144,7 @@ def _is_in_a_date(sentence: Sentence, position: int) -> bool:
 
 
 def _names(sentence: Sentence, position: int, shouts: bool) -> list[Candidate]:
-    if _is_of_a_street(sentence, position) or is_inside_a_name(sentence, position):
+    if _is_of_a_street(sentence, position) or is_inside_a_name(sentence, position) or _is_a_trade(sentence, position):
         return []
     cue, start, has_article, kind = _cue(sentence, position)
     token = sentence.tokens[position]
@@ -154,13 +159,28 @@ def _names(sentence: Sentence, position: int, shouts: bool) -> list[Candidate]:
     words = [ABBREVIATIONS.get(token.word, token.word) for token in sentence.tokens[position : end + 1]]
     for last in range(end, position - 1, -1):
         if not _goes_on(sentence, last) and not is_half_a_district(sentence, position, last):
-            name = " ".join(words[: last + 1 - position])
+            name = _familiar(sentence, position, last, cue) or " ".join(words[: last + 1 - position])
             is_meant = is_capital and not (
                 begins and _goes_on_in_words(sentence, last)
             )  # a clause of its own: "… Tours"
             is_alone = token.breaks and not sentence.after(last, 1)
             found.append(Candidate(name, position, last, cue, has_article, is_meant, kind, "", "", start, is_alone))
     return found
+
+
+def _familiar(sentence: Sentence, first: int, last: int, cue: Cue) -> str:
+    """ "Sainté", "sté", "st é"; without its accent only where a place is led to and no name goes on: "à ste"."""
+    raw = sentence.says_span(first, last).casefold()
+    is_bare = raw in ("ste", "st e") and cue >= Cue.AT and not sentence.after(last, 1)
+    return "sainté" if raw in ("sainté", "sté", "st é", "st-é") or is_bare else ""
+
+
+def _is_a_trade(sentence: Sentence, position: int) -> bool:
+    """ "CAP maçon", "apprenti macon"; not "à Macon"."""
+    token, before = sentence.tokens[position], sentence.before(position, 3)
+    if token.word not in TRADES or not before or before[-1] in AT or before[-1] in HOME:
+        return False
+    return "ç" in sentence.text[token.start : token.end] or not LEADING_TO_A_TRADE.isdisjoint(before)
 
 
 def _goes_on_in_words(sentence: Sentence, last: int) -> bool:

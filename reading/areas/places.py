@@ -7,6 +7,7 @@ from reading.areas.misspelt_places import Towns
 from reading.areas.place_names import Candidate, Cue, common_names, find_candidates
 from reading.lexicon import Lexicon
 from reading.sentence import FoundValue, Sentence
+from reading.tokens import word_set
 from territories.area_queries import Called, areas_called, towns_from
 from territories.former_file import former_parts
 from territories.kinds import Kind
@@ -24,6 +25,9 @@ MOST_PLACES = 6  # of one sentence; whoever names more asks about none of them i
 READ_KINDS = (Kind.COMMUNE, Kind.ARRONDISSEMENT, Kind.DEPARTEMENT, Kind.REGION)
 WIDE = (Kind.DEPARTEMENT, Kind.REGION)
 
+PAST = word_set("avant auparavant ancien ancienne ex")  # "avant c'était Montreuil"
+OF_SPEECH = ("grand est",)  # "le grand est en 3e"
+
 TOWNS = Towns(towns_from)
 
 Place = tuple[Candidate, list[Area]]
@@ -35,7 +39,9 @@ def read_places(sentence: Sentence, lexicon: Lexicon) -> list[Unclear]:
     candidates = find_candidates(sentence, lexicon)
     if not candidates:
         return []
-    named = _without_overlaps([place for place in _look_up(candidates) if place[1] and _is_believed(*place)])
+    found = [place for place in _look_up(candidates) if place[1]]
+    coded = {one.first: areas for one, areas in found if not one.name}
+    named = _without_overlaps([place for place in found if _is_believed(*place) or _has_its_code(*place, coded)])
     settled = [
         (one, areas if len(areas) < 2 else told_apart(sentence, one.last, areas)) for one, areas in _settle(named)
     ]
@@ -121,6 +127,8 @@ def _without_cities(areas: list[Area]) -> list[Area]:
 def _is_believed(one: Candidate, areas: list[Area]) -> bool:
     """Whether the sentence means a place by these words: the commoner the word, the more it takes."""
     is_common = one.name in common_names()
+    if one.name in OF_SPEECH and not one.is_capital and one.cue < Cue.WITHIN:
+        return False
     if one.name and areas[0].search_name != _area_name(one) and not areas[0].former and not one.key:
         return True  # a misspelt town, already led to
     if one.name and areas[0].former:
@@ -132,6 +140,13 @@ def _is_believed(one: Candidate, areas: list[Area]) -> bool:
     if all(area.kind in WIDE for area in areas):
         return one.is_capital or one.cue in (Cue.WITHIN, Cue.HOME) or not is_common
     return max(area.population or 0 for area in areas) >= _enough(one, is_common)
+
+
+def _has_its_code(one: Candidate, areas: list[Area], coded: dict[int, list[Area]]) -> bool:
+    """ "Bourganeuf (23)", "secteur Die 26150": the département behind says that it is the place."""
+    if not one.name or areas[0].former or (one.name in common_names() and not one.is_capital):
+        return False
+    return any(_holds(code, area) or code.key == area.key for code in coded.get(one.last + 1, ()) for area in areas)
 
 
 def _is_former_believed(one: Candidate, areas: list[Area], is_common: bool) -> bool:
@@ -195,19 +210,28 @@ def _narrowed(areas: list[Area], beside: list[list[Area]]) -> list[Area]:
 
 
 def _apply(sentence: Sentence, named: list[tuple[Candidate, Area]]) -> None:
-    """The smallest area when one holds the other; where one lives when two differ; else nothing."""
+    """The smallest area when one holds the other; where one lives when two differ, else the one said with its code,
+    else the one that is not of the past; else nothing."""
     meant = [place for place in named if not any(_holds(place[1], other) for _, other in named)]
-    homes = [place for place in meant if place[0].cue == Cue.HOME]
     if len({area.key for _, area in meant}) > 1:
-        if len({area.key for _, area in homes}) != 1:
+        homes = [place for place in meant if place[0].cue == Cue.HOME]
+        coded = [place for place in meant if not place[0].name or _is_said_with_its_code(place[1], named)]
+        past = {area.key for one, area in meant if not PAST.isdisjoint(sentence.before(one.first, 4))}
+        of_today = [place for place in meant if place[1].key not in past]
+        meant = next((some for some in (homes, coded, of_today) if len({area.key for _, area in some}) == 1), [])
+        if not meant:
             return
-        meant = homes
     value = next((area.key for _, area in meant if not area.former), meant[0][1].link_key) if meant else ""
     for one, _ in meant:
         sentence.found.append(FoundValue("lieu", value, one.first, one.last))
     for one, area in named:
         if any(area.key == chosen.key or _holds(area, chosen) for _, chosen in meant):
             sentence.use(one.from_position if one.from_position >= 0 else one.first, one.last)
+
+
+def _is_said_with_its_code(area: Area, named: list[tuple[Candidate, Area]]) -> bool:
+    """ "Bourganeuf (23)", "69100 Villeurbanne"."""
+    return any(not one.name and (_holds(other, area) or other.key == area.key) for one, other in named)
 
 
 def _holds(area: Area, other: Area) -> bool:

@@ -5,7 +5,7 @@ from reading.people.ages import NOT_A_LIFE, OLDEST, YOUNGEST
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import word_set
 
-UNITS = word_set("ans an years year yo ani سنة عام سنوات عاما")
+UNITS = word_set("ans an years year yo ani سنة عام سنوات عاما سنين років роки рік лет год года")
 UP_TO = word_set("a to until la jusqu")  # "de 13 à 16 ans"
 AND = word_set("et and si و")
 OR = word_set("ou or sau")

@@ -1,7 +1,7 @@
 """Ages: "16 ans", "vient d'avoir seize ans", "majeur", "15 years old"."""
 
 from reading.numbers import number_at
-from reading.people.brackets import is_age_in_brackets
+from reading.people.brackets import is_age_after_a_child, is_age_in_brackets
 from reading.sentence import Sentence
 from reading.tokens import MONTHS, word_set
 
@@ -33,9 +33,18 @@ PAST = word_set(
 NOT_A_LIFE = word_set("retard experience formation travail absence galere cap bac scolarite etudes ago max minimum")
 NOT_OF_AGE = word_set("force non pas bientot partie dans en futur future")
 BOUNDS = word_set("plus moins partir pres entre autour")
-ELDERS = word_set("mere pere maman papa mari parents oncle tante grand mother father")
+ELDERS = word_set(
+    "mere pere maman papa mari parents oncle tante grand mother father grandmother grandfather mamie mamy mami papi "
+    "papy meme pepe tonton tata nourrice tuteur tutrice grandma granny grandpa bunica bunic bunicul mama tata tatal"
+)
+OLDEST_CHILD = 25  # years: beside an age up to here, one above OLDEST_YOUTH is that of whoever brings the child up
 OPEN = (["et", "plus"], ["ou", "plus"])
-YEARS_ELSEWHERE = (["ani"], ["سنة"], ["عام"], ["عاما"], ["سنوات"])  # Romanian, Arabic
+# Romanian, Arabic, Ukrainian and the Russian that many write beside it.
+YEARS_ELSEWHERE = (
+    *(["ani"], ["سنة"], ["عام"], ["عاما"], ["سنوات"], ["سنين"]),
+    *(["років"], ["роки"], ["рік"], ["рочків"], ["р"], ["лет"], ["год"], ["года"]),
+)
+UNITS_OF_AGE = (*YEARS_ELSEWHERE, ["ans"], ["an"], ["piges"], ["years"], ["year"], ["yo"], ["ani"])
 LATER = (["demain"], ["bientot"])
 ENGLISH_SUBJECTS = word_set("son fils grandson stepson daughter nephew niece child boy girl he she kid brother sister")
 AFTER_ONE_S_AGE = word_set("and years with no without looking living from but dropped left")
@@ -47,8 +56,16 @@ def read_ages(sentence: Sentence) -> None:
     position = 0
     while position < len(sentence.tokens):
         position = _read_at(sentence, position) + 1
+    _leave_those_of_elders(sentence)
     if not sentence.values("age"):
         _read_majority(sentence)
+
+
+def _leave_those_of_elders(sentence: Sentence) -> None:
+    """ "mon petit-fils, 13 ans … j'ai 71 ans": the writer's own."""
+    ages = [one for one in sentence.found if one.parameter == "age"]
+    if any(int(one.value) <= OLDEST_CHILD for one in (*ages, *sentence.ages_together)):
+        sentence.found = [one for one in sentence.found if one not in ages or int(one.value) <= OLDEST_YOUTH]
 
 
 def _read_at(sentence: Sentence, position: int) -> int:
@@ -65,7 +82,9 @@ def _read_at(sentence: Sentence, position: int) -> int:
             return last
         age -= 1
         sentence.use(position - (sentence.word(position - 1) in NEARLY), position)
-    if not _is_the_parent_s(sentence, age, position):
+    if _is_the_parent_s(sentence, age, position):
+        sentence.use(position, end)
+    else:
         sentence.add("age", str(age), position, end)
     return end
 
@@ -82,6 +101,8 @@ def _unit_end(sentence: Sentence, first: int, last: int) -> int | None:
     if is_age_in_brackets(sentence, first):
         return last
     after = sentence.after(last, 5)
+    if after[:1] not in UNITS_OF_AGE and is_age_after_a_child(sentence, first):
+        return last
     if after[:1] in YEARS_ELSEWHERE:
         return last + 1
     if after[:2] == ["de", "ani"]:  # "20 de ani"
@@ -93,7 +114,7 @@ def _unit_end(sentence: Sentence, first: int, last: int) -> int | None:
     if after[:1] == ["yo"]:
         return last + 1
     said = sentence.before(first, 2)
-    is_oneself = (said in (["i", "am"], ["i", "m"]) or said[-1:] == ["im"]) and not {*after[:1]} - AFTER_ONE_S_AGE
+    is_oneself = (said[-1:] in (["am"], ["im"]) or said == ["i", "m"]) and not {*after[:1]} - AFTER_ONE_S_AGE
     is_english = is_oneself or said[-1:] == ["aged"] or (said[-1:] == ["is"] and said[0] in ENGLISH_SUBJECTS)
     return last if is_english else None
 

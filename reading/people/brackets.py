@@ -1,6 +1,8 @@
 """A number alone in brackets: the age of whom it follows, « ma fille (15) », or a département, « 3e (69) ». Between
 commas just behind a child it is an age too: « my daughter, 16, dropped out »."""
 
+from reading.areas.districts import COUNTED as COUNTED_BESIDE
+from reading.areas.districts import RANKED
 from reading.levels import COLLEGE, PRIMARY
 from reading.sentence import Sentence
 from reading.tokens import skeleton, word_set
@@ -28,6 +30,23 @@ ONE_PERSON = frozenset(
         ),
     )
 )
+# Beside a bare number these are a child, and the number its age: "fata 7", "my boy 16", "le petit 8".
+A_CHILD = word_set(
+    "fils fille garcon ado gamin gamine frere soeur neveu niece aine ainee cadet cadette benjamin benjamine grand "
+    "grande petit petite dernier derniere premier premiere daughter boy girl brother sister nephew grandson "
+    "granddaughter stepson kid baiatul baiat baietelul fata fetita fiul fiica nepotul nepoata"
+)
+YOUNGEST_BARE = 3  # years; "fils 2" counts something
+# What a bare number before these counts, or which one of a row it is: "mon fils 10 de moyenne", "ma fille 6 eme".
+COUNTED = (
+    COUNTED_BESIDE
+    | RANKED
+    | word_set(
+        "de sur h e er ere eme ieme th st nd rd out of per par pe din fils filles mars heure hours days times pages km "
+        "annees euros jrs j min kilos kg points"
+    )
+)
+ENDS_LIKE_A_PLURAL = word_set("sans dans pas plus nous ils elles depuis vers is has was suis puis mais toujours jamais")
 OF_A_PLACE = word_set("a au aux vers de d du en sur pres habite vit chez in")
 CLASSES = COLLEGE.keys() | PRIMARY.keys() | word_set("seconde premiere terminale 2nde 1ere tle")
 NEARBY = 4  # words between the person and the bracket: « un jeune homme très motivé (17) »
@@ -47,6 +66,19 @@ def is_age_in_brackets(sentence: Sentence, position: int) -> bool:
     if is_in_brackets(sentence, position):
         return follows_a_person(sentence, position)
     return _is_between_commas(sentence, position) and skeleton(sentence.word(position - 1)) in ONE_PERSON
+
+
+def is_age_after_a_child(sentence: Sentence, position: int) -> bool:
+    """ "baiatul 16, fata 7", "my boy 16 and my girl 7": a bare number that counts nothing."""
+    word, before = sentence.word(position), sentence.word(position - 1)
+    token = sentence.tokens[position]
+    if token.breaks or token.mark or before not in A_CHILD or not (word.isascii() and word.isdigit() and len(word) < 3):
+        return False
+    after = "".join(sentence.after(position, 1))
+    is_plural = after.endswith("s") and len(after) > 3 and after not in ENDS_LIKE_A_PLURAL
+    is_counting = after in COUNTED or after[:1].isdigit() or (is_plural and not sentence.tokens[position + 1].capital)
+    is_joined = position + 1 < len(sentence.tokens) and bool(sentence.tokens[position + 1].mark in ("-", "/", "°"))
+    return YOUNGEST_BARE <= int(word) <= OLDEST_IN_BRACKETS and not is_counting and not is_joined
 
 
 def _is_between_commas(sentence: Sentence, position: int) -> bool:

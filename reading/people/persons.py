@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reading.sentence import FoundValue, Sentence
+from reading.tokens import word_set
 from vocabulary.schemes import SCHEMES
 
 OF_ONE = ("age", "niveau", "voie", "scolarite", "arret", "diplome", "sans")
@@ -20,6 +21,11 @@ SITUATIONS_OF_ONE = (
     "harcelement",
     "difficultes-scolaires",
 )
+# Said of one child among several: "le grand … la petite", "l'aîné … le petit dernier".
+OLDER = word_set("grand grande aine ainee premier premiere oldest elder eldest older")
+YOUNGER = word_set("petit petite cadet cadette benjamin benjamine dernier derniere second seconde youngest younger")
+LED_BY = word_set("le la l mon ma notre the my")
+NO_CHILD = word_set("mere pere parents oral ecole section classe dejeuner jour fois probleme soucis souci peu")
 YEARS_BEFORE_CP = 5  # "cp" is the second of the levels, and usual at six
 FAR_APART = 4  # years between an age and the usual one of a class, from which on they are of two children
 
@@ -66,8 +72,22 @@ def _are_of_two(sentence: Sentence, age: FoundValue, level: FoundValue) -> bool:
     """ "ma fille de 8 ans et mon fils en 3e"."""
     usual = SCHEMES["niveau"].rank(level.value) + YEARS_BEFORE_CP
     named = {one.first for one in sentence.found if one.parameter == "public" and one.value == "jeune"}
-    is_school = level.value != "superieur" and int(age.value) < 20
+    is_school = level.value != "superieur" and int(age.value) < 20 + FAR_APART
+    if is_school and _are_contrasted(sentence, age, level):
+        return True
     return is_school and len(named) > 1 and abs(usual - int(age.value)) >= FAR_APART
+
+
+def _are_contrasted(sentence: Sentence, one: FoundValue, other: FoundValue) -> bool:
+    """ "le grand 17 ans … la petite est en 3e": one before the first, the other between the two."""
+    first, second = sorted((one.first, other.first))
+    before, between = _siblings(sentence, 0, first), _siblings(sentence, first, second)
+    return any(before & one and between & other for one, other in ((OLDER, YOUNGER), (YOUNGER, OLDER)))
+
+
+def _siblings(sentence: Sentence, start: int, end: int) -> set[str]:
+    places = (place for place in range(start, end) if sentence.word(place - 1) in LED_BY)
+    return {sentence.word(place) for place in places if sentence.word(place + 1) not in NO_CHILD}
 
 
 def _from(ages: list[FoundValue]) -> tuple[Person, ...]:

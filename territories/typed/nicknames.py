@@ -16,6 +16,15 @@ rillieux la pape, romorantin lanthenay, sanary sur mer, septemes les vallons, se
 la demi lune, thouare sur loire, triel sur seine, vandoeuvre les nancy, velizy villacoublay
 """
 
+# As the people who live there say, from everyday speech: no register lists these. "La Duchère" is a quarter of Lyon 9e;
+# "Sainté" keeps its accent, which tells it from the word "sainte"; a village that is no commune any more (Yvelines) was
+# called Blanc-Mesnil without an article.
+FAMILIAR = {
+    "duchere": (Kind.ARRONDISSEMENT, "lyon 9"),
+    "blanc mesnil": (Kind.COMMUNE, "blanc mesnil"),
+    "sainté": (Kind.COMMUNE, "saint etienne"),
+}
+
 # From what is said, in search form, to the kind of area and its name. Two villages bear the names of Évry and Vire too:
 # who types them as a place is asked which.
 NICKNAMES = {
@@ -29,4 +38,5 @@ NICKNAMES = {
     "territoire national": (Kind.PAYS, "france"),
     "evry": (Kind.COMMUNE, "evry courcouronnes"),
     "vire": (Kind.COMMUNE, "vire normandie"),
+    **FAMILIAR,
 } | {name.split()[0]: (Kind.COMMUNE, name) for name in " ".join(SHORT_NAMES.split()).split(", ")}

@@ -53,3 +53,27 @@ def test_a_chip_says_the_role_of_a_name_that_is_not_sought(client, text, label):
     assert label in [chip.label for chip in chips]
     (chip,) = [chip for chip in chips if chip.label == label]
     assert label not in [one.label for one in client.get(f"/programmes/?{chip.remove}").context["chips"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ai 19 ans, la MLDS m'a dit trop vieux, problèmes familiaux, Lyon",
+        "17 ans, la mission locale ne l'a pas pris, situation compliquée",
+        "la MLDS, mon fils de 17 ans, situation compliquée",
+        "pas l'EPIDE, 19 ans, dossier perdu",
+        "20 ans, l'E2C c'est fini, beaucoup de soucis",
+    ],
+)
+def test_a_name_that_is_taken_away_takes_its_place_in_the_order_with_it(client, text):
+    chips = page(client, text).context["chips"]
+    (name,) = [chip for chip in chips if chip.value in ("MLDS", "EPIDE", "E2C", "mission locale")]
+    cards = client.get(f"/programmes/?{name.remove}").context["groups_of_cards"]
+    assert {group.group for group in cards}.isdisjoint({"named", "set_aside"})
+
+
+@pytest.mark.parametrize(
+    "text", ["j'ai 19 ans, la MLDS m'a dit trop vieux, Lyon", "on a vu la MLDS. La MLDS ne l'a pas pris, 17 ans"]
+)
+def test_what_refused_is_never_under_what_was_named(client, text):
+    assert "named" not in {group.group for group in page(client, text).context["groups_of_cards"]}

@@ -88,3 +88,113 @@ def test_a_school_that_wants_volunteers_is_a_school():
 )
 def test_who_needs_help_is_no_volunteer(text):
     assert "engagement-volontariat" not in read(text).get("aide", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Le grand 19 ans a lâché son CAP cuisine. La petite est en 6eme",
+            [{"age": "19", "scolarite": "non-scolarise", "situation": "decrochage"}, {"niveau": "6e"}],
+        ),
+        ("le grand est en 3e, la petite a 10 ans", [{"niveau": "3e"}, {"age": "10"}]),
+        ("mon aîné de 17 ans, la cadette est en 2nde", [{"age": "17"}, {"niveau": "seconde"}]),
+        ("l'aîné 17 ans, le petit dernier 8", [{"age": "17"}, {"age": "8"}]),
+        ("baiatul 16, fata 7", [{"age": "16"}, {"age": "7"}]),
+        ("fata 7 ani baiatul 16", [{"age": "7"}, {"age": "16"}]),
+        ("my boy 16 and my girl 7", [{"age": "16"}, {"age": "7"}]),
+        ("ma fille 7, mon fils 16", [{"age": "7"}, {"age": "16"}]),
+        ("le grand 17, la petite 8", [{"age": "17"}, {"age": "8"}]),
+    ],
+)
+def test_children_are_told_apart_however_they_are_called(text, said):
+    assert persons(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon fils 10 de moyenne",
+        "ma fille 3 fois par semaine",
+        "mon fils 6 eme",
+        "mon fils 20 minutes de bus",
+        "ma fille 4 jours d'exclusion",
+        "mon fils 69 Lyon",
+    ],
+)
+def test_a_number_beside_a_child_that_counts_something_is_no_age(text):
+    assert "age" not in read(text)
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("j'ai 71 ans, mon petit-fils 13 ans est exclu", "13"),
+        ("je suis la grand-mère de Mathis, 13 ans, qui vit chez moi. J'ai 71 ans", "13"),
+        ("grand-mère de 71 ans, petit-fils 13 ans", "13"),
+        ("papi de 68 ans, j'élève ma petite-fille de 15 ans", "15"),
+        ("bunica 70 ani, nepotul 14 ani", "14"),
+        ("my grandson is 14 years old, I am 66 years old", "14"),
+    ],
+)
+def test_the_age_of_who_brings_a_child_up_is_not_the_child_s(text, age):
+    reading = read_sentence(text)
+    assert (read(text)["age"], reading.persons) == ([age], ())
+    assert not any(word.isdigit() for word in reading.unread.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("hello am 16 from gambia", "16"),
+        ("am 17 and want school", "17"),
+        ("im 15 from mali", "15"),
+        ("ابني 12 سنه", "12"),
+        ("ابني اثنا عشر سنه", "12"),
+        ("بنتي خمسه عشر سنه", "15"),
+        ("بنتي ثلاث عشره سنه", "13"),
+        ("Синові 10 років", "10"),
+        ("дочці 14 років, Ліон", "14"),
+        ("сину 10 р", "10"),
+        ("сыну 15 лет", "15"),
+    ],
+)
+def test_an_age_is_read_as_people_write_it(text, age):
+    assert read(text)["age"] == [age]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("arrêté la 1ère générale il y a 14 mois", "14"),
+        ("j'ai arrêté la terminale pro il y a 8 mois", "8"),
+        ("il a lâché la terminale il y a 14 mois", "14"),
+        ("a arrêté en seconde depuis 8 mois", "8"),
+        ("elle a quitté la 2nde il y a un an", "12"),
+    ],
+)
+def test_how_long_ago_a_class_was_left_is_read(text, months):
+    found = read(text)
+    assert (found["arret"], found["scolarite"]) == ([months], ["non-scolarise"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ai raté mon bac pro commerce 2 fois",
+        "j'ai raté mon CAP coiffure deux fois",
+        "il a loupé son bac techno STMG trois fois",
+        "elle a échoué au bac général de Lyon 2 fois",
+        "j'ai 2 fois raté mon bac pro",
+        "failed my baccalaureate twice",
+        "recalé au bac pour la deuxième fois",
+    ],
+)
+def test_an_exam_failed_twice_is_read_wherever_the_number_stands(text):
+    assert "deux-echecs-examen" in read(text)["situation"]
+
+
+@pytest.mark.parametrize("text", ["j'ai raté mon bac pro", "raté le bac, je révise deux fois par semaine"])
+def test_an_exam_failed_once_is_not_twice(text):
+    assert "deux-echecs-examen" not in read(text)["situation"]

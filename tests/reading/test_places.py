@@ -215,3 +215,51 @@ def test_the_name_of_a_university_of_another_town_is_no_place():
 )
 def test_five_digits_are_a_postcode_before_the_code_of_a_commune(text, code):
     check(text, lieu=code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17 ans CAP maçon",
+        "CAP macon, 17 ans",
+        "il veut devenir maçon",
+        "apprenti macon, 16 ans",
+        "il a quitté son CAP maçon en octobre",
+        "formation de maçon",
+        "le grand est en 3e",
+    ],
+)
+def test_a_word_of_a_trade_or_of_every_day_is_no_place(text):
+    assert [one.value for one in read_sentence(text).understood if one.parameter == "lieu"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("secteur Bourganeuf (23). Jeune 17 ans a quitté son CAP maçon", "commune-23030"),
+        ("CAP macon, 17 ans, Bourganeuf (23)", "commune-23030"),
+        ("jeune, Aubusson (23)", "commune-23008"),
+        ("jeune à Bourganeuf (23), formation à Lyon", "commune-23030"),
+        ("formation à Lyon, jeune à Guéret (23)", "commune-23096"),
+        ("69100 Villeurbanne, formation à Bron", "commune-69266"),
+        ("au Blanc Mesnil, avant c'était Montreuil", "commune-93007"),
+        ("avant à Bron, maintenant à Vénissieux", "commune-69259"),
+        ("CAP maçon, on habite Mâcon", "commune-71270"),
+        ("mon fils à macon, CAP maçon", "commune-71270"),
+        ("16 ans, Blanc-Mesnil", "commune-93007"),
+        ("16 ans, le Blanc-Mesnil", "commune-93007"),
+        ("16 ans a la duchere", "arrondissement-69389"),
+        ("Lyon la Duchère, 16 ans", "arrondissement-69389"),
+        ("on habite à sté, 16 ans", "commune-42218"),
+        ("16 ans, st é", "commune-42218"),
+        ("Sainté, 17 ans", "commune-42218"),
+        ("16 ans, on est à ste", "commune-42218"),
+    ],
+)
+def test_a_place_is_found_as_people_say_it(text, key):
+    assert [one.value for one in read_sentence(text).understood if one.parameter == "lieu"] == [key]
+
+
+@pytest.mark.parametrize("text", ["école sainte Thérèse", "lycée ste Marie", "à Sainte-Foy-lès-Lyon", "une sainte"])
+def test_a_saint_is_not_saint_etienne(text):
+    assert "commune-42218" not in [one.value for one in read_sentence(text).understood]

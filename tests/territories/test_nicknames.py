@@ -5,12 +5,14 @@ import pytest
 from territories.kinds import Kind
 from territories.models import Area
 from territories.typed.lookup import AmbiguousPlace, resolve_area
-from territories.typed.nicknames import NICKNAMES
+from territories.typed.nicknames import FAMILIAR, NICKNAMES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 BORNE_BY_VILLAGES = ("evry", "vire")
 SHORT = {
-    said: name for said, (kind, name) in NICKNAMES.items() if kind == Kind.COMMUNE and said not in BORNE_BY_VILLAGES
+    said: name
+    for said, (kind, name) in NICKNAMES.items()
+    if kind == Kind.COMMUNE and said not in BORNE_BY_VILLAGES and said not in FAMILIAR
 }
 
 
@@ -37,3 +39,8 @@ def test_a_short_name_that_a_village_bears_too_is_asked_for(typed, names):
     with pytest.raises(AmbiguousPlace) as error:
         resolve_area(typed)
     assert {area.name for area in error.value.candidates} == names
+
+
+def test_a_familiar_name_means_one_area_that_exists():
+    for kind, name in FAMILIAR.values():
+        assert Area.objects.filter(kind=kind, search_name=name).count() == 1
