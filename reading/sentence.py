@@ -26,6 +26,7 @@ class Sentence:
     not_sought: set[int] = field(default_factory=set)  # of those in another role, with the words that tell it
     plain: set[int] = field(default_factory=set)  # of a phrase without meaning: "aux Ulis" is no ULIS
     ages_together: list[FoundValue] = field(default_factory=list)  # of several children: "8 et 15 ans"
+    wider: dict[str, str] = field(default_factory=dict)  # names of départements and regions by key, once asked for
     hints: dict[str, list[FoundValue]] = field(default_factory=dict)  # who speaks, what a professional needs
 
     def word(self, position: int) -> str:

@@ -12,11 +12,11 @@ from django.db import models
 from programs.models import CatalogueChange, CatalogueVersion
 from sources.former import FormerAddress
 from sources.loaded import LoadedRecord
-from sources.models import PartialDateField
+from sources.models import PartialDateField, Proposal
 from vocabulary.fields import CodeListField, ScaleField
 
 APPS = ("sources", "translations", "schedules", "partners", "programs")
-NOT_ENTRIES = (CatalogueVersion, CatalogueChange, FormerAddress, LoadedRecord)
+NOT_ENTRIES = (CatalogueVersion, CatalogueChange, FormerAddress, LoadedRecord, Proposal)
 Check = Callable[[str], bool]
 
 

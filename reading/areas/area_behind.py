@@ -2,7 +2,6 @@
 "Saint-Denis 974"."""
 
 from reading.sentence import Sentence
-from territories.area_queries import areas_by_key
 from territories.kinds import Kind
 from territories.models import Area
 from territories.names import ARTICLES, fold_place_name, without_article
@@ -30,11 +29,13 @@ def _named_behind(sentence: Sentence, last: int, wider: set[str]) -> list[tuple[
     rest = words[begin:]
     if rest and rest[1:2] not in COUNTED and (code := f"{Kind.DEPARTEMENT}-{rest[0].upper()}") in wider:
         return [(code, last + begin + 1)]
-    names = _names(wider) if rest else {}
+    names = _names(sentence, wider) if rest else {}
     said = ((" ".join(rest[:length]), length) for length in range(min(LONGEST, len(rest)), 0, -1))
     return [(names[name], last + begin + length) for name, length in said if name in names][:1]
 
 
-def _names(keys: set[str]) -> dict[str, str]:
-    """By folded name without its article, the key."""
-    return {without_article(fold_place_name(area.name)): key for key, area in areas_by_key(keys).items()}
+def _names(sentence: Sentence, keys: set[str]) -> dict[str, str]:
+    """By folded name without its article, the key. All are read at once, for whatever else the sentence names."""
+    if not sentence.wider:
+        sentence.wider = dict(Area.objects.filter(kind__in=(Kind.DEPARTEMENT, Kind.REGION)).values_list("key", "name"))
+    return {without_article(fold_place_name(sentence.wider[key])): key for key in keys}
