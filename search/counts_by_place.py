@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from eligibility import Question
 from search.catalogue import Catalogue, current_catalogue
 from search.index.facet_counts import Counts
+from search.index.fact_bitmaps import Bits
 from search.index.hints import NOWHERE
 from search.index.index import Index
 from search.index.ranking import at_distance
@@ -39,7 +40,7 @@ def _counts(catalogue: Catalogue, scopes: Iterable[Scope]) -> dict[str, Counts]:
 def _at_distance(index: Index) -> Counts:
     """Of what is offered at a distance, which answers alike wherever one is."""
     bits, remote = index.answers(Question(place=NOWHERE)), at_distance(index)
-    return Counts.of_numbers(*((one & remote).bit_count() for one in bits), remote.bit_count())
+    return Counts.of(bits & Bits(remote, remote, remote), remote.bit_count())
 
 
 def count_placed_nowhere() -> int:
