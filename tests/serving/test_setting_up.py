@@ -60,5 +60,5 @@ def test_a_setup_interrupted_at_each_of_its_steps_is_ended_by_the_next_run(datab
     connection.close()
     assert counts["territories_area"] > 36_000
     assert counts["programs_program"] > 50
-    assert counts["auth_user"] == 2
+    assert counts["auth_user"] == 3
     assert "0 ajoutés, 0 modifiés" in manage("load_catalogue", "fixtures/", environment=environment(database)).stdout
