@@ -14,6 +14,7 @@ from sources.rights import OUT_OF_REACH, NotToPublish, OutOfReach, check_publish
 
 REFUSED = "_refused"  # on a request: why what was posted is not saved
 CHOOSING = "_is_choosing"  # on a request: rows are asked for by a field that is being filled in
+ANSWERS = "_answers"  # on a request: what its account may do with the rows of its page, asked some sixty times
 
 
 class RefusedForm:
@@ -28,6 +29,17 @@ class RefusedForm:
             cast(Any, self).add_error(None, self.refused)
 
 
+def answer(request: Any, verb: str, row: models.Model) -> bool:
+    """For what a page offers: asked once for each stored row. What is saved asks anew (sources.rights)."""
+    if row.pk is None:
+        return may(request.user, verb, row)
+    known: dict[tuple[str, type, Any], bool] = request.__dict__.setdefault(ANSWERS, {})
+    asked = (verb, type(row), row.pk)
+    if asked not in known:
+        known[asked] = may(request.user, verb, row)
+    return known[asked]
+
+
 class RightsMixin(AnyAdmin):
     def may(self, request, verb: str, row: models.Model | None = None) -> bool:
         """Whether the account may do it with some row at all, and with this one."""
@@ -35,7 +47,7 @@ class RightsMixin(AnyAdmin):
         return is_given and (row is None or self._is_theirs(request, verb, row))
 
     def _is_theirs(self, request, verb: str, row: models.Model) -> bool:
-        return may(request.user, verb, row)
+        return answer(request, verb, row)
 
     def has_view_permission(self, request, obj=None) -> bool:
         return self.may(request, "view", obj) or self.may(request, "change", obj)
@@ -55,7 +67,7 @@ class GuardedInline(RightsMixin, Inline):
     """Its rows are those of the entry whose page it stands on: `obj` is that entry."""
 
     def _is_theirs(self, request, verb: str, row: models.Model) -> bool:
-        return row.pk is None or may(request.user, "view" if verb == "view" else "change", row)
+        return row.pk is None or answer(request, "view" if verb == "view" else "change", row)
 
     def has_add_permission(self, request, obj=None) -> bool:
         return self.may(request, "add", obj)

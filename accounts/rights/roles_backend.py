@@ -1,5 +1,6 @@
 """The one answer to "may this account do that, with that row?": Django, every admin and apply_change ask here."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
@@ -42,10 +43,13 @@ class RolesBackend(ModelBackend):
             return own | rows.filter(by=user) if model is Proposal else own
         if rights.is_everywhere:
             return rows
-        chosen = choices(model, rights)
-        if verb == "keep":
-            chosen |= _by_key(model, named(model, rights))
-        return rows.filter(chosen)
+        return rows.filter(_offered(model, rights, verb == "keep"))
+
+
+@lru_cache(maxsize=256)  # a page has thirty such fields; the condition is asked of the database each time
+def _offered(model: type[models.Model], rights: Rights, is_kept: bool) -> models.Q:
+    chosen = choices(model, rights)
+    return chosen | _by_key(model, named(model, rights)) if is_kept else chosen
 
 
 def _by_key(model: type[models.Model], condition: models.Q) -> models.Q:
