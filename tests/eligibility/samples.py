@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from itertools import product
 
 from eligibility import Alternative, Finding, Offer, Places, Range, Standing
@@ -74,10 +75,11 @@ def subjects(criterion: Criterion) -> Iterable[Alternative | Offer]:
     )
 
 
-def findings(criterion: Criterion) -> list[Finding]:
-    """Of all samples, but where it has nothing to say."""
+@cache
+def findings(criterion: Criterion) -> tuple[Finding, ...]:
+    """Of all samples, each once, but where it has nothing to say."""
     found = (
         criterion.find(criterion.read(subject), asked)
         for subject, asked in product(list(subjects(criterion)), asked_of(criterion))
     )
-    return [one for one in found if one.reason]
+    return tuple(dict.fromkeys(one for one in found if one.reason))
