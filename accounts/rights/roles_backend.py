@@ -35,7 +35,8 @@ class RolesBackend(ModelBackend):
 
     def rows_for(self, user: Any, verb: str, rows: models.QuerySet) -> models.QuerySet:
         """See sources.rights.rows_for."""
-        model, rights = rows.model, rights_of(user)
+        model: Any = rows.model
+        rights = rights_of(user)
         if rights.is_administrator:
             return rows
         if verb == "view":
