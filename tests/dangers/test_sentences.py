@@ -6,11 +6,12 @@ import pytest
 import yaml
 from hypothesis import given, strategies
 
-from dangers import sentences
 from dangers.kinds import KINDS
+from dangers.matching import ComparedWords
 from dangers.numbers import numbers_for
+from dangers.patterns import key, read_pattern
 from dangers.sentences import read_danger
-from dangers.words import LANGUAGES, danger_words, key, read_pattern
+from dangers.words import LANGUAGES, danger_words
 from tests.search.test_work import monsters, work
 
 HERE = Path(__file__).parent
@@ -110,7 +111,7 @@ def test_no_text_costs_much_more_than_its_words():
     costs = {}
     for text in monsters(MONSTER):
         read_danger(text)
-        costs[work(lambda text=text: read_danger(text)) / (len(sentences.ComparedWords(text)) + 10)] = text
+        costs[work(lambda text=text: read_danger(text)) / (len(ComparedWords(text)) + 10)] = text
     assert max(costs) < MOST_LINES, costs[max(costs)]
 
 
