@@ -96,11 +96,11 @@ class Pattern:
 
 @dataclass
 class Patterns:
-    """By what may stand first: a word, the two first letters of a beginning, a part of a word, the edge of a clause."""
+    """By what may stand first: a word, the two first letters of a beginning or of a part, the edge of a clause."""
 
     by_word: dict[str, list[Pattern]] = field(default_factory=dict)
     by_letters: dict[str, list[Pattern]] = field(default_factory=dict)
-    by_part: list[Pattern] = field(default_factory=list)
+    by_part: dict[str, list[Pattern]] = field(default_factory=dict)
     at_edge: list[Pattern] = field(default_factory=list)
 
     def add(self, pattern: Pattern) -> None:
@@ -109,8 +109,8 @@ class Patterns:
             self.by_word.setdefault(word, []).append(pattern)
         for letters in {beginning[:2] for beginning in first.beginnings}:
             self.by_letters.setdefault(letters, []).append(pattern)
-        if first.parts:
-            self.by_part.append(pattern)
+        for letters in {part[:2] for part in first.parts}:
+            self.by_part.setdefault(letters, []).append(pattern)
         if first.is_edge:
             self.at_edge.append(pattern)
 
@@ -120,8 +120,9 @@ class Patterns:
         if (bare := without_and(word)) != word:
             yield from self.by_word.get(bare, ())
         yield from self.by_letters.get(heard[:2], ())
-        if not word.isascii():
-            yield from self.by_part  # no part of a word is written in our letters
+        if not word.isascii():  # no part of a word is written in our letters
+            for letters in {word[at : at + 2] for at in range(len(word) - 1)}:
+                yield from self.by_part.get(letters, ())
         if at_edge:
             yield from self.at_edge
 

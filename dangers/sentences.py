@@ -4,8 +4,10 @@ In doubt about a life it says yes. What it leaves alone is said in words: figure
 files), what is denied ("il n'a jamais été harcelé"), and a danger that is the subject of a training (`frames`).
 """
 
-from dangers.kinds import KINDS
+from dangers.kinds import in_order
 from dangers.matching import ComparedWords, Match, all_matches
+from dangers.subjects import WHO_WRITES, told_of_life
+from dangers.together import told_together
 from dangers.words import DangerWords, danger_words
 from reading.tokens import word_set
 
@@ -26,15 +28,8 @@ BETWEEN = word_set(
 )
 NOBODY = "personne"  # where no article makes it a person
 ARTICLES = word_set("une la cette chaque autre quelle d par")
-WHO_WRITES = word_set("je j i eu ana انا я")
-OF_ONES_OWN = word_set(
-    "mon ma mes me m moi notre nos nous my me our us meu mea mei mele ابني بنتي ابنتي ولدي زوجي"
-    " міи моя мого мою моєі моєму мене наш наша мои меня"
-)
-NEAR = 15  # words between signs that belong together; up to twice as many may do
 SETTLED = word_set("violence violence-enfant violence-foyer harcelement chantage nuit-dehors fugue")  # what may be over
 OVER = SETTLED | {HURTS_ITSELF}  # what is not answered when it is told as over
-AGAIN = "again"  # the sign that what seemed over is not
 
 
 def read_danger(text: str) -> tuple[str, ...]:
@@ -44,37 +39,17 @@ def read_danger(text: str) -> tuple[str, ...]:
     is_studied = bool(all_matches(words, known.frames))
     for match in all_matches(words, known.calm):
         words.taken.update(range(match.first, match.last + 1))
-    subjects = [match.last for match in all_matches(words, known.about)]
-    found = [match for match in _dangers(words, known) if not _is_subject(words, match, subjects)]
-    told, is_settled = _told_together(words, known)
-    if is_studied and not told and all(match.pattern.is_topic for match in found):
+    found = told_of_life(words, _dangers(words, known), known)
+    told = told_together(words, _said(words, all_matches(words, known.signs)), known.together)
+    if is_studied and not told.kinds and all(match.pattern.is_topic for match in found):
         return ()
-    kinds = told.union(*(match.pattern.kinds for match in found)) - (OVER if is_settled else set())
-    return tuple(kind for kind in KINDS if kind in _settled(kinds, words, known))
+    kinds = told.kinds.union(*(match.pattern.kinds for match in found)) - told.without
+    kinds = _settled(kinds - (OVER if told.is_settled else set()), words, known)
+    return in_order(kinds, told.first)
 
 
 def _dangers(words: ComparedWords, known: DangerWords) -> list[Match]:
     return _of_others(words, _by_whom(_said(words, all_matches(words, known.dangers))))
-
-
-def _is_subject(words: ComparedWords, match: Match, subjects: list[int]) -> bool:
-    """Whether the danger is only what a training is about: "une conférence sur les conduites suicidaires"."""
-    told = [last for last in subjects if last <= match.first and words.same_clause(last, match.first)]
-    return bool(told) and OF_ONES_OWN.isdisjoint(words.folded[min(told) : match.last + 4])
-
-
-def _told_together(words: ComparedWords, known: DangerWords) -> tuple[set[str], bool]:
-    """The kinds of danger that several signs near one another tell, and whether some sign says that it is over."""
-    stretches: dict[str, set[int]] = {}
-    for match in _said(words, all_matches(words, known.signs)):
-        stretch = match.first // NEAR
-        stretches.setdefault(match.pattern.kinds[0], set()).update((stretch, stretch + 1))
-    heard = [
-        rule.kinds
-        for rule in known.together
-        if all(sign in stretches for sign in rule.signs) and set.intersection(*(stretches[sign] for sign in rule.signs))
-    ]
-    return {kind for kinds in heard for kind in kinds}, () in heard and AGAIN not in stretches
 
 
 def _by_whom(found: list[Match]) -> list[Match]:

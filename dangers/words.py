@@ -16,10 +16,14 @@ LANGUAGES = ("fr", "en", "ar", "ro", "uk")
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Signs that mean something where all stand near one another, in any order."""
+    """Signs that mean something where all stand near one another, in any order, and no sign of `unless` is told."""
 
     signs: tuple[str, ...]
-    kinds: tuple[str, ...]  # none: what is told is settled
+    unless: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()  # kinds that the signs explain away
+    first: tuple[str, ...] = ()  # kinds that then come before all other violence
+    is_over: bool = False
 
 
 @dataclass
@@ -27,6 +31,7 @@ class DangerWords:
     """Of all languages together: nobody says in which they write.
 
     `frames`: what makes a topic of a danger; `about`: what makes one of all that follows in its clause;
+    `works`: works of art, their authors and characters;
     `signs`: what means little alone, the name of the sign as its kind.
     """
 
@@ -34,6 +39,7 @@ class DangerWords:
     calm: Patterns
     frames: Patterns
     about: Patterns
+    works: Patterns
     dangers: Patterns
     signs: Patterns
     together: tuple[Together, ...]
@@ -45,12 +51,13 @@ class DangerWords:
 @cache
 def danger_words() -> DangerWords:
     said = [_read(language) for language in LANGUAGES]
-    calm, frames, about, dangers, signs = (Patterns() for _ in range(5))
+    calm, frames, about, works, dangers, signs = (Patterns() for _ in range(6))
     for data in said:
         groups = data.get("groups", {})
         _fill(calm, data.get("calm", ()), groups)
         _fill(frames, data.get("frames", ()), groups)
         _fill(about, data.get("about", ()), groups)
+        _fill(works, data.get("works", ()), groups)
         for sign, says in data.get("signs", {}).items():
             _fill(signs, says, groups, (sign,))
         for entry in data["dangers"]:
@@ -61,25 +68,37 @@ def danger_words() -> DangerWords:
         skeleton(fold_word(word)) for data in said for word in PARTS.findall(str(data).replace("|", " "))
     )
     small = frozenset(word for data in said for word in data.get("small", "").split())
-    return DangerWords(small, calm, frames, about, dangers, signs, _together(), partners, children, written)
+    return DangerWords(small, calm, frames, about, works, dangers, signs, _together(), partners, children, written)
 
 
 def _read(language: str) -> dict[str, Any]:
     """The files of one language as one: "fr.yaml", "fr-violence.yaml"."""
     whole: dict[str, Any] = {}
     for path in sorted(FOLDER.glob(f"{language}*.yaml")):
-        for name, part in read_yaml(path).items():
-            before = whole.get(name, type(part)())
-            whole[name] = before | part if isinstance(part, dict) else before + part
+        whole = _merged(whole, read_yaml(path))
     return whole
+
+
+def _merged(whole: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Both, what has one name in both after one another."""
+    merged = dict(whole)
+    for name, part in more.items():
+        before = merged.get(name, type(part)())
+        merged[name] = _merged(before, part) if isinstance(part, dict) else before + part
+    return merged
 
 
 def _together() -> tuple[Together, ...]:
     return tuple(
-        Together(tuple(signs.split()), tuple(entry["kinds"]))
+        Together(tuple(signs.split()), **_what_it_means(entry))
         for entry in read_yaml(FOLDER / "together.yaml")
         for signs in entry["signs"]
     )
+
+
+def _what_it_means(entry: Mapping[str, Any]) -> dict[str, Any]:
+    rows = {name: tuple(entry.get(name, ())) for name in ("unless", "kinds", "without", "first")}
+    return rows | {"is_over": entry.get("over", False)}
 
 
 def _fill(

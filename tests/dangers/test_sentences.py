@@ -28,9 +28,15 @@ NAMES_OF_SETS = (
     "danger_tenth",
     "danger_uk",
 )
+NAMES_OF_NUMBERED = ("blind", "fr", "en", "ar", "ro")  # blocks that tell the number which comes first
 SETS = {name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")) for name in NAMES_OF_SETS}
 BLOCKS = [block for blocks in SETS.values() for block in blocks]
 NAMES = [f"{block['language']}-{'-'.join(block['kinds']) or 'calm'}-{at}" for at, block in enumerate(BLOCKS)]
+NUMBERED = [
+    block
+    for name in NAMES_OF_NUMBERED
+    for block in yaml.safe_load((HERE / f"danger_numbers_{name}.yaml").read_text(encoding="utf-8"))
+]
 MONSTER = 400  # characters
 MOST_LINES = 2_500  # for each word; an ordinary sentence takes some 300
 FRENCH = "mon fils veut mourir"
@@ -49,6 +55,26 @@ def misread(block: dict) -> dict[str, set[str]]:
 @pytest.mark.parametrize("block", BLOCKS, ids=NAMES)
 def test_no_danger_is_missed_and_nothing_calm_is_taken_for_one(block):
     assert misread(block) == {}
+
+
+def first_number(text: str) -> str:
+    found = numbers_for(read_danger(text))
+    return found[0].number.replace(" ", "") if found else "calm"
+
+
+@pytest.mark.parametrize(
+    "block", NUMBERED, ids=[f"{block['language']}-{block['first']}-{at}" for at, block in enumerate(NUMBERED)]
+)
+def test_the_number_that_a_counsellor_would_give_comes_first(block):
+    assert {text: number for text in block["says"] if (number := first_number(text)) != block["first"]} == {}
+
+
+def test_every_first_number_is_asked_of_every_large_language():
+    asked = {(block["language"], block["first"]) for block in NUMBERED}
+    numbers = ("3114", "15", "119", "17", "3919", "3018", "115", "calm")
+    assert {(language, number) for language in ("fr", "en", "ar", "ro") for number in numbers} <= asked
+    said = [text for block in NUMBERED + BLOCKS for text in block["says"]]
+    assert len(set(said)) == len(said)
 
 
 def test_the_corpus_is_as_large_as_promised_and_half_of_it_is_calm():
