@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dangers.patterns import GAP, Pattern, Patterns, Place, key, sound
+from dangers.patterns import GAP, Pattern, Patterns, Place, key, sound, without_and
 from dangers.words import danger_words
 from reading.lexicon import Lexicon, plain_lexicon
 from reading.phrases import unglue
@@ -31,6 +31,7 @@ class ComparedWords:
         self.folded = [token.word for token in self.tokens]
         self.keys = [key(word) for word in self.folded]
         self.heard = [sound(word) for word in self.folded]
+        self.present = frozenset(self.keys).union(map(without_and, self.keys))
         self.taken: set[int] = set()  # of a calm phrase
 
     def __len__(self) -> int:
@@ -58,7 +59,7 @@ def all_matches(words: ComparedWords, patterns: Patterns) -> list[Match]:
         for pattern in patterns.beginning_with(
             words.keys[place], words.heard[place], at_edge=words.begins_clause(place)
         )
-        if (last := _last(words, pattern, place, small)) is not None
+        if pattern.may_stand(words.present) and (last := _last(words, pattern, place, small)) is not None
     ]
 
 

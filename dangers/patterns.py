@@ -88,6 +88,13 @@ class Pattern:
     is_topic: bool = False
     is_firm: bool = False
 
+    def may_stand(self, present: frozenset[str]) -> bool:
+        """Whether its last place is among the words that are present at all: most patterns are done with here."""
+        last = self.places[-1]
+        if last.is_barred or last.is_edge or last.beginnings or last.parts:
+            return True
+        return not present.isdisjoint(last.words)
+
     @property
     def says_no(self) -> bool:
         """ "ne veut plus vivre": the negation is a part of it."""

@@ -38,7 +38,7 @@ NUMBERED = [
     for block in yaml.safe_load((HERE / f"danger_numbers_{name}.yaml").read_text(encoding="utf-8"))
 ]
 MONSTER = 400  # characters
-MOST_LINES = 2_500  # for each word; an ordinary sentence takes some 300
+MOST_LINES = 1_500  # for each word; an ordinary sentence takes some 300
 FRENCH = "mon fils veut mourir"
 
 
