@@ -80,10 +80,12 @@ def _read(language: str) -> dict[str, Any]:
 
 
 def _merged(whole: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    """Both, what has one name in both after one another."""
+    """Both, what has one name in both after one another. A group of words is told once."""
     merged = dict(whole)
     for name, part in more.items():
         before = merged.get(name, type(part)())
+        if before and isinstance(part, str):
+            raise ValueError(f"{name} is told in two files of one language.")
         merged[name] = _merged(before, part) if isinstance(part, dict) else before + part
     return merged
 
