@@ -40,7 +40,7 @@ def read_danger(text: str) -> tuple[str, ...]:
     for match in all_matches(words, known.calm):
         words.taken.update(range(match.first, match.last + 1))
     found = told_of_life(words, _dangers(words, known), known)
-    told = told_together(words, _said(words, all_matches(words, known.signs)), known.together)
+    told = told_together(_said(words, all_matches(words, known.signs)), known.together)
     if is_studied and not told.kinds and all(match.pattern.is_topic for match in found):
         return ()
     kinds = told.kinds.union(*(match.pattern.kinds for match in found)) - told.without

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dangers.matching import ComparedWords, Match
+from dangers.matching import Match
 from dangers.words import Together
 
 NEAR = 15  # words between signs that belong together; up to twice as many may do
@@ -22,7 +22,7 @@ class Told:
     is_settled: bool = False
 
 
-def told_together(words: ComparedWords, signs: Iterable[Match], rules: Iterable[Together]) -> Told:
+def told_together(signs: Iterable[Match], rules: Iterable[Together]) -> Told:
     stretches: Stretches = {}
     for match in signs:
         stretch = match.first // NEAR

@@ -75,19 +75,19 @@ def _read(language: str) -> dict[str, Any]:
     """The files of one language as one: "fr.yaml", "fr-violence.yaml"."""
     whole: dict[str, Any] = {}
     for path in sorted(FOLDER.glob(f"{language}*.yaml")):
-        whole = _merged(whole, read_yaml(path))
+        whole = merged(whole, read_yaml(path))
     return whole
 
 
-def _merged(whole: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+def merged(whole: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     """Both, what has one name in both after one another. A group of words is told once."""
-    merged = dict(whole)
+    both = dict(whole)
     for name, part in more.items():
-        before = merged.get(name, type(part)())
+        before = both.get(name, type(part)())
         if before and isinstance(part, str):
             raise ValueError(f"{name} is told in two files of one language.")
-        merged[name] = _merged(before, part) if isinstance(part, dict) else before + part
-    return merged
+        both[name] = merged(before, part) if isinstance(part, dict) else before + part
+    return both
 
 
 def _together() -> tuple[Together, ...]:

@@ -6,12 +6,13 @@ import pytest
 import yaml
 from hypothesis import given, strategies
 
-from dangers.kinds import KINDS
-from dangers.matching import ComparedWords
+from dangers.kinds import KINDS, VIOLENCE_FIRST, in_order
+from dangers.matching import ComparedWords, Match
 from dangers.numbers import numbers_for
-from dangers.patterns import key, read_pattern
+from dangers.patterns import Pattern, key, read_pattern
 from dangers.sentences import read_danger
-from dangers.words import LANGUAGES, danger_words
+from dangers.together import NEAR, told_together
+from dangers.words import LANGUAGES, Together, danger_words, merged
 from tests.search.test_work import monsters, work
 
 HERE = Path(__file__).parent
@@ -95,6 +96,50 @@ def test_every_kind_is_in_the_corpus_in_every_language():
 
 def test_the_most_pressing_kind_comes_first():
     assert read_danger("mon fils est harcelé, il veut mourir") == ("suicide", "harcelement")
+
+
+@given(kinds=strategies.sets(strategies.sampled_from(KINDS)), first=strategies.sets(strategies.sampled_from(KINDS)))
+def test_what_comes_first_comes_before_other_violence_and_never_before_a_life(kinds, first):
+    ordered = in_order(kinds, first)
+    assert sorted(ordered) == sorted(kinds)
+    lives = [kind for kind in KINDS[:VIOLENCE_FIRST] if kind in kinds]
+    assert list(ordered[: len(lives)]) == lives
+    places = [ordered.index(kind) for kind in kinds & first - set(lives)]
+    assert sorted(places) == list(range(len(lives), len(lives) + len(places)))
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ({"a"}, set()),
+        ({"a", "b"}, {"fugue"}),
+        ({"a", "b", "c"}, set()),
+    ],
+)
+def test_signs_tell_what_they_tell_together_unless_another_forbids_it(told, kinds):
+    rule = Together(("a", "b"), unless=("c",), kinds=("fugue",))
+    signs = [Match(Pattern((), (sign,)), 0, 0) for sign in sorted(told)]
+    assert told_together(signs, [rule]).kinds == kinds
+
+
+def test_signs_far_from_one_another_tell_nothing_together():
+    rule = Together(("a", "b"), kinds=("fugue",))
+    signs = [Match(Pattern((), ("a",)), 0, 0), Match(Pattern((), ("b",)), 2 * NEAR, 2 * NEAR)]
+    assert told_together(signs, [rule]).kinds == set()
+
+
+def test_every_sign_that_a_rule_names_is_told_in_some_language():
+    signs = danger_words().signs
+    indexes = (signs.by_word, signs.by_letters, signs.by_part)
+    told = {pattern.kinds[0] for index in indexes for rows in index.values() for pattern in rows}
+    named = {sign for rule in danger_words().together for sign in (*rule.signs, *rule.unless)}
+    assert named <= told
+
+
+def test_a_group_of_words_is_told_in_one_file_of_a_language():
+    with pytest.raises(ValueError, match="weapon is told in two files"):
+        merged({"groups": {"weapon": "axe"}}, {"groups": {"weapon": "knife"}})
+    assert merged({"signs": {"a": ["b"]}}, {"signs": {"a": ["c"]}}) == {"signs": {"a": ["b", "c"]}}
 
 
 @pytest.mark.parametrize(
