@@ -4,24 +4,17 @@ In doubt about a life it says yes. What it leaves alone is said in words: figure
 files), what is denied ("il n'a jamais été harcelé"), and a danger that is the subject of a training (`frames`).
 """
 
-import re
-from dataclasses import dataclass, replace
-from functools import cache
-
-from dangers.kinds import KINDS
-from dangers.words import GAP, DangerWords, Pattern, Patterns, Place, danger_words, key, sound
-from reading.lexicon import Lexicon, plain_lexicon
-from reading.phrases import unglue
-from reading.tokens import tokenize, word_set
+from dangers.kinds import in_order
+from dangers.matching import ComparedWords, Match, all_matches
+from dangers.subjects import WHO_WRITES, told_of_life
+from dangers.together import told_together
+from dangers.words import DangerWords, danger_words
+from reading.tokens import word_set
 
 HURTS_ITSELF, SUICIDE, LIFE = "automutilation", "suicide", "urgence-vitale"
 VIOLENCE_NOW = "violence-en-cours"
 CALL = "appel"  # a cry for help alone: for the police where violence is told, else for a life
 VIOLENCE = "violence"  # "violence-enfant", "violence-foyer" or both: see _settled
-VOWEL_SIGNS = re.compile("[\u064b-\u065f\u0670\u0640]")  # of Arabic, and the stroke that lengthens a word
-LONGEST_TEXT = 2_000  # characters read: danger may come at the end of a long message
-MOST_WORDS = 300
-MOST_SMALL = 4  # small words between two places of a pattern
 # Just before, with nothing but BETWEEN in between; or just after: "il me frappe pas".
 NOT_BEFORE = word_set(
     "pas jamais sans aucun aucune ni not never no nobody without nu nimeni niciodata fara don doesn didn"
@@ -35,82 +28,28 @@ BETWEEN = word_set(
 )
 NOBODY = "personne"  # where no article makes it a person
 ARTICLES = word_set("une la cette chaque autre quelle d par")
-WHO_WRITES = word_set("je j i eu ana انا я")
-OF_ONES_OWN = word_set(
-    "mon ma mes me m moi notre nos nous my me our us meu mea mei mele ابني بنتي ابنتي ولدي زوجي"
-    " міи моя мого мою моєі моєму мене наш наша мои меня"
-)
-NEAR = 15  # words between signs that belong together; up to twice as many may do
 SETTLED = word_set("violence violence-enfant violence-foyer harcelement chantage nuit-dehors fugue")  # what may be over
 OVER = SETTLED | {HURTS_ITSELF}  # what is not answered when it is told as over
-AGAIN = "again"  # the sign that what seemed over is not
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    pattern: Pattern
-    first: int
-    last: int
-
-
-class ComparedWords:
-    """A text cut into words, each in the form in which words are compared."""
-
-    def __init__(self, text: str):
-        self.tokens = unglue(tokenize(VOWEL_SIGNS.sub("", text[:LONGEST_TEXT]))[:MOST_WORDS], _spelling())
-        self.folded = [token.word for token in self.tokens]
-        self.keys = [key(word) for word in self.folded]
-        self.heard = [sound(word) for word in self.folded]
-        self.taken: set[int] = set()  # of a calm phrase
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def begins_clause(self, place: int) -> bool:
-        return place <= 0 or place >= len(self) or self.tokens[place].breaks
-
-    def same_clause(self, first: int, last: int) -> bool:
-        return not any(token.breaks for token in self.tokens[first + 1 : last + 1])
 
 
 def read_danger(text: str) -> tuple[str, ...]:
     """The kinds of danger that the text speaks of, the most pressing first."""
     known = danger_words()
     words = ComparedWords(text)
-    is_studied = bool(_all_matches(words, known.frames, known))
-    for match in _all_matches(words, known.calm, known):
+    is_studied = bool(all_matches(words, known.frames))
+    for match in all_matches(words, known.calm):
         words.taken.update(range(match.first, match.last + 1))
-    subjects = [match.last for match in _all_matches(words, known.about, known)]
-    found = [match for match in _dangers(words, known) if not _is_subject(words, match, subjects)]
-    told, is_settled = _told_together(words, known)
-    if is_studied and not told and all(match.pattern.is_topic for match in found):
+    found = told_of_life(words, _dangers(words, known), known)
+    told = told_together(_said(words, all_matches(words, known.signs)), known.together)
+    if is_studied and not told.kinds and all(match.pattern.is_topic for match in found):
         return ()
-    kinds = told.union(*(match.pattern.kinds for match in found)) - (OVER if is_settled else set())
-    return tuple(kind for kind in KINDS if kind in _settled(kinds, words, known))
+    kinds = told.kinds.union(*(match.pattern.kinds for match in found)) - told.without
+    kinds = _settled(kinds - (OVER if told.is_settled else set()), words, known)
+    return in_order(kinds, told.first)
 
 
 def _dangers(words: ComparedWords, known: DangerWords) -> list[Match]:
-    return _of_others(words, _by_whom(_said(words, _all_matches(words, known.dangers, known))))
-
-
-def _is_subject(words: ComparedWords, match: Match, subjects: list[int]) -> bool:
-    """Whether the danger is only what a training is about: "une conférence sur les conduites suicidaires"."""
-    told = [last for last in subjects if last <= match.first and words.same_clause(last, match.first)]
-    return bool(told) and OF_ONES_OWN.isdisjoint(words.folded[min(told) : match.last + 4])
-
-
-def _told_together(words: ComparedWords, known: DangerWords) -> tuple[set[str], bool]:
-    """The kinds of danger that several signs near one another tell, and whether some sign says that it is over."""
-    stretches: dict[str, set[int]] = {}
-    for match in _said(words, _all_matches(words, known.signs, known)):
-        stretch = match.first // NEAR
-        stretches.setdefault(match.pattern.kinds[0], set()).update((stretch, stretch + 1))
-    heard = [
-        rule.kinds
-        for rule in known.together
-        if all(sign in stretches for sign in rule.signs) and set.intersection(*(stretches[sign] for sign in rule.signs))
-    ]
-    return {kind for kinds in heard for kind in kinds}, () in heard and AGAIN not in stretches
+    return _of_others(words, _by_whom(_said(words, all_matches(words, known.dangers))))
 
 
 def _by_whom(found: list[Match]) -> list[Match]:
@@ -132,72 +71,6 @@ def _of_others(words: ComparedWords, found: list[Match]) -> list[Match]:
 def _says_i(words: ComparedWords, match: Match) -> bool:
     """Whether "I" stands before the end of the match, in its clause."""
     return any(words.folded[at] in WHO_WRITES and words.same_clause(at, match.last) for at in range(match.last))
-
-
-@cache
-def _spelling() -> Lexicon:
-    """To know where an apostrophe is missing: "jveux" is "j'veux", and "mutile" no "m'utile"."""
-    lexicon = plain_lexicon()
-    return replace(lexicon, words=lexicon.words | danger_words().written)
-
-
-def _all_matches(words: ComparedWords, patterns: Patterns, known: DangerWords) -> list[Match]:
-    return [
-        Match(pattern, place, last)
-        for place in range(len(words))
-        for pattern in patterns.beginning_with(
-            words.keys[place], words.heard[place], at_edge=words.begins_clause(place)
-        )
-        if (last := _last(words, pattern, place, known.small)) is not None
-    ]
-
-
-def _last(words: ComparedWords, pattern: Pattern, first: int, small: frozenset[str]) -> int | None:
-    """The position of the last word of the pattern that begins at `first`; None where it does not stand there."""
-    places = pattern.places
-    if places[0].is_edge and words.begins_clause(first):
-        return _follow(words, places[1:], first, first - 1, small, starts=True)
-    return _follow(words, places[1:], first + 1, first, small) if _stands(words, places[0], first) else None
-
-
-def _follow(
-    words: ComparedWords,
-    places: tuple[Place, ...],
-    position: int,
-    last: int,
-    small: frozenset[str],
-    *,
-    starts: bool = False,
-) -> int | None:
-    """Where the other places end, when they follow from `position` on."""
-    if not places:
-        return last
-    place, rest = places[0], places[1:]
-    if place.is_edge and words.begins_clause(position):
-        return _follow(words, rest, position, last, small, starts=starts)
-    if place.is_barred:
-        is_there = position < len(words) and place.holds(words.keys[position], words.heard[position])
-        return None if is_there else _follow(words, rest, position, last, small)
-    for at in _reach(words, place, position, small, starts):
-        if _stands(words, place, at) and (end := _follow(words, rest, at + 1, at, small)) is not None:
-            return end
-    return None
-
-
-def _reach(words: ComparedWords, place: Place, position: int, small: frozenset[str], starts: bool) -> list[int]:
-    """The positions at which the place may stand: past small words, or past any few in a wide gap."""
-    most, reached = (GAP if place.is_wide else MOST_SMALL), []
-    for at in range(position, min(position + most + 1, len(words))):
-        if words.tokens[at].breaks and not (starts and at == position):
-            break
-        reached.append(at)
-        if not place.is_wide and words.folded[at] not in small:
-            break
-    return reached
-
-
-def _stands(words: ComparedWords, place: Place, at: int) -> bool:
-    return at not in words.taken and place.holds(words.keys[at], words.heard[at])
 
 
 def _said(words: ComparedWords, matches: list[Match]) -> list[Match]:

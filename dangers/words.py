@@ -1,143 +1,29 @@
-"""Words and patterns that speak of danger, as the files of data/words write them, compiled once.
+"""Words and patterns that speak of danger, as the files of data/words write them, compiled once."""
 
-A pattern is a row of places. Small words may stand between two of them, and nothing else:
-`a|b` one word or the other, `<group>` the words of a group, `mort*` a beginning, `*ضرب*` a part of a word,
-`...` up to five words whatever they are, `!a|b` "the next word is none of these", `^` and `$` the ends of a clause.
-"""
-
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from pathlib import Path
 from typing import Any
 
-from reading.tokens import fold_word, skeleton, word_set
+from dangers.patterns import PARTS, Pattern, Patterns, key, read_pattern
+from reading.tokens import fold_word, skeleton
 from web.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "data" / "words"
 LANGUAGES = ("fr", "en", "ar", "ro", "uk")
-GAP = 5  # words that "..." may stand for
-SHORTEST_BENT = 5  # letters: shorter words are compared as they are
-SHORTEST_STEM = 4  # letters that an ending leaves
-LIKE_S = re.compile(r"c(?=[eiy])|ç")
-ENDING = re.compile(r"(?:ees|ee|es|er|ez|e|s|x)$")
-EDGES = frozenset("^$")
-SIGNS = EDGES | {"..."}
-PARTS = re.compile(r"[^\s'’-]+")
-NO = word_set(
-    "pas pa plus plu pu jamais sans aucun aucune personne rien not t no never nowhere nobody noone cannot cant dont"
-    " wont isnt doesnt nu n fara nimeni لا لم ما ليس لن بدون بلا محدش محد"
-    " не ні ніколи без ніхто немає нема ніде ніхто никогда никто нет негде"
-)
-ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
-AND = "و"  # written in one with the word it joins
-
-
-def sound(word: str) -> str:
-    """A folded word with spellings that sound alike made equal: "harcelé" and "arceler" begin alike. Arabic: letters
-    that are often written for one another."""
-    if not word.isascii():
-        return word.translate(ARABIC)
-    word = LIKE_S.sub("s", word.replace("ph", "f")).replace("ch", "#").replace("h", "").replace("y", "i")
-    word = word.replace("qu", "k").replace("c", "k")
-    return "".join(char for place, char in enumerate(word) if char != word[place - 1 : place])
-
-
-def key(word: str) -> str:
-    """How a folded word is compared: by its sound, without the endings of verbs, plurals and feminines."""
-    if len(word) < SHORTEST_BENT or not word.isalpha():
-        return word.translate(ARABIC)
-    heard = sound(word)
-    if not word.isascii():
-        return heard
-    stem = ENDING.sub("", heard)
-    return stem if len(stem) >= SHORTEST_STEM else heard
-
-
-def without_and(word: str) -> str:
-    """An Arabic word without the joined "and" before it. Words that begin with this letter themselves are compared
-    whole first."""
-    return word[1:] if word.startswith(AND) and len(word) > SHORTEST_STEM else word
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The words that may stand in one place; `is_wide`: any few words may stand before it; `is_barred`: none of them
-    may stand here; `is_edge`: the clause begins or ends here."""
-
-    words: frozenset[str] = frozenset()
-    beginnings: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    is_wide: bool = False
-    is_barred: bool = False
-    is_edge: bool = False
-
-    def holds(self, word: str, heard: str) -> bool:
-        if (
-            word in self.words
-            or without_and(word) in self.words
-            or (self.beginnings and heard.startswith(self.beginnings))
-        ):
-            return True
-        return bool(self.parts) and any(part in word for part in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """`kinds` is empty for what is calm; `is_topic`: one may also look for a training about it; `is_firm`: a "not"
-    that stands within does not deny it ("des bracelets qu'elle n'enlève pas")."""
-
-    places: tuple[Place, ...]
-    kinds: tuple[str, ...] = ()
-    is_topic: bool = False
-    is_firm: bool = False
-
-    @property
-    def says_no(self) -> bool:
-        """ "ne veut plus vivre": the negation is a part of it."""
-        return any(not NO.isdisjoint(place.words) for place in self.places if not place.is_barred)
-
-
-@dataclass
-class Patterns:
-    """By what may stand first: a word, the two first letters of a beginning, a part of a word, the edge of a clause."""
-
-    by_word: dict[str, list[Pattern]] = field(default_factory=dict)
-    by_letters: dict[str, list[Pattern]] = field(default_factory=dict)
-    by_part: list[Pattern] = field(default_factory=list)
-    at_edge: list[Pattern] = field(default_factory=list)
-
-    def add(self, pattern: Pattern) -> None:
-        first = pattern.places[0]
-        for word in first.words:
-            self.by_word.setdefault(word, []).append(pattern)
-        for letters in {beginning[:2] for beginning in first.beginnings}:
-            self.by_letters.setdefault(letters, []).append(pattern)
-        if first.parts:
-            self.by_part.append(pattern)
-        if first.is_edge:
-            self.at_edge.append(pattern)
-
-    def beginning_with(self, word: str, heard: str, *, at_edge: bool) -> Iterator[Pattern]:
-        """Those that may begin at this word."""
-        yield from self.by_word.get(word, ())
-        if (bare := without_and(word)) != word:
-            yield from self.by_word.get(bare, ())
-        yield from self.by_letters.get(heard[:2], ())
-        if not word.isascii():
-            yield from self.by_part  # no part of a word is written in our letters
-        if at_edge:
-            yield from self.at_edge
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Signs that mean something where all stand near one another, in any order."""
+    """Signs that mean something where all stand near one another, in any order, and no sign of `unless` is told."""
 
     signs: tuple[str, ...]
-    kinds: tuple[str, ...]  # none: what is told is settled
+    unless: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()  # kinds that the signs explain away
+    first: tuple[str, ...] = ()  # kinds that then come before all other violence
+    is_over: bool = False
 
 
 @dataclass
@@ -145,6 +31,7 @@ class DangerWords:
     """Of all languages together: nobody says in which they write.
 
     `frames`: what makes a topic of a danger; `about`: what makes one of all that follows in its clause;
+    `works`: works of art, their authors and characters;
     `signs`: what means little alone, the name of the sign as its kind.
     """
 
@@ -152,6 +39,7 @@ class DangerWords:
     calm: Patterns
     frames: Patterns
     about: Patterns
+    works: Patterns
     dangers: Patterns
     signs: Patterns
     together: tuple[Together, ...]
@@ -163,12 +51,13 @@ class DangerWords:
 @cache
 def danger_words() -> DangerWords:
     said = [_read(language) for language in LANGUAGES]
-    calm, frames, about, dangers, signs = (Patterns() for _ in range(5))
+    calm, frames, about, works, dangers, signs = (Patterns() for _ in range(6))
     for data in said:
         groups = data.get("groups", {})
         _fill(calm, data.get("calm", ()), groups)
         _fill(frames, data.get("frames", ()), groups)
         _fill(about, data.get("about", ()), groups)
+        _fill(works, data.get("works", ()), groups)
         for sign, says in data.get("signs", {}).items():
             _fill(signs, says, groups, (sign,))
         for entry in data["dangers"]:
@@ -179,25 +68,39 @@ def danger_words() -> DangerWords:
         skeleton(fold_word(word)) for data in said for word in PARTS.findall(str(data).replace("|", " "))
     )
     small = frozenset(word for data in said for word in data.get("small", "").split())
-    return DangerWords(small, calm, frames, about, dangers, signs, _together(), partners, children, written)
+    return DangerWords(small, calm, frames, about, works, dangers, signs, _together(), partners, children, written)
 
 
 def _read(language: str) -> dict[str, Any]:
     """The files of one language as one: "fr.yaml", "fr-violence.yaml"."""
     whole: dict[str, Any] = {}
     for path in sorted(FOLDER.glob(f"{language}*.yaml")):
-        for name, part in read_yaml(path).items():
-            before = whole.get(name, type(part)())
-            whole[name] = before | part if isinstance(part, dict) else before + part
+        whole = merged(whole, read_yaml(path))
     return whole
+
+
+def merged(whole: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Both, what has one name in both after one another. A group of words is told once."""
+    both = dict(whole)
+    for name, part in more.items():
+        before = both.get(name, type(part)())
+        if before and isinstance(part, str):
+            raise ValueError(f"{name} is told in two files of one language.")
+        both[name] = merged(before, part) if isinstance(part, dict) else before + part
+    return both
 
 
 def _together() -> tuple[Together, ...]:
     return tuple(
-        Together(tuple(signs.split()), tuple(entry["kinds"]))
+        Together(tuple(signs.split()), **_what_it_means(entry))
         for entry in read_yaml(FOLDER / "together.yaml")
         for signs in entry["signs"]
     )
+
+
+def _what_it_means(entry: Mapping[str, Any]) -> dict[str, Any]:
+    rows = {name: tuple(entry.get(name, ())) for name in ("unless", "kinds", "without", "first")}
+    return rows | {"is_over": entry.get("over", False)}
 
 
 def _fill(
@@ -215,48 +118,3 @@ def _fill(
 def _words_of(said: Iterable[Mapping[str, Any]], group: str) -> frozenset[str]:
     texts = [data["groups"].get(group, "") for data in said]
     return frozenset(key(fold_word(word)) for text in texts for word in text.replace(",", " ").split())
-
-
-def read_pattern(text: str, groups: Mapping[str, str]) -> Iterator[tuple[Place, ...]]:
-    """One row of places, or several where one word of a choice is written in two ("beau-père")."""
-    for parts in product(*(_choices(part, groups) for part in text.replace("...", " ... ").split())):
-        yield _joined([place for part in parts for place in part])
-
-
-def _choices(part: str, groups: Mapping[str, str]) -> list[list[str]]:
-    if part in SIGNS:
-        return [[part]]
-    barred = "!" if part.startswith("!") else ""
-    phrases = [phrase for choice in part.removeprefix("!").split("|") for phrase in _phrases(choice, groups)]
-    singles = list(dict.fromkeys(phrase[0] for phrase in phrases if len(phrase) == 1))
-    several = list(dict.fromkeys(tuple(phrase) for phrase in phrases if len(phrase) > 1))
-    return [list(phrase) for phrase in several] + ([[barred + "|".join(singles)]] if singles else [])
-
-
-def _phrases(choice: str, groups: Mapping[str, str]) -> list[list[str]]:
-    """What one choice says, as words: those of its group, or itself."""
-    if choice.startswith("<"):
-        return [PARTS.findall(phrase) for phrase in groups[choice.strip("<>")].split(",")]
-    return [[choice]] if choice in SIGNS else [PARTS.findall(choice)]
-
-
-def _joined(parts: list[str]) -> tuple[Place, ...]:
-    places, is_wide = [], False
-    for part in parts:
-        if part != "...":
-            places.append(_place(part, is_wide=is_wide))
-        is_wide = part == "..."
-    return tuple(places)
-
-
-def _place(part: str, *, is_wide: bool) -> Place:
-    choices = [choice for choice in part.removeprefix("!").split("|") if choice not in EDGES]
-    folded = [(choice, fold_word(choice.strip("*"))) for choice in choices]
-    return Place(
-        words=frozenset(key(word) for choice, word in folded if "*" not in choice),
-        beginnings=tuple(sound(word) for choice, word in folded if choice.endswith("*") and choice[0] != "*"),
-        parts=tuple(sound(word) for choice, word in folded if choice[0] == "*"),
-        is_wide=is_wide,
-        is_barred=part.startswith("!"),
-        is_edge=not EDGES.isdisjoint(part.split("|")),
-    )

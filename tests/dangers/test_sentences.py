@@ -6,11 +6,13 @@ import pytest
 import yaml
 from hypothesis import given, strategies
 
-from dangers import sentences
-from dangers.kinds import KINDS
+from dangers.kinds import KINDS, VIOLENCE_FIRST, in_order
+from dangers.matching import ComparedWords, Match
 from dangers.numbers import numbers_for
+from dangers.patterns import Pattern, key, read_pattern
 from dangers.sentences import read_danger
-from dangers.words import LANGUAGES, danger_words, key, read_pattern
+from dangers.together import NEAR, told_together
+from dangers.words import LANGUAGES, Together, danger_words, merged
 from tests.search.test_work import monsters, work
 
 HERE = Path(__file__).parent
@@ -27,11 +29,18 @@ NAMES_OF_SETS = (
     "danger_tenth",
     "danger_uk",
 )
+# Blocks that tell the number which comes first.
+NAMES_OF_NUMBERED = ("blind", "fr", "en", "ar", "ro", "checked", "again", "third")
 SETS = {name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")) for name in NAMES_OF_SETS}
 BLOCKS = [block for blocks in SETS.values() for block in blocks]
 NAMES = [f"{block['language']}-{'-'.join(block['kinds']) or 'calm'}-{at}" for at, block in enumerate(BLOCKS)]
+NUMBERED = [
+    block
+    for name in NAMES_OF_NUMBERED
+    for block in yaml.safe_load((HERE / f"danger_numbers_{name}.yaml").read_text(encoding="utf-8"))
+]
 MONSTER = 400  # characters
-MOST_LINES = 2_500  # for each word; an ordinary sentence takes some 300
+MOST_LINES = 1_500  # for each word; an ordinary sentence takes some 300
 FRENCH = "mon fils veut mourir"
 
 
@@ -48,6 +57,26 @@ def misread(block: dict) -> dict[str, set[str]]:
 @pytest.mark.parametrize("block", BLOCKS, ids=NAMES)
 def test_no_danger_is_missed_and_nothing_calm_is_taken_for_one(block):
     assert misread(block) == {}
+
+
+def first_number(text: str) -> str:
+    found = numbers_for(read_danger(text))
+    return found[0].number.replace(" ", "") if found else "calm"
+
+
+@pytest.mark.parametrize(
+    "block", NUMBERED, ids=[f"{block['language']}-{block['first']}-{at}" for at, block in enumerate(NUMBERED)]
+)
+def test_the_number_that_a_counsellor_would_give_comes_first(block):
+    assert {text: number for text in block["says"] if (number := first_number(text)) != block["first"]} == {}
+
+
+def test_every_first_number_is_asked_of_every_large_language():
+    asked = {(block["language"], block["first"]) for block in NUMBERED}
+    numbers = ("3114", "15", "119", "17", "3919", "3018", "115", "calm")
+    assert {(language, number) for language in ("fr", "en", "ar", "ro") for number in numbers} <= asked
+    said = [text for block in NUMBERED + BLOCKS for text in block["says"]]
+    assert len(set(said)) == len(said)
 
 
 def test_the_corpus_is_as_large_as_promised_and_half_of_it_is_calm():
@@ -67,6 +96,50 @@ def test_every_kind_is_in_the_corpus_in_every_language():
 
 def test_the_most_pressing_kind_comes_first():
     assert read_danger("mon fils est harcelé, il veut mourir") == ("suicide", "harcelement")
+
+
+@given(kinds=strategies.sets(strategies.sampled_from(KINDS)), first=strategies.sets(strategies.sampled_from(KINDS)))
+def test_what_comes_first_comes_before_other_violence_and_never_before_a_life(kinds, first):
+    ordered = in_order(kinds, first)
+    assert sorted(ordered) == sorted(kinds)
+    lives = [kind for kind in KINDS[:VIOLENCE_FIRST] if kind in kinds]
+    assert list(ordered[: len(lives)]) == lives
+    places = [ordered.index(kind) for kind in kinds & first - set(lives)]
+    assert sorted(places) == list(range(len(lives), len(lives) + len(places)))
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ({"a"}, set()),
+        ({"a", "b"}, {"fugue"}),
+        ({"a", "b", "c"}, set()),
+    ],
+)
+def test_signs_tell_what_they_tell_together_unless_another_forbids_it(told, kinds):
+    rule = Together(("a", "b"), unless=("c",), kinds=("fugue",))
+    signs = [Match(Pattern((), (sign,)), 0, 0) for sign in sorted(told)]
+    assert told_together(signs, [rule]).kinds == kinds
+
+
+def test_signs_far_from_one_another_tell_nothing_together():
+    rule = Together(("a", "b"), kinds=("fugue",))
+    signs = [Match(Pattern((), ("a",)), 0, 0), Match(Pattern((), ("b",)), 2 * NEAR, 2 * NEAR)]
+    assert told_together(signs, [rule]).kinds == set()
+
+
+def test_every_sign_that_a_rule_names_is_told_in_some_language():
+    signs = danger_words().signs
+    indexes = (signs.by_word, signs.by_letters, signs.by_part)
+    told = {pattern.kinds[0] for index in indexes for rows in index.values() for pattern in rows}
+    named = {sign for rule in danger_words().together for sign in (*rule.signs, *rule.unless)}
+    assert named <= told
+
+
+def test_a_group_of_words_is_told_in_one_file_of_a_language():
+    with pytest.raises(ValueError, match="weapon is told in two files"):
+        merged({"groups": {"weapon": "axe"}}, {"groups": {"weapon": "knife"}})
+    assert merged({"signs": {"a": ["b"]}}, {"signs": {"a": ["c"]}}) == {"signs": {"a": ["b", "c"]}}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +183,7 @@ def test_no_text_costs_much_more_than_its_words():
     costs = {}
     for text in monsters(MONSTER):
         read_danger(text)
-        costs[work(lambda text=text: read_danger(text)) / (len(sentences.ComparedWords(text)) + 10)] = text
+        costs[work(lambda text=text: read_danger(text)) / (len(ComparedWords(text)) + 10)] = text
     assert max(costs) < MOST_LINES, costs[max(costs)]
 
 
