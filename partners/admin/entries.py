@@ -50,15 +50,26 @@ class ContactForm(CitedForm):
     phones = PhonesField(label="Téléphones", help_text=PHONES_HELP)
 
     def clean(self):
-        """Numbers are kept in one form, read as they are dialled where the organisation is."""
+        """Numbers are kept in one form, read as they are dialled where the contact is, or its organisation."""
         cleaned = cast(dict[str, Any], super().clean())
-        organization = cleaned.get("organization") or getattr(self.instance, "organization", None)
-        area = organization.area_id if organization else None
         try:
-            cleaned["phones"] = kept_numbers(cleaned.get("phones", ()), area or "")
+            cleaned["phones"] = kept_numbers(cleaned.get("phones", ()), *self._places(cleaned))
         except NotANumber as error:
-            self.add_error("phones", str(error))
+            self.add_error("phones", f"Téléphones : {error}")
         return cleaned
+
+    def _places(self, cleaned: dict[str, Any]) -> list[str]:
+        organization = cleaned.get("organization") or getattr(self.instance, "organization", None)
+        places = [area.pk for area in cleaned.get("areas") or ()]
+        if organization is not None:
+            places += [organization.area_id, *self._sites_of(organization)]
+        return [place for place in places if place]
+
+    @staticmethod
+    def _sites_of(organization: Organization) -> list[str | None]:
+        """Asked only where the organisation itself says no place."""
+        is_asked = organization.pk and not organization.area_id
+        return list(organization.sites.values_list("area", flat=True)) if is_asked else []
 
     class Meta:
         help_texts = {
