@@ -1,6 +1,5 @@
 """Form fields and widgets of the admin; an empty answer is "non précisé", never a default."""
 
-import re
 from typing import Any, cast
 
 from django import forms
@@ -35,16 +34,6 @@ class ParagraphsField(forms.CharField):
     def to_python(self, value) -> str:
         text = cast(str, super().to_python(value)).replace("\r\n", "\n")  # None only where `empty_value` says so
         return text if text.strip() else ""
-
-
-class HourField(forms.TimeField):
-    """A time as people write it: 14h30, 14 h 30, 14h, 14:30."""
-
-    WRITTEN = re.compile(r"(\d{1,2})\s*(?:[hH]|heures?)\s*(\d{2})?\s*(?:mn|min)?")
-
-    def to_python(self, value):
-        written = self.WRITTEN.fullmatch(value.strip()) if isinstance(value, str) else None
-        return super().to_python(f"{written[1]}:{written[2] or '00'}" if written else value)
 
 
 class LinesField(forms.CharField):

@@ -160,8 +160,14 @@ class Contact(models.Model):
         "territories.Area", blank=True, related_name="+", verbose_name="territoires dont il s'occupe"
     )
     is_public = models.BooleanField("visible de tous", default=True)
-    dated = PartialDateField("date du contact")
-    withdrawn_on = models.DateField("retiré le", null=True, blank=True, help_text="La personne n'apparaît plus.")
+    dated = PartialDateField("date du contact", validators=[partial_dates.validate_told])
+    withdrawn_on = models.DateField(
+        "retiré le",
+        null=True,
+        blank=True,
+        help_text="La personne n'apparaît plus.",
+        validators=[partial_dates.validate_day],
+    )
     UNCITED = frozenset({"key", "is_public", "dated", "withdrawn_on"})
     OUR_WORDS = frozenset({"name"})
     citations = GenericRelation(Citation)

