@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 
 from editing.mixin_bases import AnyAdmin, Inline
+from sources.proposals import TooManyProposals
 from sources.rights import OUT_OF_REACH, NotToPublish, OutOfReach, check_publishing, may, permission, rows_for
 
 REFUSED = "_refused"  # on a request: why what was posted is not saved
@@ -95,7 +96,7 @@ class GuardedAdmin(RightsMixin, admin.ModelAdmin):
             return cast(Any, super())._changeform_view(request, *how)
         try:
             return self._save_or_propose(request, *how)
-        except OutOfReach as refused:
+        except (OutOfReach, TooManyProposals) as refused:
             setattr(request, REFUSED, str(refused))
             return cast(Any, super())._changeform_view(request, *how)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partners.phones import Telephone, read_numbers
+from partners.withdrawal import forget_in_proposals
 from schedules.models import Availability, Occasion
 from sources import partial_dates
 from sources.models import Citation, Figure, PartialDateField, Verification
@@ -169,6 +170,7 @@ class Contact(models.Model):
         validators=[partial_dates.validate_day],
     )
     UNCITED = frozenset({"key", "is_public", "dated", "withdrawn_on"})
+    TAKES_AWAY = "withdrawn_on"
     OUR_WORDS = frozenset({"name"})
     citations = GenericRelation(Citation)
     verifications = GenericRelation(Verification)
@@ -195,6 +197,11 @@ class Contact(models.Model):
 
     def __str__(self):
         return ", ".join(part for part in (self.name, self.role, self.email) if part) or str(self.organization)
+
+    def save(self, *args, **kwargs) -> None:
+        super().save(*args, **kwargs)
+        if self.withdrawn_on is not None:
+            forget_in_proposals(self)
 
     @cached_property
     def numbers(self) -> list[Telephone]:

@@ -47,15 +47,18 @@ def validate_dated(text: str) -> None:
 
 
 def validate_told(text: str) -> None:
-    """The same of what somebody told, who is there to be asked again."""
+    """Beside `validate_dated`, of what somebody told who is there to be asked again."""
     if is_read(text):
-        validate_day(first_day(text), text)
+        _refuse_long_ago(first_day(text), text)
 
 
-def validate_day(day: datetime.date, said: str = "") -> None:
-    """Raise ValidationError unless somebody can have looked or asked on that day. `said`: the day as it was typed."""
-    said = said or f"{day:%d/%m/%Y}"
-    _refuse_to_come(day, said)
+def validate_day(day: datetime.date) -> None:
+    """Raise ValidationError unless somebody can have looked or asked on that day."""
+    _refuse_to_come(day, f"{day:%d/%m/%Y}")
+    _refuse_long_ago(day, f"{day:%d/%m/%Y}")
+
+
+def _refuse_long_ago(day: datetime.date, said: str) -> None:
     if day < OLDEST_WORD:
         raise ValidationError(
             f"« {said} » est trop ancien : avant {OLDEST_WORD.year}, rien ne dit ce qui existe aujourd'hui.", code="old"

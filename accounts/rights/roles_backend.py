@@ -5,8 +5,9 @@ from typing import Any
 from django.contrib.auth.backends import ModelBackend
 from django.db import models
 
+from accounts.rights.answers import is_among
 from accounts.rights.mandates import Rights, rights_of
-from accounts.rights.reach import choices, named, public, reach
+from accounts.rights.reach import ALL, choices, named, public, reach
 from accounts.rights.roles import permissions_of
 from sources.cited_fields import entry_of
 from sources.models import Proposal
@@ -25,7 +26,7 @@ class RolesBackend(ModelBackend):
             return super().has_perm(user_obj, perm)
         app, _, name = perm.partition(".")
         verb, _, model = name.partition("_")
-        asked = f"{app}.change_{model}" if verb == "publish" else perm
+        asked = f"{app}.change_{model}" if verb in ("publish", "withdraw") else perm
         if not super().has_perm(user_obj, asked):
             return False
         rights = rights_of(user_obj)
@@ -43,6 +44,8 @@ class RolesBackend(ModelBackend):
         if rights.is_everywhere:
             return rows
         chosen = choices(model, rights)
+        if chosen is ALL:
+            return rows
         if verb == "keep":
             chosen |= _by_key(model, named(model, rights))
         return rows.filter(chosen)
@@ -57,15 +60,19 @@ def _is_within(user: Any, rights: Rights, row: Any) -> bool:
     """A new row is where its entry is."""
     if rights.is_administrator or is_made_by(entry_of(row), user):
         return True
+    return _is_reached(user, rights, row)
+
+
+def _is_reached(user: Any, rights: Rights, row: Any) -> bool:
     if row.pk is None:
         top = entry_of(row)
-        return top is row or _is_within(user, rights, top)
-    return reach(type(row), rights).filter(pk=row.pk).exists()
+        return top is row or _is_reached(user, rights, top)
+    return is_among(user, row, rights, lambda: reach(type(row), rights))
 
 
 def _may_publish(user: Any, rights: Rights, row: Any) -> bool:
     """Within a territory of theirs; elsewhere only what nobody is shown."""
-    if rights.publishes and _is_within(None, rights.without_organizations(), row):
+    if rights.publishes and (rights.is_administrator or _is_reached(user, rights.without_organizations(), row)):
         return True
-    is_shown = row.pk is not None and public(type(row)).filter(pk=row.pk).exists()
+    is_shown = row.pk is not None and is_among(user, row, "shown", lambda: public(type(row)))
     return not is_shown and _is_within(user, rights, row)

@@ -55,7 +55,14 @@ def test_any_text_is_an_hour_or_refused_with_a_sentence(text):
 @pytest.mark.django_db
 def test_a_file_says_hours_as_people_write_them():
     program = make_program()
-    when = {"key": "a", "kind": "permanence", "title": "x", "starts_at": "9 h", "ends_at": "14h30"}
+    when = {
+        "key": "a",
+        "kind": "permanence",
+        "title": "x",
+        "frequency": "weekly",
+        "starts_at": "9 h",
+        "ends_at": "14h30",
+    }
     write_program({**program_record(program), "occasions": [when]})
     held = program.occasions.get()
     assert (held.starts_at, held.ends_at) == (datetime.time(9), datetime.time(14, 30))
