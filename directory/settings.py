@@ -84,7 +84,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.idle.EndIdleSessions",
     "accounts.second_factor.SecondFactorFirst",
-    "accounts.rights.answers.EachRowOnce",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "directory.pages.search_engines.NoIndexOnFilters",
     "handover.carried_links.CarrySelection",

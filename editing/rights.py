@@ -14,6 +14,7 @@ from sources.proposals import TooManyProposals
 from sources.rights import OUT_OF_REACH, NotToPublish, OutOfReach, check_publishing, may, permission, rows_for
 
 REFUSED = "_refused"  # on a request: why what was posted is not saved
+KNOWN = "_known"  # on a request: what its page may do with which row
 CHOOSING = "_is_choosing"  # on a request: rows are asked for by a field that is being filled in
 
 
@@ -29,6 +30,19 @@ class RefusedForm:
             cast(Any, self).add_error(None, self.refused)
 
 
+def may_on_page(request: Any, verb: str, row: models.Model) -> bool:
+    """Asked once for each row, of which all fieldsets, inlines and links of a page ask.
+
+    What is saved is checked anew (`check_publishing`): the row may have become another's.
+    """
+    if not hasattr(request, KNOWN):
+        setattr(request, KNOWN, {})
+    known, question = getattr(request, KNOWN), (verb, type(row), row.pk)
+    if row.pk is None or question not in known:
+        known[question] = may(request.user, verb, row)
+    return bool(known[question])
+
+
 class RightsMixin(AnyAdmin):
     def may(self, request, verb: str, row: models.Model | None = None) -> bool:
         """Whether the account may do it with some row at all, and with this one."""
@@ -36,7 +50,7 @@ class RightsMixin(AnyAdmin):
         return is_given and (row is None or self._is_theirs(request, verb, row))
 
     def _is_theirs(self, request, verb: str, row: models.Model) -> bool:
-        return may(request.user, verb, row)
+        return may_on_page(request, verb, row)
 
     def has_view_permission(self, request, obj=None) -> bool:
         return self.may(request, "view", obj) or self.may(request, "change", obj)
@@ -56,7 +70,7 @@ class GuardedInline(RightsMixin, Inline):
     """Its rows are those of the entry whose page it stands on: `obj` is that entry."""
 
     def _is_theirs(self, request, verb: str, row: models.Model) -> bool:
-        return row.pk is None or may(request.user, "view" if verb == "view" else "change", row)
+        return row.pk is None or may_on_page(request, "view" if verb == "view" else "change", row)
 
     def has_add_permission(self, request, obj=None) -> bool:
         return self.may(request, "add", obj)

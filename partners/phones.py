@@ -44,6 +44,7 @@ IN_WORDS = re.compile(rf"(?<![\w+])(?:{FRENCH}(?!\d)|\+?[(]?\d(?:[ ().-]*\d)*(?!
 SHORT_IN_WORDS = re.compile(r"11[0-9]|3\d{3}|116\d{3}")
 EXTENSION = re.compile(r"\b(?:poste|ext\.?|extension|code)\s*$", re.IGNORECASE)
 BETWEEN_NUMBERS = re.compile(r"^\s*(?:[/,;|]|\bou\b|\bet\b)\s*|\s*(?:[/,;|]|\bou\b|\bet\b)\s*$", re.IGNORECASE)
+LONGEST = 60  # characters of one number with all that parts it; the longest that is dialled has 15 digits (E.164)
 FRENCH_DIGITS = 9  # after the nought
 PREMIUM = "8"  # what numbers begin with that are free or cost more: they are of no place
 SHOWN = 60  # characters of what was typed that a refusal repeats
@@ -80,7 +81,7 @@ def region_of(area: str) -> str:
 def dialled_form(typed: str, region: str = FRANCE) -> str | None:
     """How one number is kept; None where the text is anything else than one number."""
     plain = unicodedata.normalize("NFKC", _plain(typed)).translate(SIGNS).strip()
-    if not NUMBER.fullmatch(plain):
+    if len(plain) > LONGEST or not NUMBER.fullmatch(plain):
         return None
     digits = "".join(char for char in plain if char.isdigit())
     if SHORT.fullmatch(digits):

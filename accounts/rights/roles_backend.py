@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.backends import ModelBackend
 from django.db import models
 
-from accounts.rights.answers import is_among
 from accounts.rights.mandates import Rights, rights_of
 from accounts.rights.reach import ALL, choices, named, public, reach
 from accounts.rights.roles import permissions_of
@@ -60,19 +59,15 @@ def _is_within(user: Any, rights: Rights, row: Any) -> bool:
     """A new row is where its entry is."""
     if rights.is_administrator or is_made_by(entry_of(row), user):
         return True
-    return _is_reached(user, rights, row)
-
-
-def _is_reached(user: Any, rights: Rights, row: Any) -> bool:
     if row.pk is None:
         top = entry_of(row)
-        return top is row or _is_reached(user, rights, top)
-    return is_among(user, row, rights, lambda: reach(type(row), rights))
+        return top is row or _is_within(user, rights, top)
+    return reach(type(row), rights).filter(pk=row.pk).exists()
 
 
 def _may_publish(user: Any, rights: Rights, row: Any) -> bool:
     """Within a territory of theirs; elsewhere only what nobody is shown."""
-    if rights.publishes and (rights.is_administrator or _is_reached(user, rights.without_organizations(), row)):
+    if rights.publishes and _is_within(None, rights.without_organizations(), row):
         return True
-    is_shown = row.pk is not None and is_among(user, row, "shown", lambda: public(type(row)))
+    is_shown = row.pk is not None and public(type(row)).filter(pk=row.pk).exists()
     return not is_shown and _is_within(user, rights, row)
