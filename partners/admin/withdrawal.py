@@ -1,6 +1,6 @@
 """A person who asks to vanish is taken from all pages at once, by whoever keeps their entry."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from editing.mixin_bases import ModelAdmin
+from editing.rights import GuardedAdmin
 from partners.models import Contact
 from sources.changes import ByHand, apply_change
 
@@ -18,7 +18,7 @@ NAME = "partners_contact_withdraw"
 CONFIRMED = "confirme"  # the field without which a post only shows the page
 
 
-class WithdrawalMixin(ModelAdmin):
+class WithdrawalMixin(GuardedAdmin):
     change_form_template = "admin/contact_change_form.html"
     actions = ("withdraw",)
 
@@ -33,7 +33,8 @@ class WithdrawalMixin(ModelAdmin):
         """What will happen, and the button; a post that names it does it."""
         contact = self.get_object(request, unquote(object_id))
         if contact is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            redirect = cast(Any, self)._get_obj_does_not_exist_redirect
+            return cast(HttpResponse, redirect(request, self.opts, object_id))
         if not self.has_withdraw_permission(request, contact):
             raise PermissionDenied
         if request.method != "POST" or CONFIRMED not in request.POST:
