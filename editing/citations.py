@@ -213,12 +213,6 @@ class VerificationForm(SubjectForm):
             "means": "Comment vous avez vérifié. Exemple : appel à l'accueil de la mission locale.",
         }
 
-    def clean_verified_on(self):
-        day = self.cleaned_data["verified_on"]
-        if day > timezone.localdate():
-            raise ValidationError("Une vérification ne peut pas avoir lieu dans le futur.")
-        return day
-
 
 @admin.register(Verification)
 class VerificationAdmin(SubjectAdmin):

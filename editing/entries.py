@@ -22,7 +22,6 @@ from editing.fields import (
     EntryField,
     EntryFieldMixin,
     EntrySearch,
-    HourField,
     LinesField,
     ParagraphsField,
     ThreeValuedSelect,
@@ -55,8 +54,6 @@ class EditingMixin(AnyAdmin):
             kwargs["form_class"] = ParagraphsField
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
-        if isinstance(db_field, models.TimeField):
-            kwargs["form_class"] = HourField
         made: forms.Field | None
         if type(db_field) is models.JSONField:
             help_text = kwargs.get("help_text") or db_field.help_text or "Un par ligne."

@@ -1,6 +1,5 @@
 """Form fields and widgets of the admin; an empty answer is "non précisé", never a default."""
 
-import re
 from typing import Any, cast
 
 from django import forms
@@ -12,7 +11,7 @@ from django.utils.text import capfirst
 
 from editing.mixin_bases import ModelField, ModelWidget
 from sources.records import EMPTY
-from sources.rights import say_row
+from sources.rights import closed_keys, say_row
 
 UNSAID = "non précisé"
 
@@ -35,16 +34,6 @@ class ParagraphsField(forms.CharField):
     def to_python(self, value) -> str:
         text = cast(str, super().to_python(value)).replace("\r\n", "\n")  # None only where `empty_value` says so
         return text if text.strip() else ""
-
-
-class HourField(forms.TimeField):
-    """A time as people write it: 14h30, 14 h 30, 14h, 14:30."""
-
-    WRITTEN = re.compile(r"(\d{1,2})\s*(?:[hH]|heures?)\s*(\d{2})?\s*(?:mn|min)?")
-
-    def to_python(self, value):
-        written = self.WRITTEN.fullmatch(value.strip()) if isinstance(value, str) else None
-        return super().to_python(f"{written[1]}:{written[2] or '00'}" if written else value)
 
 
 class LinesField(forms.CharField):
@@ -84,8 +73,10 @@ class EntrySearchMixin(ModelWidget):
         return attrs | {"data-placeholder": f"{capfirst(self.field.verbose_name)} : chercher…"}
 
     def optgroups(self, name, value, attr=None):
-        model = cast(ModelChoiceIterator, self.choices).queryset.model
-        return super().optgroups(name, [key for key in value if is_key(model, key)], attr)
+        shown = cast(ModelChoiceIterator, self.choices)
+        keys = [key for key in value if is_key(shown.queryset.model, key)]
+        cast(EntryFieldMixin, shown.field).note_shown(keys)
+        return super().optgroups(name, keys, attr)
 
 
 class EntrySearch(EntrySearchMixin, AutocompleteSelect):
@@ -97,12 +88,19 @@ class EntriesSearch(EntrySearchMixin, AutocompleteSelectMultiple):
 
 
 class EntryFieldMixin(ModelField):
-    """`reader`: who fills it in."""
+    """`reader`: who fills it in. `shown`: keys of the rows that it shows; `closed`: which of them are not named."""
 
     reader: Any = None
+    shown: frozenset[str] = frozenset()
+    closed: frozenset[Any] = frozenset()
+
+    def note_shown(self, keys: list[Any]) -> None:
+        """One question for all rows of the field."""
+        self.shown = frozenset(map(str, keys))
+        self.closed = closed_keys(self.reader, cast(models.QuerySet, self.queryset).model, keys)
 
     def label_from_instance(self, obj):
-        return say_row(self.reader, obj)
+        return say_row(self.reader, obj, self.closed if str(obj.pk) in self.shown else None)
 
     def clean(self, value):
         keys = value if isinstance(value, (list, tuple)) else [value]

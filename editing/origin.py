@@ -3,11 +3,12 @@
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from sources.changes import ByHand
 from sources.models import Source
-from sources.partial_dates import first_day, validate_partial_date
+from sources.partial_dates import validate_dated, validate_told
 from sources.support import Told, source_of_kind
 
 KINDS = [
@@ -43,7 +44,7 @@ class OriginForm(forms.Form):
     def clean_dated(self) -> str:
         dated = cast(str, self.cleaned_data["dated"]).strip()
         if dated:
-            validate_partial_date(dated)
+            validate_dated(dated)
         return dated
 
     def clean(self) -> dict[str, Any]:
@@ -63,8 +64,11 @@ class OriginForm(forms.Form):
     def _clean_day(self, dated: str) -> None:
         if not dated:
             self.add_error("dated", "Donnez le jour. Exemple : 2026-11-30.")
-        elif first_day(dated) > timezone.localdate():
-            self.add_error("dated", "Ce jour n'est pas encore venu.")
+            return
+        try:
+            validate_told(dated)
+        except ValidationError as error:
+            self.add_error("dated", error)
 
     def origin(self) -> ByHand:
         """Of a valid form."""

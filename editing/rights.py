@@ -10,11 +10,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 
 from editing.mixin_bases import AnyAdmin, Inline
+from sources.proposals import TooManyProposals
 from sources.rights import OUT_OF_REACH, NotToPublish, OutOfReach, check_publishing, may, permission, rows_for
 
 REFUSED = "_refused"  # on a request: why what was posted is not saved
+KNOWN = "_known"  # on a request: what its page may do with which row
 CHOOSING = "_is_choosing"  # on a request: rows are asked for by a field that is being filled in
-ANSWERS = "_answers"  # on a request: what its account may do with the rows of its page, asked some sixty times
 
 
 class RefusedForm:
@@ -29,15 +30,17 @@ class RefusedForm:
             cast(Any, self).add_error(None, self.refused)
 
 
-def answer(request: Any, verb: str, row: models.Model) -> bool:
-    """For what a page offers: asked once for each stored row. What is saved asks anew (sources.rights)."""
-    if row.pk is None:
-        return may(request.user, verb, row)
-    known: dict[tuple[str, type, Any], bool] = request.__dict__.setdefault(ANSWERS, {})
-    asked = (verb, type(row), row.pk)
-    if asked not in known:
-        known[asked] = may(request.user, verb, row)
-    return known[asked]
+def may_on_page(request: Any, verb: str, row: models.Model) -> bool:
+    """Asked once for each row, of which all fieldsets, inlines and links of a page ask.
+
+    What is saved is checked anew (`check_publishing`): the row may have become another's.
+    """
+    if not hasattr(request, KNOWN):
+        setattr(request, KNOWN, {})
+    known, question = getattr(request, KNOWN), (verb, type(row), row.pk)
+    if row.pk is None or question not in known:
+        known[question] = may(request.user, verb, row)
+    return bool(known[question])
 
 
 class RightsMixin(AnyAdmin):
@@ -47,7 +50,7 @@ class RightsMixin(AnyAdmin):
         return is_given and (row is None or self._is_theirs(request, verb, row))
 
     def _is_theirs(self, request, verb: str, row: models.Model) -> bool:
-        return answer(request, verb, row)
+        return may_on_page(request, verb, row)
 
     def has_view_permission(self, request, obj=None) -> bool:
         return self.may(request, "view", obj) or self.may(request, "change", obj)
@@ -67,7 +70,7 @@ class GuardedInline(RightsMixin, Inline):
     """Its rows are those of the entry whose page it stands on: `obj` is that entry."""
 
     def _is_theirs(self, request, verb: str, row: models.Model) -> bool:
-        return row.pk is None or answer(request, "view" if verb == "view" else "change", row)
+        return row.pk is None or may_on_page(request, "view" if verb == "view" else "change", row)
 
     def has_add_permission(self, request, obj=None) -> bool:
         return self.may(request, "add", obj)
@@ -107,7 +110,7 @@ class GuardedAdmin(RightsMixin, admin.ModelAdmin):
             return cast(Any, super())._changeform_view(request, *how)
         try:
             return self._save_or_propose(request, *how)
-        except OutOfReach as refused:
+        except (OutOfReach, TooManyProposals) as refused:
             setattr(request, REFUSED, str(refused))
             return cast(Any, super())._changeform_view(request, *how)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partners.phones import Telephone, read_numbers
+from partners.withdrawal import forget_in_proposals
 from schedules.models import Availability, Occasion
 from sources import partial_dates
 from sources.models import Citation, Figure, PartialDateField, Verification
@@ -160,9 +161,16 @@ class Contact(models.Model):
         "territories.Area", blank=True, related_name="+", verbose_name="territoires dont il s'occupe"
     )
     is_public = models.BooleanField("visible de tous", default=True)
-    dated = PartialDateField("date du contact")
-    withdrawn_on = models.DateField("retiré le", null=True, blank=True, help_text="La personne n'apparaît plus.")
+    dated = PartialDateField("date du contact", validators=[partial_dates.validate_told])
+    withdrawn_on = models.DateField(
+        "retiré le",
+        null=True,
+        blank=True,
+        help_text="La personne n'apparaît plus.",
+        validators=[partial_dates.validate_day],
+    )
     UNCITED = frozenset({"key", "is_public", "dated", "withdrawn_on"})
+    TAKES_AWAY = "withdrawn_on"
     OUR_WORDS = frozenset({"name"})
     citations = GenericRelation(Citation)
     verifications = GenericRelation(Verification)
@@ -189,6 +197,11 @@ class Contact(models.Model):
 
     def __str__(self):
         return ", ".join(part for part in (self.name, self.role, self.email) if part) or str(self.organization)
+
+    def save(self, *args, **kwargs) -> None:
+        super().save(*args, **kwargs)
+        if self.withdrawn_on is not None:
+            forget_in_proposals(self)
 
     @cached_property
     def numbers(self) -> list[Telephone]:

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 
 from partners.models import Contact, Membership, Organization, Site
-from partners.phones import NotANumber, dialled_form, kept_numbers, region_of, say_kept, say_number
+from partners.phones import NotANumber, kept_numbers, say_kept, say_number
 from schedules.records import SCHEDULE_PARTS, WITH_SCHEDULE, schedule_record, write_schedule
 from sources.records import (
     FIGURE_FIELDS,
@@ -83,15 +83,18 @@ def with_said_numbers(record: Record) -> Record:
     """The record of an organisation with its telephones as `contact_record` says them, however they are written."""
     if not record.get("contacts"):
         return record
-    region = region_of(record.get("area", ""))
-    return {**record, "contacts": [_with_said_numbers(contact, region) for contact in record["contacts"]]}
+    return {**record, "contacts": [_with_said_numbers(contact, record) for contact in record["contacts"]]}
 
 
-def _with_said_numbers(contact: Record, region: str) -> Record:
-    if not isinstance(contact.get("phones"), list):
+def _with_said_numbers(contact: Record, record: Record) -> Record:
+    """What cannot be read stays as it is, to be refused when it is written."""
+    if "phones" not in contact:
         return contact
-    said = [say_number(found) if (found := dialled_form(str(one), region)) else one for one in contact["phones"]]
-    return {**contact, "phones": said}
+    try:
+        kept = _kept_phones(contact, record)
+    except RecordError:
+        return contact
+    return {**contact, "phones": [say_number(one) for one in kept]}
 
 
 def write_organization(record: Record) -> None:
@@ -116,11 +119,20 @@ def write_organization(record: Record) -> None:
 
 
 def _kept_contacts(record: Record) -> list[Record]:
-    contacts, area = record.get("contacts", []), record.get("area", "")
+    contacts = record.get("contacts", [])
+    return [{**one, "phones": _kept_phones(one, record)} if "phones" in one else one for one in contacts]
+
+
+def _kept_phones(contact: Record, record: Record) -> list[str]:
+    """Numbers of a file, as people write them, read where the contact is, else its organisation or one of its sites."""
+    what = f"contact « {contact.get('key', '')} », phones"
+    if not isinstance(contact["phones"], list):
+        raise RecordError(f'{what} : une liste de textes est attendue. Exemple : ["04 78 39 21 75", "3919"].')
+    places = (*contact.get("areas", []), record.get("area"), *(one.get("area") for one in record.get("sites", [])))
     try:
-        return [{**one, "phones": kept_numbers(one["phones"], area)} if "phones" in one else one for one in contacts]
+        return kept_numbers(contact["phones"], *filter(None, places))
     except NotANumber as error:
-        raise RecordError(str(error)) from error
+        raise RecordError(f"{what} : {error}") from error
 
 
 def _write_contact_areas(organization: Organization, records: list[Record]) -> None:

@@ -9,13 +9,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from schedules.hours import HourField
 from sources.models import Citation
+from sources.partial_dates import OLDEST_WORD, validate_day
 
 # A year beyond these is a slip of the keyboard.
-DAYS_ACCEPTED = [MinValueValidator(datetime.date(1990, 1, 1)), MaxValueValidator(datetime.date(2100, 12, 31))]
+DAYS_ACCEPTED = [MinValueValidator(OLDEST_WORD), MaxValueValidator(datetime.date(2100, 12, 31))]
 DAYS = range(7)  # Monday is 0, as in Python
 
 
@@ -61,8 +62,8 @@ class Occasion(models.Model):
     weekdays = models.JSONField("jours", default=list, blank=True, validators=[validate_weekdays])
     starts_on = models.DateField("premier jour", null=True, blank=True, validators=DAYS_ACCEPTED)
     ends_on = models.DateField("dernier jour", null=True, blank=True, validators=DAYS_ACCEPTED)
-    starts_at = models.TimeField("de", null=True, blank=True, validators=[validate_minute])
-    ends_at = models.TimeField("à", null=True, blank=True, validators=[validate_minute])
+    starts_at = HourField("de", null=True, blank=True, validators=[validate_minute])
+    ends_at = HourField("à", null=True, blank=True, validators=[validate_minute])
     during_holidays = models.BooleanField("pendant les vacances scolaires", null=True, blank=True)
     during_public_holidays = models.BooleanField("les jours fériés", null=True, blank=True)
     location = models.CharField("endroit", max_length=200, blank=True)
@@ -119,7 +120,7 @@ class Availability(models.Model):
     key = models.SlugField("identifiant dans la fiche")
     status = models.CharField("y a-t-il de la place", max_length=12, choices=Status)
     places = models.PositiveSmallIntegerField("nombre de places", null=True, blank=True)
-    as_of = models.DateField("à la date du", validators=DAYS_ACCEPTED)
+    as_of = models.DateField("à la date du", validators=[validate_day])
     note = models.CharField("précision", max_length=300, blank=True)
     UNCITED = frozenset({"key"})
     OUR_WORDS = frozenset({"note"})
@@ -141,7 +142,3 @@ class Availability(models.Model):
     def __str__(self):
         day = f"{self.as_of:%d/%m/%Y}" if self.as_of else "sans date"  # of a form that was refused for that
         return f"{self.get_status_display()} ({day})"
-
-    def clean(self):
-        if isinstance(self.as_of, datetime.date) and self.as_of > timezone.localdate():
-            raise ValidationError({"as_of": "L'état des places ne peut pas être daté du futur."})

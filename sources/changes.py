@@ -10,7 +10,7 @@ from sources.cited_fields import owner_field, values_cited
 from sources.former import bury, has_new_address, leave_address, take_address
 from sources.loaded import forget_loaded
 from sources.records import EMPTY, Record, write_citations
-from sources.rights import check_publishing, note_made
+from sources.rights import check_publishing, check_taking_away, note_made
 from sources.support import Subject, Told, User, drop_support, settle, unsettle
 
 
@@ -66,7 +66,8 @@ def apply_change(subject: Subject, record: Record, by: User, source: Origin, *, 
     where no form did.
     """
     is_new, changed = subject.pk is None, _changed(subject, record)
-    if changed and not is_new:
+    is_taken_away = not is_new and check_taking_away(subject, record, changed, by)
+    if changed and not is_new and not is_taken_away:
         check_publishing(subject, by)
     links = {name for name in record if subject._meta.get_field(name).many_to_many}
     for name in record.keys() - links:
@@ -75,7 +76,8 @@ def apply_change(subject: Subject, record: Record, by: User, source: Origin, *, 
         subject.full_clean()
     if is_new or changed:
         _save(subject, {name: record[name] for name in links & changed}, changed, is_new)
-        _check_saved(subject, by, is_new)
+        if not is_taken_away:
+            _check_saved(subject, by, is_new)
     lost = source.support(subject, changed, by) if changed or isinstance(source, FromFile) else frozenset()
     if is_new:
         _parts_changed(subject, by, source)

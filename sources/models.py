@@ -26,7 +26,7 @@ class PartialDateField(models.CharField):
     def __init__(self, *args, **kwargs):
         kwargs.update(max_length=21, blank=True, default="")
         super().__init__(*args, **kwargs)
-        self.validators = [*self.validators, partial_dates.validate_partial_date]
+        self.validators = [*self.validators, partial_dates.validate_dated]
 
 
 class UnsettledField(models.JSONField):
@@ -153,7 +153,7 @@ class Verification(models.Model):
     content_type = models.ForeignKey(ContentType, models.CASCADE, verbose_name="type d'objet")
     object_id = models.PositiveBigIntegerField("objet")
     subject = GenericForeignKey()
-    verified_on = models.DateField("vérifié le")
+    verified_on = models.DateField("vérifié le", validators=[partial_dates.validate_day])
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="vérifié par")
     means = models.CharField("comment", max_length=200, help_text="Par exemple : appel à l'accueil.")
     outcome = models.CharField("résultat", max_length=12, choices=Outcome)

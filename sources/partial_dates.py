@@ -1,9 +1,11 @@
-"""Dates as sources give them: a year, a month or a day, alone or as a span ("2007/2015")."""
+"""Dates as sources give them: a year, a month or a day, alone or as a span ("2007/2015"). None is still to come."""
 
 import datetime
 import re
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +17,11 @@ MONTHS = (
     gettext_lazy("septembre"), gettext_lazy("octobre"), gettext_lazy("novembre"), gettext_lazy("décembre"),
 )  # fmt: skip
 VOWEL_MONTHS = (4, 8, 10)  # avril, août, octobre
+# The oldest text that help at school still rests on is the law of 16 June 1881, by which school is free.
+OLDEST_TEXT = datetime.date(1881, 1, 1)
+# Since the law of 10 July 1989 school has to help each pupil: what was told before tells of no programme of today.
+OLDEST_WORD = datetime.date(1990, 1, 1)
+EASTERNMOST = ZoneInfo("Pacific/Wallis")  # where the day begins first in France (IANA time zone database)
 POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -27,6 +34,41 @@ def validate_partial_date(text: str) -> None:
         )
     if first_day(text) > last_day(text):
         raise ValidationError(f"« {text} » finit avant de commencer.", code="date")
+
+
+def validate_dated(text: str) -> None:
+    """Raise ValidationError unless a document, or what it says, can be of that date."""
+    validate_partial_date(text)
+    _refuse_to_come(first_day(text.split("/")[-1]), text)
+    if first_day(text) < OLDEST_TEXT:
+        raise ValidationError(
+            f"« {text} » est trop ancien : donnez une date à partir de {OLDEST_TEXT.year}.", code="old"
+        )
+
+
+def validate_told(text: str) -> None:
+    """Beside `validate_dated`, of what somebody told who is there to be asked again."""
+    if is_read(text):
+        _refuse_long_ago(first_day(text), text)
+
+
+def validate_day(day: datetime.date) -> None:
+    """Raise ValidationError unless somebody can have looked or asked on that day."""
+    _refuse_to_come(day, f"{day:%d/%m/%Y}")
+    _refuse_long_ago(day, f"{day:%d/%m/%Y}")
+
+
+def _refuse_long_ago(day: datetime.date, said: str) -> None:
+    if day < OLDEST_WORD:
+        raise ValidationError(
+            f"« {said} » est trop ancien : avant {OLDEST_WORD.year}, rien ne dit ce qui existe aujourd'hui.", code="old"
+        )
+
+
+def _refuse_to_come(day: datetime.date, said: str) -> None:
+    """A day that has begun somewhere in France has come."""
+    if day > timezone.now().astimezone(EASTERNMOST).date():
+        raise ValidationError(f"« {said} » n'est pas encore venu : donnez une date jusqu'à aujourd'hui.", code="future")
 
 
 def is_read(text: str) -> bool:

@@ -1,14 +1,42 @@
 """A change that waits for somebody who may publish it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
+
+# Who reviews reads one in some minutes: more of one page are read by nobody, and a hundred are a day's work.
+MOST_OF_ONE, MOST_OF_ENTRY, MOST_OF_ACCOUNT = 5, 20, 100
+STILL_THERE = "Ce que vous avez saisi est encore sur cette page."
+
+
+class TooManyProposals(PermissionDenied):
+    """The message says which wait already, and what to do."""
+
+
+class ProposalQuerySet(models.QuerySet):
+    def waiting(self) -> "ProposalQuerySet":
+        return self.filter(state=Proposal.State.WAITING)
+
+    def check_room(self, by: Any, entry: models.Model) -> None:
+        """Raise TooManyProposals where one more by this account, of this entry, would be too many."""
+        kind = ContentType.objects.get_for_model(entry)
+        own, of_entry = models.Q(by=by), models.Q(content_type=kind, object_id=entry.pk)
+        bounds = (
+            (own & of_entry, MOST_OF_ONE, "de vous sur cette fiche : reprenez l'une d'elles en haut de la page"),
+            (of_entry, MOST_OF_ENTRY, "sur cette fiche : attendez que l'une d'elles soit relue"),
+            (own, MOST_OF_ACCOUNT, "de vous en tout : attendez que l'une d'elles soit relue"),
+        )
+        for which, most, what in bounds:
+            if self.waiting().filter(which).count() >= most:
+                raise TooManyProposals(f"{most} propositions attendent déjà {what}. {STILL_THERE}")
 
 
 class Proposal(models.Model):
@@ -37,6 +65,8 @@ class Proposal(models.Model):
     )
     decided_at = models.DateTimeField("relue le", null=True)
     answer = models.CharField("pourquoi elle est refusée", max_length=300, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "proposition"
@@ -69,5 +99,13 @@ class Proposal(models.Model):
         return data
 
     def decide(self, state: str, by: Any) -> None:
-        self.state, self.decided_by, self.decided_at = state, by, timezone.now()
+        """The page that was posted held more than what it changed: persons, too. Nobody reads it again."""
+        self.state, self.decided_by, self.decided_at, self.posted = state, by, timezone.now(), {}
         self.save()
+
+    def forget(self, words: Iterable[str]) -> None:
+        """Of what it changes, in words, leave out what holds one of these."""
+        kept = [one for one in self.changes if not any(word in said for said in one.values() for word in words)]
+        if kept != self.changes:
+            self.changes = kept
+            self.save(update_fields=["changes"])

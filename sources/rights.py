@@ -4,7 +4,7 @@ A change of what visitors see is published by who may publish it. What others ty
 proposal (editing/proposals).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -14,10 +14,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 
 MADE = "_made"  # on the account of a request: the entries that it makes, which are nobody's until their parts are saved
+TAKEN = "_taken_away"  # on the account of a request: what a trial would take away from the pages of visitors
 OUT_OF_REACH = (
     "Ainsi, cette fiche ne serait pas de votre organisme ou de votre territoire : relisez les organismes, "
     "leur rôle (« met en œuvre ») et le territoire."
 )
+
+Taken = list[tuple[type[models.Model], Any, dict[str, Any]]]  # of each row its kind, its key, what is set
 
 _is_trial: ContextVar[bool] = ContextVar("is_trial", default=False)
 
@@ -64,6 +67,27 @@ def check_publishing(row: models.Model, by: Any) -> None:
         raise OutOfReach(OUT_OF_REACH)
 
 
+def check_taking_away(row: models.Model, record: dict[str, Any], changed: frozenset[str], by: Any) -> bool:
+    """Whether all that changes is that the row is no longer shown: who keeps its entry may do that without anybody.
+
+    `TAKES_AWAY` is the column of the model that says since when it is not. Beside other changes it is noted, so that
+    what has to wait holds back nobody who asks to vanish.
+    """
+    name = getattr(type(row), "TAKES_AWAY", "")
+    if by is None or name not in changed or not record[name] or not may(by, "withdraw", row):
+        return False
+    if in_trial():
+        setattr(by, TAKEN, [*getattr(by, TAKEN, ()), (type(row), row.pk, {name: record[name]})])
+    return changed == {name}
+
+
+def taken_away(by: Any) -> Taken:
+    """What was noted since it was asked for last."""
+    noted: Taken = getattr(by, TAKEN, [])
+    setattr(by, TAKEN, [])
+    return noted
+
+
 def note_made(entry: models.Model, by: Any) -> None:
     setattr(by, MADE, {*getattr(by, MADE, ()), (type(entry), entry.pk)})
 
@@ -80,9 +104,17 @@ def rows_for(user: Any, verb: str, rows: models.QuerySet) -> models.QuerySet:
     return rows
 
 
-def say_row(user: Any, row: models.Model) -> str:
-    """A row that somebody finds in a field of their entry and may not read is named by its number alone."""
-    rows = type(row)._base_manager.filter(pk=row.pk)
+def closed_keys(user: Any, model: type[models.Model], keys: Iterable[Any]) -> frozenset[Any]:
+    """Of rows that fields of an entry hold already, those whose names their reader may not read: asked at once."""
+    known = frozenset(map(model._meta.pk.to_python, keys))
+    rows = model._base_manager.filter(pk__in=known)
     chosen = rows if user is None else rows_for(user, "choose", rows)
-    is_open = chosen is rows or chosen.exists()  # the same where nothing is kept from this account
-    return str(row) if is_open else f"{row._meta.verbose_name} n° {row.pk} (d'un autre organisme, non public)"
+    # The same where nothing is kept from this account.
+    return frozenset() if chosen is rows else known - set(chosen.values_list("pk", flat=True))
+
+
+def say_row(user: Any, row: models.Model, closed: frozenset[Any] | None = None) -> str:
+    """A row that somebody finds in a field of their entry and may not read is named by its number alone."""
+    if row.pk not in (closed_keys(user, type(row), [row.pk]) if closed is None else closed):
+        return str(row)
+    return f"{row._meta.verbose_name} n° {row.pk} (d'un autre organisme, non public)"

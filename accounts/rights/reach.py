@@ -64,19 +64,15 @@ def _within(path: str, areas: frozenset[str]) -> Q:
     return found
 
 
-def _outside(areas: frozenset[str]) -> models.QuerySet:
-    inside = Area.objects.filter(Q(pk__in=areas) | Q(*[(f"{one}__in", areas) for one in PARENTS], _connector=Q.OR))
-    return Area.objects.exclude(pk__in=inside.values("pk"))
-
-
 def _programs(rights: Rights) -> Q:
     """Of a territory: an entry of which each stated area lies within it."""
     own = Participation.objects.filter(organization__in=rights.organizations, role__in=OWNERS)
     found = Q(pk__in=own.values("program"))
     if rights.areas:
         covering = Program.coverage.through.objects
-        inside = covering.filter(_within("area", rights.areas)).values("program")
-        found |= Q(pk__in=inside) & ~Q(pk__in=covering.filter(area__in=_outside(rights.areas)).values("program"))
+        within = _within("area", rights.areas)
+        inside, outside = covering.filter(within), covering.exclude(within)
+        found |= Q(pk__in=inside.values("program")) & ~Q(pk__in=outside.values("program"))
     return found
 
 
@@ -85,9 +81,9 @@ def _organizations(rights: Rights) -> Q:
     found = Q(pk__in=rights.organizations)
     if rights.areas:
         sites = Site.objects.filter(area__isnull=False)
-        inside = sites.filter(_within("area", rights.areas)).values("organization")
-        outside = sites.filter(area__in=_outside(rights.areas)).values("organization")
-        found |= _within("area", rights.areas) | (Q(area=None, pk__in=inside) & ~Q(pk__in=outside))
+        within = _within("area", rights.areas)
+        inside, outside = sites.filter(within).values("organization"), sites.exclude(within).values("organization")
+        found |= within | (Q(area=None, pk__in=inside) & ~Q(pk__in=outside))
     return found
 
 

@@ -23,6 +23,8 @@ COORDINATOR = (
     | _permissions("add", ("programs.program", "partners.site", "partners.contact", "sources.verification"))
     | _permissions("add delete", PARTS)
     | _permissions("view", ("sources.proposal", "remarks.remark"))
+    # A person who asks to vanish waits for nobody; that they are shown again does wait.
+    | _permissions("withdraw", ("partners.contact",))
 )
 # Reviews and publishes.
 REFERENT = (

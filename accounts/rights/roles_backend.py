@@ -7,7 +7,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.db import models
 
 from accounts.rights.mandates import Rights, rights_of
-from accounts.rights.reach import choices, named, public, reach
+from accounts.rights.reach import ALL, choices, named, public, reach
 from accounts.rights.roles import permissions_of
 from sources.cited_fields import entry_of
 from sources.models import Proposal
@@ -26,7 +26,7 @@ class RolesBackend(ModelBackend):
             return super().has_perm(user_obj, perm)
         app, _, name = perm.partition(".")
         verb, _, model = name.partition("_")
-        asked = f"{app}.change_{model}" if verb == "publish" else perm
+        asked = f"{app}.change_{model}" if verb in ("publish", "withdraw") else perm
         if not super().has_perm(user_obj, asked):
             return False
         rights = rights_of(user_obj)
@@ -44,13 +44,14 @@ class RolesBackend(ModelBackend):
             return own | rows.filter(by=user) if model is Proposal else own
         if rights.is_everywhere:
             return rows
-        return rows.filter(_offered(model, rights, verb == "keep"))
+        offered = _offered(model, rights, verb == "keep")
+        return rows if offered is ALL else rows.filter(offered)
 
 
 @lru_cache(maxsize=256)  # a page has thirty such fields; the condition is asked of the database each time
 def _offered(model: type[models.Model], rights: Rights, is_kept: bool) -> models.Q:
     chosen = choices(model, rights)
-    return chosen | _by_key(model, named(model, rights)) if is_kept else chosen
+    return chosen | _by_key(model, named(model, rights)) if is_kept and chosen is not ALL else chosen
 
 
 def _by_key(model: type[models.Model], condition: models.Q) -> models.Q:

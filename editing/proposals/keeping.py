@@ -13,9 +13,10 @@ from editing.proposals.differences import differences
 from editing.rights import REFUSED, GuardedAdmin
 from editing.stale import MERGE
 from editing.subjects import page_of
+from sources.changes import ByHand, apply_change
 from sources.cited_fields import entry_of
 from sources.models import Proposal
-from sources.rights import in_trial, may, rows_for, trial
+from sources.rights import Taken, in_trial, may, rows_for, taken_away, trial
 
 READ = "_read_again"  # on a request: the proposal whose page is shown, or saved
 NAMED = "_proposal"  # the hidden field that names it
@@ -48,7 +49,7 @@ class ProposalsMixin(GuardedAdmin):
         if not pk or not pk.isdecimal() or len(pk) > 15:
             return None
         kind = ContentType.objects.get_for_model(self.model)
-        waiting = Proposal.objects.filter(pk=pk, page_type=kind, state=Proposal.State.WAITING)
+        waiting = Proposal.objects.waiting().filter(pk=pk, page_type=kind)
         found = rows_for(request.user, "view", waiting).select_related("by").first()
         is_here = found is not None and str(found.page_key or "") == (object_id or "")
         return found if is_here else None
@@ -71,16 +72,32 @@ class ProposalsMixin(GuardedAdmin):
             response = cast(Any, super(GuardedAdmin, self))._changeform_view(request, *how)
             row = getattr(request, TRIED, None)
             entry = entry_of(row) if row is not None else None
+            taken = taken_away(request.user)
         if response.status_code != 302 or entry is None:
             return response
-        self._keep(request, row if how[0] else None, entry)
-        messages.success(request, KEPT)
+        try:
+            self._keep(request, row if how[0] else None, entry)
+            messages.success(request, KEPT)
+        finally:
+            self._take_away(request, taken)
         return HttpResponseRedirect(page_of(entry))
+
+    @staticmethod
+    def _take_away(request, taken: Taken) -> None:
+        """What may not wait for anybody, of a page that otherwise does."""
+        for model, pk, record in taken:
+            row = model._base_manager.get(pk=pk)
+            apply_change(row, record, request.user, ByHand())
+            messages.success(request, f"Retiré dès maintenant de toutes les pages : {row}.")
 
     def _keep(self, request, row: models.Model | None, entry: models.Model) -> None:
         """Saved once more by its author, a proposal takes the place of the one before."""
         read = getattr(request, READ, None)
-        proposal = read if read and read.by_id == request.user.pk else Proposal(by=request.user)
+        if read and read.by_id == request.user.pk:
+            proposal = read
+        else:
+            Proposal.objects.check_room(request.user, entry)
+            proposal = Proposal(by=request.user)
         proposal.content_type, proposal.object_id = ContentType.objects.get_for_model(entry), entry.pk
         proposal.page_type, proposal.page_key = ContentType.objects.get_for_model(self.model), row and row.pk
         merged = getattr(request, MERGE, None)
@@ -123,7 +140,7 @@ class ProposalsMixin(GuardedAdmin):
     def _waiting(request, row: models.Model) -> models.QuerySet:
         entry = entry_of(row)
         kind = ContentType.objects.get_for_model(entry)
-        waiting = Proposal.objects.filter(content_type=kind, object_id=entry.pk, state=Proposal.State.WAITING)
+        waiting = Proposal.objects.waiting().filter(content_type=kind, object_id=entry.pk)
         return rows_for(request.user, "view", waiting).select_related("by", "page_type")
 
 

@@ -2,9 +2,8 @@
 
 from typing import Any, cast
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Count
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -23,12 +22,12 @@ from editing.admin import (
 )
 from editing.cited_form import FigureForm
 from editing.file_conflicts import ConflictFilter, FileConflictsMixin
+from partners.admin.withdrawal import WithdrawalMixin
 from partners.models import Contact, Membership, Organization, OrganizationFigure, Site
 from partners.phones import NotANumber, kept_numbers, say_kept
 from partners.postcodes import wrong_postcode
 from partners.records import organization_record
 from schedules.admin import AvailabilityInline, OccasionInline
-from sources.changes import ByHand, apply_change
 
 PHONES_HELP = "Un par ligne, sans autre mot. Exemples : 04 78 39 21 75, 3919, +32 2 123 45 67."
 KEY_HELP = "Nom court de cet élément dans la fiche, sans accent ni espace. Exemple : accueil."
@@ -50,15 +49,26 @@ class ContactForm(CitedForm):
     phones = PhonesField(label="Téléphones", help_text=PHONES_HELP)
 
     def clean(self):
-        """Numbers are kept in one form, read as they are dialled where the organisation is."""
+        """Numbers are kept in one form, read as they are dialled where the contact is, or its organisation."""
         cleaned = cast(dict[str, Any], super().clean())
-        organization = cleaned.get("organization") or getattr(self.instance, "organization", None)
-        area = organization.area_id if organization else None
         try:
-            cleaned["phones"] = kept_numbers(cleaned.get("phones", ()), area or "")
+            cleaned["phones"] = kept_numbers(cleaned.get("phones", ()), *self._places(cleaned))
         except NotANumber as error:
-            self.add_error("phones", str(error))
+            self.add_error("phones", f"Téléphones : {error}")
         return cleaned
+
+    def _places(self, cleaned: dict[str, Any]) -> list[str]:
+        organization = cleaned.get("organization") or getattr(self.instance, "organization", None)
+        places = [area.pk for area in cleaned.get("areas") or ()]
+        if organization is not None:
+            places += [organization.area_id, *self._sites_of(organization)]
+        return [place for place in places if place]
+
+    @staticmethod
+    def _sites_of(organization: Organization) -> list[str | None]:
+        """Asked only where the organisation itself says no place."""
+        is_asked = organization.pk and not organization.area_id
+        return list(organization.sites.values_list("area", flat=True)) if is_asked else []
 
     class Meta:
         help_texts = {
@@ -246,7 +256,7 @@ class WithdrawnFilter(admin.SimpleListFilter):
 
 
 @admin.register(Contact)
-class ContactAdmin(HistoryMixin, EntryAdmin):
+class ContactAdmin(WithdrawalMixin, HistoryMixin, EntryAdmin):
     form = ContactForm
     list_display = ("who", "organization", "email", "phone_list", "dated_label", "is_public", "withdrawn_on")
     list_filter = (
@@ -261,7 +271,6 @@ class ContactAdmin(HistoryMixin, EntryAdmin):
     prepopulated_fields = {"key": ("role", "name")}
     fieldsets = ((None, {"fields": ("organization",)}), *CONTACT_FIELDSETS, FOLLOW_UP)
     readonly_fields = ("verification_history",)
-    actions = ("withdraw",)
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("organization")
@@ -277,12 +286,3 @@ class ContactAdmin(HistoryMixin, EntryAdmin):
     @admin.display(description="date", ordering="dated")
     def dated_label(self, contact) -> str:
         return contact.dated_label
-
-    @admin.action(description="Retirer les coordonnées", permissions=["publish"])
-    def withdraw(self, request, queryset):
-        """One by one: each save tells the catalogue and leaves a line in the history."""
-        contacts = list(queryset.filter(withdrawn_on=None))
-        for contact in contacts:
-            apply_change(contact, {"withdrawn_on": timezone.localdate()}, request.user, ByHand())
-            self.log_change(request, contact, "Coordonnées retirées.")
-        self.message_user(request, f"Contacts dont les coordonnées sont retirées : {len(contacts)}.", messages.SUCCESS)

@@ -19,7 +19,7 @@ from programs.loading.addresses import OWNERS, PARTS, Addresses
 from programs.loading.files import CatalogueError, CatalogueFile, read_files, read_folder
 from programs.loading.kinds import KINDS, EntryKind
 from programs.loading.merging import EntryMerge, Outcome
-from programs.loading.report import LoadReport
+from programs.loading.report import LoadReport, say_wrong
 from programs.loading.told import Entries, Told, find_entries
 from programs.loading.translated_texts import Moved, TextReport, load_translations
 from programs.models import AcceptedPublic, Program, one_version
@@ -243,9 +243,3 @@ def _named(kind: EntryKind, slug: str) -> Iterator[None]:
 
 def _wrong(kind: EntryKind, slug: str, error: Exception) -> CatalogueError:
     return CatalogueError(f"{slug} ({kind.section}) : {say_wrong(error)}")
-
-
-def say_wrong(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return f"la clé « {error.args[0]} » manque."
-    return "; ".join(error.messages) if isinstance(error, ValidationError) else str(error)

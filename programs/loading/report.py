@@ -2,6 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any, cast
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from programs.loading.translated_texts import TextReport
 from sources.merge.records import Path
@@ -47,3 +50,13 @@ class LoadReport:
 def _listed(names: list[str]) -> str:
     more = f" et {len(names) - MOST_NAMED} autres" if len(names) > MOST_NAMED else ""
     return ", ".join(names[:MOST_NAMED]) + more
+
+
+def say_wrong(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"la clé « {error.args[0]} » manque."
+    if not isinstance(error, ValidationError):
+        return str(error)
+    found = ValidationError(cast(Any, error.update_error_dict({}))).message_dict
+    named = [f"{name} : {text}" for name, texts in found.items() for text in texts]
+    return "; ".join(one.removeprefix(f"{NON_FIELD_ERRORS} : ") for one in named)

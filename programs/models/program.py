@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from programs.querysets import ParticipationQuerySet, ProgramQuerySet
-from schedules.models import Availability, Occasion
+from schedules.models import DAYS_ACCEPTED, Availability, Occasion
 from sources.left_out import left_out
 from sources.models import Citation, Figure, UnsettledField, Verification
 from speed.addresses import address_of
@@ -50,7 +50,7 @@ class Program(models.Model):
     nature = models.CharField("nature", max_length=12, choices=Nature)
     state = models.CharField("état", max_length=10, choices=State, default=State.CURRENT)
     editorial_status = models.CharField("publication", max_length=10, choices=Editorial, default=Editorial.PUBLISHED)
-    takes_place_on = models.DateField("date de l'événement", null=True, blank=True)
+    takes_place_on = models.DateField("date de l'événement", null=True, blank=True, validators=DAYS_ACCEPTED)
     summary = models.TextField("résumé", help_text="Deux phrases simples : à quoi cela sert, pour qui.")
     description = models.TextField("description", blank=True)
 

@@ -1,7 +1,5 @@
 """Where each fact comes from stands beside its field, and can be added from there."""
 
-import datetime
-
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
@@ -161,7 +159,10 @@ def test_nobody_signs_for_another(space, program, django_user_model):
     assert space.client.post(address(Verification, "change", row.pk), {"means": "rien"}).status_code == 403
 
 
-def test_a_verification_is_not_of_tomorrow(space, program):
-    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
-    refused = space.add(Verification, of(program), verified_on=str(tomorrow), means="appel", outcome="confirmed")
-    assert "dans le futur" in errors_in(refused)
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [("2999-01-01", "01/01/2999 » n'est pas encore venu"), ("1989-12-31", "31/12/1989 » est trop ancien")],
+)
+def test_a_verification_is_neither_of_a_day_to_come_nor_of_long_ago(space, program, day, why):
+    refused = space.add(Verification, of(program), verified_on=day, means="appel", outcome="confirmed")
+    assert why in errors_in(refused).replace("&#x27;", "'")

@@ -84,6 +84,8 @@ def test_a_document_is_cited_with_its_place(space, program):
         ({"origin-kind": "document", "origin-place": "p. 1"}, "Choisissez le document"),
         ({"origin-kind": "call", "origin-dated": ""}, "Donnez le jour"),
         ({"origin-kind": "call", "origin-dated": "2999-01-01"}, "pas encore venu"),
+        ({"origin-kind": "call", "origin-dated": "1975"}, "trop ancien"),
+        ({"origin-kind": "document", "origin-dated": "2999"}, "pas encore venu"),
         ({"origin-kind": "call", "origin-dated": "hier"}, "n&#x27;est pas une date comprise"),
         ({"origin-kind": "rumeur"}, "Sélectionnez un choix valide"),
     ],

@@ -4,16 +4,21 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
 
-from editing.fields import HourField
 from editing.hidden_characters import refuse_hidden
 from partners.models import Contact, Site
 from partners.postcodes import wrong_postcode
+from partners.records import write_organization
+from programs.loading.report import say_wrong
 from programs.models import AcceptedPublic, Program
+from programs.records import program_record, write_program
+from schedules.hours import HourInput, read_hour
 from sources.models import Source
 from territories.models import Area
 from tests.admin.browsing import address, errors_in, read_form
-from tests.factories import make_contact, make_occasion, make_organization, make_program, make_site
+from tests.factories import make_contact, make_occasion, make_organization, make_program, make_site, make_source
 
 HOURS = "schedules-occasion-content_type-object_id-0-starts_at"
 
@@ -21,18 +26,49 @@ HOURS = "schedules-occasion-content_type-object_id-0-starts_at"
 @pytest.mark.parametrize(
     ("typed", "hour"),
     [
-        ("14h30", (14, 30)), ("14 h 30", (14, 30)), ("9h", (9, 0)), ("9H05", (9, 5)), ("14:30", (14, 30)),
-        ("8 heures", (8, 0)),
+        ("14h30", (14, 30)), ("14 h 30", (14, 30)), ("9h", (9, 0)),
+        ("9 h", (9, 0)), ("9H05", (9, 5)), ("14:30", (14, 30)),
+        ("8 heures", (8, 0)), ("8 heures 15", (8, 15)), ("14.30", (14, 30)), ("14:30:00", (14, 30)),
+        ("\N{ARABIC-INDIC DIGIT NINE} h", (9, 0)),
+        ("14\N{NO-BREAK SPACE}h\N{NARROW NO-BREAK SPACE}30 min", (14, 30)), ("0h00", (0, 0)),
     ],
 )  # fmt: skip
 def test_hours_as_people_write_them(typed, hour):
-    assert HourField().clean(typed) == datetime.time(*hour)
+    assert HourInput().clean(typed) == datetime.time(*hour)
 
 
-@pytest.mark.parametrize("typed", ["25h00", "14h75", "midi", "h", "14h3"])
-def test_what_is_no_hour_is_refused(typed):
-    with pytest.raises(ValidationError, match="heure valide"):
-        HourField().clean(typed)
+@pytest.mark.parametrize("typed", ["25h00", "14h75", "midi", "h", "14h3", "24h", "9", "-1h", "9h" * 99])
+def test_what_is_no_hour_is_refused_with_what_is_accepted(typed):
+    with pytest.raises(ValidationError, match="n'est pas une heure valide : écrivez 14h30, 9 h ou 14:30") as refused:
+        HourInput().clean(typed)
+    assert len(refused.value.messages[0]) < 120
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_an_hour_or_refused_with_a_sentence(text):
+    try:
+        assert isinstance(read_hour(text), datetime.time)
+    except ValidationError as refused:
+        assert refused.code == "invalid"  # noqa: PT017 - either is right
+
+
+@pytest.mark.django_db
+def test_a_file_says_hours_as_people_write_them():
+    program = make_program()
+    when = {
+        "key": "a",
+        "kind": "permanence",
+        "title": "x",
+        "frequency": "weekly",
+        "starts_at": "9 h",
+        "ends_at": "14h30",
+    }
+    write_program({**program_record(program), "occasions": [when]})
+    held = program.occasions.get()
+    assert (held.starts_at, held.ends_at) == (datetime.time(9), datetime.time(14, 30))
+    assert program_record(Program.objects.get(pk=program.pk))["occasions"][0]["starts_at"] == "09:00"
+    with pytest.raises(ValidationError, match="« midi » n'est pas une heure valide"):
+        write_program({**program_record(program), "occasions": [{**when, "starts_at": "midi"}]})
 
 
 def test_an_hour_is_read_in_the_page_and_a_wrong_one_refused_beside_its_field(space):
@@ -130,3 +166,29 @@ def test_an_entry_that_somebody_deleted_keeps_what_was_typed(space, admin_client
     again = Program.objects.get(slug=program.slug)
     assert (again.decision_body, again.accepted_publics.get().age_min) == ("Le rectorat", 16)
     assert AcceptedPublic.objects.filter(program=again).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("make", "field", "typed", "why"),
+    [
+        (make_contact, "dated", "2999", "« 2999 » n'est pas encore venu"),
+        (make_contact, "dated", "1975", "« 1975 » est trop ancien"),
+        (make_contact, "withdrawn_on", "01/01/2999", "« 01/01/2999 » n'est pas encore venu"),
+        (make_program, "takes_place_on", "01/01/0202", "1990"),
+        (make_source, "dated", "2999-01", "« 2999-01 » n'est pas encore venu"),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused_beside_its_field_and_stays_typed(space, make, field, typed, why):
+    refused = space.edit(make(), **{field: typed})
+    assert why in errors_in(refused).replace("&#x27;", "'")
+    assert f'href="#id_{field}"' in refused.content.decode()
+    assert f'value="{typed}"' in refused.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_file_is_told_which_date_cannot_be():
+    organization = make_organization()
+    contact = {"key": "accueil", "name": "Accueil", "dated": "2999"}
+    with pytest.raises(ValidationError) as refused:
+        write_organization({"slug": organization.slug, "name": organization.name, "contacts": [contact]})
+    assert say_wrong(refused.value) == "dated : « 2999 » n'est pas encore venu : donnez une date jusqu'à aujourd'hui."

@@ -1,8 +1,12 @@
 """What who proposes saves is not public before who may publish has read it."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 
 from partners.models import Contact, Organization
 from programs.models import CatalogueVersion, Program
@@ -232,17 +236,80 @@ def test_the_domain_action_itself_asks_for_the_right(own, other, proposer, revie
         apply_change(own.draft, {"editorial_status": "published"}, proposer, ByHand())
 
 
-def test_only_who_publishes_is_offered_to_withdraw_at_once(space, review, own):
-    chosen = {"action": "withdraw", "_selected_action": [own.contact.pk]}
-    for one, is_withdrawn in ((space, False), (review, True)):
-        one.client.post(address(Contact, "changelist"), chosen)
-        own.contact.refresh_from_db()
-        assert (own.contact.withdrawn_on is not None) is is_withdrawn
-
-
 def test_an_organisation_of_the_territory_is_made_by_who_reviews_it(space, review):
     typed = {"name": "Nouvelle association", "slug": "nouvelle-association"}
     assert space.client.get(address(Organization, "add")).status_code == 403
     refused = review.add(Organization, None, area="departement-75", **typed)
     assert "ne serait pas de votre organisme" in refused.content.decode()
     assert review.add(Organization, None, area="commune-69266", **typed).status_code == 302
+
+
+def proposals(count: int, entry, by) -> None:
+    """As if somebody had posted the page so many times."""
+    kind = ContentType.objects.get_for_model(entry)
+    page = {
+        "content_type": kind,
+        "object_id": entry.pk,
+        "page_type": kind,
+        "page_key": entry.pk,
+        "posted": {"a": ["b"]},
+    }
+    Proposal.objects.bulk_create(Proposal(by=by, **page) for _ in range(count))
+
+
+@pytest.mark.each_database
+@pytest.mark.parametrize(
+    ("count", "entry", "author", "sentence"),
+    [
+        (5, "published", "coordinator", "5 propositions attendent déjà de vous sur cette fiche"),
+        (20, "published", "referent", "20 propositions attendent déjà sur cette fiche"),
+        (100, "draft", "coordinator", "100 propositions attendent déjà de vous en tout"),
+    ],
+)
+def test_one_proposal_too_many_is_refused_and_what_was_typed_stays(space, own, account, count, entry, author, sentence):
+    proposals(count, getattr(own, entry), account(author))
+    before = Proposal.objects.count()
+    answer = space.edit(own.published, decision_body="La mairie", **{"figures-0-wording": "Trois mois."})
+    page = answer.content.decode().replace("&#x27;", "'")
+    assert answer.status_code == 200
+    assert sentence in page
+    assert "Ce que vous avez saisi est encore sur cette page." in page
+    assert 'value="La mairie"' in page
+    assert "Trois mois." in page
+    assert Proposal.objects.count() == before
+    own.published.refresh_from_db()
+    assert own.published.decision_body == ""
+
+
+def test_a_proposal_taken_up_again_or_decided_leaves_room(space, review, own, proposer, reviewer):
+    proposals(4, own.published, proposer)
+    assert space.edit(own.published, decision_body="La mairie").status_code == 302
+    last = Proposal.objects.first()
+    assert accept(space, last, decision_body="La préfecture").status_code == 302
+    assert Proposal.objects.count() == 5
+    assert space.edit(own.published, cost_note="Dix euros").status_code == 200
+    review.edit(last, answer="Ce n'est plus la mairie.")
+    assert space.edit(own.published, cost_note="Dix euros").status_code == 302
+
+
+@pytest.mark.each_database
+def test_the_page_that_was_posted_is_forgotten_once_it_is_decided(space, review, own):
+    for accepted in (True, False):
+        space.edit(own.contact, role=f"Accueil {accepted}", email="personne@example.org")
+        one = waiting()
+        assert "personne@example.org" in str(one.posted)
+        answer = accept(review, one) if accepted else review.edit(one, answer="Non.")
+        assert answer.status_code == 302
+        one.refresh_from_db()
+        assert one.posted == {}
+
+
+def test_rows_decided_before_hold_no_page_any_more(own, proposer):
+    proposals(2, own.published, proposer)
+    Proposal.objects.filter(pk=Proposal.objects.first().pk).update(state="refused")
+
+    class Editor:
+        connection = connection
+
+    import_module("sources.migrations.0006_decided_proposals_hold_no_page").empty_decided(apps, Editor)
+    assert sorted(str(one.posted) for one in Proposal.objects.all()) == ["{'a': ['b']}", "{}"]

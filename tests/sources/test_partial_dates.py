@@ -5,7 +5,17 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.partial_dates import describe, first_day, last_day, month_of, say_dating, validate_partial_date
+from sources.partial_dates import (
+    describe,
+    first_day,
+    last_day,
+    month_of,
+    say_dating,
+    validate_dated,
+    validate_day,
+    validate_partial_date,
+    validate_told,
+)
 
 DAYS = st.dates(min_value=datetime.date(1000, 1, 1))
 
@@ -37,6 +47,53 @@ def test_point_covers_exactly_the_days_that_begin_like_it(text):
     assert after.isoformat().startswith(text)
     assert before == datetime.date.min or not (before - datetime.timedelta(1)).isoformat().startswith(text)
     assert after == datetime.date.max or not (after + datetime.timedelta(1)).isoformat().startswith(text)
+
+
+@pytest.fixture
+def evening(monkeypatch):
+    """30 November in Paris, where it is 22:30; the morning of 1 December has begun on Wallis."""
+    moment = datetime.datetime(2026, 11, 30, 21, 30, tzinfo=datetime.UTC)
+    monkeypatch.setattr("sources.partial_dates.timezone.now", lambda: moment)
+
+
+def reason(check, value) -> str:
+    """Why it is refused; empty where it is taken."""
+    try:
+        check(value)
+    except ValidationError as refused:
+        return refused.messages[0]
+    return ""
+
+
+@pytest.mark.parametrize(
+    "text", ["2026", "2026-11", "2026-12", "2026-12-01", "1881", "1881-06-16", "2018/2024", "2026-09/2026"]
+)
+def test_a_document_is_of_a_date_that_has_come(evening, text):
+    assert reason(validate_dated, text) == ""
+
+
+@pytest.mark.parametrize("text", ["2027", "2027-01", "2026-12-02", "2023/2027", "2999-01-01", "9999"])
+def test_a_date_to_come_is_refused_with_a_sentence(evening, text):
+    said = f"« {text} » n'est pas encore venu : donnez une date jusqu'à aujourd'hui."
+    assert reason(validate_dated, text) == said
+
+
+def test_what_is_older_than_the_school_of_today_is_a_slip_of_the_keyboard(evening):
+    assert "à partir de 1881" in reason(validate_dated, "0203-05-01")
+    assert "« 1989-12-31 » est trop ancien : avant 1990" in reason(validate_told, "1989-12-31")
+    assert reason(validate_told, "1990") == ""
+    assert reason(validate_told, "hier") == ""  # its form is another rule's
+
+
+@given(st.dates())
+def test_a_day_is_taken_from_1990_to_today(day):
+    today = datetime.datetime.now(datetime.UTC).date()
+    if datetime.date(1990, 1, 1) <= day <= today:
+        assert reason(validate_day, day) == ""
+    elif day < datetime.date(1990, 1, 1):
+        assert reason(validate_day, day).startswith(f"« {day:%d/%m/%Y} » est trop ancien")
+    elif day > today + datetime.timedelta(days=1):
+        assert "n'est pas encore venu" in reason(validate_day, day)
 
 
 @given(st.text(alphabet="0123456789-/٣２ \n", max_size=24))
