@@ -32,7 +32,7 @@ from search.index.facet_counts import Counts
 from search.results import read_results
 from sources.former import follow
 from sources.left_out import shown
-from speed.active_language import language_held
+from speed.per_language import language_held
 from web.query_string import PER_PAGE, Errors, Pagination, page_errors, read_pagination, unknown_names
 
 READ_ONLY = ("GET", "HEAD")

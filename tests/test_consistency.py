@@ -22,7 +22,7 @@ LAYERS = (
 # What the rules may import. A criterion holds its words beside its rule: so gettext, and what words depend on.
 RULES_MAY_IMPORT = (
     "eligibility", "vocabulary.schemes", "territories.scope", "django.utils.translation", "django.utils.functional",
-    "speed.active_language", "speed.per_language", "translations.page_language", "translations.typography",
+    "speed.per_language", "translations.page_language",
 )  # fmt: skip
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SHOWN_BY_DJANGO = {"404.html", "400.html", "403.html", "500.html", "403_csrf.html", "429.html"}

@@ -1,12 +1,11 @@
-"""Checks on the query string: known names, one value where one is meant, pages that exist."""
+"""The query string: its names, one value where one is meant, pages that exist; and that of the same search, changed."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-
-from web.digits import ascii_digits
 
 PER_PAGE = 20  # entries on a page
 MOST_PER_PAGE = 100
@@ -72,10 +71,10 @@ def read_pagination(query: QueryDict, default: int = PER_PAGE) -> tuple[Paginati
 
 
 def _whole_number(query: QueryDict, name: str, default: int, highest: int, errors: Errors) -> int:
-    text = ascii_digits(query.get(name, "").strip())
+    text = query.get(name, "").strip()
     if not text:
         return default
-    if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= highest:
+    if text.isdecimal() and len(text) < 9 and 1 <= int(text) <= highest:
         return int(text)
     sentence = _("« %(name)s » vaut un nombre entier de 1 à %(highest)s ; reçu : « %(value)s ».")
     errors[name] = [sentence % {"name": name, "highest": highest, "value": shorten(text)}]
@@ -89,3 +88,22 @@ def page_errors(pagination: Pagination, total: int) -> Errors:
         return {}
     sentence = _("La page %(page)s n'existe pas : la dernière est la page %(last)s.")
     return {"page": [sentence % {"page": pagination.page, "last": last}]}
+
+
+def without_value(query: QueryDict, name: str, value: str) -> str:
+    """The query string of the first page without this value; without the parameter, where it has no more than one."""
+    kept = [one for one in query.getlist(name) if one != value] if len(query.getlist(name)) > 1 else []
+    return urlencode({**dict(query.lists()), name: kept, "page": []}, doseq=True)
+
+
+def with_one_more(query: QueryDict, name: str, value: str) -> str:
+    """The query string of the first page with this value beside those of the parameter that are there."""
+    kept = [one for one in query.getlist(name) if one and one != value]
+    return urlencode({**dict(query.lists()), name: [*kept, value], "page": []}, doseq=True)
+
+
+def with_changes(query: QueryDict, **changes: object) -> str:
+    """The query string with some parameters changed, back on the first page; None takes one away."""
+    kept = {name: values for name, values in query.lists() if name != "page" and name not in changes}
+    changed = {name: str(value) for name, value in changes.items() if value is not None}
+    return urlencode({**kept, **changed}, doseq=True)

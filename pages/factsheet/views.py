@@ -20,7 +20,7 @@ from schedules.entry_schedule import schedule_of
 from search.finder import explain_shown
 from sources.origins import cited_sources, is_only_deduced
 from sources.records import citations_of
-from speed.active_language import language_held
+from speed.per_language import language_held
 from territories.scope import single_departements
 from translations.page_language import is_easy
 from translations.texts import have_unreviewed, read_texts

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from partners.reaching import Ask, Asked, Door, Way
 from partners.reaching.words import say_ask_shortly
 from search.ways_out import ORIENTING
-from speed.addresses import address_without_slug
-from speed.per_language import once_per_language
+from speed.per_language import address_without_slug, once_per_language
 from territories.scope import Scope
 from translations.page_language import in_french
 

@@ -5,7 +5,7 @@ from django.utils.cache import patch_cache_control
 
 from pages.danger import danger_in
 from pages.listing.sentences import PHRASE
-from web.links import with_changes
+from web.query_string import with_changes
 
 
 def not_to_keep(response: HttpResponse) -> HttpResponse:

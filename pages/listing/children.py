@@ -8,7 +8,7 @@ from eligibility.parameters import BY_NAME, SEVERAL
 from pages.listing.filters import ProgramFilterSet
 from reading.people.persons import Pair, Person
 from vocabulary.schemes import SCHEMES
-from web.links import with_changes
+from web.query_string import with_changes
 
 TOLD_BY = ("age", "niveau")  # what an address must say for the question to be settled
 

@@ -15,7 +15,7 @@ from reading.roles import Named, Role
 from search.ways_out import WayOut
 from territories.models import Area
 from vocabulary.schemes import SCHEMES
-from web.links import with_changes, without_value
+from web.query_string import with_changes, without_value
 
 ROLES = {
     Role.SOUGHT: gettext_lazy("Vous nommez"),

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from pages.listing.filters import ProgramFilterSet
 from programs.models import Program
 from territories.models import Area
-from web.links import with_changes
+from web.query_string import with_changes
 
 FEMININE = ("sainte", "la ")  # how names begin that are said with "quelle"
 

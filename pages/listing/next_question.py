@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from pages.listing.filters import UNKNOWN
 from search.next_question import NextQuestion
-from web.links import with_one_more
+from web.query_string import with_one_more
 
 
 @dataclass(frozen=True)

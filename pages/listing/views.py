@@ -18,11 +18,10 @@ from pages.listing.next_question import ask_on_page
 from search.finder import Answered, Found, Search, find
 from search.next_question import NextQuestion, first_question
 from search.ways_out import who_can_orient
-from speed.active_language import language_held
+from speed.per_language import language_held
 from territories.inside import say_inside
 from translations.texts import have_unreviewed
-from web.links import with_changes
-from web.query_string import Pagination, page_errors, read_pagination
+from web.query_string import Pagination, page_errors, read_pagination, with_changes
 
 NEAR_MISSES = 5  # shown under the list without being asked for
 ORIENTING = 3  # who can orient anyone, shown when nothing is certain

@@ -22,10 +22,9 @@ from pages.listing.filters import ProgramFilterSet
 from programs.models import Program
 from search.index.facet_counts import Counts
 from sources.freshness import Freshness
-from speed.addresses import address_without_slug
-from speed.per_language import once_per_language
+from speed.per_language import address_without_slug, once_per_language
 from translations.page_language import in_french
-from translations.templatetags.languages import text, words
+from translations.texts import text, text_of
 
 register = template.Library()
 SIGNS = {Answer.YES: "✓", Answer.IF: "…", Answer.CHECK: "?", Answer.NO: "✕"}
@@ -58,7 +57,7 @@ def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", he
         f"<p>{text(program, 'summary')}</p>"
         f"{_reasons(card, asked, search_query, first)}"
         f'<p class="card__date">{escape(card.age.words if asked else card.dated)}</p>'
-        f"{button.html(program.slug, words(program, 'name'))}</article>"
+        f"{button.html(program.slug, text_of(program, 'name'))}</article>"
     )
 
 
@@ -122,7 +121,7 @@ def _reasons(card: Card, asked: bool, search_query: str, told: Collection[Findin
         parts.append(_told(card.commitments) if asked else "")
     for code, findings in (("no", card.refusals), ("check", card.checks), ("yes", card.sure if asked else ())):
         parts.append(_findings([one for one in findings if one not in told], code, titles[code]))
-    parts.append(_behind((*card.conditions, *card.refusals, *card.checks), words(card.program, "name")))
+    parts.append(_behind((*card.conditions, *card.refusals, *card.checks), text_of(card.program, "name")))
     return "".join(parts)
 
 

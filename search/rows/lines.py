@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from programs.models import Program
 from programs.querysets import ProgramQuerySet
 from sources.left_out import left_out
-from speed.addresses import address_of
+from speed.per_language import address_of
 from speed.prepared import PreparedQuery
 
 
