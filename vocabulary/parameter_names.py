@@ -1,8 +1,9 @@
 """The names in a query string: ours, what was meant to be ours, and what others add to links to follow visitors."""
 
 from collections.abc import Iterable
+from urllib.parse import unquote_plus
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from territories.names import without_accents
@@ -68,10 +69,22 @@ def is_tracker(name: str) -> bool:
     return plain in TRACKERS or plain in TRACKING or plain.startswith(TRACKER_PREFIXES)
 
 
+def drop_trackers(request: HttpRequest) -> None:
+    """Before anything reads the address, so that no page tells one visitor what another one's address held."""
+    query = request.META.get("QUERY_STRING", "")
+    is_dropped = TRACKING.__contains__ if request.path_info.startswith("/api/") else is_tracker
+    kept = "&".join(part for part in query.split("&") if not is_dropped(unquote_plus(part.partition("=")[0])))
+    if kept != query:
+        request.META["QUERY_STRING"] = kept
+        vars(request).pop("GET", None)  # which Django reads once
+
+
 def _is_near(name: str, likeness: float) -> bool:
     return likeness >= (LIKENESS_OF_SHORT if len(name) <= SHORT else LIKENESS)
 
 
 def _plain(name: str) -> str:
     """As it would be written: without capitals, accents, brackets, and what is left of an address copied from HTML."""
-    return without_accents(name.strip().lower()[:80]).removeprefix("amp;").split("[")[0].strip(" ?&#:")
+    small = name.strip().lower()[:80]
+    bare = small if small.isascii() else without_accents(small)
+    return bare.removeprefix("amp;").split("[")[0].strip(" ?&#:")

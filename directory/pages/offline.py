@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dangers.numbers import numbers_digest
-from directory.languages import tag_of
+from directory.every_page import tag_of
 from programs.versions import current_version
 
 MOST_PAGES = 30  # the last seen that a device keeps

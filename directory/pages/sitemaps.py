@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from directory.languages import path_in
+from directory.every_page import path_in
 from partners.models import Organization
 from programs.models import CatalogueChange, Program
 from sources.left_out import shown

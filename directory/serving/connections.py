@@ -90,7 +90,7 @@ def caches(url: str) -> dict[str, dict]:
     three times as much as from memory, and memory outlives an outage.
     """
     memory = {
-        "BACKEND": "directory.kept_pages.backends.BoundedMemory",
+        "BACKEND": "directory.kept_pages.page_cache.BoundedMemory",
         "LOCATION": "pages",
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 1000},

@@ -14,9 +14,7 @@ register = template.Library()
 register.filter("french", in_french)
 register.filter("mixed", escape_mixed)
 register.filter("words", texts.text_of)  # {{ program|words:"name" }}: for a title or an attribute
-register.filter(
-    "words_of", texts.text_of
-)  # {{ program|words_of:"summary"|explained:glossary }}: for another filter
+register.filter("words_of", texts.text_of)  # {{ program|words_of:"summary"|explained:glossary }}: for another filter
 for shown in (texts.text, texts.lines, texts.say):
     register.filter(shown)
 
