@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from agenda.listing import list_slots
 from agenda.months import make_agenda
 from agenda.query import ACCEPTED, read_agenda_query
-from pages.listing.chips import place_choices
 from pages.listing.filters import CARRIED
+from pages.listing.other_searches import place_choices
 from schedules.holidays import holidays_of, last_known_day, zone_of_departements, zones_of
 from schedules.models import Occasion
 from territories.kinds import Kind

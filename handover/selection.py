@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from eligibility import Question
 from handover.carried import PARAMETER, chosen_slugs, plausible_slugs
 from handover.codes import code_of
-from pages.listing.chips import Chip, make_chips
 from pages.listing.filters import MachineFilterSet, ProgramFilterSet, accepted_names, place_key
 from pages.listing.forms import SearchForm
+from pages.listing.other_searches import Chip, make_chips
 from programs.models import Program
 from search.finder import NOTHING_ASKED
 from sources.former import Followed, FormerAddress, follow

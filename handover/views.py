@@ -25,8 +25,8 @@ from handover.qr import qr_picture
 from handover.questions import ALWAYS
 from handover.selection import Selection, read_selection, say_situation
 from handover.sharing import share_selection
-from pages.listing.chips import make_chips
 from pages.listing.filters import CARRIED, ProgramFilterSet, accepted_names
+from pages.listing.other_searches import make_chips
 from programs.models import Program
 from programs.records import programs_with_everything
 from programs.versions import current_version

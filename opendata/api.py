@@ -20,7 +20,7 @@ from opendata.payloads import (
     values_of,
 )
 from pages.danger import danger_in
-from pages.listing.children import Children, read_children
+from pages.listing.disambiguation import Children, read_children
 from pages.listing.filters import MachineFilterSet
 from partners.directory import ACCEPTED, find_organizations, read_search
 from partners.models import Organization
@@ -102,7 +102,7 @@ def program_list(request: HttpRequest) -> dict:
     refuse(errors)
     found = find(filterset.search(), pagination.start, pagination.per_page)
     refuse(page_errors(pagination, found.listed))
-    counts, children = found.counts, read_children(filterset)
+    counts, children = found.counts, read_children(filterset) if filterset.is_ambiguous else None
     return {
         **paging(request, pagination, found.listed),
         "counts": counts.by_code(),
@@ -142,8 +142,8 @@ def _named(filterset: MachineFilterSet) -> dict[str, list[dict[str, str]]]:
 
 def _danger(request: HttpRequest) -> dict[str, list[str]]:
     """The kinds of danger that the sentence speaks of, most pressing first; nothing when it speaks of none."""
-    danger = danger_in(request.GET.get("q", ""))
-    return {"danger": list(danger.kinds)} if danger else {}
+    text = request.GET.get("q", "")
+    return {"danger": list(danger.kinds)} if text and (danger := danger_in(text)) else {}
 
 
 @as_json

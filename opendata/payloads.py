@@ -11,7 +11,7 @@ from eligibility import Alternative, Basis, Fact, Finding, Offer, say_commitment
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import OfColumn, Span, Stated, YesNo
 from eligibility.parameters import SEVERAL
-from pages.listing.children import Children
+from pages.listing.disambiguation import Children
 from partners.models import Contact, Organization
 from partners.organization_lines import in_calling_order
 from partners.records import organization_record

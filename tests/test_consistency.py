@@ -91,7 +91,7 @@ def is_among(imported: str, allowed: tuple[str, ...]) -> bool:
 
 def test_data_are_not_made_of_what_pages_show():
     """Both are made of what `search` gives; what they share of `pages` is how a query string is read."""
-    shared = ("pages.danger", "pages.listing.filters", "pages.listing.children")
+    shared = ("pages.danger", "pages.listing.filters", "pages.listing.disambiguation")
     foreign = [
         (name_of(path), imported)
         for path in (ROOT / "opendata").rglob("*.py")

@@ -12,7 +12,7 @@ from pages.factsheet.information_age import information_age
 from pages.factsheet.questions_to_ask import FIRST, questions_to_ask
 from pages.factsheet.sharing import share
 from pages.factsheet.similar import similar_programs
-from pages.listing.calling import orienting_address
+from pages.listing.other_searches import orienting_address
 from partners.models import Contact
 from partners.reaching import Door
 from partners.reaching.words import say_elsewhere

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from eligibility import Offer, Question, say_commitments
@@ -12,8 +13,8 @@ from pages.factsheet.calendar import event_slots
 from pages.factsheet.linked_data import program_data
 from pages.factsheet.next_steps import acting_context
 from pages.factsheet.sites import sites_shown
-from pages.listing.carried import not_to_keep, question_query
 from pages.listing.filters import CARRIED, ProgramFilterSet
+from pages.listing.other_searches import question_query
 from programs.models import Program
 from programs.records import programs_with_everything
 from schedules.entry_schedule import schedule_of
@@ -52,7 +53,9 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
     response = render(request, "programs/program_easy.html" if is_easy() else "programs/program_detail.html", context)
-    return response if question or not request.GET.keys() - {CARRIED} else not_to_keep(response)
+    if not question and request.GET.keys() - {CARRIED}:  # an address that says nothing: they would fill the caches
+        patch_cache_control(response, public=True, no_cache=True)
+    return response
 
 
 def _around(program: Program, offer: Offer, similar: Sequence[Program]) -> dict:

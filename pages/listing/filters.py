@@ -14,7 +14,7 @@ from eligibility import Answer, Range
 from eligibility.parameters import SEVERAL
 from eligibility.question import make_question
 from pages.listing import forms
-from pages.listing.sentences import PHRASE, read_query
+from pages.listing.sentences import PHRASE, ReadQuery, read_query
 from programs.models import Program
 from programs.querysets import ProgramQuerySet
 from search.finder import Search, listed_keys
@@ -49,7 +49,8 @@ class ProgramFilterSet(django_filters.FilterSet):
         """`queryset`: of which programmes, and what is read with them; only what is published is found."""
         self.asked = data or QueryDict()
         self.given = parameter_names.known_only(self.asked, accepted_names())
-        self.read = read_query(self.given, asks_first=self.asks_first)
+        is_in_words = self.given.get("q") or self.given.get(PHRASE)
+        self.read = read_query(self.given, asks_first=self.asks_first) if is_in_words else ReadQuery(self.given)
         super().__init__(self.read.data, Program.objects.all() if queryset is None else queryset, **kwargs)
 
     def get_form_class(self) -> type[Form]:
@@ -131,6 +132,11 @@ class ProgramFilterSet(django_filters.FilterSet):
         """What a place that is not known may mean."""
         return [area for error in self._place_errors for area in error.areas]
 
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether the page may have to ask which place, or which child, is meant."""
+        return bool(self.read.unclear or self.read.persons or self._place_errors)
+
     def unclear_place(self) -> tuple[bool, list[str], list[Area]]:
         """Whether it was typed as a place, the words, and the areas that bear this name; no area unless that is all
         that keeps the search from being made."""
@@ -138,7 +144,7 @@ class ProgramFilterSet(django_filters.FilterSet):
         typed = [error for error in self._place_errors if error.are_homonyms]
         if typed and set(errors) == {"lieu"}:
             return True, [self.data["lieu"].strip()], typed[0].areas
-        if errors or self.data.get("lieu"):
+        if errors or self.data.get("lieu") or not self.read.unclear:
             return False, [], []
         keys = [key for _, keys in self.read.unclear for key in keys]
         found = areas_by_key(keys) | formers_by_key([key for key in keys if key.startswith(FORMER)])

@@ -21,9 +21,8 @@ from pages.factsheet.sharing import qr_svg, share
 from pages.factsheet.sites import SitesShown
 from pages.guide.path import Given, Guide
 from pages.guide.views import guide_choices
-from pages.listing.chips import make_chips, place_choices, say_ways_out
 from pages.listing.facets import make_groups
-from pages.listing.next_question import ask_on_page
+from pages.listing.other_searches import ask_on_page, make_chips, place_choices, say_ways_out
 from partners.models import Site
 from search.next_question import ASKABLE, NextQuestion, Reply
 from search.ways_out import WayOut

@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from pages.listing.calling import orienting_address
+from pages.listing.other_searches import orienting_address
 from programs.models import Program
 from search.doors import door_of
 from search.finder import NOTHING_ASKED, explain_one
