@@ -16,8 +16,8 @@ from partners.reaching import Ask, Asked, Door, Whose
 from partners.reaching.words import say_ask, say_why
 from programs.models import Program
 from programs.records import programs_with_everything
-from search.doors import door_of, who_orients
-from search.finder import Answered, explain_shown
+from search.finder import who_orients
+from search.results import Answered, door_of, explain_shown
 from sources.freshness import Freshness, freshness
 from sources.models import Citation, Source
 from translations.texts import Text, have_unreviewed, read_texts, text_of

@@ -27,9 +27,9 @@ from partners.models import Organization
 from partners.records import organizations_with_everything
 from programs.models import Program
 from programs.records import programs_with_everything
-from search.finder import NOTHING_ASKED, explain_shown, find
+from search.finder import NOTHING_ASKED, find
 from search.index.facet_counts import Counts
-from search.results import read_results
+from search.results import explain_shown, read_results
 from sources.former import follow
 from sources.left_out import shown
 from speed.per_language import language_held

@@ -8,7 +8,7 @@ from search.index.facet_counts import Counts
 from search.index.fact_bitmaps import Bits
 from search.index.hints import NOWHERE
 from search.index.index import Index
-from search.index.ranking import at_distance
+from search.tie_breaks import at_distance
 from territories.scope import Scope
 
 

@@ -3,32 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property, reduce
 from itertools import islice
 from operator import or_
 
-from eligibility import Answer, Offer, Question, Verdict, explain
-from partners.reaching import Known
-from programs.models import Program
+from eligibility import Answer, Question
 from reading.roles import Named, Role
-from search.bitmaps import difference
-from search.catalogue import NOBODY, Catalogue, current_catalogue
+from search.bitmaps import difference, refine
+from search.catalogue import Catalogue, current_catalogue
 from search.index.facet_counts import Counts, Facets, count_facets
 from search.index.fact_bitmaps import Bits
-from search.index.index import refine
-from search.index.ranking import at_distance, by_closeness, by_helps, by_situations
-from search.next_question import NextQuestion, best_question
-from search.rows.facts import own_offer
-from search.rows.inheritance import complete
-from search.set_aside import by_role
+from search.query_suggestions import NextQuestion, WayOut, best_question, ways_out, who_can_orient
+from search.results import Answered, answered, nearest
 from search.text.query import TextMatch, match_text
-from search.ways_out import WayOut, ways_out
-from territories.distance import Position, kilometres
+from search.tie_breaks import at_distance, by_closeness, by_helps, by_situations
+from territories.distance import Position
 from territories.kinds import Kind
 from territories.scope import Scope
 
 NOTHING_ASKED = Question()
+MOST_ORIENTING = 2
 BEST_FIRST = (Answer.YES, Answer.IF, Answer.CHECK)
 
 
@@ -51,29 +45,6 @@ class Search:
     unknown: frozenset[str] = frozenset()
     origin: Position | None = None  # of the place asked, to measure distances from
     set_aside: tuple[Named, ...] = ()
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A programme, by its primary key, with its facts, its verdict and the dates of what is known of it.
-
-    `run_by`, `places`: names of the first organisations that make it happen and of the first areas that it covers.
-    `known`: whom the sources name to reach. `checked`: when somebody last reached it and checked.
-    `distance`: kilometres from the place asked to its nearest site; None where no source gives a site.
-    `is_named`: the sentence asks for it by its name. `set_aside`: why it comes after the others.
-    """
-
-    pk: int
-    offer: Offer
-    verdict: Verdict
-    dates: tuple[date | None, date | None]
-    run_by: tuple[str, ...]
-    places: tuple[str, ...]
-    distance: float | None = None
-    is_named: bool = False
-    set_aside: Role | None = None
-    known: Known = NOBODY
-    checked: date | None = None
 
 
 @dataclass(frozen=True)
@@ -127,57 +98,10 @@ def listed_keys(search: Search) -> list[int]:
         return [catalogue.pks[position] for position in Results(catalogue, search).positions()]
 
 
-def explain_one(pk: int, question: Question) -> Answered | None:
-    """The answer for one programme; None when it is not published."""
-    with current_catalogue() as catalogue:
-        position = catalogue.position_of.get(pk)
-        return None if position is None else answered(catalogue, position, question)
-
-
-def explain_shown(programs: Iterable[Program], question: Question) -> dict[int, Answered]:
-    """The answers for programmes that were read with everything, by primary key, made of the very rows that are shown:
-    the catalogue may hold those of a moment before. Those that it does not hold yet are left out."""
-    with current_catalogue() as catalogue:
-        known = [one for one in programs if one.pk in catalogue.position_of]
-        return {
-            one.pk: answered(catalogue, catalogue.position_of[one.pk], question, offer=_offer_shown(catalogue, one))
-            for one in known
-        }
-
-
-def _offer_shown(catalogue: Catalogue, program: Program) -> Offer:
-    kept, whole = catalogue.offers[catalogue.position_of[program.pk]], program.parent
-    own = own_offer(program, kept.standing.closed)
-    if whole is None or whole.pk not in catalogue.position_of:
-        return complete(own)
-    return complete(own, catalogue.offers[catalogue.position_of[whole.pk]], whole.name)
-
-
-def answered(
-    catalogue: Catalogue,
-    position: int,
-    question: Question,
-    origin: Position | None = None,
-    offer: Offer | None = None,
-) -> Answered:
-    """`offer`: where it is not the one that the catalogue holds."""
-    offer = offer or catalogue.offers[position]
-    return Answered(
-        pk=catalogue.pks[position],
-        offer=offer,
-        verdict=explain(offer, question),
-        dates=catalogue.dates[position],
-        run_by=catalogue.run_by[position],
-        places=catalogue.places[position],
-        distance=nearest(catalogue, position, origin),
-        known=catalogue.known[position],
-        checked=catalogue.checked.get(position),
-    )
-
-
-def nearest(catalogue: Catalogue, position: int, origin: Position | None) -> float | None:
-    sites = catalogue.sites.get(position)
-    return min(kilometres(origin, site) for site in sites) if sites and origin else None
+def who_orients(place: Scope | None) -> list[str]:
+    """The names of those that inform and orient, near that place first; in the words of the catalogue."""
+    found = find(Search(who_can_orient(Question(place=place))), 0, MOST_ORIENTING, with_facets=False).page
+    return [one.known.name for one in found if one.verdict.answer is not Answer.NO]
 
 
 class Results:
@@ -186,7 +110,7 @@ class Results:
     def __init__(self, catalogue: Catalogue, search: Search):
         self.catalogue = catalogue
         self.search = search
-        self.match = match_text(catalogue.texts, search.text, catalogue.index.alive)
+        self.match = match_text(catalogue.texts, search.text, catalogue.index.alive) if search.text else None
         self.scope, self.loosened = _scope(self.match, search, catalogue.index.alive)
         found = catalogue.index.answers(search.question)
         self.bits = found & Bits(self.scope, self.scope, self.scope)
@@ -336,3 +260,14 @@ def _scope(match: TextMatch | None, search: Search, everything: int) -> tuple[in
     if search.words_rank:
         return everything, False
     return (match.all_words, False) if match.all_words else (match.any_word, True)
+
+
+def by_role(catalogue: Catalogue, named: Iterable[Named]) -> dict[Role, int]:
+    """Bitmaps of those called by these names, with their parts, which are behind the same door."""
+    found: dict[Role, int] = {}
+    for one in named:
+        match = match_text(catalogue.texts, one.words, catalogue.index.alive)
+        called = match.called if match else 0
+        parts = catalogue.wholes.parts_of(called, catalogue.position_of)
+        found[one.role] = found.get(one.role, 0) | called | parts
+    return found

@@ -18,7 +18,7 @@ from pages.listing.other_searches import question_query
 from programs.models import Program
 from programs.records import programs_with_everything
 from schedules.entry_schedule import schedule_of
-from search.finder import explain_shown
+from search.results import explain_shown
 from sources.origins import cited_sources, is_only_deduced
 from sources.records import citations_of
 from speed.per_language import language_held

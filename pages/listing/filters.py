@@ -18,7 +18,7 @@ from pages.listing.sentences import PHRASE, ReadQuery, read_query
 from programs.models import Program
 from programs.querysets import ProgramQuerySet
 from search.finder import Search, listed_keys
-from search.next_question import KEYS
+from search.query_suggestions import KEYS
 from territories.area_queries import areas_by_key, formers_by_key
 from territories.distance import Position
 from territories.former_file import FORMER

@@ -16,8 +16,7 @@ from pages.listing.facets import field_id
 from pages.listing.filters import UNKNOWN, ProgramFilterSet
 from pages.listing.sentences import PHRASE
 from reading.roles import Named, Role
-from search.next_question import NextQuestion
-from search.ways_out import ORIENTING, WayOut
+from search.query_suggestions import ORIENTING, NextQuestion, WayOut
 from speed.per_language import address_without_slug
 from territories.models import Area
 from territories.scope import Scope

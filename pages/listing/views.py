@@ -13,9 +13,9 @@ from pages.listing.facets import field_id, make_groups
 from pages.listing.filters import ProgramFilterSet
 from pages.listing.forms import LONGEST_TEXT
 from pages.listing.other_searches import ask_on_page, make_chips, place_choices, question_query, say_ways_out
-from search.finder import Answered, Found, Search, find
-from search.next_question import NextQuestion, first_question
-from search.ways_out import who_can_orient
+from search.finder import Found, Search, find
+from search.query_suggestions import NextQuestion, first_question, who_can_orient
+from search.results import Answered
 from speed.per_language import language_held
 from territories.inside import say_inside
 from translations.texts import have_unreviewed

@@ -14,7 +14,7 @@ from eligibility.criteria.situations import SituationFacts, accepts_all
 from eligibility.facts import Fact
 from eligibility.offer import Offer
 from eligibility.question import Asked, Question
-from search.bitmaps import difference
+from search.bitmaps import count_in, difference, disjoint, shift
 from search.index.fact_bitmaps import Bits, Plane, united
 from vocabulary.schemes import SCHEMES
 
@@ -128,7 +128,7 @@ class Index:
         penalties = range(max((len(one.by_penalty) for one in counted), default=1))
         parts = (first, difference(self.alive, first)) if first else (self.alive,)
         ordered = ((grade, part, penalty) for grade in range(GRADES) for part in parts for penalty in penalties)
-        return _disjoint(_tier(graded, grade, penalty) & part for grade, part, penalty in ordered)
+        return disjoint(_tier(graded, grade, penalty) & part for grade, part, penalty in ordered)
 
     def _by_evidence(self, plane: Plane, question: Question) -> Counted:
         """The members that no criterion excludes, by the penalty of what is open."""
@@ -136,17 +136,17 @@ class Index:
         matched = 0
         for criterion, asked, bits in self._matches(plane, question):
             unsure = bits.possible ^ bits.sure
-            exact = _count(exact, bits.sure, unsure, criterion.weight)
+            exact = count_in(exact, bits.sure, unsure, criterion.weight)
             sure, fitting = sure & bits.sure, fitting & bits.fitting
             several, some = several | some & unsure, some | unsure
             matched |= bits.sure & _telling(plane, criterion, asked) if criterion.telling else 0
             if criterion.far_fetched:
                 odd = unsure & plane.group(criterion).found_for(asked, criterion.far_fetched)
-                exact = _count(exact, difference(plane.members, odd), odd, FAR_FETCHED)
+                exact = count_in(exact, difference(plane.members, odd), odd, FAR_FETCHED)
             if criterion is SITUATION:
                 unspecific = bits.sure & _open_to_everybody(plane, question.situations)
                 exact = shift(exact, difference(plane.members, unspecific))
-        exact = _count(exact, matched, difference(plane.members, matched), GENERAL)
+        exact = count_in(exact, matched, difference(plane.members, matched), GENERAL)
         return Counted(exact, sure, fitting, some, several)
 
     def _matches(self, plane: Plane, question: Question) -> Iterator[tuple[Criterion, Hashable, Bits]]:
@@ -264,54 +264,9 @@ def _names(facts: SituationFacts, code: str) -> bool:
     return any(fact and code in fact.value for fact in facts[:3])
 
 
-def refine(tiers: Iterable[int], grades: Sequence[int]) -> Iterator[int]:
-    """Split each tier by the bitmaps of `grades`, best first. What is in none of them comes last. Empty parts are left
-    out."""
-    return (part for tier in tiers for part in _split(tier, grades) if part)
-
-
-def _count(exact: list[int], sure: int, unsure: int, penalty: int) -> list[int]:
-    """Take in one more criterion: members for which it leaves something open move up by the penalty, members that it
-    excludes are dropped."""
-    kept = [members & sure for members in exact] + [0] * penalty
-    moved = [0] * penalty + [members & unsure for members in exact]
-    return _trimmed([left | right for left, right in zip(kept, moved, strict=True)])
-
-
-def shift(exact: list[int], kept: int) -> list[int]:
-    """Take in one more criterion: members outside `kept` move one place up, the others stay."""
-    stay = [members & kept for members in exact] + [0]
-    move = [0] + [difference(members, kept) for members in exact]
-    return _trimmed([left | right for left, right in zip(stay, move, strict=True)])
-
-
-def _trimmed(sets: list[int]) -> list[int]:
-    while len(sets) > 1 and not sets[-1]:
-        sets.pop()
-    return sets
-
-
 def _tier(graded: Sequence[tuple[list[int], tuple[int, ...]]], grade: int, penalty: int) -> int:
     tier = 0
     for by_penalty, grades in graded:
         if penalty < len(by_penalty):
             tier |= by_penalty[penalty] & grades[grade]
     return tier
-
-
-def _disjoint(tiers: Iterable[int]) -> Iterator[int]:
-    seen = 0
-    for tier in tiers:
-        if kept := difference(tier, seen):
-            yield kept
-        seen |= tier
-
-
-def _split(tier: int, grades: Sequence[int]) -> Iterator[int]:
-    for grade in grades:
-        if not tier:
-            return
-        held = tier & grade
-        yield held
-        tier ^= held
-    yield tier

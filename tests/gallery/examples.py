@@ -24,8 +24,7 @@ from pages.guide.views import guide_choices
 from pages.listing.facets import make_groups
 from pages.listing.other_searches import ask_on_page, make_chips, place_choices, say_ways_out
 from partners.models import Site
-from search.next_question import ASKABLE, NextQuestion, Reply
-from search.ways_out import WayOut
+from search.query_suggestions import ASKABLE, NextQuestion, Reply, WayOut
 from sources.glossary import PageGlossary
 from territories.drawing.maps import map_of
 from territories.drawing.sites import SitePlace, sites_map

@@ -14,8 +14,8 @@ from pages.listing.disambiguation import _place_choice
 from pages.listing.filters import ProgramFilterSet, is_said
 from pages.listing.forms import NumberField
 from pages.listing.other_searches import make_chips
+from search.results import say_distance
 from sources.records import compact
-from territories.distance import say_distance
 from territories.models import Area
 from web.linked_data import stated
 

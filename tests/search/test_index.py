@@ -15,7 +15,7 @@ from search.catalogue import Catalogue, current_catalogue, read_catalogue
 from search.index.facet_counts import Facets, count_facets
 from search.index.fact_bitmaps import Bits
 from search.index.index import Index
-from search.name_order import NameOrder
+from search.tie_breaks import NameOrder
 from tests.search.generated import make_random_programs, random_question
 from tests.search.strategies import offers, questions
 from vocabulary.schemes import SCHEMES

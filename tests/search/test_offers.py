@@ -9,7 +9,7 @@ from eligibility import Basis, Fact, Offer, Question
 from programs.models import AcceptedPublic
 from programs.records import programs_with_everything
 from search.catalogue import current_catalogue
-from search.finder import explain_shown
+from search.results import explain_shown
 from search.rows.offers import OfferReader
 from tests.factories import make_citation, make_program, make_site
 
