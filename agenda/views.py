@@ -16,7 +16,7 @@ from schedules.holidays import holidays_of, last_known_day, zone_of_departements
 from schedules.models import Occasion
 from territories.kinds import Kind
 from territories.models import Area
-from vocabulary.parameter_names import known_only
+from vocabulary.query_string import known_only
 
 FIELDS = {"lieu": "agenda-place", "type": "agenda-kind"}  # ids in agenda/agenda.html
 HOLIDAYS_AHEAD = 365  # days: a school year

@@ -20,7 +20,7 @@ from pages.listing.filters import accepted_names
 from partners import directory as organizations
 from reading.languages import READ
 from translations.page_language import tag_of
-from vocabulary.parameter_names import known_only
+from vocabulary.query_string import known_only
 
 FRENCH_ONLY = "/compte/"  # as the coordinators' space: these pages exist in no other language
 OUR_NAMES = accepted_names() | agenda.ACCEPTED | organizations.ACCEPTED | every_name() | {"schema"}

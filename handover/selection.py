@@ -18,8 +18,7 @@ from pages.listing.other_searches import Chip, make_chips
 from programs.models import Program
 from search.finder import NOTHING_ASKED
 from sources.former import Followed, FormerAddress, follow
-from vocabulary import parameter_names
-from web.query_string import add_all, shorten
+from vocabulary.query_string import add_all, misspelt_only, shorten
 
 MOST = 20  # programmes in a selection
 # What shapes the list and says nothing of the visitor; `q` may hold their own words, which stay out of addresses.
@@ -118,7 +117,7 @@ def _read_search(rest: QueryDict) -> tuple[ProgramFilterSet, list[str]]:
     if errors or not any(rest.get(name) for name in NOT_KEPT):
         return filterset, errors
     query = QueryDict(urlencode(list(_pairs(filterset.understood(place_key)))), mutable=True)
-    add_all(query, parameter_names.misspelt_only(rest, accepted_names()))
+    add_all(query, misspelt_only(rest, accepted_names()))
     criteria = MachineFilterSet(query)
     return criteria, _sentences(criteria)
 

@@ -31,8 +31,7 @@ from programs.models import Program
 from programs.records import programs_with_everything
 from programs.versions import current_version
 from sources.former import Gone, follow
-from vocabulary.parameter_names import known_only, misspelt_only
-from web.query_string import Errors, add_all, with_changes
+from vocabulary.query_string import Errors, add_all, known_only, misspelt_only, with_changes
 
 REPAIR_SECONDS = 24 * 3600  # after which somebody may have installed what is missing
 GONE = 410  # of what was chosen nothing is left: it was deleted

@@ -33,7 +33,7 @@ from search.results import explain_shown, read_results
 from sources.former import follow
 from sources.left_out import shown
 from speed.per_language import language_held
-from web.query_string import PER_PAGE, Errors, Pagination, page_errors, read_pagination, unknown_names
+from vocabulary.query_string import PER_PAGE, Errors, Pagination, page_errors, read_pagination, unknown_names
 
 READ_ONLY = ("GET", "HEAD")
 

@@ -39,13 +39,11 @@ def today_in(departements: Iterable[str]) -> datetime.date | None:
     return timezone.now().astimezone(zone).date() if zone else None
 
 
-def days_in_france() -> tuple[datetime.date, ...]:
-    """The day in each zone: a page that tells of today is no longer true once one of them changes."""
-    return _days_at(int(timezone.now().timestamp() // 60))
-
-
 @lru_cache(maxsize=2)
-def _days_at(minute: int) -> tuple[datetime.date, ...]:
-    """Days end with a minute: asked once in each, because every request for a kept page asks."""
+def days_in_france(minute: int) -> tuple[datetime.date, ...]:
+    """The day in each zone, that of Paris first, in a minute counted from 1970: days end with a minute.
+
+    Kept, because every request for a kept page asks: a page that tells of today is no longer true once one changes.
+    """
     now = datetime.datetime.fromtimestamp(minute * 60, datetime.UTC)
     return tuple(now.astimezone(ZoneInfo(name)).date() for name in ZONES)

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from eligibility import Offer
 from partners.reaching import Known
 from programs.bad_rows import state as bad_rows
+from programs.bad_rows.state import left_out
 from programs.models import CatalogueChange, Program, Version
 from programs.versions import current_version
 from search.bitmaps import Sets
@@ -25,7 +26,6 @@ from search.rows.offers import OfferReader
 from search.text.analysis import forget_words
 from search.text.index import TextIndex
 from search.tie_breaks import NameOrder, Wholes, by_reach
-from sources.left_out import left_out
 from territories.area_queries import areas_by_key
 from territories.chunks import chunked
 from territories.distance import Position

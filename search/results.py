@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from eligibility import Fact, Offer, Question, Verdict, explain
 from partners.reaching import Door, Known, find_door
+from programs.bad_rows.state import left_out
 from programs.models import Program
 from programs.querysets import ProgramQuerySet
 from reading.roles import Role
 from search.catalogue import NOBODY, Catalogue, current_catalogue
 from search.rows.facts import own_offer
 from search.rows.inheritance import complete
-from sources.left_out import left_out
 from speed.per_language import address_of
 from speed.prepared import PreparedQuery
 from territories.distance import Position, kilometres

@@ -35,7 +35,7 @@ from programs.bad_rows.state import follow
 from programs.models import Version
 from programs.versions import current_version
 from schedules.local_time import days_in_france
-from vocabulary.parameter_names import drop_trackers
+from vocabulary.query_string import drop_trackers
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/compte/", "/healthz", "/readyz", "/static/")
@@ -61,8 +61,7 @@ class Edition(NamedTuple):
     """What a public page is true for: a state of the catalogue, on a day, which is another one overseas (`days`)."""
 
     version: Version
-    day: date
-    days: tuple[date, ...] = ()
+    days: tuple[date, ...]
 
 
 class BoundedMemory(LocMemCache):
@@ -159,7 +158,7 @@ class PageCache:
         if self._database.is_on and not self._database.may_be_tried:
             return None
         try:
-            edition = Edition(current_version(), timezone.localdate(), days_in_france())
+            edition = Edition(current_version(), days_in_france(int(timezone.now().timestamp() // 60)))
         except Error as error:
             self._database.goes_on(error)
             return None

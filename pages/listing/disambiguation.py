@@ -12,8 +12,8 @@ from pages.listing.filters import ProgramFilterSet
 from programs.models import Program
 from reading.people.persons import Pair, Person
 from territories.models import Area
+from vocabulary.query_string import with_changes
 from vocabulary.schemes import SCHEMES
-from web.query_string import with_changes
 
 FEMININE = ("sainte", "la ")  # how names begin that are said with "quelle"
 

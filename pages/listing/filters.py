@@ -23,8 +23,7 @@ from territories.area_queries import areas_by_key, formers_by_key
 from territories.distance import Position
 from territories.former_file import FORMER
 from territories.models import Area, Postcode
-from vocabulary import parameter_names
-from web.query_string import Errors, repeated_names, unknown_names, unknown_value
+from vocabulary.query_string import Errors, known_only, repeated_names, tell_misspelt, unknown_names, unknown_value
 
 PAGINATION = {"page", "per_page"}
 INCLUDE = "include"  # include=no lists the refused ones too
@@ -48,7 +47,7 @@ class ProgramFilterSet(django_filters.FilterSet):
     def __init__(self, data: QueryDict | None = None, queryset: QuerySet[Program] | None = None, **kwargs):
         """`queryset`: of which programmes, and what is read with them; only what is published is found."""
         self.asked = data or QueryDict()
-        self.given = parameter_names.known_only(self.asked, accepted_names())
+        self.given = known_only(self.asked, accepted_names())
         is_in_words = self.given.get("q") or self.given.get(PHRASE)
         self.read = read_query(self.given, asks_first=self.asks_first) if is_in_words else ReadQuery(self.given)
         super().__init__(self.read.data, Program.objects.all() if queryset is None else queryset, **kwargs)
@@ -79,7 +78,7 @@ class ProgramFilterSet(django_filters.FilterSet):
 
     def misspelt_names(self) -> list[str]:
         """What of the query string was nearly a parameter, in sentences."""
-        return parameter_names.tell_misspelt(self.asked, accepted_names())
+        return tell_misspelt(self.asked, accepted_names())
 
     @cached_property
     def _errors(self) -> Errors:

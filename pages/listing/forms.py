@@ -14,8 +14,8 @@ from eligibility.parameters import PARAMETERS
 from search.text.analysis import tokens
 from territories.models import Area
 from territories.typed.lookup import AmbiguousPlace, PlaceError, UnknownPlace, resolve_area
+from vocabulary.query_string import shorten, unknown_value
 from vocabulary.schemes import SCHEMES, Scheme
-from web.query_string import shorten, unknown_value
 
 LONGEST_TEXT = 600  # characters of a search that are read; with more, a page says that it read so many
 LONGEST_PLACE = 100

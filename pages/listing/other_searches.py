@@ -20,8 +20,8 @@ from search.query_suggestions import ORIENTING, NextQuestion, WayOut
 from speed.per_language import address_without_slug
 from territories.models import Area
 from territories.scope import Scope
+from vocabulary.query_string import with_changes, with_one_more, without_value
 from vocabulary.schemes import SCHEMES
-from web.query_string import with_changes, with_one_more, without_value
 
 ROLES = {
     Role.SOUGHT: gettext_lazy("Vous nommez"),

@@ -19,7 +19,7 @@ from search.results import Answered
 from speed.per_language import language_held
 from territories.inside import say_inside
 from translations.texts import have_unreviewed
-from web.query_string import Pagination, page_errors, read_pagination, with_changes
+from vocabulary.query_string import Pagination, page_errors, read_pagination, with_changes
 
 NEAR_MISSES = 5  # shown under the list without being asked for
 ORIENTING = 3  # who can orient anyone, shown when nothing is certain
