@@ -1,6 +1,5 @@
 """Ask the catalogue a question: counts, an order, a page of explained answers, and what another filter would give."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
@@ -9,11 +8,10 @@ from operator import or_
 
 from eligibility import Answer, Question
 from reading.roles import Named, Role
-from search.bitmaps import difference, refine
+from search.bitmaps import Bits, difference, refine
 from search.catalogue import Catalogue, current_catalogue
 from search.index.facet_counts import Counts, Facets, count_facets
-from search.index.fact_bitmaps import Bits
-from search.query_suggestions import NextQuestion, WayOut, best_question, ways_out, who_can_orient
+from search.query_suggestions import NextQuestion, WayOut, best_question, ways_out
 from search.results import Answered, answered, nearest
 from search.text.query import TextMatch, match_text
 from search.tie_breaks import at_distance, by_closeness, by_helps, by_situations
@@ -22,7 +20,6 @@ from territories.kinds import Kind
 from territories.scope import Scope
 
 NOTHING_ASKED = Question()
-MOST_ORIENTING = 2
 BEST_FIRST = (Answer.YES, Answer.IF, Answer.CHECK)
 
 
@@ -98,12 +95,6 @@ def listed_keys(search: Search) -> list[int]:
         return [catalogue.pks[position] for position in Results(catalogue, search).positions()]
 
 
-def who_orients(place: Scope | None) -> list[str]:
-    """The names of those that inform and orient, near that place first; in the words of the catalogue."""
-    found = find(Search(who_can_orient(Question(place=place))), 0, MOST_ORIENTING, with_facets=False).page
-    return [one.known.name for one in found if one.verdict.answer is not Answer.NO]
-
-
 class Results:
     """The answers to one search, as sets."""
 
@@ -162,12 +153,7 @@ class Results:
 
     @property
     def suggestion(self) -> str:
-        if self.match is None or not any(self.match.unknown.values()):
-            return ""
-        text = self.search.text
-        for raw, known in self.match.unknown.items():
-            text = re.sub(rf"\b{re.escape(raw)}\b", known or raw, text)
-        return text
+        return self.match.corrected(self.search.text) if self.match else ""
 
     def _walk(self, tiers: Iterable[int], start: int) -> Iterator[int]:
         """Positions in order, from the start-th on, without listing those of the tiers before it."""

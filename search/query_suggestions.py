@@ -11,9 +11,8 @@ from eligibility.criteria import BY_NAME, CRITERIA
 from eligibility.criteria.criterion import Criterion
 from eligibility.criteria.situations import SituationFacts
 from eligibility.parameters import BY_NAME as PARAMETERS
-from search.bitmaps import difference
+from search.bitmaps import Bits, difference
 from search.index.facet_counts import Facets
-from search.index.fact_bitmaps import Bits
 from search.index.index import Index
 from territories.scope import Scope
 from vocabulary.schemes import SCHEMES
@@ -107,8 +106,8 @@ def _likeliest_condition(facets: Facets, unknown: Collection[str]) -> str:
     does."""
     said = {*facets.question.situations, *facets.question.not_situations, *unknown}
     numbers = {code: 0 for code in SCHEMES["situation"].terms if code not in said}
-    for plane in facets.index.alternatives:
-        group = plane.group(SITUATION)
+    for subjects in facets.index.alternatives:
+        group = subjects.group(SITUATION)
         for code in numbers:
             numbers[code] += (group.having(_requires, code) & facets.bits.on_condition).bit_count()
     best = max(numbers, key=numbers.__getitem__, default="")

@@ -10,6 +10,7 @@ from typing import cast
 
 from eligibility import Fact
 from eligibility.criteria import BY_NAME
+from eligibility.criteria.situations import SituationFacts
 from search.bitmaps import difference, pack, positions_in, shift
 from search.index.fact_bitmaps import RelatedGroups
 from search.index.hints import containing, inside
@@ -66,8 +67,21 @@ def _offers(aids: Fact[frozenset[str]] | None, code: str) -> bool:
 
 
 def by_situations(index: Index, asked: frozenset[str]) -> list[int]:
-    """Programmes made for more of the visitor's situations first; nothing to tell apart below two."""
-    return index.addressing(asked) if len(asked) > 1 else []
+    """Programmes made for more of the visitor's situations first: with an alternative that requires or addresses n of
+    them, the highest n first. One with several alternatives may be in several. None below two situations."""
+    by_number: dict[int, int] = {}
+    for subjects in index.alternatives if len(asked) > 1 else ():
+        exact, facts = [subjects.members], subjects.group(BY_NAME["situation"])
+        for code in asked:
+            exact = shift(exact, difference(subjects.members, facts.having(_addresses, code)))
+        for number, members in enumerate(exact):
+            by_number[number] = by_number.get(number, 0) | members
+    return [by_number[number] for number in sorted(by_number, reverse=True)]
+
+
+def _addresses(facts: SituationFacts, code: str) -> bool:
+    """Whether a situation is required, one of those required, or addressed."""
+    return any(fact and code in fact.value for fact in facts[:3])
 
 
 class Wholes:
