@@ -65,9 +65,11 @@ class HeadAlone(MiddlewareMixin):
     def process_response(
         self, request: HttpRequest, response: HttpResponse | StreamingHttpResponse
     ) -> HttpResponse | StreamingHttpResponse:
-        if request.method == "HEAD" and isinstance(response, StreamingHttpResponse):
+        if request.method != "HEAD":
+            return response
+        if isinstance(response, StreamingHttpResponse):
             response.streaming_content = ()
-        elif request.method == "HEAD":
+        else:
             response.setdefault("Content-Length", str(len(response.content)))
             response.content = b""
         return response

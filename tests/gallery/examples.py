@@ -17,7 +17,7 @@ from dangers.numbers import help_numbers
 from directory.pages.home import DOORS, TILES
 from eligibility.criteria import BY_NAME
 from pages.danger import danger_in
-from pages.factsheet.sharing import qr_svg, share
+from pages.factsheet.sharing import Share, qr_svg
 from pages.factsheet.sites import SitesShown
 from pages.guide.path import Given, Guide
 from pages.guide.views import guide_choices
@@ -78,7 +78,7 @@ def _sites() -> list[Inputs]:
 
 def _share() -> list[Inputs]:
     picture = b64encode(qr_svg(URL)).decode()
-    return [{"share": share(made_up.PROGRAM, URL, None), "qr_url": f"data:image/svg+xml;base64,{picture}"}]
+    return [{"share": Share(made_up.PROGRAM, URL, None), "qr_url": f"data:image/svg+xml;base64,{picture}"}]
 
 
 def _select_buttons() -> list[Inputs]:
