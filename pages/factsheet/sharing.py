@@ -27,15 +27,18 @@ QR_BORDER = 4  # squares left white around, as readers need (ISO/IEC 18004)
 class Message:
     """What is sent: a text, and its title where it is a letter."""
 
-    title: str
-    text: str
+    @property
+    def title(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def text(self) -> str:
+        raise NotImplementedError
 
     @property
     def mail(self) -> str:
         """A letter's lines end with both signs (RFC 6068)."""
-        return (
-            f"mailto:?subject={quote(self.title, safe='')}&body={_in_an_address(self.text, line_end=chr(13) + chr(10))}"
-        )
+        return f"mailto:?subject={_in_an_address(self.title)}&body={_in_an_address(self.text, line_end=CRLF)}"
 
     @property
     def sms(self) -> str:
