@@ -27,12 +27,12 @@ class Basis(IntEnum):
 class Fact(Generic[Value]):
     """A value and what supports it.
 
-    `origin` names the parent that an inherited fact comes from; it is told, but makes no difference to an answer.
+    `inherited_from` names the parent of an inherited fact; it is told, but makes no difference to an answer.
     """
 
     value: Value
     basis: Basis = Basis.STATED
-    origin: str = field(default="", compare=False)
+    inherited_from: str = field(default="", compare=False)
 
     @property
     def is_stated(self) -> bool:

@@ -84,7 +84,7 @@ def say_doubt(fact: Fact[Any]) -> str:
     """Why a fact is not sure."""
     if fact.basis is Basis.INHERITED:
         return gettext("C'est dit de « %(origin)s ». Ce n'est pas dit de ce dispositif.") % {
-            "origin": isolated(fact.origin)
+            "origin": isolated(fact.inherited_from)
         }
     if fact.basis is Basis.UNCITED:
         return gettext("C'est écrit ici sans source.")

@@ -174,7 +174,7 @@ class Entry:
         return self.age.words
 
     @property
-    def origin(self) -> str:
+    def sources_line(self) -> str:
         """The date of the information and where it comes from, in words."""
         titles = " ; ".join(source.title for source in self.documents)
         return _("%(dated)s. Source : %(titles)s.") % {"dated": self.dated, "titles": titles} if titles else self.dated

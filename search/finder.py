@@ -7,7 +7,7 @@ from itertools import islice
 from operator import or_
 
 from eligibility import Answer, Question
-from reading.roles import Named, Role
+from reading.roles import NamedProgram, Role
 from search.bitmaps import Bits, difference, refine
 from search.catalogue import Catalogue, current_catalogue
 from search.index.facet_counts import Counts, Facets, count_facets
@@ -40,8 +40,8 @@ class Search:
     with_refused: bool = False
     sort: str = "pertinence"
     unknown: frozenset[str] = frozenset()
-    origin: Position | None = None  # of the place asked, to measure distances from
-    set_aside: tuple[Named, ...] = ()
+    measured_from: Position | None = None  # of the place asked, to measure distances from
+    set_aside: tuple[NamedProgram, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ class Results:
         return ways_out(index, question, self.scope, self.counts.fits, wider)
 
     def _answered(self, position: int) -> Answered:
-        one = answered(self.catalogue, position, self.search.question, self.search.origin)
+        one = answered(self.catalogue, position, self.search.question, self.search.measured_from)
         if self._named >> position & 1:
             return replace(one, is_named=True)
         roles = (role for role, members in self._by_role.items() if members >> position & 1)
@@ -167,9 +167,11 @@ class Results:
     def _in_order(self, tier: int, start: int) -> Iterator[int]:
         """Equals by distance where that is asked, those without a site last; else by name."""
         walk = self.catalogue.names.walk
-        if self.search.sort != "distance" or self.search.origin is None:
+        if self.search.sort != "distance" or self.search.measured_from is None:
             return walk(tier, start)
-        distances = ((nearest(self.catalogue, position, self.search.origin), position) for position in walk(tier))
+        distances = (
+            (nearest(self.catalogue, position, self.search.measured_from), position) for position in walk(tier)
+        )
         ordered = sorted(distances, key=lambda pair: (pair[0] is None, pair[0] or 0.0))
         return (position for _, position in islice(ordered, start, None))
 
@@ -248,7 +250,7 @@ def _scope(match: TextMatch | None, search: Search, everything: int) -> tuple[in
     return (match.all_words, False) if match.all_words else (match.any_word, True)
 
 
-def by_role(catalogue: Catalogue, named: Iterable[Named]) -> dict[Role, int]:
+def by_role(catalogue: Catalogue, named: Iterable[NamedProgram]) -> dict[Role, int]:
     """Bitmaps of those called by these names, with their parts, which are behind the same door."""
     found: dict[Role, int] = {}
     for one in named:

@@ -82,7 +82,7 @@ def answered(
     catalogue: Catalogue,
     position: int,
     question: Question,
-    origin: Position | None = None,
+    measured_from: Position | None = None,
     offer: Offer | None = None,
 ) -> Answered:
     """`offer`: where it is not the one that the catalogue holds."""
@@ -94,15 +94,15 @@ def answered(
         dates=catalogue.dates[position],
         run_by=catalogue.run_by[position],
         places=catalogue.places[position],
-        distance=nearest(catalogue, position, origin),
+        distance=nearest(catalogue, position, measured_from),
         known=catalogue.known[position],
         checked=catalogue.checked.get(position),
     )
 
 
-def nearest(catalogue: Catalogue, position: int, origin: Position | None) -> float | None:
+def nearest(catalogue: Catalogue, position: int, measured_from: Position | None) -> float | None:
     sites = catalogue.sites.get(position)
-    return min(kilometres(origin, site) for site in sites) if sites and origin else None
+    return min(kilometres(measured_from, site) for site in sites) if sites and measured_from else None
 
 
 @dataclass

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from remarks.origins import MOST_A_DAY
+from remarks.senders import MOST_A_DAY
 from web.yaml_files import read_yaml
 
 DATA = Path(__file__).parent.parent / "data"

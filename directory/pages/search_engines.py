@@ -31,6 +31,6 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def opensearch(request: HttpRequest) -> HttpResponse:
     """Lets a browser search here from its address bar."""
-    context = {"language": translation.get_language(), "origin": f"{request.scheme}://{request.get_host()}"}
+    context = {"language": translation.get_language(), "site": f"{request.scheme}://{request.get_host()}"}
     kind = "application/opensearchdescription+xml"
     return render(request, "directory/opensearch.xml", context, content_type=kind)

@@ -109,7 +109,7 @@ class ProgramFilterSet(django_filters.FilterSet):
             with_refused=self.given.get(INCLUDE) == "no",
             sort=said["tri"] or "pertinence",
             unknown=frozenset(self.given.getlist(UNKNOWN)),
-            origin=_position(said["lieu"]),
+            measured_from=_position(said["lieu"]),
             set_aside=tuple(one for one in self.read.named if one.is_behind),
         )
 

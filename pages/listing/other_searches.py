@@ -15,7 +15,7 @@ from pages.danger import danger_in
 from pages.listing.facets import field_id
 from pages.listing.filters import UNKNOWN, ProgramFilterSet
 from pages.listing.sentences import PHRASE
-from reading.roles import Named, Role
+from reading.roles import NamedProgram, Role
 from search.query_suggestions import ORIENTING, NextQuestion, WayOut
 from speed.per_language import address_without_slug
 from territories.models import Area
@@ -58,7 +58,7 @@ def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
     ]
 
 
-def _named(query: QueryDict, named: Named) -> Chip:
+def _named(query: QueryDict, named: NamedProgram) -> Chip:
     """What is left of the words once the name and what tells its role are taken away."""
     left = " ".join(query.get("q", "").replace(named.said, "").split())
     return Chip(str(ROLES[named.role]), named.words, with_changes(query, q=left or None), "")

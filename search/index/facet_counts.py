@@ -10,7 +10,7 @@ from eligibility.criteria import BY_NAME, CRITERIA, OF_THE_PERSON
 from eligibility.criteria.criterion import Criterion
 from eligibility.parameters import BY_NAME as PARAMETER_BY_NAME
 from eligibility.parameters import CHOICES, FLAGS
-from eligibility.question import Asked, with_value
+from eligibility.question import AskedCriteria, with_value
 from search.bitmaps import Bits, united
 from search.index.fact_bitmaps import Subjects
 from search.index.index import Index
@@ -98,7 +98,9 @@ class Facets:
             for value, one in questions.items()
         }
 
-    def _answer(self, within: Iterable[tuple[Subjects, Bits]], of_person: Asked, of_program: Asked) -> Bits:
+    def _answer(
+        self, within: Iterable[tuple[Subjects, Bits]], of_person: AskedCriteria, of_program: AskedCriteria
+    ) -> Bits:
         """Who fits when the varying criteria are asked these values, within what the others leave of each public."""
         found = united([reduce(and_, (subjects.match(*pair) for pair in of_person), bits) for subjects, bits in within])
         return reduce(and_, (self.index.shared.match(*pair) for pair in of_program), found)
@@ -132,10 +134,10 @@ class Facets:
         return [(self.index.shared, found)]
 
 
-def _asked(question: Question, varying: Sequence[Criterion]) -> Asked:
+def _asked(question: Question, varying: Sequence[Criterion]) -> AskedCriteria:
     pairs = ((criterion, criterion.asked(question)) for criterion in varying)
     return [(criterion, value) for criterion, value in pairs if value is not None]
 
 
-def _without(asked: Asked, varying: Sequence[Criterion]) -> Asked:
+def _without(asked: AskedCriteria, varying: Sequence[Criterion]) -> AskedCriteria:
     return [pair for pair in asked if pair[0] not in varying]

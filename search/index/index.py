@@ -12,7 +12,7 @@ from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
 from eligibility.criteria.criterion import FAR_FETCHED, GENERAL, Criterion
 from eligibility.facts import Fact
 from eligibility.offer import Offer
-from eligibility.question import Asked, Question
+from eligibility.question import AskedCriteria, Question
 from search.bitmaps import Bits, count_in, difference, disjoint, shift, united
 from search.index.fact_bitmaps import Subjects
 from vocabulary.schemes import SCHEMES
@@ -103,16 +103,16 @@ class Index:
         )
         return persons & _fitting(self.shared, tested.of_the_program, self.alive)
 
-    def by_alternative(self, asked: Asked) -> list[Bits]:
+    def by_alternative(self, asked: AskedCriteria) -> list[Bits]:
         """Of the first alternatives, the second ones, …: who fits what is asked of the person."""
         return [self._meet(subjects, asked, subjects.members) for subjects in self.alternatives]
 
-    def of_program(self, asked: Asked) -> Bits:
+    def of_program(self, asked: AskedCriteria) -> Bits:
         """Who fits what is asked of the programme."""
         return self._meet(self.shared, asked, self.alive)
 
     @staticmethod
-    def _meet(subjects: Subjects, asked: Asked, start: int) -> Bits:
+    def _meet(subjects: Subjects, asked: AskedCriteria, start: int) -> Bits:
         bits = Bits(start, start, start)
         for criterion, value in asked:
             bits &= subjects.match(criterion, value)
@@ -201,7 +201,7 @@ class Index:
         return [bits.possible for *_, bits in self._matches(subjects, question)]
 
 
-def _fitting(subjects: Subjects, asked: Asked, members: int) -> int:
+def _fitting(subjects: Subjects, asked: AskedCriteria, members: int) -> int:
     for criterion, value in asked:
         members &= subjects.match(criterion, value).fitting
     return members
