@@ -25,8 +25,8 @@ from pages.factsheet.sharing import qr_picture
 from pages.listing.filters import CARRIED, ProgramFilterSet, accepted_names
 from pages.listing.other_searches import make_chips
 from programs.models import Program
+from programs.models.version import current_version
 from programs.records import programs_with_everything
-from programs.versions import current_version
 from sources.former import Gone, follow
 from vocabulary.query_string import Errors, add_all, known_only, misspelt_only, with_changes
 

@@ -14,7 +14,7 @@ from partners.reaching import Known
 from programs.bad_rows import state as bad_rows
 from programs.bad_rows.state import left_out
 from programs.models import CatalogueChange, Program, Version
-from programs.versions import current_version
+from programs.models.version import current_version
 from search.bitmaps import Sets
 from search.index.facet_counts import Counts
 from search.index.index import Index

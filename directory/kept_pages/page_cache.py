@@ -33,7 +33,7 @@ from pages.listing.forms import SearchForm
 from pages.listing.sentences import PHRASE
 from programs.bad_rows.state import follow
 from programs.models import Version
-from programs.versions import current_version
+from programs.models.version import current_version
 from schedules.local_time import days_in_france
 from vocabulary.query_string import drop_trackers
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from dangers.numbers import numbers_digest
 from directory.every_page import tag_of
-from programs.versions import current_version
+from programs.models.version import current_version
 
 MOST_PAGES = 30  # the last seen that a device keeps
 MOST_SELECTED = 20  # programmes of a selection that it keeps besides
