@@ -34,7 +34,7 @@ from pages.listing.sentences import PHRASE
 from programs.bad_rows.state import follow
 from programs.models import Version
 from programs.models.version import current_version
-from schedules.local_time import days_in_france
+from schedules.local_time import QUARTER, days_in_france
 from vocabulary.query_string import drop_trackers
 
 # What depends on who asks, or on the moment.
@@ -158,7 +158,7 @@ class PageCache:
         if self._database.is_on and not self._database.may_be_tried:
             return None
         try:
-            edition = Edition(current_version(), days_in_france(int(timezone.now().timestamp() // 60)))
+            edition = Edition(current_version(), days_in_france(int(timezone.now().timestamp() // QUARTER)))
         except Error as error:
             self._database.goes_on(error)
             return None
