@@ -61,6 +61,7 @@ class Edition(NamedTuple):
     """What a public page is true for: a state of the catalogue, on a day, which is another one overseas (`days`)."""
 
     version: Version
+    day: date
     days: tuple[date, ...]
 
 
@@ -158,7 +159,8 @@ class PageCache:
         if self._database.is_on and not self._database.may_be_tried:
             return None
         try:
-            edition = Edition(current_version(), days_in_france(int(timezone.now().timestamp() // QUARTER)))
+            days = days_in_france(int(timezone.now().timestamp() // QUARTER))
+            edition = Edition(current_version(), timezone.localdate(), days)
         except Error as error:
             self._database.goes_on(error)
             return None

@@ -135,7 +135,9 @@ def test_what_is_old_undated_without_days_or_over_says_nothing_of_today(at, slot
 
 def test_a_kept_page_is_over_when_the_day_changes_anywhere_in_france():
     hours = [datetime.datetime(2026, 12, 1, hour, 30, tzinfo=UTC) for hour in range(24)]
-    days = [Edition(None, days_in_france(int(hour.timestamp() // QUARTER))) for hour in hours]
+    days = [
+        Edition(None, datetime.date(2026, 12, 1), days_in_france(int(hour.timestamp() // QUARTER))) for hour in hours
+    ]
     assert len(days[0].days) == len(ZONES)
     assert len(set(days)) > 5
 
