@@ -1,13 +1,9 @@
 """Who changes what the public reads signs in with two factors: a password and a telephone or a key."""
 
-from collections.abc import Callable
-
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.http import HttpRequest
 
 PASSED = "second_factor_of"  # in a session: the key of the account whose second factor was shown in it
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes stand in for one, and are none
@@ -37,21 +33,3 @@ def is_missing(request: HttpRequest) -> bool:
 
 def factors_of(user: AbstractUser | AnonymousUser):
     return Authenticator.objects.filter(user_id=user.pk, type__in=FACTORS)
-
-
-class SecondFactorFirst:
-    """Middleware, after the one that knows who asks: the coordinators' space opens when the second factor was shown.
-
-    It looks at the session, not at the account: whoever got in by another way has shown none.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return redirect("mfa_index") if _is_inside(request) and is_missing(request) else self.get_response(request)
-
-
-def _is_inside(request: HttpRequest) -> bool:
-    is_space = request.path_info.startswith(reverse("admin:index"))
-    return is_space and request.path_info != reverse("admin:logout")

@@ -9,8 +9,7 @@ from pages.listing.filters import CARRIED
 from pages.listing.forms import PlaceField
 from schedules.models import Occasion
 from territories.models import Area
-from vocabulary.parameter_names import tell_misspelt
-from web.query_string import Errors, repeated_names, unknown_value
+from vocabulary.query_string import Errors, repeated_names, tell_misspelt, unknown_value
 
 ACCEPTED = {"lieu", "type"}
 

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_safe
 from agenda.listing import list_slots
 from agenda.months import make_agenda
 from agenda.query import ACCEPTED, read_agenda_query
-from pages.listing.chips import place_choices
 from pages.listing.filters import CARRIED
+from pages.listing.other_searches import place_choices
 from schedules.holidays import holidays_of, last_known_day, zone_of_departements, zones_of
 from schedules.models import Occasion
 from territories.kinds import Kind
 from territories.models import Area
-from vocabulary.parameter_names import known_only
+from vocabulary.query_string import known_only
 
 FIELDS = {"lieu": "agenda-place", "type": "agenda-kind"}  # ids in agenda/agenda.html
 HOLIDAYS_AHEAD = 365  # days: a school year

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from dangers.kinds import KINDS
 from sources import partial_dates
-from speed.active_language import active_language
-from translations.page_language import is_printed_as_french
-from translations.typography import typeset
+from speed.per_language import active_language
+from translations.page_language import is_printed_as_french, typeset
 from web.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "data"

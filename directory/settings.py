@@ -64,17 +64,17 @@ if DEBUG and (BASE_DIR / "tests" / "gallery").is_dir():
     INSTALLED_APPS.append("tests.gallery")
 
 MIDDLEWARE = [
-    "directory.serving.policy.PolicyEverywhere",
-    "directory.serving.head_requests.HeadAlone",
+    "directory.middleware.PolicyEverywhere",
+    "directory.middleware.HeadAlone",
     "directory.pages.errors.Maintenance",
     "directory.kept_pages.page_cache.PageCache",
     "directory.serving.bad_rows.LeaveOutBadRows",
-    "directory.serving.limits.RefuseHugeQueries",
-    "directory.serving.static_files.ShortHeads",
+    "directory.middleware.RefuseHugeQueries",
+    "directory.middleware.ShortHeads",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the policy, which files do not need and would all carry
     "csp.middleware.CSPMiddleware",
-    "directory.serving.policy.FormsStayOnTheirPage",
+    "directory.middleware.FormsStayOnTheirPage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -82,11 +82,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.idle.EndIdleSessions",
-    "accounts.second_factor.SecondFactorFirst",
+    "directory.middleware.EndIdleSessions",
+    "directory.middleware.SecondFactorFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "directory.pages.search_engines.NoIndexOnFilters",
-    "handover.carried_links.CarrySelection",
+    "directory.middleware.NoIndexOnFilters",
+    "directory.middleware.CarrySelection",
     "directory.pages.former_addresses.FormerAddresses",
 ]
 
@@ -104,10 +104,10 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "directory.languages.page_languages",
-                "handover.context.selection_in_address",
-                "pages.danger.danger_in_address",
-                "directory.pages.editorial.page_identity",
+                "directory.every_page.page_languages",
+                "handover.carried.selection_in_address",
+                "directory.every_page.danger_in_address",
+                "directory.every_page.page_identity",
             ],
         },
     }

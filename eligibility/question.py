@@ -11,14 +11,14 @@ from eligibility.derived import Derived, with_fields
 from eligibility.parameters import BY_NAME, PARAMETERS
 
 OF_SOMEBODY = tuple(one.parameter for one in OF_THE_PERSON if one.parameter)
-Asked = Sequence[tuple[Criterion, Hashable]]
+AskedCriteria = Sequence[tuple[Criterion, Hashable]]
 
 
 class Tested(NamedTuple):
     """The criteria that a question puts to the test, each with the value asked: of the person, and of the programme."""
 
-    of_the_person: Asked
-    of_the_program: Asked
+    of_the_person: AskedCriteria
+    of_the_program: AskedCriteria
 
 
 @with_fields({parameter.field: parameter.nothing for parameter in PARAMETERS})
@@ -38,7 +38,7 @@ class Question(Derived):
         """Worked out once: whatever answers the question takes it from here."""
         return Tested(self._asked_of(OF_THE_PERSON), self._asked_of(OF_THE_PROGRAM))
 
-    def _asked_of(self, criteria: Sequence[Criterion]) -> Asked:
+    def _asked_of(self, criteria: Sequence[Criterion]) -> AskedCriteria:
         pairs = ((criterion, criterion.asked(self)) for criterion in criteria)
         return [(criterion, asked) for criterion, asked in pairs if asked is not None]
 

@@ -1,6 +1,8 @@
 """What a finding says, as whole sentences in the active language. Its criterion has the words.
 
 The reason speaks to the visitor about the visitor; what the source says, or leaves unsaid, stands behind it.
+What a programme asks of who joins (an interview, the parents' commitment) is told beside the answer: a yes stays a yes,
+because whoever is told can do it; but it is never told without it.
 """
 
 from collections.abc import Iterable
@@ -13,7 +15,8 @@ from eligibility.answers import Answer, Finding
 from eligibility.criteria import BY_NAME
 from eligibility.criteria.criterion import Criterion, TapReply
 from eligibility.facts import Basis, Fact
-from eligibility.wording import first_lower, isolated, say_list
+from eligibility.verdict import Verdict
+from eligibility.wording import first_lower, isolated, say_list, say_terms
 from speed.per_language import once_per_language
 
 
@@ -81,8 +84,23 @@ def say_doubt(fact: Fact[Any]) -> str:
     """Why a fact is not sure."""
     if fact.basis is Basis.INHERITED:
         return gettext("C'est dit de « %(origin)s ». Ce n'est pas dit de ce dispositif.") % {
-            "origin": isolated(fact.origin)
+            "origin": isolated(fact.inherited_from)
         }
     if fact.basis is Basis.UNCITED:
         return gettext("C'est écrit ici sans source.")
     return gettext("C'est déduit de la source, pas écrit.")
+
+
+Commitments = Fact[frozenset[str]]
+
+
+def say_commitments(verdict: Verdict) -> str:
+    """A sentence; empty where nothing is asked, or where the answer is no."""
+    asked = verdict.commitments
+    return say_what_is_asked(asked) if asked and verdict.answer is not Answer.NO else ""
+
+
+def say_what_is_asked(asked: Commitments) -> str:
+    """What a source does not state of the programme itself is said with a doubt."""
+    surely, perhaps = gettext("On vous demandera : %(asked)s."), gettext("On vous demandera peut-être : %(asked)s.")
+    return (surely if asked.is_stated else perhaps) % {"asked": say_terms("engagement", asked.value)}

@@ -9,7 +9,7 @@ from eligibility.criteria import BY_NAME, OF_THE_PERSON
 from eligibility.criteria.criterion import FAR_FETCHED, GENERAL, UNSAID, Criterion
 from eligibility.facts import Fact
 from eligibility.offer import Alternative, Offer
-from eligibility.question import Asked, Question
+from eligibility.question import AskedCriteria, Question
 
 WEAK = {("etat", "told_in_the_past"), ("etat", "only_named"), ("aide", "other_aids")}
 GROUP_OF = {Answer.YES: "sure", Answer.IF: "if", Answer.NO: "no"}
@@ -137,7 +137,7 @@ def _verdict(alternative: Alternative, shared: list[Finding], question: Question
     return Verdict(answer, findings, alternative.commitments)
 
 
-def _findings(subject: Alternative | Offer, asked: Asked) -> list[Finding]:
+def _findings(subject: Alternative | Offer, asked: AskedCriteria) -> list[Finding]:
     """The finding of each criterion asked that has something to say. One that is always judged is told only where its
     answer is not yes."""
     found = ((rule, rule.find(rule.read(subject), value)) for rule, value in asked)

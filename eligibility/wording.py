@@ -6,11 +6,9 @@ from datetime import date
 from django.utils.translation import gettext, ngettext, pgettext
 
 from eligibility.facts import Range
-from speed.active_language import active_language, runs_from_right_to_left
-from speed.per_language import once_per_language
+from speed.per_language import active_language, once_per_language, runs_from_right_to_left
 from territories.scope import Scope
-from translations.page_language import is_printed_as_french
-from translations.typography import typeset
+from translations.page_language import is_printed_as_french, typeset
 from vocabulary.schemes import SCHEMES
 
 SHOWN_PLACES = 3  # named in a sentence; the others are counted

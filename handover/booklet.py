@@ -1,13 +1,18 @@
-"""A filtered list as a booklet: by kind of help, with the acronyms and the documents at the end."""
+"""A filtered list as a booklet: by kind of help, with the acronyms and the documents at the end.
 
-from collections.abc import Iterable, Sequence
+Each has one address: those that ask for the same list in other words lead to it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from eligibility.parameters import SEVERAL
 from handover.entries import Entry, read_entries
-from pages.listing.filters import ProgramFilterSet
+from pages.listing.filters import INCLUDE, ProgramFilterSet
 from partners.models import Organization
 from programs.models import Program
 from sources.models import Source
@@ -15,6 +20,7 @@ from vocabulary.schemes import SCHEMES
 
 MOST = 80  # programmes: some thirty pages, drawn in 5 to 10 seconds of a core; the page itself takes half a second
 NO_THEME = "autres"
+DEFAULT_ORDER = "pertinence"
 
 
 @dataclass(frozen=True)
@@ -90,3 +96,28 @@ def _acronyms(entries: Sequence[Entry]) -> list[BookletAcronym]:
 def _sources(entries: Sequence[Entry]) -> list[Source]:
     documents = {source.pk: source for entry in entries for source in entry.documents}
     return sorted(documents.values(), key=lambda source: (slugify(source.title), source.pk))
+
+
+def canonical(filterset: ProgramFilterSet) -> QueryDict:
+    """The same search, said in one way; only on valid data.
+
+    What says nothing is left out (pages, trackers, empty values), parameters and codes come in one order, a place is
+    its code. A sentence stays as it was written: its words may order the list.
+    """
+    found = QueryDict(mutable=True)
+    for name, value in _pairs(filterset):
+        found.appendlist(name, value)
+    return found
+
+
+def _pairs(filterset: ProgramFilterSet) -> Iterator[tuple[str, str]]:
+    given, read = filterset.given, filterset.understood()
+    if words := " ".join(given.get("q", "").split()):
+        yield "q", words
+    for name in filterset.form.fields:
+        if name in SEVERAL:
+            yield from ((name, code) for code in sorted(set(given.getlist(name))) if code)
+        elif name != "q" and given.get(name, "").strip() and read.get(name, DEFAULT_ORDER) != DEFAULT_ORDER:
+            yield name, str(read[name])
+    if include := given.get(INCLUDE):
+        yield INCLUDE, include

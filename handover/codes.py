@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterable, Sequence
 
 from programs.models import Program, Version
-from programs.versions import current_version
+from programs.models.version import current_version
 from sources.former import follow, former_slugs
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # 5 bits each

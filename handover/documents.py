@@ -1,7 +1,7 @@
 """Finished documents: kept, or drawn by the press of this machine (handover/press.py), which holds no page worker.
 
-Only a few threads may wait for a document, and only for a while (handover/document_threads.py). Whoever may not wait,
-or waited in vain, is told when to come back. The document is drawn meanwhile, once, however many asked for it.
+Only a few threads may wait for a document, and only for a while (`Seats`): the others are for pages. Whoever may not
+wait, or waited in vain, is told when to come back. The document is drawn meanwhile, once, however many asked for it.
 """
 
 import fcntl
@@ -13,7 +13,8 @@ import tempfile
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,6 @@ from typing import IO, cast
 from django.conf import settings
 
 from handover import pdf
-from handover.document_threads import WAITING, Busy
 from handover.spool import QueueFull, Spool, made_folder
 
 LONGEST_HTML = 1_000_000  # characters: three times the longest booklet of the generated catalogue
@@ -35,6 +35,40 @@ ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "P
 BUSY_SECONDS, SOON_SECONDS = 30, 10
 
 log = logging.getLogger(__name__)
+
+
+class Busy(Exception):
+    """Others are being served; `seconds` after which to try again."""
+
+    def __init__(self, seconds: int):
+        self.seconds = seconds
+        super().__init__(f"Try again in {seconds} s.")
+
+
+class Seats:
+    """The threads of a worker that documents may hold (DOCUMENT_THREADS). take() raises Busy at once where none is
+    free."""
+
+    def __init__(self, retry_seconds: int):
+        self.retry_seconds = retry_seconds
+        self._taken = 0
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        with self._lock:
+            if self._taken >= settings.DOCUMENT_THREADS:
+                raise Busy(self.retry_seconds)
+            self._taken += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._taken -= 1
+
+
+WAITING = Seats(retry_seconds=30)  # for a document that is being drawn
+WRITING = Seats(retry_seconds=5)  # a long page: half a second of a core
 
 
 class PdfUnavailable(Exception):

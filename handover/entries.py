@@ -6,21 +6,32 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from eligibility import Answer, Finding, Offer, Question, say_commitments, say_conditions
 from eligibility.wording import say_list
-from handover.questions import first_questions
 from pages.factsheet import facts
 from pages.factsheet.facts import FactLine, FactList, PublicSheet
+from pages.factsheet.questions_to_ask import questions_to_ask
 from partners.reaching import Ask, Asked, Door, Whose
 from partners.reaching.words import say_ask, say_why
 from programs.models import Program
 from programs.records import programs_with_everything
-from search.doors import door_of, who_orients
-from search.finder import Answered, explain_shown
+from search.finder import Search, find
+from search.query_suggestions import who_can_orient
+from search.results import Answered, door_of, explain_shown
 from sources.freshness import Freshness, freshness
 from sources.models import Citation, Source
+from territories.scope import Scope
 from translations.texts import Text, have_unreviewed, read_texts, text_of
+
+MOST_ORIENTING = 2
+MOST_QUESTIONS = 3  # beside those of ALWAYS; the page of the programme has them all
+# To be asked of everyone: no source can state what changes from week to week, and none of ours tells of papers.
+ALWAYS = (
+    gettext_lazy("Y a-t-il de la place ? Quand peut-on commencer ?"),
+    gettext_lazy("Quels papiers faut-il apporter ?"),
+)
 
 
 @dataclass(frozen=True)
@@ -154,14 +165,16 @@ class Entry:
 
     @property
     def questions(self) -> list[str]:
-        return first_questions(self.offer, self.question, self.answered.verdict)
+        """The visitor's own doubts first, then what nobody states."""
+        asked = questions_to_ask(self.offer, self.question, self.answered.verdict)
+        return [one.words for one in asked[:MOST_QUESTIONS]]
 
     @property
     def dated(self) -> str:
         return self.age.words
 
     @property
-    def origin(self) -> str:
+    def sources_line(self) -> str:
         """The date of the information and where it comes from, in words."""
         titles = " ; ".join(source.title for source in self.documents)
         return _("%(dated)s. Source : %(titles)s.") % {"dated": self.dated, "titles": titles} if titles else self.dated
@@ -191,6 +204,12 @@ def _say_line(line: FactLine) -> str:
 def _say_public(public: PublicSheet) -> str:
     facts = "; ".join(_say_line(line) for line in public.facts.stated[1:])
     return f"{public.title} ({facts})" if facts else public.title
+
+
+def who_orients(place: Scope | None) -> list[str]:
+    """The names of those that inform and orient, near that place first; in the words of the catalogue."""
+    found = find(Search(who_can_orient(Question(place=place))), 0, MOST_ORIENTING, with_facets=False).page
+    return [one.known.name for one in found if one.verdict.answer is not Answer.NO]
 
 
 def read_chosen(pks: Sequence[int], question: Question) -> list[Entry]:

@@ -1,28 +1,26 @@
 """What a visitor has chosen. The selection is its address: nothing is stored here, and no cookie is set."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from eligibility import Question
+from handover.carried import PARAMETER, chosen_slugs, plausible_slugs
 from handover.codes import code_of
-from pages.listing.chips import Chip, make_chips
-from pages.listing.filters import CARRIED as PARAMETER
 from pages.listing.filters import MachineFilterSet, ProgramFilterSet, accepted_names, place_key
 from pages.listing.forms import SearchForm
+from pages.listing.other_searches import Chip, make_chips
 from programs.models import Program
 from search.finder import NOTHING_ASKED
 from sources.former import Followed, FormerAddress, follow
-from vocabulary import parameter_names
-from web.query_string import add_all, shorten
+from vocabulary.query_string import add_all, misspelt_only, shorten
 
 MOST = 20  # programmes in a selection
-SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 # What shapes the list and says nothing of the visitor; `q` may hold their own words, which stay out of addresses.
 NOT_KEPT = ("q", "tri", "reponse")
 
@@ -52,12 +50,12 @@ class Selection:
     @property
     def search_query(self) -> str:
         """The question alone, as a query string."""
-        return _encode(self.query)
+        return urlencode(self.query)
 
     def query_string(self, slugs: Sequence[str] | None = None) -> str:
         """The address of this selection, or of another one for the same search."""
         chosen = self.slugs if slugs is None else slugs
-        return _encode([*((PARAMETER, slug) for slug in chosen), *self.query])
+        return urlencode([*((PARAMETER, slug) for slug in chosen), *self.query])
 
     @cached_property
     def code(self) -> str:
@@ -98,16 +96,6 @@ def _say_chip(chip: Chip) -> str:
     return " : ".join(part for part in (chip.label, chip.value) if part)
 
 
-def chosen_slugs(data: QueryDict) -> list[str]:
-    """The programmes that an address names, each once, in order; whether they exist is not asked."""
-    return list(dict.fromkeys(text for value in data.getlist(PARAMETER) if (text := value.strip())))
-
-
-def plausible_slugs(slugs: Iterable[str]) -> list[str]:
-    """Those that may name a programme: what is damaged names none."""
-    return [slug for slug in slugs if SLUG.fullmatch(slug)]
-
-
 def read_selection(data: QueryDict) -> Selection:
     programs, gone, problems = _published(chosen_slugs(data))
     rest = data.copy()
@@ -128,8 +116,8 @@ def _read_search(rest: QueryDict) -> tuple[ProgramFilterSet, list[str]]:
     errors = _sentences(filterset)
     if errors or not any(rest.get(name) for name in NOT_KEPT):
         return filterset, errors
-    query = QueryDict(_encode(_pairs(filterset.understood(place_key))), mutable=True)
-    add_all(query, parameter_names.misspelt_only(rest, accepted_names()))
+    query = QueryDict(urlencode(list(_pairs(filterset.understood(place_key)))), mutable=True)
+    add_all(query, misspelt_only(rest, accepted_names()))
     criteria = MachineFilterSet(query)
     return criteria, _sentences(criteria)
 
@@ -142,13 +130,6 @@ def _pairs(understood: dict[str, object]) -> Iterable[tuple[str, str]]:
     for name, value in understood.items():
         if name not in NOT_KEPT:
             yield from ((name, str(one)) for one in (value if isinstance(value, list) else [value]))
-
-
-def _encode(pairs: Iterable[tuple[str, str]]) -> str:
-    data = QueryDict(mutable=True)
-    for name, value in pairs:
-        data.appendlist(name, value)
-    return data.urlencode()
 
 
 Chosen = tuple[tuple[str, int], ...]
@@ -192,14 +173,3 @@ def _say_left_out(gone: Sequence[FormerAddress], unknown: list[str], too_many: i
             "Une sélection contient %(most)d fiches au plus : les %(count)d dernières ne sont pas reprises.",
             too_many,
         ) % {"most": MOST, "count": too_many}
-
-
-def chosen_query(data: QueryDict) -> str:
-    """The programmes chosen so far, for a link that begins another search."""
-    return _encode((PARAMETER, slug) for slug in chosen_slugs(data))
-
-
-def carried_query(data: QueryDict) -> str:
-    """What leads from any page to the selection: the programmes chosen so far and the search, nothing else."""
-    kept = {PARAMETER, *SearchForm.base_fields}
-    return _encode((name, value) for name in data if name in kept for value in data.getlist(name) if value)

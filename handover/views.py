@@ -14,26 +14,21 @@ from django.views.decorators.http import require_safe
 
 from handover import selection as chosen
 from handover.booklet import MOST as MOST_IN_BOOKLET
-from handover.booklet import make_booklet
-from handover.booklet_address import canonical
+from handover.booklet import canonical, make_booklet
 from handover.codes import DamagedCode, code_book, groups_in
 from handover.comparison import MOST_COMPARED, make_rows, silent_labels
-from handover.document_threads import WRITING, Busy
-from handover.documents import PdfDocument, PdfFailed, PdfSoon, PdfTooLong, PdfUnavailable, get_document
-from handover.entries import Entry, is_unreviewed, read_chosen
-from handover.qr import qr_picture
-from handover.questions import ALWAYS
+from handover.documents import WRITING, Busy, PdfDocument, PdfFailed, PdfSoon, PdfTooLong, PdfUnavailable, get_document
+from handover.entries import ALWAYS, Entry, is_unreviewed, read_chosen
 from handover.selection import Selection, read_selection, say_situation
-from handover.sharing import share_selection
-from pages.listing.chips import make_chips
+from handover.selection_message import SharedSelection
+from pages.factsheet.sharing import qr_picture
 from pages.listing.filters import CARRIED, ProgramFilterSet, accepted_names
+from pages.listing.other_searches import make_chips
 from programs.models import Program
+from programs.models.version import current_version
 from programs.records import programs_with_everything
-from programs.versions import current_version
 from sources.former import Gone, follow
-from vocabulary.parameter_names import known_only, misspelt_only
-from web.links import with_changes
-from web.query_string import Errors, add_all
+from vocabulary.query_string import Errors, add_all, known_only, misspelt_only, with_changes
 
 REPAIR_SECONDS = 24 * 3600  # after which somebody may have installed what is missing
 GONE = 410  # of what was chosen nothing is left: it was deleted
@@ -53,7 +48,7 @@ def selection(request: HttpRequest) -> HttpResponse:
         "most": chosen.MOST,
         "most_compared": MOST_COMPARED,
         **_addresses(request, read),
-        "share": share_selection(entries, _addresses(request, read).get("short_url", "")),
+        "share": entries and SharedSelection(entries, _addresses(request, read).get("short_url", "")),
     }
     return render(request, "handover/selection.html", context)
 

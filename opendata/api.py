@@ -20,20 +20,20 @@ from opendata.payloads import (
     values_of,
 )
 from pages.danger import danger_in
-from pages.listing.children import Children, read_children
+from pages.listing.disambiguation import Children, read_children
 from pages.listing.filters import MachineFilterSet
 from partners.directory import ACCEPTED, find_organizations, read_search
 from partners.models import Organization
 from partners.records import organizations_with_everything
 from programs.models import Program
 from programs.records import programs_with_everything
-from search.finder import NOTHING_ASKED, explain_shown, find
+from search.finder import NOTHING_ASKED, find
 from search.index.facet_counts import Counts
-from search.results import read_results
+from search.results import explain_shown, read_results
 from sources.former import follow
 from sources.left_out import shown
-from speed.active_language import language_held
-from web.query_string import PER_PAGE, Errors, Pagination, page_errors, read_pagination, unknown_names
+from speed.per_language import language_held
+from vocabulary.query_string import PER_PAGE, Errors, Pagination, page_errors, read_pagination, unknown_names
 
 READ_ONLY = ("GET", "HEAD")
 
@@ -102,7 +102,7 @@ def program_list(request: HttpRequest) -> dict:
     refuse(errors)
     found = find(filterset.search(), pagination.start, pagination.per_page)
     refuse(page_errors(pagination, found.listed))
-    counts, children = found.counts, read_children(filterset)
+    counts, children = found.counts, read_children(filterset) if filterset.is_ambiguous else None
     return {
         **paging(request, pagination, found.listed),
         "counts": counts.by_code(),
@@ -142,8 +142,8 @@ def _named(filterset: MachineFilterSet) -> dict[str, list[dict[str, str]]]:
 
 def _danger(request: HttpRequest) -> dict[str, list[str]]:
     """The kinds of danger that the sentence speaks of, most pressing first; nothing when it speaks of none."""
-    danger = danger_in(request.GET.get("q", ""))
-    return {"danger": list(danger.kinds)} if danger else {}
+    text = request.GET.get("q", "")
+    return {"danger": list(danger.kinds)} if text and (danger := danger_in(text)) else {}
 
 
 @as_json

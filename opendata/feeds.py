@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from eligibility import Answer, Question
 from pages.listing.filters import MachineFilterSet
 from programs.models import CatalogueChange, Program
-from search.finder import explain_one
+from search.results import explain_one
 from sources.control_characters import without_controls
 from translations.texts import read_texts, text_of
 

@@ -11,20 +11,17 @@ from eligibility import Alternative, Basis, Fact, Finding, Offer, say_commitment
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.stated import OfColumn, Span, Stated, YesNo
 from eligibility.parameters import SEVERAL
-from pages.listing.children import Children
+from pages.listing.disambiguation import Children
 from partners.models import Contact, Organization
 from partners.organization_lines import in_calling_order
 from partners.records import organization_record
 from programs.models import Participation, Program
 from programs.records import program_record
 from reading.people.persons import Pair
-from search.next_question import NextQuestion
-from search.results import Result
-from search.rows.lines import ProgramLine
-from search.set_aside import say_set_aside
+from search.query_suggestions import NextQuestion
+from search.results import ProgramLine, Result, say_distance, say_set_aside
 from sources import partial_dates
 from sources.records import Record
-from territories.distance import say_distance
 from vocabulary.schemes import SCHEMES
 
 

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
-
 from dangers.numbers import HelpNumber, numbers_for
 from dangers.sentences import read_danger
 
@@ -29,10 +26,3 @@ class Danger:
 @lru_cache(maxsize=MOST_REMEMBERED)
 def danger_in(text: str) -> Danger:
     return Danger(read_danger(text)) if text.strip() else Danger()
-
-
-def danger_in_address(request: HttpRequest) -> dict:
-    """Context of every template: `danger`, of the sentence in the address, whatever else is wrong with it. Links carry
-    it on as `phrase`: the numbers do not go away with the first tap."""
-    said = [*request.GET.getlist("q"), *request.GET.getlist("phrase")]
-    return {"danger": SimpleLazyObject(lambda: danger_in(" . ".join(said)))}

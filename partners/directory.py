@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from partners.models import Organization
 from sources.left_out import shown
 from territories.names import without_accents
-from web.query_string import Errors, Pagination, read_pagination, repeated_names
+from vocabulary.query_string import Errors, Pagination, read_pagination, repeated_names
 
 ACCEPTED = {"q", "page", "per_page"}
 LONGEST_NAME = 100  # characters of a name searched

@@ -15,7 +15,7 @@ from territories.area_queries import areas_by_key
 from territories.models import Area
 from territories.scope import Scope
 from territories.typed.lookup import PlaceError, resolve_area
-from web.query_string import Errors, repeated_names, unknown_value
+from vocabulary.query_string import Errors, repeated_names, unknown_value
 
 FILTERS = {"type", "lieu"}
 ACCEPTED_BY_PAGE = ACCEPTED | FILTERS

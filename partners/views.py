@@ -23,9 +23,8 @@ from sources.records import citations_of
 from territories.drawing.maps import map_of
 from territories.scope import single_departements
 from translations.texts import have_unreviewed, read_texts
-from vocabulary.parameter_names import known_only, tell_misspelt
+from vocabulary.query_string import known_only, page_errors, tell_misspelt
 from web.linked_data import script_text
-from web.query_string import page_errors
 
 PER_PAGE = 50
 CARRIED = "fiche"  # pages.listing.filters.CARRIED, a layer above

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from programs.models import Expression, Version
-from programs.versions import current_version
+from programs.models.version import current_version
 from reading.lexicon import Lexicon, check_phrase, plain_lexicon, read_data
 from reading.reader import read_sentence
 from vocabulary.schemes import SCHEMES

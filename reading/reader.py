@@ -22,7 +22,7 @@ from reading.people.birth_dates import read_birth_dates
 from reading.people.persons import Person, settle_persons
 from reading.people.volunteers import settle_volunteers
 from reading.phrases import read_phrases, unglue
-from reading.roles import Named, read_roles
+from reading.roles import NamedProgram, read_roles
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import tokenize
 from reading.tracks import read_tracks
@@ -55,7 +55,7 @@ class Reading:
     unclear_places: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unread: str = ""
     searched: str = ""
-    named: tuple[Named, ...] = ()
+    named: tuple[NamedProgram, ...] = ()
     persons: tuple[Person, ...] = ()
     says_nothing: bool = False
 

@@ -41,7 +41,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedProgram:
     """A programme or service that the sentence names. `words` is its name, `said` holds what tells the role as well.
 
     `is_ahead`: it was not tried yet, an appointment is made or waited for.
@@ -58,14 +58,16 @@ class Named:
         return self.role is Role.REFUSED or (self.role is Role.TRIED and not self.is_ahead)
 
 
-def read_roles(sentence: Sentence) -> list[Named]:
+def read_roles(sentence: Sentence) -> list[NamedProgram]:
     """Of each name that means no more than itself, in the order of the text."""
     named = [_named(sentence, first, last) for first, last in sentence.names]
     behind = {one.words.casefold(): one.role for one in named if one.is_behind}
     return [_as_elsewhere(sentence, one, behind, span) for one, span in zip(named, sentence.names, strict=True)]
 
 
-def _as_elsewhere(sentence: Sentence, one: Named, behind: dict[str, Role], span: tuple[int, int]) -> Named:
+def _as_elsewhere(
+    sentence: Sentence, one: NamedProgram, behind: dict[str, Role], span: tuple[int, int]
+) -> NamedProgram:
     """ "la MLDS, j'y suis allé, la MLDS ne m'a pas pris": what is refused once is not sought by being named again."""
     role = behind.get(one.words.casefold())
     if one.role is not Role.SOUGHT or role is None:
@@ -74,7 +76,7 @@ def _as_elsewhere(sentence: Sentence, one: Named, behind: dict[str, Role], span:
     return replace(one, role=role)
 
 
-def _named(sentence: Sentence, first: int, last: int) -> Named:
+def _named(sentence: Sentence, first: int, last: int) -> NamedProgram:
     role, start, end = _role(sentence, first, last)
     if role == Role.WORKPLACE:
         sentence.hints.setdefault("asker", []).append(FoundValue("asker", "professionnel", first, last))
@@ -83,7 +85,7 @@ def _named(sentence: Sentence, first: int, last: int) -> Named:
         sentence.not_sought.update(range(start, end + 1))
     told_by = {sentence.word(place) for place in range(start, end + 1)}
     is_ahead = not AHEAD.isdisjoint(told_by)
-    return Named(sentence.says_span(first, last), role, sentence.says_span(start, end), is_ahead)
+    return NamedProgram(sentence.says_span(first, last), role, sentence.says_span(start, end), is_ahead)
 
 
 def _role(sentence: Sentence, first: int, last: int) -> tuple[Role, int, int]:

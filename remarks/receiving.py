@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from remarks.entries import Entry
 from remarks.models import Remark
-from remarks.origins import may_say_more
+from remarks.senders import may_say_more
 
 MOST_IN_A_DAY = 2000  # of the whole site: a bound for the database, whoever writes
 

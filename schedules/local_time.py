@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 PARIS = "Europe/Paris"
+QUARTER = 900  # seconds: zones differ by whole quarters of an hour
 ZONE_OF_DEPARTEMENT = {
     "departement-971": "America/Guadeloupe",
     "departement-972": "America/Martinique",
@@ -39,13 +40,11 @@ def today_in(departements: Iterable[str]) -> datetime.date | None:
     return timezone.now().astimezone(zone).date() if zone else None
 
 
-def days_in_france() -> tuple[datetime.date, ...]:
-    """The day in each zone: a page that tells of today is no longer true once one of them changes."""
-    return _days_at(int(timezone.now().timestamp() // 60))
-
-
 @lru_cache(maxsize=2)
-def _days_at(minute: int) -> tuple[datetime.date, ...]:
-    """Days end with a minute: asked once in each, because every request for a kept page asks."""
-    now = datetime.datetime.fromtimestamp(minute * 60, datetime.UTC)
+def days_in_france(quarter: int) -> tuple[datetime.date, ...]:
+    """The day in each zone, that of Paris first, in one quarter of an hour, counted from 1970: a day ends with one.
+
+    Kept, because every request for a kept page asks: a page that tells of today is no longer true once one changes.
+    """
+    now = datetime.datetime.fromtimestamp(quarter * QUARTER, datetime.UTC)
     return tuple(now.astimezone(ZoneInfo(name)).date() for name in ZONES)

@@ -17,8 +17,7 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.utils.translation import to_locale  # noqa: E402
 
-from translations.page_language import is_printed_as_french  # noqa: E402
-from translations.typography import typeset  # noqa: E402
+from translations.page_language import is_printed_as_french, typeset  # noqa: E402
 
 NOT_OURS = [
     "templates/admin/*",

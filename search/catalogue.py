@@ -12,13 +12,12 @@ from django.db.models import QuerySet
 from eligibility import Offer
 from partners.reaching import Known
 from programs.bad_rows import state as bad_rows
+from programs.bad_rows.state import left_out
 from programs.models import CatalogueChange, Program, Version
-from programs.versions import current_version
+from programs.models.version import current_version
 from search.bitmaps import Sets
 from search.index.facet_counts import Counts
 from search.index.index import Index
-from search.index.ranking import by_reach
-from search.name_order import NameOrder
 from search.positions import Positions
 from search.rows import card_details, reach
 from search.rows.card_details import UNDATED, Span
@@ -26,8 +25,7 @@ from search.rows.documents import read_documents
 from search.rows.offers import OfferReader
 from search.text.analysis import forget_words
 from search.text.index import TextIndex
-from search.wholes import Wholes
-from sources.left_out import left_out
+from search.tie_breaks import NameOrder, Wholes, by_reach
 from territories.area_queries import areas_by_key
 from territories.chunks import chunked
 from territories.distance import Position

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from eligibility import Question
+from search.bitmaps import Bits
 from search.catalogue import Catalogue, current_catalogue
 from search.index.facet_counts import Counts
-from search.index.fact_bitmaps import Bits
 from search.index.hints import NOWHERE
 from search.index.index import Index
-from search.index.ranking import at_distance
+from search.tie_breaks import at_distance
 from territories.scope import Scope
 
 

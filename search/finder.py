@@ -1,30 +1,21 @@
 """Ask the catalogue a question: counts, an order, a page of explained answers, and what another filter would give."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property, reduce
 from itertools import islice
 from operator import or_
 
-from eligibility import Answer, Offer, Question, Verdict, explain
-from partners.reaching import Known
-from programs.models import Program
-from reading.roles import Named, Role
-from search.bitmaps import difference
-from search.catalogue import NOBODY, Catalogue, current_catalogue
+from eligibility import Answer, Question
+from reading.roles import NamedProgram, Role
+from search.bitmaps import Bits, difference, refine
+from search.catalogue import Catalogue, current_catalogue
 from search.index.facet_counts import Counts, Facets, count_facets
-from search.index.fact_bitmaps import Bits
-from search.index.index import refine
-from search.index.ranking import at_distance, by_closeness, by_helps, by_situations
-from search.next_question import NextQuestion, best_question
-from search.rows.facts import own_offer
-from search.rows.inheritance import complete
-from search.set_aside import by_role
+from search.query_suggestions import NextQuestion, WayOut, best_question, ways_out
+from search.results import Answered, answered, nearest
 from search.text.query import TextMatch, match_text
-from search.ways_out import WayOut, ways_out
-from territories.distance import Position, kilometres
+from search.tie_breaks import at_distance, by_closeness, by_helps, by_situations
+from territories.distance import Position
 from territories.kinds import Kind
 from territories.scope import Scope
 
@@ -49,31 +40,8 @@ class Search:
     with_refused: bool = False
     sort: str = "pertinence"
     unknown: frozenset[str] = frozenset()
-    origin: Position | None = None  # of the place asked, to measure distances from
-    set_aside: tuple[Named, ...] = ()
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A programme, by its primary key, with its facts, its verdict and the dates of what is known of it.
-
-    `run_by`, `places`: names of the first organisations that make it happen and of the first areas that it covers.
-    `known`: whom the sources name to reach. `checked`: when somebody last reached it and checked.
-    `distance`: kilometres from the place asked to its nearest site; None where no source gives a site.
-    `is_named`: the sentence asks for it by its name. `set_aside`: why it comes after the others.
-    """
-
-    pk: int
-    offer: Offer
-    verdict: Verdict
-    dates: tuple[date | None, date | None]
-    run_by: tuple[str, ...]
-    places: tuple[str, ...]
-    distance: float | None = None
-    is_named: bool = False
-    set_aside: Role | None = None
-    known: Known = NOBODY
-    checked: date | None = None
+    measured_from: Position | None = None  # of the place asked, to measure distances from
+    set_aside: tuple[NamedProgram, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,66 +95,13 @@ def listed_keys(search: Search) -> list[int]:
         return [catalogue.pks[position] for position in Results(catalogue, search).positions()]
 
 
-def explain_one(pk: int, question: Question) -> Answered | None:
-    """The answer for one programme; None when it is not published."""
-    with current_catalogue() as catalogue:
-        position = catalogue.position_of.get(pk)
-        return None if position is None else answered(catalogue, position, question)
-
-
-def explain_shown(programs: Iterable[Program], question: Question) -> dict[int, Answered]:
-    """The answers for programmes that were read with everything, by primary key, made of the very rows that are shown:
-    the catalogue may hold those of a moment before. Those that it does not hold yet are left out."""
-    with current_catalogue() as catalogue:
-        known = [one for one in programs if one.pk in catalogue.position_of]
-        return {
-            one.pk: answered(catalogue, catalogue.position_of[one.pk], question, offer=_offer_shown(catalogue, one))
-            for one in known
-        }
-
-
-def _offer_shown(catalogue: Catalogue, program: Program) -> Offer:
-    kept, whole = catalogue.offers[catalogue.position_of[program.pk]], program.parent
-    own = own_offer(program, kept.standing.closed)
-    if whole is None or whole.pk not in catalogue.position_of:
-        return complete(own)
-    return complete(own, catalogue.offers[catalogue.position_of[whole.pk]], whole.name)
-
-
-def answered(
-    catalogue: Catalogue,
-    position: int,
-    question: Question,
-    origin: Position | None = None,
-    offer: Offer | None = None,
-) -> Answered:
-    """`offer`: where it is not the one that the catalogue holds."""
-    offer = offer or catalogue.offers[position]
-    return Answered(
-        pk=catalogue.pks[position],
-        offer=offer,
-        verdict=explain(offer, question),
-        dates=catalogue.dates[position],
-        run_by=catalogue.run_by[position],
-        places=catalogue.places[position],
-        distance=nearest(catalogue, position, origin),
-        known=catalogue.known[position],
-        checked=catalogue.checked.get(position),
-    )
-
-
-def nearest(catalogue: Catalogue, position: int, origin: Position | None) -> float | None:
-    sites = catalogue.sites.get(position)
-    return min(kilometres(origin, site) for site in sites) if sites and origin else None
-
-
 class Results:
     """The answers to one search, as sets."""
 
     def __init__(self, catalogue: Catalogue, search: Search):
         self.catalogue = catalogue
         self.search = search
-        self.match = match_text(catalogue.texts, search.text, catalogue.index.alive)
+        self.match = match_text(catalogue.texts, search.text, catalogue.index.alive) if search.text else None
         self.scope, self.loosened = _scope(self.match, search, catalogue.index.alive)
         found = catalogue.index.answers(search.question)
         self.bits = found & Bits(self.scope, self.scope, self.scope)
@@ -230,7 +145,7 @@ class Results:
         return ways_out(index, question, self.scope, self.counts.fits, wider)
 
     def _answered(self, position: int) -> Answered:
-        one = answered(self.catalogue, position, self.search.question, self.search.origin)
+        one = answered(self.catalogue, position, self.search.question, self.search.measured_from)
         if self._named >> position & 1:
             return replace(one, is_named=True)
         roles = (role for role, members in self._by_role.items() if members >> position & 1)
@@ -238,12 +153,7 @@ class Results:
 
     @property
     def suggestion(self) -> str:
-        if self.match is None or not any(self.match.unknown.values()):
-            return ""
-        text = self.search.text
-        for raw, known in self.match.unknown.items():
-            text = re.sub(rf"\b{re.escape(raw)}\b", known or raw, text)
-        return text
+        return self.match.corrected(self.search.text) if self.match else ""
 
     def _walk(self, tiers: Iterable[int], start: int) -> Iterator[int]:
         """Positions in order, from the start-th on, without listing those of the tiers before it."""
@@ -257,9 +167,11 @@ class Results:
     def _in_order(self, tier: int, start: int) -> Iterator[int]:
         """Equals by distance where that is asked, those without a site last; else by name."""
         walk = self.catalogue.names.walk
-        if self.search.sort != "distance" or self.search.origin is None:
+        if self.search.sort != "distance" or self.search.measured_from is None:
             return walk(tier, start)
-        distances = ((nearest(self.catalogue, position, self.search.origin), position) for position in walk(tier))
+        distances = (
+            (nearest(self.catalogue, position, self.search.measured_from), position) for position in walk(tier)
+        )
         ordered = sorted(distances, key=lambda pair: (pair[0] is None, pair[0] or 0.0))
         return (position for _, position in islice(ordered, start, None))
 
@@ -336,3 +248,14 @@ def _scope(match: TextMatch | None, search: Search, everything: int) -> tuple[in
     if search.words_rank:
         return everything, False
     return (match.all_words, False) if match.all_words else (match.any_word, True)
+
+
+def by_role(catalogue: Catalogue, named: Iterable[NamedProgram]) -> dict[Role, int]:
+    """Bitmaps of those called by these names, with their parts, which are behind the same door."""
+    found: dict[Role, int] = {}
+    for one in named:
+        match = match_text(catalogue.texts, one.words, catalogue.index.alive)
+        called = match.called if match else 0
+        parts = catalogue.wholes.parts_of(called, catalogue.position_of)
+        found[one.role] = found.get(one.role, 0) | called | parts
+    return found

@@ -22,7 +22,7 @@ LAYERS = (
 # What the rules may import. A criterion holds its words beside its rule: so gettext, and what words depend on.
 RULES_MAY_IMPORT = (
     "eligibility", "vocabulary.schemes", "territories.scope", "django.utils.translation", "django.utils.functional",
-    "speed.active_language", "speed.per_language", "translations.page_language", "translations.typography",
+    "speed.per_language", "translations.page_language",
 )  # fmt: skip
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SHOWN_BY_DJANGO = {"404.html", "400.html", "403.html", "500.html", "403_csrf.html", "429.html"}
@@ -91,7 +91,7 @@ def is_among(imported: str, allowed: tuple[str, ...]) -> bool:
 
 def test_data_are_not_made_of_what_pages_show():
     """Both are made of what `search` gives; what they share of `pages` is how a query string is read."""
-    shared = ("pages.danger", "pages.listing.filters", "pages.listing.children")
+    shared = ("pages.danger", "pages.listing.filters", "pages.listing.disambiguation")
     foreign = [
         (name_of(path), imported)
         for path in (ROOT / "opendata").rglob("*.py")

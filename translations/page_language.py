@@ -1,4 +1,4 @@
-"""The language of the page being made, as browsers and screen readers must be told it."""
+"""The language of the page being made, as browsers are told it; French as it is printed, from French as it is typed."""
 
 import html
 import re
@@ -8,9 +8,19 @@ from django.conf import settings
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 
-from speed.active_language import active_language, runs_from_right_to_left
-from translations.typography import typeset
+from speed.per_language import active_language, runs_from_right_to_left
 
+NARROW = "\u202f"  # narrow no-break space
+WIDE = "\u00a0"  # no-break space
+RULES = (
+    (re.compile(r"(?<=\w)'(?=[\w«%<])"), "’"),
+    (re.compile(r" (?=[;!?](?!\w))"), NARROW),
+    (re.compile(r"« "), f"«{NARROW}"),
+    (re.compile(r" »"), f"{NARROW}»"),
+    (re.compile(r" (?=:(?!\w))"), WIDE),
+)
+# What every rule begins with: most of what a page says holds none of it.
+MAY_CHANGE = re.compile(r"'| [;!?»:]|« ")
 # The tag that browsers and screen readers know a language by; plain French is French to them.
 EASY_FRENCH = "fr-x-falc"
 TAGS = {EASY_FRENCH: "fr"}
@@ -77,3 +87,12 @@ def escape_french(text: object) -> SafeString:
     if hasattr(text, "__html__"):
         return SafeString(typeset(conditional_escape(cast(SafeString, text)).replace("&#x27;", "'")))
     return SafeString(html.escape(typeset(str(text))))  # Django's own looks for lazy texts first, every time
+
+
+def typeset(text: str) -> str:
+    """Only characters that are there change: a text that was typeset already stays as it is."""
+    if not MAY_CHANGE.search(text):
+        return text
+    for pattern, replacement in RULES:
+        text = pattern.sub(replacement, text)
+    return text

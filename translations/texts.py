@@ -1,16 +1,25 @@
-"""The texts of some objects in the language of the page, in one query; none where the page is in French."""
+"""The texts of some objects in the language of the page, and how a page says them.
 
+They are read in one query; none where the page is in French.
+"""
+
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from translations.models import Translation
-from translations.page_language import language_of_texts
+from translations.page_language import escape_french, escape_mixed, in_french, is_foreign, language_of_texts, typeset
 from translations.subjects import fingerprint
 
 KEPT_ON = "_texts_of_page"
+# A new line, or the end of a sentence before another: "C.L.A.S.S.E.S est" holds none.
+END_OF_LINE = re.compile(r"\n+|(?<=[.!?]) +(?=[A-ZÀ-ÖØ-Þ«])")
 Subject = Any  # a row of a model, or what has the `_meta` and the `pk` of one
 
 
@@ -50,7 +59,7 @@ def read_texts(*groups: Iterable[Subject | None]) -> None:
 
 
 def text_of(subject: Subject, field: str) -> Text:
-    """One text of an object, in the language of the page if it was read and is there."""
+    """One text of an object, in the language of the page if it was read and is there; without marks."""
     original = getattr(subject, field)
     row = getattr(subject, KEPT_ON, {}).get(field) if original and language_of_texts() else None
     if row is None:
@@ -82,3 +91,44 @@ def _any_of(subjects: list[Subject]) -> Q:
     for kind, pks in keys.items():
         wanted |= Q(content_type=kind, object_id__in=pks)
     return wanted
+
+
+def text(subject: Subject, field: str) -> SafeString:
+    """{{ program|text:"summary" }}: in the language of the page, else in French and marked so."""
+    if language_of_texts() is None:
+        return escape_french(getattr(subject, field))  # the same, without asking what French never has
+    return say(text_of(subject, field))
+
+
+def lines(subject: Subject, field: str) -> list[SafeString]:
+    """{% for line in program|lines:"summary" %}: a French text cut where a line or a sentence ends, one idea each; the
+    last one says what is to be known of it."""
+    said = text_of(subject, field)
+    cut = [conditional_escape(typeset(line)) for line in END_OF_LINE.split(said) if line.strip()]
+    return [*cut[:-1], cut[-1] + mark_of(said)] if cut else []
+
+
+def say(said: str) -> SafeString:
+    """A text of the catalogue that was read already; any other is in the language of the page."""
+    if not isinstance(said, Text):
+        return conditional_escape(said)
+    return conditional_escape(_printed(said)) + mark_of(said)
+
+
+def _printed(said: Text) -> SafeString | str:
+    if not said.is_translated:
+        return in_french(said.original)
+    return escape_mixed(said) if is_foreign() else typeset(said)  # French made easy is French
+
+
+def mark_of(said: object) -> SafeString:
+    """What is to be known of a text of the catalogue: that it stayed in French, or is behind its original."""
+    if isinstance(said, Text) and said.is_missing:
+        return _mark(_("en français"))
+    if isinstance(said, Text) and said.is_translated and said.is_stale:
+        return _mark(_("le texte français a changé depuis cette traduction"))
+    return SafeString("")
+
+
+def _mark(what: str) -> SafeString:
+    return format_html(' <small class="language-mark">{}</small>', what)

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from django.utils.functional import Promise, lazy
 
-from speed.active_language import active_language
-from translations.page_language import is_printed_as_french
-from translations.typography import typeset
+from speed.per_language import active_language
+from translations.page_language import is_printed_as_french, typeset
 from web.yaml_files import read_yaml
 
 PATH = Path(__file__).parent / "data" / "vocabulary.yaml"

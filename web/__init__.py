@@ -1,1 +1,1 @@
-"""Small helpers for query strings and links; they know no domain."""
+"""Small helpers that know no domain: digits of every script, structured data, YAML."""

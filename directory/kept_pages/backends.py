@@ -1,10 +1,8 @@
-"""What Django's cache backends lack for kept pages: a bound in bytes, an outage that breaks no page, entries that are
-signed instead of pickled."""
+"""What Django's Redis backend lacks for kept pages: an outage that breaks no page, entries that are signed instead of
+pickled."""
 
 import hashlib
 import json
-from collections import OrderedDict
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,35 +10,13 @@ from typing import Any
 from django import VERSION as DJANGO
 from django.conf import settings
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
-from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
 from django.core.signing import Signer
 from django.utils.crypto import constant_time_compare
 
 from directory.serving.outages import Outage
 
-MOST_BYTES = 4 * 1024 * 1024  # in each worker: 300 pages of a search, in gzip
-
-
 Page = tuple[dict[str, str], bytes]  # the headers and the body, as they are sent
-
-
-class BoundedMemory(LocMemCache):
-    """Django counts entries; a thousand of the largest pages would take a gigabyte.
-
-    Its warnings about keys, each letter looked at, are for memcached: a third of what finding a page costs.
-    """
-
-    _cache: OrderedDict[str, bytes]
-    _cull: Callable[[], None]
-
-    def validate_key(self, key: str) -> None:
-        pass
-
-    def _set(self, key: str, value: bytes, timeout: float | None = DEFAULT_TIMEOUT) -> None:
-        super()._set(key, value, timeout)  # type: ignore[misc]  # which Django's stubs do not know
-        while sum(map(len, self._cache.values())) > MOST_BYTES:
-            self._cull()
 
 
 class SharedPages(RedisCache):

@@ -6,31 +6,55 @@ STALE_PAGE_SECONDS. Django's own middleware of the cache keeps pickles of answer
 """
 
 import hashlib
+import re
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 
 from directory.kept_pages.backends import Page
-from directory.kept_pages.gzip import GZip, takes_gzip
-from directory.kept_pages.page_queries import drop_trackers, is_read_whole
 from directory.pages.errors import unavailable
 from directory.serving.outages import Outage
+from pages.guide.path import QUESTION
+from pages.listing.filters import CARRIED, INCLUDE, PAGINATION
+from pages.listing.forms import SearchForm
+from pages.listing.sentences import PHRASE
+from programs.bad_rows.state import follow
 from programs.models import Version
-from programs.versions import current_version
-from schedules.local_time import days_in_france
+from programs.models.version import current_version
+from schedules.local_time import QUARTER, days_in_france
+from vocabulary.query_string import drop_trackers
 
 # What depends on who asks, or on the moment.
 NEVER_KEPT = ("/admin/", "/compte/", "/healthz", "/readyz", "/static/")
 FOR_PAGES = ("pages", "shared")  # of the caches; others count
 LARGEST_BODY = 1024 * 1024
+MOST_BYTES = 4 * 1024 * 1024  # in each worker: 300 pages of a search, in gzip
+REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
+# Links of every page carry the selection and the search along.
+READ_BY_ALL = {CARRIED, PHRASE, *SearchForm.base_fields}
+READ_BESIDES = {
+    "agenda:list": {"type"},
+    "guide": {QUESTION, "ecole"},
+    "handover:booklet": {INCLUDE},
+    "opendata:organization-list": PAGINATION,
+    "opendata:program-list": {*PAGINATION, INCLUDE},
+    "partners:list": {*PAGINATION, "type"},
+    "programs:list": {*PAGINATION, INCLUDE},
+    "sitemap-part": {"p"},
+}
 
 
 class Edition(NamedTuple):
@@ -38,7 +62,39 @@ class Edition(NamedTuple):
 
     version: Version
     day: date
-    days: tuple[date, ...] = ()
+    days: tuple[date, ...]
+
+
+class BoundedMemory(LocMemCache):
+    """Django counts entries; a thousand of the largest pages would take a gigabyte.
+
+    Its warnings about keys, each letter looked at, are for memcached: a third of what finding a page costs.
+    """
+
+    _cache: OrderedDict[str, bytes]
+    _cull: Callable[[], None]
+
+    def validate_key(self, key: str) -> None:
+        pass
+
+    def _set(self, key: str, value: bytes, timeout: float | None = DEFAULT_TIMEOUT) -> None:
+        super()._set(key, value, timeout)  # type: ignore[misc]  # which Django's stubs do not know
+        while sum(map(len, self._cache.values())) > MOST_BYTES:
+            self._cull()
+
+
+class GZip(GZipMiddleware):
+    """Nothing of a kept page is secret: it needs no random bytes. Django does not read that gzip is refused (q=0)."""
+
+    max_random_bytes = 0
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return super().process_response(request, response) if takes_gzip(request) else response
+
+
+def takes_gzip(request: HttpRequest) -> bool:
+    offered = request.META.get("HTTP_ACCEPT_ENCODING", "").lower().split(",")
+    return any(part.partition(";")[0].strip() == "gzip" for part in offered if not REFUSED.search(part))
 
 
 class PageCache:
@@ -63,12 +119,12 @@ class PageCache:
         edition = self._current_edition()
         if edition is None:
             return self._answer_without_database(request)
-        request.edition = edition  # type: ignore[attr-defined]  # for LeaveOutBadRows
         key = _key(request, edition)
         page = self._kept(key)
-        return _answer(request, page) if page else self._make(request, key)
+        return _answer(request, page) if page else self._make(request, key, edition)
 
-    def _make(self, request: HttpRequest, key: str) -> HttpResponse:
+    def _make(self, request: HttpRequest, key: str, edition: Edition) -> HttpResponse:
+        follow(edition.version)  # rows that no page can draw are left out
         response = self.get_response(request)
         if not _can_be_kept(response):
             return response
@@ -100,14 +156,16 @@ class PageCache:
 
     def _current_edition(self) -> Edition | None:
         """None while the database does not say; it is then left alone for a while."""
-        if not self._database.may_be_tried:
+        if self._database.is_on and not self._database.may_be_tried:
             return None
         try:
-            edition = Edition(current_version(), timezone.localdate(), days_in_france())
+            days = days_in_france(int(timezone.now().timestamp() // QUARTER))
+            edition = Edition(current_version(), timezone.localdate(), days)
         except Error as error:
             self._database.goes_on(error)
             return None
-        self._database.is_over()
+        if self._database.is_on:
+            self._database.is_over()
         self._edition, self._known_at = edition, time.monotonic()
         return edition
 
@@ -137,6 +195,13 @@ def _can_be_kept(response: HttpResponse) -> bool:
     if "cookie" in response.get("Vary", "").lower():
         return False  # depends on who asks
     return len(response.content) <= LARGEST_BODY
+
+
+def is_read_whole(request: HttpRequest) -> bool:
+    """Whether the view that answered reads every parameter of the address. The same page with parameters that it does
+    not read has no end of addresses: they would push useful pages out."""
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    return set(request.GET) <= READ_BY_ALL | READ_BESIDES.get(view, set())
 
 
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:

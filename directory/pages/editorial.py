@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from remarks.origins import MOST_A_DAY
+from remarks.senders import MOST_A_DAY
 from web.yaml_files import read_yaml
 
 DATA = Path(__file__).parent.parent / "data"
@@ -61,16 +59,6 @@ class Checked:
     schemes: tuple[str, ...]
     runs: int
     violations: dict[str, int]
-
-
-def page_identity(request: HttpRequest) -> dict:
-    """Context of every template: who publishes the site, how to reach them, and the address to which a mistake on this
-    page is reported, where there is one."""
-    known = {"publisher": settings.PUBLISHER_NAME, "contact_address": settings.CONTACT_EMAIL}
-    if not settings.CONTACT_EMAIL:
-        return {**known, "report_address": ""}
-    subject = _("Erreur sur %(path)s") % {"path": request.path}
-    return {**known, "report_address": f"mailto:{quote(settings.CONTACT_EMAIL, safe='@')}?subject={quote(subject)}"}
 
 
 @require_safe

@@ -3,12 +3,12 @@
 One place for all that an address may show of an entry: page, form, picture, card of contacts, calendar.
 """
 
-from collections.abc import Callable
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import ResolverMatch, reverse
 from django.utils.cache import patch_cache_control
+from django.utils.deprecation import MiddlewareMixin
 
 from directory.pages.errors import gone
 from partners.models import Organization
@@ -17,14 +17,8 @@ from sources.former import Gone, follow
 from sources.left_out import shown
 
 
-class FormerAddresses:
-    """Middleware: looks for what an address was only where it leads nowhere now."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+class FormerAddresses(MiddlewareMixin):
+    """Looks for what an address was only where it leads nowhere now."""
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Gone):

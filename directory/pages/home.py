@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from directory.pages.examples import examples_in
 from directory.pages.france import draw_france
 from search.finder import Search, find
-from speed.active_language import active_language
+from speed.per_language import active_language
 from vocabulary.schemes import SCHEMES
 
 # The situations that people name most; each is a link to the list, and components/icon.html draws one for each.

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dangers.numbers import numbers_digest
-from directory.languages import tag_of
-from programs.versions import current_version
+from directory.every_page import tag_of
+from programs.models.version import current_version
 
 MOST_PAGES = 30  # the last seen that a device keeps
 MOST_SELECTED = 20  # programmes of a selection that it keeps besides

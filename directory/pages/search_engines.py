@@ -1,7 +1,4 @@
-"""What search engines and browsers ask for by themselves: robots, OpenSearch (sitemaps.py beside this has the sitemap);
-and what engines leave out."""
-
-from collections.abc import Callable
+"""What search engines and browsers ask for by themselves: robots, OpenSearch; sitemaps.py has the sitemap."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,10 +6,6 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
-
-from directory.languages import OUR_NAMES
-
-NOT_FILTERS = {"page"}
 
 
 @require_safe
@@ -38,19 +31,6 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def opensearch(request: HttpRequest) -> HttpResponse:
     """Lets a browser search here from its address bar."""
-    context = {"language": translation.get_language(), "origin": f"{request.scheme}://{request.get_host()}"}
+    context = {"language": translation.get_language(), "site": f"{request.scheme}://{request.get_host()}"}
     kind = "application/opensearchdescription+xml"
     return render(request, "directory/opensearch.xml", context, content_type=kind)
-
-
-class NoIndexOnFilters:
-    """Middleware: a list under filters is one of countless views of the same entries; engines keep the entries."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if set(request.GET) & OUR_NAMES - NOT_FILTERS:
-            response["X-Robots-Tag"] = "noindex"
-        return response

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from directory.languages import path_in
+from directory.every_page import path_in
 from partners.models import Organization
 from programs.models import CatalogueChange, Program
 from sources.left_out import shown
-from speed.addresses import address_of
+from speed.per_language import address_of
 
 PAGES = (
     "home", "dangers", "guide", "programs:list", "partners:list", "agenda:list", "sources:list", "glossary",

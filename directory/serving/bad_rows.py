@@ -8,22 +8,15 @@ from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import ResolverMatch
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
+from django.utils.deprecation import MiddlewareMixin
 
 from directory.kept_pages.page_cache import NEVER_KEPT
 from directory.pages.errors import not_found
-from programs.bad_rows.state import follow, search_again
+from programs.bad_rows.state import search_again
 
 
-class LeaveOutBadRows:
-    """Middleware, behind the page cache: what was kept needs no second look."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if edition := getattr(request, "edition", None):
-            follow(edition.version)
-        return self.get_response(request)
+class LeaveOutBadRows(MiddlewareMixin):
+    """Middleware, behind the page cache, which follows the versions: comes in when a page fails."""
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page fails: where a row went bad since the last look, it is left out and the page made again.

@@ -17,7 +17,7 @@ CONNECT_SECONDS = 2  # the least that PostgreSQL's library takes
 SILENCE_MILLISECONDS = 3000
 CACHE_SECONDS = 0.2  # a page is rendered in less than this
 KEPT_SECONDS = 3600  # in the shared cache: a version ends with the next edit, this only bounds what no edit ends
-# How much was sent from where (remarks/origins.py), where no cache is shared: each worker counts for itself.
+# How much was sent from where (remarks/senders.py), where no cache is shared: each worker counts for itself.
 COUNTS = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "counts",
@@ -90,7 +90,7 @@ def caches(url: str) -> dict[str, dict]:
     three times as much as from memory, and memory outlives an outage.
     """
     memory = {
-        "BACKEND": "directory.kept_pages.backends.BoundedMemory",
+        "BACKEND": "directory.kept_pages.page_cache.BoundedMemory",
         "LOCATION": "pages",
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 1000},

@@ -17,20 +17,22 @@ class Outage:
 
     def __init__(self, service: str, instead: str, *, patience: float = 0):
         self.service, self.instead, self.patience = service, instead, patience
-        self._since: float | None = None
+        self.is_on = False
+        self._since = 0.0
         self._retry_at = 0.0
         self._said = False
         self._lock = threading.Lock()
 
     @property
     def may_be_tried(self) -> bool:
-        return self._since is None or time.monotonic() >= self._retry_at
+        return not self.is_on or time.monotonic() >= self._retry_at
 
     def goes_on(self, reason: object) -> None:
         """The service failed, again or for the first time."""
         with self._lock:
             now = time.monotonic()
-            self._since = now if self._since is None else self._since
+            self._since = self._since if self.is_on else now
+            self.is_on = True
             self._retry_at = now + settings.OUTAGE_RETRY_SECONDS
             if not self._said and now - self._since >= self.patience:
                 self._said = True
@@ -38,9 +40,9 @@ class Outage:
 
     def is_over(self) -> None:
         with self._lock:
-            if self._said and self._since is not None:
+            if self._said:
                 logger.info("%s: in order again after %.0f s.", self.service, time.monotonic() - self._since)
-            self._since, self._said = None, False
+            self.is_on, self._said = False, False
 
 
 def _one_line(reason: object) -> str:

@@ -23,7 +23,7 @@ from django.urls import ResolverMatch
 from directory.kept_pages.page_cache import NEVER_KEPT
 from directory.serving.outages import Outage
 from programs.models import CatalogueVersion, Version
-from programs.versions import current_version, version_held
+from programs.models.version import current_version, version_held
 
 REPLICA = "replica"
 # What visitors see. Accounts, sessions and whatever is added later are read from the primary unless named here.

@@ -1,18 +1,12 @@
-"""Files under hashed names, as production serves them: without comments, scripts that name each other, short heads."""
+"""Files under hashed names, as production serves them: without comments, scripts that name each other."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
-from django.http import HttpRequest, HttpResponse
 from whitenoise.storage import CompressedManifestStaticFilesStorage
-
-# A file whose name holds its hash is never asked about again (the validators), and opens no window and follows no
-# link (the policies): 140 bytes of a file of 400.
-NOT_FOR_FILES = ("ETag", "Last-Modified", "Referrer-Policy", "Cross-Origin-Opener-Policy")
-
 
 # Comments and indents of our own style sheets, and comments that are whole lines of our own scripts: a twelfth of a
 # first visit.
@@ -51,17 +45,3 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
     def post_process(self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: Any) -> Iterator:
         bare = {name: (Uncommented(storage), path) for name, (storage, path) in paths.items()}
         return super().post_process(bare, dry_run, **options)
-
-
-class ShortHeads:
-    """Middleware: static files lose the headers that only pages need, so it stands outside of whatever adds them."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if "immutable" in response.get("Cache-Control", ""):
-            for name in NOT_FOR_FILES:
-                del response[name]
-        return response

@@ -10,8 +10,7 @@ from eligibility.answers import Finding, ask, check, doubt, no, nothing_to_say, 
 from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.stated import Span
-from eligibility.facts import Fact, Range
-from eligibility.usual_ages import FAR_FROM_USUAL, usual_ages
+from eligibility.facts import FAR_FROM_USUAL, Fact, Range, usual_ages
 from eligibility.wording import first_upper, say_ages, say_levels
 
 if TYPE_CHECKING:

@@ -22,8 +22,7 @@ from eligibility.criteria.criterion import Criterion, TapReply, Unsaid
 from eligibility.criteria.parameter import rank_on
 from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Rank, Span
-from eligibility.facts import Fact, Range
-from eligibility.usual_ages import FAR_FROM_USUAL, USUAL_AGES
+from eligibility.facts import FAR_FROM_USUAL, USUAL_AGES, Fact, Range
 from eligibility.wording import say_ages, say_level, say_levels
 from vocabulary.schemes import SCHEMES
 

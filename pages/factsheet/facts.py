@@ -116,7 +116,7 @@ def _doubt(fact: Fact | None) -> str:
     if fact.basis is Basis.UNCITED:
         return str(UNCITED)
     if fact.basis is Basis.INHERITED:
-        return _("repris de « %(origin)s »") % {"origin": isolated(fact.origin)}
+        return _("repris de « %(origin)s »") % {"origin": isolated(fact.inherited_from)}
     return str(INFERRED)
 
 

@@ -10,15 +10,14 @@ from eligibility import Question, Verdict
 from pages.factsheet.at_a_glance import glance_lines
 from pages.factsheet.information_age import information_age
 from pages.factsheet.questions_to_ask import FIRST, questions_to_ask
-from pages.factsheet.sharing import share
+from pages.factsheet.sharing import Share
 from pages.factsheet.similar import similar_programs
-from pages.listing.calling import orienting_address
+from pages.listing.other_searches import orienting_address
 from partners.models import Contact
 from partners.reaching import Door
 from partners.reaching.words import say_elsewhere
 from programs.models import Program
-from search.doors import door_of
-from search.finder import Answered
+from search.results import Answered, door_of
 from sources.freshness import freshness
 from sources.glossary import PageGlossary
 from territories.drawing.maps import Map, map_of
@@ -43,7 +42,7 @@ def acting_context(
         "more_questions": questions[FIRST:],
         "age": information_age(*answered.dates, last_check, today, has_number=door.has_number),
         "freshness": freshness(*answered.dates, answered.checked, today),
-        "share": share(program, request.build_absolute_uri(program.get_absolute_url()), door.first),
+        "share": Share(program, request.build_absolute_uri(program.get_absolute_url()), door.first),
         "map": coverage_map(program),
         "similar": similar_programs(program, offer, _shown(program)),
         "glossary": PageGlossary(),

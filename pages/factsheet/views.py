@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from eligibility import Offer, Question, say_commitments
@@ -12,15 +13,15 @@ from pages.factsheet.calendar import event_slots
 from pages.factsheet.linked_data import program_data
 from pages.factsheet.next_steps import acting_context
 from pages.factsheet.sites import sites_shown
-from pages.listing.carried import not_to_keep, question_query
 from pages.listing.filters import CARRIED, ProgramFilterSet
+from pages.listing.other_searches import question_query
 from programs.models import Program
 from programs.records import programs_with_everything
 from schedules.entry_schedule import schedule_of
-from search.finder import explain_shown
+from search.results import explain_shown
 from sources.origins import cited_sources, is_only_deduced
 from sources.records import citations_of
-from speed.active_language import language_held
+from speed.per_language import language_held
 from territories.scope import single_departements
 from translations.page_language import is_easy
 from translations.texts import have_unreviewed, read_texts
@@ -52,7 +53,9 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "linked_data": script_text(program_data(program, offer, request.build_absolute_uri)),
     }
     response = render(request, "programs/program_easy.html" if is_easy() else "programs/program_detail.html", context)
-    return response if question or not request.GET.keys() - {CARRIED} else not_to_keep(response)
+    if not question and request.GET.keys() - {CARRIED}:  # an address that says nothing: they would fill the caches
+        patch_cache_control(response, public=True, no_cache=True)
+    return response
 
 
 def _around(program: Program, offer: Offer, similar: Sequence[Program]) -> dict:

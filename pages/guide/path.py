@@ -11,9 +11,16 @@ from pages.guide.questions import FOR_A_CHILD, FOR_WORK, MEANING, PATHS, PLACE, 
 from pages.listing.filters import CARRIED, PAGINATION, ProgramFilterSet
 from search.finder import Found, find
 from search.index.facet_counts import Counts
-from vocabulary.parameter_names import misspelt_only, tell_misspelt
+from vocabulary.query_string import (
+    Errors,
+    add_all,
+    misspelt_only,
+    repeated_names,
+    shorten,
+    tell_misspelt,
+    unknown_value,
+)
 from vocabulary.schemes import SCHEMES
-from web.query_string import Errors, add_all, repeated_names, shorten, unknown_value
 
 QUESTION = "question"  # the parameter that says which question is shown
 END = "reponses"

@@ -11,14 +11,9 @@ from django.utils.translation import gettext_lazy
 from eligibility import Answer, Finding, say_commitments
 from eligibility.criteria.place import ELSEWHERE
 from partners.reaching import Door
-from search.doors import door_of
-from search.finder import Answered
-from search.results import Result, read_results
-from search.rows.lines import ProgramLine
-from search.set_aside import say_set_aside
+from search.results import Answered, ProgramLine, Result, door_of, read_results, say_distance, say_set_aside
 from sources.freshness import Freshness, freshness
 from sources.partial_dates import say_dating
-from territories.distance import say_distance
 from territories.scope import Scope
 from translations.texts import read_texts
 

@@ -1,14 +1,22 @@
-"""The filters of the list as data before they are HTML: groups of choices, each with what it would give."""
+"""The filters of the list: groups of choices, each with what it would give; as data, then as HTML.
 
+A page holds up to 120 choices: written in Python as cards are (pages/templatetags/listing.py), every value escaped.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import NamedTuple, cast
 
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from eligibility.criteria.parameter import AnyOf, Number, OneOf
 from eligibility.parameters import BY_NAME, CHOICES, FLAGS, PARAMETERS
 from pages.listing.filters import ProgramFilterSet
 from search.index.facet_counts import Counts
+from speed.per_language import once_per_language
 from vocabulary.schemes import SCHEMES
 
 # In the order in which a visitor thinks: who, what happens to them, what they look for; then all other choices.
@@ -118,3 +126,69 @@ def _terms_group(filterset: ProgramFilterSet, counts: dict[str, dict[str, Counts
         for name in FLAGS
     )
     return Group("conditions", _("Conditions"), "checkbox", choices, any(choice.selected for choice in choices))
+
+
+def number_fields(filterset: ProgramFilterSet) -> SafeString:
+    """Numbers to type, each with what was typed."""
+    return mark_safe("".join(map(_number_html, make_numbers(filterset))))  # noqa: S308 - every value is escaped
+
+
+def _number_html(one: NumberInput) -> str:
+    # A browser shows no text in a field for numbers, and what was typed is to be seen and mended.
+    kind = 'type="text"' if one.is_wrong else f'type="number" min="0" max="{one.highest}"'
+    wrong = f' aria-invalid="true" aria-describedby="{one.id}-error"' if one.is_wrong else ""
+    return (
+        f'\n    <div class="field">\n      <label for="{one.id}">{escape(one.label)}</label>\n      '
+        f'<input id="{one.id}" {kind} inputmode="numeric" name="{one.name}" value="{escape(one.value)}"{wrong}>'
+        "\n    </div>"
+    )
+
+
+def filter_groups(groups: Iterable[Group]) -> SafeString:
+    """Sets of choices, each choice with what it would give."""
+    return mark_safe("".join(map(_group, groups)))  # noqa: S308 - every value is escaped
+
+
+def _group(group: Group) -> str:
+    label, opened = escape(group.label), " open" if group.is_open else ""
+    wrong = f' aria-describedby="f-{group.name}-error"' if group.is_wrong else ""
+    chosen = f'<span class="filter__chosen">{group.chosen}</span>' if group.chosen else ""
+    return (
+        f'<details class="filter" id="f-{group.name}"{opened}><summary>{label} {chosen}</summary>'
+        f'<fieldset{wrong}><legend class="visually-hidden">{label}</legend>{"".join(_choices(group))}</fieldset>'
+        "</details>"
+    )
+
+
+def _choices(group: Group) -> Iterable[str]:
+    for choice in group.choices:
+        hint = f' title="{escape(choice.hint)}"' if choice.hint else ""
+        yield (
+            f'<label class="option"{hint}>{_box(choice, group.kind)}'
+            f'<span class="option__label">{escape(str(choice.label))}</span>'
+            f"{_counts(choice.counts) if choice.counts else ''}</label>"
+        )
+
+
+def _box(choice: Choice, kind: str) -> str:
+    checked = " checked" if choice.selected else ""
+    return f'<input type="{kind}" name="{choice.name}" value="{escape(choice.value)}"{checked}>'
+
+
+def _counts(counts: Counts) -> str:
+    numbers = {"yes": counts.yes, "conditional": counts.on_condition, "check": counts.check}
+    said = escape(_counts_in_words(counts.yes) % numbers)
+    return (
+        f'<span class="option__count"><span class="visually-hidden">{said}</span>'
+        f'<span aria-hidden="true"><b>✓ {counts.yes}</b> … {counts.on_condition} ? {counts.check}</span></span>'
+    )
+
+
+@once_per_language
+def _counts_in_words(yes: int) -> str:
+    # To French, none is singular; without a catalogue gettext would take it for a plural.
+    return ngettext(
+        "%(yes)s convient, %(conditional)s sous condition, %(check)s à vérifier",
+        "%(yes)s conviennent, %(conditional)s sous condition, %(check)s à vérifier",
+        yes or 1,
+    )

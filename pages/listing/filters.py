@@ -14,17 +14,16 @@ from eligibility import Answer, Range
 from eligibility.parameters import SEVERAL
 from eligibility.question import make_question
 from pages.listing import forms
-from pages.listing.sentences import PHRASE, read_query
+from pages.listing.sentences import PHRASE, ReadQuery, read_query
 from programs.models import Program
 from programs.querysets import ProgramQuerySet
 from search.finder import Search, listed_keys
-from search.next_question import KEYS
+from search.query_suggestions import KEYS
 from territories.area_queries import areas_by_key, formers_by_key
 from territories.distance import Position
 from territories.former_file import FORMER
 from territories.models import Area, Postcode
-from vocabulary import parameter_names
-from web.query_string import Errors, repeated_names, unknown_names, unknown_value
+from vocabulary.query_string import Errors, known_only, repeated_names, tell_misspelt, unknown_names, unknown_value
 
 PAGINATION = {"page", "per_page"}
 INCLUDE = "include"  # include=no lists the refused ones too
@@ -48,8 +47,9 @@ class ProgramFilterSet(django_filters.FilterSet):
     def __init__(self, data: QueryDict | None = None, queryset: QuerySet[Program] | None = None, **kwargs):
         """`queryset`: of which programmes, and what is read with them; only what is published is found."""
         self.asked = data or QueryDict()
-        self.given = parameter_names.known_only(self.asked, accepted_names())
-        self.read = read_query(self.given, asks_first=self.asks_first)
+        self.given = known_only(self.asked, accepted_names())
+        is_in_words = self.given.get("q") or self.given.get(PHRASE)
+        self.read = read_query(self.given, asks_first=self.asks_first) if is_in_words else ReadQuery(self.given)
         super().__init__(self.read.data, Program.objects.all() if queryset is None else queryset, **kwargs)
 
     def get_form_class(self) -> type[Form]:
@@ -78,7 +78,7 @@ class ProgramFilterSet(django_filters.FilterSet):
 
     def misspelt_names(self) -> list[str]:
         """What of the query string was nearly a parameter, in sentences."""
-        return parameter_names.tell_misspelt(self.asked, accepted_names())
+        return tell_misspelt(self.asked, accepted_names())
 
     @cached_property
     def _errors(self) -> Errors:
@@ -109,7 +109,7 @@ class ProgramFilterSet(django_filters.FilterSet):
             with_refused=self.given.get(INCLUDE) == "no",
             sort=said["tri"] or "pertinence",
             unknown=frozenset(self.given.getlist(UNKNOWN)),
-            origin=_position(said["lieu"]),
+            measured_from=_position(said["lieu"]),
             set_aside=tuple(one for one in self.read.named if one.is_behind),
         )
 
@@ -131,6 +131,11 @@ class ProgramFilterSet(django_filters.FilterSet):
         """What a place that is not known may mean."""
         return [area for error in self._place_errors for area in error.areas]
 
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether the page may have to ask which place, or which child, is meant."""
+        return bool(self.read.unclear or self.read.persons or self._place_errors)
+
     def unclear_place(self) -> tuple[bool, list[str], list[Area]]:
         """Whether it was typed as a place, the words, and the areas that bear this name; no area unless that is all
         that keeps the search from being made."""
@@ -138,7 +143,7 @@ class ProgramFilterSet(django_filters.FilterSet):
         typed = [error for error in self._place_errors if error.are_homonyms]
         if typed and set(errors) == {"lieu"}:
             return True, [self.data["lieu"].strip()], typed[0].areas
-        if errors or self.data.get("lieu"):
+        if errors or self.data.get("lieu") or not self.read.unclear:
             return False, [], []
         keys = [key for _, keys in self.read.unclear for key in keys]
         found = areas_by_key(keys) | formers_by_key([key for key in keys if key.startswith(FORMER)])

@@ -14,9 +14,8 @@ from eligibility.parameters import PARAMETERS
 from search.text.analysis import tokens
 from territories.models import Area
 from territories.typed.lookup import AmbiguousPlace, PlaceError, UnknownPlace, resolve_area
+from vocabulary.query_string import shorten, unknown_value
 from vocabulary.schemes import SCHEMES, Scheme
-from web.digits import ascii_digits
-from web.query_string import shorten, unknown_value
 
 LONGEST_TEXT = 600  # characters of a search that are read; with more, a page says that it read so many
 LONGEST_PLACE = 100
@@ -82,7 +81,7 @@ class NumberField(OptionalField):
         self.widget.attrs.update(min=0, max=highest, inputmode="numeric")
 
     def to_python(self, value):
-        text = "" if value is None else ascii_digits(str(value).strip())
+        text = "" if value is None else str(value).strip()
         if not text:
             return None
         ends = [end.strip() for end in re.split("[-–]", text)] if self.takes_range else [text]
@@ -92,7 +91,7 @@ class NumberField(OptionalField):
         return numbers[0] if numbers[0] == numbers[-1] else Range(numbers[0], numbers[-1])
 
     def _is_accepted(self, text: str) -> bool:
-        return text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= self.highest
+        return text.isdecimal() and len(text) < 6 and int(text) <= self.highest
 
     def _refusal(self, text: str) -> ValidationError:
         said = {"name": self.parameter, "unit": self.unit, "highest": self.highest, "value": shorten(text)}
@@ -120,7 +119,7 @@ class FlagField(OptionalField):
     def to_python(self, value):
         if value in ("", None):
             return False
-        if ascii_digits(value) == "1":
+        if len(value) == 1 and value.isdecimal() and int(value) == 1:
             return True
         raise _refusal(self.parameter, str(value), "1")
 

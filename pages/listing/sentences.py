@@ -12,7 +12,7 @@ from pages.listing.forms import LONGEST_TEXT, SearchForm
 from programs.expressions import current_lexicon
 from reading import Reading, read_sentence
 from reading.people.persons import Person
-from reading.roles import Named, Role
+from reading.roles import NamedProgram, Role
 
 LONGEST_CARRIED = 2_000  # characters; danger is read so far (dangers/sentences.py)
 PHRASE = "phrase"  # the sentence that became the criteria beside it: links carry it on
@@ -33,7 +33,7 @@ class ReadQuery:
     sentence: str = ""
     unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unread: str = ""
-    named: tuple[Named, ...] = ()
+    named: tuple[NamedProgram, ...] = ()
     searched: str | None = None
     persons: tuple[Person, ...] = ()
     says_nothing: bool = False

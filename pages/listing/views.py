@@ -4,25 +4,22 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from pages.listing.cards import group_cards, make_cards
-from pages.listing.carried import not_to_keep, question_query
-from pages.listing.children import read_children
-from pages.listing.chips import make_chips, place_choices, say_ways_out
+from pages.listing.disambiguation import which_one
 from pages.listing.facets import field_id, make_groups
 from pages.listing.filters import ProgramFilterSet
 from pages.listing.forms import LONGEST_TEXT
-from pages.listing.homonyms import read_homonyms
-from pages.listing.next_question import ask_on_page
-from search.finder import Answered, Found, Search, find
-from search.next_question import NextQuestion, first_question
-from search.ways_out import who_can_orient
-from speed.active_language import language_held
+from pages.listing.other_searches import ask_on_page, make_chips, place_choices, question_query, say_ways_out
+from search.finder import Found, Search, find
+from search.query_suggestions import NextQuestion, first_question, who_can_orient
+from search.results import Answered
+from speed.per_language import language_held
 from territories.inside import say_inside
 from translations.texts import have_unreviewed
-from web.links import with_changes
-from web.query_string import Pagination, page_errors, read_pagination
+from vocabulary.query_string import Pagination, page_errors, read_pagination, with_changes
 
 NEAR_MISSES = 5  # shown under the list without being asked for
 ORIENTING = 3  # who can orient anyone, shown when nothing is certain
@@ -33,17 +30,12 @@ ORIENTING = 3  # who can orient anyone, shown when nothing is certain
 def program_list(request: HttpRequest) -> HttpResponse:
     filterset = ProgramFilterSet(request.GET)
     pagination, errors = read_pagination(request.GET)
-    homonyms = None if errors else read_homonyms(filterset)
-    if homonyms:
-        return render(
-            request, "programs/place_choice.html", {"problems": filterset.misspelt_names(), "homonyms": homonyms}
-        )
+    if not errors and filterset.is_ambiguous and (asked := which_one(filterset)):
+        template, context = asked
+        return render(request, template, {"problems": filterset.misspelt_names(), **context})
     errors |= filterset.errors_by_name()
     if errors:
         return _list_with_errors(request, filterset, errors)
-    if children := read_children(filterset):
-        context = {"problems": filterset.misspelt_names(), "children": children}
-        return render(request, "programs/child_choice.html", context)
     search = filterset.search()
     found = find(search, pagination.start, pagination.per_page, near=NEAR_MISSES)
     errors = page_errors(pagination, found.listed)
@@ -110,7 +102,9 @@ def _list_with_errors(request: HttpRequest, filterset: ProgramFilterSet, errors:
         "problems": filterset.misspelt_names(),
         "possible_places": place_choices(filterset.data, filterset.possible_places()),
     }
-    return not_to_keep(render(request, "programs/program_list.html", context))
+    response = render(request, "programs/program_list.html", context)
+    patch_cache_control(response, public=True, no_cache=True)  # no end of such addresses: they would fill the caches
+    return response
 
 
 def _pages(query: QueryDict, pagination: Pagination, total: int) -> dict:

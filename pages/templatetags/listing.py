@@ -1,31 +1,30 @@
-"""Cards and choices as HTML, written in Python: a page holds up to 28 cards and 120 choices, and the same markup as
-templates with their thousands of look-ups took two thirds of its time (docs/performance.md).
+"""Cards as HTML, written in Python: a page holds up to 28 cards and 120 choices, and the same markup as templates with
+their thousands of look-ups took two thirds of its time (docs/performance.md).
 
 Every value goes through `escape`; only the functions below put markup around them.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from eligibility import Answer, Finding, replies_to, say_behind, say_reason
-from pages.listing.calling import call_line
 from pages.listing.cards import Card
-from pages.listing.facets import Choice, Group, NumberInput, make_numbers
-from pages.listing.filters import ProgramFilterSet
+from pages.listing.facets import filter_groups, number_fields
+from pages.listing.other_searches import orienting_address
+from partners.reaching import Ask, Asked, Door, Way
+from partners.reaching.words import say_ask_shortly
 from programs.models import Program
-from search.index.facet_counts import Counts
 from sources.freshness import Freshness
-from speed.addresses import address_without_slug
-from speed.per_language import once_per_language
+from speed.per_language import address_without_slug, once_per_language
+from territories.scope import Scope
 from translations.page_language import in_french
-from translations.templatetags.languages import text, words
+from translations.texts import text, text_of
 
 register = template.Library()
 SIGNS = {Answer.YES: "✓", Answer.IF: "…", Answer.CHECK: "?", Answer.NO: "✕"}
@@ -53,12 +52,12 @@ def _card(card: Card, asked: bool, search_query: str, button: "SelectButton", he
         f"{_answer(card.answer, card.age) if asked else ''}</div>"
         f"{_told(card.set_aside)}"
         f"{_findings(first, first[0].answer.code) if first else ''}"
-        f"{call_line(card.door, card.place) if asked and card.door else ''}"
+        f"{_call_line(card.door, card.place) if asked and card.door else ''}"
         f'<p class="card__meta">{_about(card)}</p>'
         f"<p>{text(program, 'summary')}</p>"
         f"{_reasons(card, asked, search_query, first)}"
         f'<p class="card__date">{escape(card.age.words if asked else card.dated)}</p>'
-        f"{button.html(program.slug, words(program, 'name'))}</article>"
+        f"{button.html(program.slug, text_of(program, 'name'))}</article>"
     )
 
 
@@ -99,6 +98,44 @@ def _answer(answer: Answer, age: Freshness) -> str:
     return f'<span class="answer answer--{answer.code}{old}">{sign} {escape(words)} {when}</span>'
 
 
+def _call_line(door: Door, place: Scope | None) -> str:
+    """A number or an address to write to, with whose it is; else who may make the first step."""
+    parts = [_say_way(door.first)] if door.first else []
+    asks = (door.through,) if door.has_number else door.asks
+    parts += [_say_ask(ask, place) for ask in asks if ask]
+    return f'<p class="card__call">{" · ".join(parts)}</p>' if parts else ""
+
+
+def _say_way(way: Way) -> str:
+    name = in_french(way.short)
+    if way.is_dialled and way.first_number:
+        number = way.first_number
+        return f'<a href="tel:{number.dialled}">{_before("☎")}{_ltr(number.text)}</a> {name}'
+    if way.phones and way.first_number:
+        return f"{_ltr(way.first_number.text)} {name}"
+    if way.email:
+        return f'<a href="mailto:{quote(way.email, safe="@")}">{_before("✉")}{_ltr(way.email)}</a> {name}'
+    return f"{in_french(way.address)} ({name})"
+
+
+@once_per_language
+def _before(sign: str) -> str:
+    """What a screen reader hears instead of the sign."""
+    said = {"☎": _("Appeler le"), "✉": _("Écrire à")}[sign]
+    return f'<span aria-hidden="true">{sign}</span> <span class="visually-hidden">{escape(said)} </span>'
+
+
+def _ltr(text: str) -> str:
+    return f'<bdi dir="ltr">{escape(text)}</bdi>'
+
+
+def _say_ask(ask: Ask, place: Scope | None) -> str:
+    said = escape(say_ask_shortly(ask))
+    if ask.asked is not Asked.ORIENTING:
+        return said
+    return f'<a href="{escape(orienting_address(place))}">{said}</a>'
+
+
 def _about(card: Card) -> str:
     """What it is, of what, by whom, where; as HTML."""
     program, parent = card.program, card.program.shown_parent
@@ -122,7 +159,7 @@ def _reasons(card: Card, asked: bool, search_query: str, told: Collection[Findin
         parts.append(_told(card.commitments) if asked else "")
     for code, findings in (("no", card.refusals), ("check", card.checks), ("yes", card.sure if asked else ())):
         parts.append(_findings([one for one in findings if one not in told], code, titles[code]))
-    parts.append(_behind((*card.conditions, *card.refusals, *card.checks), words(card.program, "name")))
+    parts.append(_behind((*card.conditions, *card.refusals, *card.checks), text_of(card.program, "name")))
     return "".join(parts)
 
 
@@ -198,69 +235,5 @@ def _findings(findings: Sequence[Finding], kind: str, title: str = "") -> str:
     return f'<div class="findings findings--{kind}">{head}<ul>{lines}</ul></div>'
 
 
-@register.simple_tag
-def number_fields(filterset: ProgramFilterSet) -> SafeString:
-    """Numbers to type, each with what was typed."""
-    return mark_safe("".join(map(_number, make_numbers(filterset))))  # noqa: S308 - every value is escaped
-
-
-def _number(one: NumberInput) -> str:
-    # A browser shows no text in a field for numbers, and what was typed is to be seen and mended.
-    kind = 'type="text"' if one.is_wrong else f'type="number" min="0" max="{one.highest}"'
-    wrong = f' aria-invalid="true" aria-describedby="{one.id}-error"' if one.is_wrong else ""
-    return (
-        f'\n    <div class="field">\n      <label for="{one.id}">{escape(one.label)}</label>\n      '
-        f'<input id="{one.id}" {kind} inputmode="numeric" name="{one.name}" value="{escape(one.value)}"{wrong}>'
-        "\n    </div>"
-    )
-
-
-@register.simple_tag
-def filter_groups(groups: Iterable[Group]) -> SafeString:
-    """Sets of choices, each choice with what it would give."""
-    return mark_safe("".join(map(_group, groups)))  # noqa: S308 - every value is escaped
-
-
-def _group(group: Group) -> str:
-    label, opened = escape(group.label), " open" if group.is_open else ""
-    wrong = f' aria-describedby="f-{group.name}-error"' if group.is_wrong else ""
-    chosen = f'<span class="filter__chosen">{group.chosen}</span>' if group.chosen else ""
-    return (
-        f'<details class="filter" id="f-{group.name}"{opened}><summary>{label} {chosen}</summary>'
-        f'<fieldset{wrong}><legend class="visually-hidden">{label}</legend>{"".join(_choices(group))}</fieldset>'
-        "</details>"
-    )
-
-
-def _choices(group: Group) -> Iterable[str]:
-    for choice in group.choices:
-        hint = f' title="{escape(choice.hint)}"' if choice.hint else ""
-        yield (
-            f'<label class="option"{hint}>{_box(choice, group.kind)}'
-            f'<span class="option__label">{escape(str(choice.label))}</span>'
-            f"{_counts(choice.counts) if choice.counts else ''}</label>"
-        )
-
-
-def _box(choice: Choice, kind: str) -> str:
-    checked = " checked" if choice.selected else ""
-    return f'<input type="{kind}" name="{choice.name}" value="{escape(choice.value)}"{checked}>'
-
-
-def _counts(counts: Counts) -> str:
-    numbers = {"yes": counts.yes, "conditional": counts.on_condition, "check": counts.check}
-    said = escape(_counts_in_words(counts.yes) % numbers)
-    return (
-        f'<span class="option__count"><span class="visually-hidden">{said}</span>'
-        f'<span aria-hidden="true"><b>✓ {counts.yes}</b> … {counts.on_condition} ? {counts.check}</span></span>'
-    )
-
-
-@once_per_language
-def _counts_in_words(yes: int) -> str:
-    # To French, none is singular; without a catalogue gettext would take it for a plural.
-    return ngettext(
-        "%(yes)s convient, %(conditional)s sous condition, %(check)s à vérifier",
-        "%(yes)s conviennent, %(conditional)s sous condition, %(check)s à vérifier",
-        yes or 1,
-    )
+register.simple_tag(number_fields)
+register.simple_tag(filter_groups)

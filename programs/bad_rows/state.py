@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from programs.bad_rows.scan import Fault, find_faults
 from programs.models import Version
-from programs.versions import current_version
+from programs.models.version import current_version
 
 logger = logging.getLogger(__name__)
 # Seconds between two searches that nothing but a failing page asks for: it may fail for another reason.

@@ -10,7 +10,7 @@ from programs.querysets import ParticipationQuerySet, ProgramQuerySet
 from schedules.models import DAYS_ACCEPTED, Availability, Occasion
 from sources.left_out import left_out
 from sources.models import Citation, Figure, UnsettledField, Verification
-from speed.addresses import address_of
+from speed.per_language import address_of
 from translations.models import Translation
 from vocabulary.fields import CodeListField
 

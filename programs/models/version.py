@@ -1,11 +1,15 @@
-"""What changed in the catalogue, in order, so that every worker follows: number, token, programmes touched."""
+"""What changed in the catalogue, in order, so that every worker follows: number, token, programmes touched; and the
+version that a worker answers for."""
 
+import threading
+import time
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Max, QuerySet
 from django.utils import timezone
@@ -124,3 +128,32 @@ def one_version() -> Iterator[None]:
         _bulk.reset(token)
     if changes:
         CatalogueVersion.advance(whole=True)
+
+
+_lock = threading.Lock()
+_version = Version()
+_checked_at = float("-inf")
+_held: ContextVar[Version | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def version_held(version: Version | None) -> Iterator[None]:
+    """Within this block current_version() gives this version, that of the database read there; None: it asks the
+    database."""
+    token = _held.set(version)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def current_version() -> Version:
+    """The version in the database, asked for at most once per CATALOGUE_CHECK_SECONDS."""
+    global _version, _checked_at
+    if (held := _held.get()) is not None:
+        return held
+    with _lock:
+        now = time.monotonic()
+        if now - _checked_at >= settings.CATALOGUE_CHECK_SECONDS:
+            _version, _checked_at = CatalogueVersion.current(), now
+        return _version

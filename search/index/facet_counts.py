@@ -10,8 +10,9 @@ from eligibility.criteria import BY_NAME, CRITERIA, OF_THE_PERSON
 from eligibility.criteria.criterion import Criterion
 from eligibility.parameters import BY_NAME as PARAMETER_BY_NAME
 from eligibility.parameters import CHOICES, FLAGS
-from eligibility.question import Asked, with_value
-from search.index.fact_bitmaps import Bits, Plane, united
+from eligibility.question import AskedCriteria, with_value
+from search.bitmaps import Bits, united
+from search.index.fact_bitmaps import Subjects
 from search.index.index import Index
 from vocabulary.schemes import SCHEMES
 
@@ -97,9 +98,11 @@ class Facets:
             for value, one in questions.items()
         }
 
-    def _answer(self, within: Iterable[tuple[Plane, Bits]], of_person: Asked, of_program: Asked) -> Bits:
-        """Who fits when the varying criteria are asked these values, within what the others leave in each plane."""
-        found = united([reduce(and_, (plane.match(*pair) for pair in of_person), bits) for plane, bits in within])
+    def _answer(
+        self, within: Iterable[tuple[Subjects, Bits]], of_person: AskedCriteria, of_program: AskedCriteria
+    ) -> Bits:
+        """Who fits when the varying criteria are asked these values, within what the others leave of each public."""
+        found = united([reduce(and_, (subjects.match(*pair) for pair in of_person), bits) for subjects, bits in within])
         return reduce(and_, (self.index.shared.match(*pair) for pair in of_program), found)
 
     def _counted(self, bits: Bits) -> Counts:
@@ -108,8 +111,10 @@ class Facets:
             self._possible, self._number = bits.possible, bits.possible.bit_count()
         return Counts.of_numbers(bits.sure.bit_count(), bits.fitting.bit_count(), self._number, self.total)
 
-    def _of_person(self, of_person: Sequence[Criterion], of_program: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
-        """The planes in which the criteria that do not vary leave somebody, each with those they leave."""
+    def _of_person(
+        self, of_person: Sequence[Criterion], of_program: Sequence[Criterion]
+    ) -> list[tuple[Subjects, Bits]]:
+        """The accepted publics of which the criteria that do not vary leave somebody, each with those they leave."""
         found, persons, program = self._found, self._persons, self._program
         if not self._asked.isdisjoint(of_person):
             persons = self.index.by_alternative(_without(self.question.tested.of_the_person, of_person))
@@ -117,9 +122,11 @@ class Facets:
             program = self.index.of_program(_without(self.question.tested.of_the_program, of_program)) & self._scope
         if persons is not self._persons or program is not self._program:
             found = [bits & program for bits in persons]
-        return [(plane, bits) for plane, bits in zip(self.index.alternatives, found, strict=True) if bits.possible]
+        return [
+            (subjects, bits) for subjects, bits in zip(self.index.alternatives, found, strict=True) if bits.possible
+        ]
 
-    def _of_program(self, varying: Sequence[Criterion]) -> list[tuple[Plane, Bits]]:
+    def _of_program(self, varying: Sequence[Criterion]) -> list[tuple[Subjects, Bits]]:
         found = united(self._found)
         if not self._asked.isdisjoint(varying):
             others = self.index.of_program(_without(self.question.tested.of_the_program, varying)) & self._scope
@@ -127,10 +134,10 @@ class Facets:
         return [(self.index.shared, found)]
 
 
-def _asked(question: Question, varying: Sequence[Criterion]) -> Asked:
+def _asked(question: Question, varying: Sequence[Criterion]) -> AskedCriteria:
     pairs = ((criterion, criterion.asked(question)) for criterion in varying)
     return [(criterion, value) for criterion, value in pairs if value is not None]
 
 
-def _without(asked: Asked, varying: Sequence[Criterion]) -> Asked:
+def _without(asked: AskedCriteria, varying: Sequence[Criterion]) -> AskedCriteria:
     return [pair for pair in asked if pair[0] not in varying]

@@ -4,14 +4,14 @@ Nothing here decides: every bit comes from the rules, and a property test holds 
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from functools import reduce
 from operator import and_, or_
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from eligibility.answers import Answer
-from eligibility.criteria.criterion import Criterion
-from search.bitmaps import Sets, pack
+from eligibility.criteria.criterion import Criterion, Unsaid
+from search.bitmaps import Bits, Sets, pack
 from search.index.hints import Kinship, hint_of
 
 # In each group, of sure members of answers to values that are not known beforehand. At 100,000 programmes these are 160
@@ -25,45 +25,8 @@ OFTEN_UNITED = 256  # see bitmaps.SPARSE
 ALWAYS_TAKEN = 1 << 32
 
 
-class Bits(NamedTuple):
-    """Three sets of programmes, each within the next: those that surely fit, those that fit at least on a condition,
-    and those not excluded."""
-
-    sure: int
-    fitting: int
-    possible: int
-
-    @classmethod
-    def of(cls, members: int, answer: Answer) -> "Bits":
-        """One answer for all these members."""
-        return cls(*(members if answer >= least else 0 for least in (Answer.YES, Answer.IF, Answer.CHECK)))
-
-    def __and__(self, other: "Bits") -> "Bits":
-        return Bits(self.sure & other.sure, self.fitting & other.fitting, self.possible & other.possible)
-
-    def __or__(self, other: "Bits") -> "Bits":
-        return Bits(self.sure | other.sure, self.fitting | other.fitting, self.possible | other.possible)
-
-    @property
-    def on_condition(self) -> int:
-        return self.fitting ^ self.sure
-
-    @property
-    def check(self) -> int:
-        return self.possible ^ self.fitting
-
-    def with_one(self, position: int, answer: Answer) -> "Bits":
-        return self | Bits.of(1 << position, answer)
-
-
-def united(alternatives: Sequence[Bits]) -> Bits:
-    """The best answer of each programme over its alternatives; empty bitmaps where there are none."""
-    return reduce(or_, alternatives) if alternatives else Bits(0, 0, 0)
-
-
 class Groups:
-    """The members of a plane grouped by equal facts, for one criterion or one part of it. Keeps the answers to what was
-    asked before."""
+    """Subjects by equal facts, for one criterion or one part of it. Keeps the answers to what was asked before."""
 
     def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
         self.criterion, self.hint, self.read = criterion, hint_of(criterion), read
@@ -181,8 +144,8 @@ class RelatedGroups(Groups):
         return Bits.of(members, self.criterion.find(facts, asked).answer)
 
 
-class Plane:
-    """One subject per programme: in plane k its k-th accepted public, in the shared plane the programme itself."""
+class Subjects:
+    """One subject per programme, by its position: its first accepted public, its second, …, or the programme itself."""
 
     def __init__(self, criteria: tuple[Criterion, ...]):
         self._added: list[int] = []
@@ -216,8 +179,20 @@ class Plane:
         codes = cast(frozenset[str], asked)  # what is judged in parts
         return reduce(and_, (_joined(one, codes, part.takes_best) for one, part in zip(groups, parts, strict=True)))
 
-    def group(self, criterion: Criterion, part: int = 0) -> Groups:
-        return self._groups[criterion.name][part]
+    def found_for(self, criterion: Criterion, asked: Hashable, reasons: frozenset[str]) -> int:
+        """The bitmap of the members of which the criterion finds one of these reasons, where something was said of it.
+        Of a set that is judged code by code: surely, for any of its codes."""
+        group = self.group(criterion)
+        if not reasons or isinstance(criterion.value_of(asked), Unsaid):
+            return 0
+        if not group.hint.parts:
+            return group.found_for(asked, reasons)
+        codes = (frozenset({code}) for code in cast(frozenset[str], asked))
+        return reduce(or_, (group.match(one).sure & group.found_for(one, reasons) for one in codes), 0)
+
+    def group(self, criterion: Criterion) -> Groups:
+        """Where the criterion is judged in parts, the first of them."""
+        return self._groups[criterion.name][0]
 
     def warm(self) -> None:
         """Work out the answers to every value that the hints know beforehand."""

@@ -6,27 +6,25 @@ A programme that changes takes a new position and its old one dies, so nothing s
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
-from eligibility.criteria.criterion import FAR_FETCHED, GENERAL, Criterion, Unsaid
-from eligibility.criteria.situations import SituationFacts, accepts_all
+from eligibility.criteria.criterion import FAR_FETCHED, GENERAL, Criterion
 from eligibility.facts import Fact
 from eligibility.offer import Offer
-from eligibility.question import Asked, Question
-from search.bitmaps import difference
-from search.index.fact_bitmaps import Bits, Plane, united
+from eligibility.question import AskedCriteria, Question
+from search.bitmaps import Bits, count_in, difference, disjoint, shift, united
+from search.index.fact_bitmaps import Subjects
 from vocabulary.schemes import SCHEMES
 
-SITUATION, STANDING, AIDS = BY_NAME["situation"], BY_NAME["etat"], BY_NAME["aide"]
-SOUGHT_BY_CODE = (AIDS, BY_NAME["examen"])  # whose every yes is telling
+STANDING, AIDS = BY_NAME["etat"], BY_NAME["aide"]
 
 
 GRADES = 5
 
 
 class Counted(NamedTuple):
-    """The members of a plane that nothing excludes: at index n of `by_penalty` those with that penalty.
+    """The subjects that nothing excludes: at index n of `by_penalty` those with that penalty.
 
     `sure`, `fitting`: those that fit surely, and on a condition too. `some`, `several`: those with one open point or
     more, and with two or more; they may hold others besides.
@@ -54,8 +52,8 @@ class Index:
         self.size = 0
         self.alive = 0
         self._settled = 0
-        self.shared = Plane(OF_THE_PROGRAM)
-        self.alternatives: list[Plane] = []
+        self.shared = Subjects(OF_THE_PROGRAM)
+        self.alternatives: list[Subjects] = []
         for offer in offers:
             self.add(offer)
         self.settle()
@@ -67,9 +65,9 @@ class Index:
         self.size = max(self.size, position + 1)
         self.shared.add(position, offer)
         while len(self.alternatives) < len(offer.alternatives):
-            self.alternatives.append(Plane(OF_THE_PERSON))
-        for plane, alternative in zip(self.alternatives, offer.alternatives, strict=False):
-            plane.add(position, alternative)
+            self.alternatives.append(Subjects(OF_THE_PERSON))
+        for subjects, alternative in zip(self.alternatives, offer.alternatives, strict=False):
+            subjects.add(position, alternative)
         return position
 
     def settle(self, dead: Iterable[int] = ()) -> None:
@@ -78,18 +76,18 @@ class Index:
         self._settled = self.size
         for position in dead:
             self.alive &= ~(1 << position)
-        for plane in (self.shared, *self.alternatives):
-            plane.settle()
+        for subjects in (self.shared, *self.alternatives):
+            subjects.settle()
 
     def compact(self) -> None:
         """Save memory after many additions."""
-        for plane in (self.shared, *self.alternatives):
-            plane.compact()
+        for subjects in (self.shared, *self.alternatives):
+            subjects.compact()
 
     def warm(self) -> None:
         """Work out the answers to every value known beforehand (codes, ranks), so that no visitor waits for them."""
-        for plane in (self.shared, *self.alternatives):
-            plane.warm()
+        for subjects in (self.shared, *self.alternatives):
+            subjects.warm()
 
     def answers(self, question: Question) -> Bits:
         """Who surely fits and who may fit, each programme by its best alternative."""
@@ -100,22 +98,24 @@ class Index:
         """The bitmap of those who fit, surely or on a condition: `answers(question).fitting`, without working out the
         rest."""
         tested = question.tested
-        persons = reduce(or_, (_fitting(plane, tested.of_the_person, plane.members) for plane in self.alternatives), 0)
+        persons = reduce(
+            or_, (_fitting(subjects, tested.of_the_person, subjects.members) for subjects in self.alternatives), 0
+        )
         return persons & _fitting(self.shared, tested.of_the_program, self.alive)
 
-    def by_alternative(self, asked: Asked) -> list[Bits]:
-        """For each plane (first alternatives, second alternatives, …), who fits what is asked of the person."""
-        return [self._meet(plane, asked, plane.members) for plane in self.alternatives]
+    def by_alternative(self, asked: AskedCriteria) -> list[Bits]:
+        """Of the first alternatives, the second ones, …: who fits what is asked of the person."""
+        return [self._meet(subjects, asked, subjects.members) for subjects in self.alternatives]
 
-    def of_program(self, asked: Asked) -> Bits:
+    def of_program(self, asked: AskedCriteria) -> Bits:
         """Who fits what is asked of the programme."""
         return self._meet(self.shared, asked, self.alive)
 
     @staticmethod
-    def _meet(plane: Plane, asked: Asked, start: int) -> Bits:
+    def _meet(subjects: Subjects, asked: AskedCriteria, start: int) -> Bits:
         bits = Bits(start, start, start)
         for criterion, value in asked:
-            bits &= plane.match(criterion, value)
+            bits &= subjects.match(criterion, value)
         return bits
 
     def by_certainty(self, question: Question, first: int = 0) -> Iterator[int]:
@@ -123,38 +123,38 @@ class Index:
         `first`: those that come before the others of their group.
         """
         weak = self._weak(question)
-        counted = [self._by_evidence(plane, question) for plane in self.alternatives]
+        counted = [self._by_evidence(subjects, question) for subjects in self.alternatives]
         graded = [(one.by_penalty, one.grades(weak)) for one in counted]
         penalties = range(max((len(one.by_penalty) for one in counted), default=1))
         parts = (first, difference(self.alive, first)) if first else (self.alive,)
         ordered = ((grade, part, penalty) for grade in range(GRADES) for part in parts for penalty in penalties)
-        return _disjoint(_tier(graded, grade, penalty) & part for grade, part, penalty in ordered)
+        return disjoint(_tier(graded, grade, penalty) & part for grade, part, penalty in ordered)
 
-    def _by_evidence(self, plane: Plane, question: Question) -> Counted:
+    def _by_evidence(self, subjects: Subjects, question: Question) -> Counted:
         """The members that no criterion excludes, by the penalty of what is open."""
-        exact, sure, fitting, some, several = [plane.members & self.alive], plane.members, plane.members, 0, 0
+        exact, sure, fitting, some, several = [subjects.members & self.alive], subjects.members, subjects.members, 0, 0
         matched = 0
-        for criterion, asked, bits in self._matches(plane, question):
+        for where, criterion, asked, bits in self._matches(subjects, question):
             unsure = bits.possible ^ bits.sure
-            exact = _count(exact, bits.sure, unsure, criterion.weight)
+            exact = count_in(exact, bits.sure, unsure, criterion.weight)
             sure, fitting = sure & bits.sure, fitting & bits.fitting
             several, some = several | some & unsure, some | unsure
-            matched |= bits.sure & _telling(plane, criterion, asked) if criterion.telling else 0
+            telling = bits.sure & where.found_for(criterion, asked, criterion.telling)
+            matched |= telling
             if criterion.far_fetched:
-                odd = unsure & plane.group(criterion).found_for(asked, criterion.far_fetched)
-                exact = _count(exact, difference(plane.members, odd), odd, FAR_FETCHED)
-            if criterion is SITUATION:
-                unspecific = bits.sure & _open_to_everybody(plane, question.situations)
-                exact = shift(exact, difference(plane.members, unspecific))
-        exact = _count(exact, matched, difference(plane.members, matched), GENERAL)
+                odd = unsure & where.found_for(criterion, asked, criterion.far_fetched)
+                exact = count_in(exact, difference(subjects.members, odd), odd, FAR_FETCHED)
+            if criterion.unspecific:
+                unspecific = bits.sure & where.found_for(criterion, asked, criterion.unspecific)
+                exact = shift(exact, difference(subjects.members, difference(unspecific, telling)))
+        exact = count_in(exact, matched, difference(subjects.members, matched), GENERAL)
         return Counted(exact, sure, fitting, some, several)
 
-    def _matches(self, plane: Plane, question: Question) -> Iterator[tuple[Criterion, Hashable, Bits]]:
-        """Of every criterion that the question puts to the test."""
-        for criterion, asked in question.tested.of_the_person:
-            yield criterion, asked, plane.match(criterion, asked)
-        for criterion, asked in question.tested.of_the_program:
-            yield criterion, asked, self.shared.match(criterion, asked)
+    def _matches(self, subjects: Subjects, question: Question) -> Iterator[tuple[Subjects, Criterion, Hashable, Bits]]:
+        """Of every criterion that the question puts to the test, with where its facts are."""
+        for where, tested in ((subjects, question.tested.of_the_person), (self.shared, question.tested.of_the_program)):
+            for criterion, asked in tested:
+                yield where, criterion, asked, where.match(criterion, asked)
 
     def _weak(self, question: Question) -> int:
         """Programmes that the source only names, speaks of in the past, or of which it names other help."""
@@ -166,24 +166,12 @@ class Index:
             near |= aids.having(_is_near, code)
         return standing | difference(aids.having(_is_stated, ""), near)
 
-    def addressing(self, situations: Iterable[str]) -> list[int]:
-        """Bitmaps of the programmes with an alternative that requires or addresses exactly n of these situations, the
-        highest n first. A programme with several alternatives may be in several."""
-        by_number: dict[int, int] = {}
-        for plane in self.alternatives:
-            exact, facts = [plane.members], plane.group(SITUATION)
-            for code in situations:
-                exact = shift(exact, difference(plane.members, facts.having(_names, code)))
-            for number, members in enumerate(exact):
-                by_number[number] = by_number.get(number, 0) | members
-        return [by_number[number] for number in sorted(by_number, reverse=True)]
-
     def refused_for(self, question: Question) -> dict[int, int]:
         """The refused programmes as disjoint bitmaps, by the number of criteria that refuse them. Where alternatives
         differ, the lowest number counts."""
         fewest: dict[int, int] = {}
-        for plane in self.alternatives:
-            for refusals, members in enumerate(self._by_refusals(plane, question)):
+        for subjects in self.alternatives:
+            for refusals, members in enumerate(self._by_refusals(subjects, question)):
                 fewest[refusals] = fewest.get(refusals, 0) | members
         seen = 0
         for refusals in sorted(fewest):
@@ -194,59 +182,28 @@ class Index:
     def refused_once(self, question: Question) -> int:
         """The programmes that exactly one criterion refuses in some alternative and that no alternative accepts."""
         never, once = 0, 0
-        for plane in self.alternatives:
-            fitting, refused = plane.members & self.alive, 0
-            for kept in self._not_excluded(plane, question):
+        for subjects in self.alternatives:
+            fitting, refused = subjects.members & self.alive, 0
+            for kept in self._not_excluded(subjects, question):
                 refused = refused & kept | difference(fitting, kept)
                 fitting &= kept
             never, once = never | fitting, once | refused
         return difference(once, never)
 
-    def _by_refusals(self, plane: Plane, question: Question) -> list[int]:
-        exact = [plane.members & self.alive]
-        for kept in self._not_excluded(plane, question):
+    def _by_refusals(self, subjects: Subjects, question: Question) -> list[int]:
+        exact = [subjects.members & self.alive]
+        for kept in self._not_excluded(subjects, question):
             exact = shift(exact, kept)
         return exact
 
-    def _not_excluded(self, plane: Plane, question: Question) -> list[int]:
+    def _not_excluded(self, subjects: Subjects, question: Question) -> list[int]:
         """For each criterion that the question puts to the test, the bitmap of the members that it does not exclude."""
-        pairs = [plane.match(*pair) for pair in question.tested.of_the_person]
-        pairs += [self.shared.match(*pair) for pair in question.tested.of_the_program]
-        return [bits.possible for bits in pairs]
+        return [bits.possible for *_, bits in self._matches(subjects, question)]
 
 
-def _telling(plane: Plane, criterion: Criterion, asked: Any) -> int:
-    """Of the members that surely fit, those of which that says something; others may be in it too."""
-    if isinstance(criterion.value_of(asked), Unsaid):
-        return 0
-    if criterion in SOUGHT_BY_CODE:
-        return plane.members
-    if criterion is SITUATION:
-        return reduce(or_, (plane.group(SITUATION).having(_states, code) for code in asked), 0)
-    return plane.group(criterion).found_for(asked, criterion.telling)
-
-
-def _open_to_everybody(plane: Plane, situations: Iterable[str]) -> int:
-    """The members that accept these situations because they accept all of them."""
-    facts = plane.group(SITUATION)
-    named = everybody = 0
-    for code in situations:
-        named |= facts.having(_states, code)
-        everybody |= facts.having(_accepts_all, code)
-    return difference(everybody, named)
-
-
-def _accepts_all(facts: SituationFacts, code: str) -> bool:
-    return accepts_all(facts[4], code)
-
-
-def _states(facts: SituationFacts, code: str) -> bool:
-    return any(fact and fact.is_stated and code in fact.value for fact in facts[:3])
-
-
-def _fitting(plane: Plane, asked: Asked, members: int) -> int:
+def _fitting(subjects: Subjects, asked: AskedCriteria, members: int) -> int:
     for criterion, value in asked:
-        members &= plane.match(criterion, value).fitting
+        members &= subjects.match(criterion, value).fitting
     return members
 
 
@@ -259,59 +216,9 @@ def _is_near(aids: Fact[frozenset[str]] | None, code: str) -> bool:
     return aids is not None and bool(aids.value & {code, SCHEMES["aide"].terms[code].broader})
 
 
-def _names(facts: SituationFacts, code: str) -> bool:
-    """Whether a situation is required, one of those required, or addressed."""
-    return any(fact and code in fact.value for fact in facts[:3])
-
-
-def refine(tiers: Iterable[int], grades: Sequence[int]) -> Iterator[int]:
-    """Split each tier by the bitmaps of `grades`, best first. What is in none of them comes last. Empty parts are left
-    out."""
-    return (part for tier in tiers for part in _split(tier, grades) if part)
-
-
-def _count(exact: list[int], sure: int, unsure: int, penalty: int) -> list[int]:
-    """Take in one more criterion: members for which it leaves something open move up by the penalty, members that it
-    excludes are dropped."""
-    kept = [members & sure for members in exact] + [0] * penalty
-    moved = [0] * penalty + [members & unsure for members in exact]
-    return _trimmed([left | right for left, right in zip(kept, moved, strict=True)])
-
-
-def shift(exact: list[int], kept: int) -> list[int]:
-    """Take in one more criterion: members outside `kept` move one place up, the others stay."""
-    stay = [members & kept for members in exact] + [0]
-    move = [0] + [difference(members, kept) for members in exact]
-    return _trimmed([left | right for left, right in zip(stay, move, strict=True)])
-
-
-def _trimmed(sets: list[int]) -> list[int]:
-    while len(sets) > 1 and not sets[-1]:
-        sets.pop()
-    return sets
-
-
 def _tier(graded: Sequence[tuple[list[int], tuple[int, ...]]], grade: int, penalty: int) -> int:
     tier = 0
     for by_penalty, grades in graded:
         if penalty < len(by_penalty):
             tier |= by_penalty[penalty] & grades[grade]
     return tier
-
-
-def _disjoint(tiers: Iterable[int]) -> Iterator[int]:
-    seen = 0
-    for tier in tiers:
-        if kept := difference(tier, seen):
-            yield kept
-        seen |= tier
-
-
-def _split(tier: int, grades: Sequence[int]) -> Iterator[int]:
-    for grade in grades:
-        if not tier:
-            return
-        held = tier & grade
-        yield held
-        tier ^= held
-    yield tier

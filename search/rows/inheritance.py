@@ -66,7 +66,7 @@ def _is_left_out(child: Any, one: Stated) -> bool:
 
 
 def _as_inherited(fact: Fact[Any], parent_name: str) -> Fact[Any]:
-    return Fact(fact.value, Basis.INHERITED, fact.origin or parent_name)
+    return Fact(fact.value, Basis.INHERITED, fact.inherited_from or parent_name)
 
 
 def _with_their_children(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:

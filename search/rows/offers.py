@@ -93,7 +93,7 @@ class OfferReader:
 
     def _same(self, fact: Any) -> Any:
         """To Python 1 and True are equal, and so are two facts whose origins differ."""
-        key = (type(fact.value), fact.origin, fact) if isinstance(fact, Fact) else fact
+        key = (type(fact.value), fact.inherited_from, fact) if isinstance(fact, Fact) else fact
         return self._kept.setdefault(key, fact)
 
     def _own_offers(self, programs: list[Any]) -> dict[int, Offer]:

@@ -1,5 +1,6 @@
 """What a search in words matches: every word (or a synonym of it), with the best matches told apart."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -41,6 +42,14 @@ class TextMatch:
         for tier in self.tiers:
             total |= tier
         return total
+
+    def corrected(self, text: str) -> str:
+        """The text with its unknown words replaced by near ones; empty where there is nothing to propose."""
+        if not any(self.unknown.values()):
+            return ""
+        for raw, known in self.unknown.items():
+            text = re.sub(rf"\b{re.escape(raw)}\b", known or raw, text)
+        return text
 
 
 def match_text(index: TextIndex, text: str, everything: int) -> TextMatch | None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from eligibility import Answer, Question
 from partners.models import Contact, Site
 from programs.models import Program
-from search.finder import explain_shown
+from search.results import explain_shown
 from sources.models import Citation, Source
 from tests.admin.browsing import Space, errors_in
 from tests.factories import make_citation, make_contact, make_program

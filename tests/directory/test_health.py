@@ -3,8 +3,8 @@ from django.db import DatabaseError, connections
 from django.db.migrations.recorder import MigrationRecorder
 
 from directory.serving.readiness import prepare
-from programs import versions
 from programs.models import CatalogueVersion
+from programs.models import version as versions
 from search import catalogue
 
 pytestmark = pytest.mark.each_database

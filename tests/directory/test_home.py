@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from directory.languages import path_in
+from directory.every_page import path_in
 from directory.pages.examples import EXAMPLES
 from directory.pages.france import draw_france
 from directory.pages.home import TILES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.serving.limits import MOST_PARAMETERS
+from directory.middleware import MOST_PARAMETERS
 
 pytestmark = pytest.mark.django_db
 

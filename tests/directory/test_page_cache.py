@@ -9,9 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from directory.kept_pages import backends
-from directory.kept_pages.gzip import GZip, takes_gzip
-from directory.kept_pages.page_cache import PageCache
+from directory.kept_pages import page_cache
+from directory.kept_pages.page_cache import GZip, PageCache, takes_gzip
 
 pytestmark = pytest.mark.django_db
 
@@ -78,18 +77,18 @@ def test_what_is_too_small_to_gain_is_sent_as_it_is():
 
 
 def test_a_worker_keeps_no_more_than_it_may(monkeypatch):
-    monkeypatch.setattr(backends, "MOST_BYTES", 40_000)
+    monkeypatch.setattr(page_cache, "MOST_BYTES", 40_000)
     pages = PageCache(lambda request: HttpResponse(b"a page of 9,600 bytes for who takes no gzip, 1 " * 200))
     for number in range(10):
         pages(RequestFactory().get(f"/{number}"))
     kept = [len(entry) for entry in caches["pages"]._cache.values()]
     assert len(kept) >= 2
-    assert sum(kept) <= backends.MOST_BYTES
+    assert sum(kept) <= page_cache.MOST_BYTES
 
 
 def test_a_worker_forgets_first_what_was_asked_longest_ago(monkeypatch):
     made = []
-    monkeypatch.setattr(backends, "MOST_BYTES", 40_000)
+    monkeypatch.setattr(page_cache, "MOST_BYTES", 40_000)
     pages = PageCache(lambda request: made.append(request.path) or HttpResponse(b"twelve bytes" * 800))
     for path in ("/a", "/b", "/c", "/a", "/d", "/a"):
         pages(RequestFactory().get(path))

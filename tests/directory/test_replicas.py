@@ -15,7 +15,7 @@ from directory.serving.environment import env_url
 from directory.serving.outages import Outage
 from directory.serving.replicas import PRIMARY, REPLICA, PublicReads, ReplicaRouter, reading_from
 from programs.models import Program, Version
-from programs.versions import current_version
+from programs.models.version import current_version
 from territories.models import Area
 from translations.models import Translation
 

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from directory.serving.static_files import NOT_FOR_FILES, ShortHeads, without_comments
+from directory.middleware import NOT_FOR_FILES, ShortHeads
+from directory.serving.static_files import without_comments
 
 
 @pytest.mark.parametrize(("caching", "kept"), [("max-age=315360000, public, immutable", False), ("max-age=0", True)])

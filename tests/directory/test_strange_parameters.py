@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.listing.filters import accepted_names
-from vocabulary.parameter_names import TRACKER_PREFIXES, known_only, meant_by
+from vocabulary.query_string import TRACKER_PREFIXES, known_only, meant_by
 
 pytestmark = pytest.mark.django_db
 

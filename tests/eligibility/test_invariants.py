@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from eligibility import Alternative, Answer, Basis, Fact, Offer, Range, explain, replies_to
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
+from eligibility.facts import USUAL_AGES
 from eligibility.question import with_value
-from eligibility.usual_ages import USUAL_AGES
 from tests.search.examples import stated
 from tests.search.strategies import offers, questions
 from tests.search.strategies import stated as generated

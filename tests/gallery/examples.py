@@ -17,16 +17,14 @@ from dangers.numbers import help_numbers
 from directory.pages.home import DOORS, TILES
 from eligibility.criteria import BY_NAME
 from pages.danger import danger_in
-from pages.factsheet.sharing import qr_svg, share
+from pages.factsheet.sharing import Share, qr_svg
 from pages.factsheet.sites import SitesShown
 from pages.guide.path import Given, Guide
 from pages.guide.views import guide_choices
-from pages.listing.chips import make_chips, place_choices, say_ways_out
 from pages.listing.facets import make_groups
-from pages.listing.next_question import ask_on_page
+from pages.listing.other_searches import ask_on_page, make_chips, place_choices, say_ways_out
 from partners.models import Site
-from search.next_question import ASKABLE, NextQuestion, Reply
-from search.ways_out import WayOut
+from search.query_suggestions import ASKABLE, NextQuestion, Reply, WayOut
 from sources.glossary import PageGlossary
 from territories.drawing.maps import map_of
 from territories.drawing.sites import SitePlace, sites_map
@@ -80,7 +78,7 @@ def _sites() -> list[Inputs]:
 
 def _share() -> list[Inputs]:
     picture = b64encode(qr_svg(URL)).decode()
-    return [{"share": share(made_up.PROGRAM, URL, None), "qr_url": f"data:image/svg+xml;base64,{picture}"}]
+    return [{"share": Share(made_up.PROGRAM, URL, None), "qr_url": f"data:image/svg+xml;base64,{picture}"}]
 
 
 def _select_buttons() -> list[Inputs]:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from eligibility import Alternative, Answer, Fact, Offer, Question, Range, explain
 from pages.factsheet.facts import FactLine, FactList, fact_line
-from pages.listing.cards import Card, CardGroup, group_cards, say_distance
+from pages.listing.cards import Card, CardGroup, group_cards
 from pages.listing.filters import ProgramFilterSet
 from partners.models import Contact, Organization
 from partners.phones import read_numbers
@@ -20,7 +20,7 @@ from schedules.entry_schedule import AvailabilityLine, Schedule, occasion_line
 from schedules.models import Availability, Occasion
 from schedules.slots import Slot
 from search.index.facet_counts import Counts
-from search.rows.lines import ProgramLine
+from search.results import ProgramLine, say_distance
 from sources.freshness import Freshness
 from sources.models import Citation, CitationBasis, Source
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from handover import booklet, views
-from handover.document_threads import Busy
+from handover.documents import Busy
 from programs.models import Program
 from tests.directory.html import page_of, read
 from tests.factories import make_full_program, make_organization, make_program

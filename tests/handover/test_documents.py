@@ -9,8 +9,18 @@ from pathlib import Path
 import pytest
 
 from handover import documents as own
-from handover.document_threads import WAITING, Busy, Seats
-from handover.documents import Documents, PdfDocument, PdfFailed, PdfNotInstalled, PdfSoon, PdfTooLong, PdfUnavailable
+from handover.documents import (
+    WAITING,
+    Busy,
+    Documents,
+    PdfDocument,
+    PdfFailed,
+    PdfNotInstalled,
+    PdfSoon,
+    PdfTooLong,
+    PdfUnavailable,
+    Seats,
+)
 from handover.spool import KEPT_SECONDS, MOST_WAITING, QueueFull, Spool
 from tests.waiting import PATIENCE, until
 

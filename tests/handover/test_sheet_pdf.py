@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from handover import pdf, views
-from handover.document_threads import Busy
-from handover.documents import PdfFailed, PdfNotInstalled, PdfSoon, PdfTooLong
+from handover.documents import Busy, PdfFailed, PdfNotInstalled, PdfSoon, PdfTooLong
 from programs.models import Program
 from tests.conftest import TYPED
 from tests.directory.html import read

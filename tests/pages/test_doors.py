@@ -6,10 +6,10 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from pages.listing.calling import orienting_address
+from pages.listing.other_searches import orienting_address
 from programs.models import Program
-from search.doors import door_of
-from search.finder import NOTHING_ASKED, explain_one
+from search.finder import NOTHING_ASKED
+from search.results import door_of, explain_one
 from territories.models import Area
 from tests.directory.html import card, page_of, read
 from tests.factories import make_citation, make_contact, make_organization, make_participation, make_program, make_site

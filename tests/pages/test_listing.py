@@ -6,8 +6,8 @@ from django.template.loader import render_to_string
 from eligibility import Answer
 from eligibility.answers import ask, on_condition
 from pages.listing.cards import Card
-from pages.listing.facets import Choice, Group
-from pages.templatetags.listing import SelectButton, _answer, filter_groups, program_cards
+from pages.listing.facets import Choice, Group, filter_groups
+from pages.templatetags.listing import SelectButton, _answer, program_cards
 from programs.models import Program
 from search.index.facet_counts import Counts
 from sources.freshness import Freshness

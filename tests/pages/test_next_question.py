@@ -7,7 +7,7 @@ from django.utils import translation
 
 from eligibility.criteria import BY_NAME
 from eligibility.parameters import BY_NAME as PARAMETERS
-from search.next_question import ASKABLE, KEYS, NextQuestion, Reply
+from search.query_suggestions import ASKABLE, KEYS, NextQuestion, Reply
 from tests.directory.html import Element, card, page_of
 
 pytestmark = pytest.mark.django_db

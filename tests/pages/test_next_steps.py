@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 
-from pages.factsheet.sharing import qr_svg, share
+from pages.factsheet.sharing import Share, qr_svg
 from programs.models import Program
 from sources.models import Verification
 from tests.directory.html import card, page_of, read, section
@@ -132,7 +132,7 @@ def test_what_is_shared_says_nothing_of_the_search(client):
 
 def test_hostile_name_stays_one_subject_and_one_body():
     program = make_program(name="A&body=x\r\nBcc: a@b.fr ?#é", summary="1\n2")
-    mail = share(program, "https://r.example/p/", None).mail
+    mail = Share(program, "https://r.example/p/", None).mail
     assert parse_qs(urlsplit(mail).query).keys() == {"subject", "body"}
     assert "\n" not in mail
     assert "\r" not in mail

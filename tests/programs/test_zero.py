@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from eligibility import Question
 from eligibility.facts import Range
 from eligibility.wording import say_ages, say_months
-from pages.listing.chips import make_chips
+from pages.listing.disambiguation import _place_choice
 from pages.listing.filters import ProgramFilterSet, is_said
 from pages.listing.forms import NumberField
-from pages.listing.homonyms import _choice
+from pages.listing.other_searches import make_chips
+from search.results import say_distance
 from sources.records import compact
-from territories.distance import say_distance
 from territories.models import Area
 from web.linked_data import stated
 
@@ -115,6 +115,6 @@ def test_nought_is_said_in_words():
 def test_a_commune_without_inhabitants_is_told_from_one_whose_number_is_not_known():
     """Six villages destroyed in 1916 are communes of nobody."""
     empty = Area(key="commune-55039", code="55039", name="Beaumont-en-Verdunois", kind="commune", population=0)
-    assert "0 habitant" in _choice(filterset(""), empty, False).detail
+    assert "0 habitant" in _place_choice(filterset(""), empty, False).detail
     empty.population = None
-    assert "habitant" not in _choice(filterset(""), empty, False).detail
+    assert "habitant" not in _place_choice(filterset(""), empty, False).detail

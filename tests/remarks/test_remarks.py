@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from programs.models import CatalogueVersion, Program
 from remarks.models import MOST_TEXT, Remark
-from remarks.origins import KEPT_SECONDS, MOST_A_DAY
+from remarks.senders import KEPT_SECONDS, MOST_A_DAY
 from tests.directory.html import read
 from tests.factories import make_program
 

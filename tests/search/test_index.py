@@ -10,12 +10,11 @@ from eligibility import Answer, Offer, Question, Verdict, explain
 from eligibility.question import with_value
 from eligibility.verdict import GROUPS
 from programs.models import AcceptedPublic, Program, Version
-from search.bitmaps import Sets, difference, pack, positions_in
+from search.bitmaps import Bits, Sets, difference, pack, positions_in
 from search.catalogue import Catalogue, current_catalogue, read_catalogue
 from search.index.facet_counts import Facets, count_facets
-from search.index.fact_bitmaps import Bits
 from search.index.index import Index
-from search.name_order import NameOrder
+from search.tie_breaks import NameOrder
 from tests.search.generated import make_random_programs, random_question
 from tests.search.strategies import offers, questions
 from vocabulary.schemes import SCHEMES

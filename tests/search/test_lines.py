@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from programs.models import Program
-from search.rows import lines
+from search.results import OWN, read_lines
 from translations.texts import read_texts, text_of
 
 
@@ -15,13 +15,13 @@ def pks() -> list[int]:
 
 @pytest.mark.django_db
 def test_every_column_of_a_line_is_that_of_the_programme_and_of_its_parent(pks):
-    found = lines.programs(pks)
+    found = read_lines(pks)
     expected = Program.objects.published().select_related("parent").in_bulk(pks)
     assert len(found) == len(expected) > 50
     assert sum(line.shown_parent is not None for line in found.values()) > 5
     for pk, program in expected.items():
         line, parent = found[pk], program.shown_parent
-        assert [getattr(line, name) for name in lines.OWN] == [getattr(program, name) for name in lines.OWN]
+        assert [getattr(line, name) for name in OWN] == [getattr(program, name) for name in OWN]
         assert line.get_absolute_url() == program.get_absolute_url()
         assert bool(line.shown_parent) == bool(parent)
         if parent:
@@ -33,12 +33,12 @@ def test_every_column_of_a_line_is_that_of_the_programme_and_of_its_parent(pks):
 def test_a_parent_that_is_a_draft_is_never_named(pks):
     child = Program.objects.published().filter(parent__isnull=False).first()
     Program.objects.filter(pk=child.parent_id).update(editorial_status="draft")
-    assert lines.programs([child.pk])[child.pk].shown_parent is None
+    assert read_lines([child.pk])[child.pk].shown_parent is None
 
 
 @pytest.mark.django_db
 def test_in_another_language_a_line_says_what_its_programme_says(pks):
-    shown, programs = lines.programs(pks), Program.objects.published().in_bulk(pks)
+    shown, programs = read_lines(pks), Program.objects.published().in_bulk(pks)
     with translation.override("ar"):
         read_texts(shown.values())
         read_texts(programs.values())
@@ -52,4 +52,4 @@ def test_in_another_language_a_line_says_what_its_programme_says(pks):
 def test_what_is_not_published_is_no_line_and_all_lines_take_one_query(pks, django_assert_num_queries):
     Program.objects.filter(pk=pks[0]).update(editorial_status="draft")
     with django_assert_num_queries(1):
-        assert pks[0] not in lines.programs(pks)
+        assert pks[0] not in read_lines(pks)

@@ -8,7 +8,7 @@ from eligibility import Answer, Offer, Question, Range, explain
 from eligibility.question import with_value
 from search.index.facet_counts import Facets
 from search.index.index import Index
-from search.next_question import ASKABLE, FEWEST, KEYS, NextQuestion, best_question
+from search.query_suggestions import ASKABLE, FEWEST, KEYS, NextQuestion, best_question
 from tests.search.examples import offer, stated, young
 from tests.search.strategies import alternatives, offers, questions
 from vocabulary.schemes import SCHEMES

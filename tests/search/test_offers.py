@@ -9,7 +9,7 @@ from eligibility import Basis, Fact, Offer, Question
 from programs.models import AcceptedPublic
 from programs.records import programs_with_everything
 from search.catalogue import current_catalogue
-from search.finder import explain_shown
+from search.results import explain_shown
 from search.rows.offers import OfferReader
 from tests.factories import make_citation, make_program, make_site
 
@@ -143,7 +143,7 @@ def test_a_programme_inherits_the_same_whoever_is_read_with_it():
     together = OfferReader().read([youngest.pk, cousin.pk, middle.pk, oldest.pk])[youngest.pk]
     assert alone == together
     assert together.free.value is True
-    assert together.free.origin == oldest.name
+    assert together.free.inherited_from == oldest.name
 
 
 def test_what_is_shown_is_explained_from_the_very_rows_that_are_shown():
@@ -161,7 +161,7 @@ def test_what_is_shown_is_explained_from_the_very_rows_that_are_shown():
     assert [one.public.value for one in held.alternatives] == ["parent", "jeune"]
     assert [one.public.value for one in offer_shown.alternatives] == ["jeune"]
     assert replace(offer_shown, alternatives=()) == replace(held, alternatives=())
-    assert offer_shown.free.origin == "Mère"
+    assert offer_shown.free.inherited_from == "Mère"
 
 
 def test_rows_that_are_shown_and_rows_of_the_catalogue_give_the_same_offers():

@@ -8,7 +8,7 @@ from eligibility import Question
 from eligibility.parameters import BY_NAME
 from search.catalogue import current_catalogue
 from search.finder import Search, find
-from search.ways_out import FEW
+from search.query_suggestions import FEW
 from territories.models import Area
 from territories.signals import areas_changed
 

@@ -5,7 +5,7 @@ import pytest
 from eligibility import Question
 from search.finder import Search, listed_keys
 from search.positions import Positions
-from search.wholes import Wholes
+from search.tie_breaks import Wholes
 from tests.factories import make_program
 
 AT_FIFTEEN = Search(Question(age=15))

@@ -3,7 +3,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speed.active_language import active_language, language_held, runs_from_right_to_left
+from speed.per_language import active_language, language_held, runs_from_right_to_left
 from translations.page_language import language_of_texts
 
 LANGUAGES = st.sampled_from([None, *(code for code, _ in settings.LANGUAGES)])
@@ -37,7 +37,7 @@ def test_one_part_inside_another_holds_its_own(outer, inner):
 
 def test_while_it_is_held_django_is_asked_once(monkeypatch):
     asked = []
-    monkeypatch.setattr("speed.active_language.get_language", lambda: asked.append(1) or "ro")
+    monkeypatch.setattr("speed.per_language.get_language", lambda: asked.append(1) or "ro")
     with language_held():
         assert {active_language() for _ in range(100)} == {"ro"}
     assert len(asked) == 1

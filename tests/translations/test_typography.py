@@ -8,8 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translations.page_language import escape_mixed, in_french
-from translations.typography import RULES, typeset
+from translations.page_language import RULES, escape_mixed, in_french, typeset
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from programs.models import AcceptedPublic, Program
-from translations.typography import typeset
+from translations.page_language import typeset
 from vocabulary.schemes import PATH, SCHEMES, TermWords, read_vocabulary
 
 CONTRACT = {

@@ -6,10 +6,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from sources.glossary import PageGlossary
-from translations.page_language import escape_french, in_french, is_foreign
-from translations.templatetags.languages import mark_of, say
-from translations.texts import Text
-from translations.typography import typeset
+from translations.page_language import escape_french, in_french, is_foreign, typeset
+from translations.texts import Text, mark_of, say
 
 register = template.Library()
 

@@ -1,7 +1,8 @@
-"""The best next question: the one whose answer would settle most of the answers that hang on a condition."""
+"""What else to ask: the question whose answer would settle most of what hangs on a condition; and, where little is
+certain, what to leave out or to widen, each way with what it would give."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
@@ -10,13 +11,16 @@ from eligibility.criteria import BY_NAME, CRITERIA
 from eligibility.criteria.criterion import Criterion
 from eligibility.criteria.situations import SituationFacts
 from eligibility.parameters import BY_NAME as PARAMETERS
-from search.bitmaps import difference
+from search.bitmaps import Bits, difference
 from search.index.facet_counts import Facets
-from search.index.fact_bitmaps import Bits
+from search.index.index import Index
+from territories.scope import Scope
 from vocabulary.schemes import SCHEMES
 
 FEWEST = 2  # answers that a question settles on average; below that it is not worth asking
 SITUATION = BY_NAME["situation"]
+FEW = 3  # fitting answers from which no way out is needed
+ORIENTING = "information-orientation"  # the help of who informs and guides anybody
 # By the key of a question that one may not know the answer to: a criterion, or one situation.
 ASKABLE = {one.name: one for one in CRITERIA if one.next_question}
 KEYS = (*ASKABLE, *SCHEMES["situation"].terms)
@@ -102,8 +106,8 @@ def _likeliest_condition(facets: Facets, unknown: Collection[str]) -> str:
     does."""
     said = {*facets.question.situations, *facets.question.not_situations, *unknown}
     numbers = {code: 0 for code in SCHEMES["situation"].terms if code not in said}
-    for plane in facets.index.alternatives:
-        group = plane.group(SITUATION)
+    for subjects in facets.index.alternatives:
+        group = subjects.group(SITUATION)
         for code in numbers:
             numbers[code] += (group.having(_requires, code) & facets.bits.on_condition).bit_count()
     best = max(numbers, key=numbers.__getitem__, default="")
@@ -119,4 +123,46 @@ def _settled(facets: Facets, replies: dict[tuple[str, str], Bits]) -> int:
     on_condition = facets.bits.on_condition
     return sum(
         (on_condition & one.sure | difference(on_condition, one.possible)).bit_count() for one in replies.values()
+    )
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """Take `parameter` away, or ask in a wider `place`; `gain`: fitting answers more."""
+
+    parameter: str
+    place: Scope | None
+    gain: int
+
+
+def ways_out(index: Index, question: Question, scope: int, fitting: int, wider: Iterable[Scope]) -> list[WayOut]:
+    """The ways that give more than these `fitting` answers, most first; none when there are enough already.
+
+    `wider`: areas around the place asked, to widen the search to.
+    """
+    if fitting >= FEW:
+        return []
+    ways = [
+        WayOut(parameter, place, (index.fitting(other) & scope).bit_count() - fitting)
+        for parameter, place, other in _others(question, wider)
+    ]
+    return sorted((way for way in ways if way.gain > 0), key=lambda way: (-way.gain, way.parameter))
+
+
+def _others(question: Question, wider: Iterable[Scope]) -> Iterator[tuple[str, Scope | None, Question]]:
+    for place in wider:
+        yield "lieu", place, replace(question, place=place)
+    for one in PARAMETERS.values():
+        if getattr(question, one.field) != one.nothing and one.name != "public":
+            yield one.name, None, replace(question, **{one.field: one.nothing})
+
+
+def who_can_orient(question: Question) -> Question:
+    """Asked of the same person in the same place: who gives information and guidance."""
+    return Question(
+        public=question.public,
+        age=question.age,
+        not_situations=question.not_situations,
+        place=question.place,
+        aids=frozenset({ORIENTING}),
     )

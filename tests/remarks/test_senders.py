@@ -10,8 +10,8 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from directory.serving.counts import PlainValues
-from remarks import origins
-from remarks.origins import MOST_A_DAY, address_of, may_say_more
+from remarks import senders
+from remarks.senders import MOST_A_DAY, address_of, may_say_more
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ def counted() -> dict:
 
 
 def digest_now(address: str) -> str:
-    return origins._digest(address, origins._secret_of_the_day())
+    return senders._digest(address, senders._secret_of_the_day())
 
 
 def test_the_first_of_a_day_are_heard_and_no_more():
@@ -55,7 +55,7 @@ def test_no_address_stands_in_the_cache_nor_can_be_found_again_without_the_secre
 def test_every_key_ends_within_a_day():
     may_say_more(request())
     ends = caches["counts"]._expire_info.values()
-    latest = timezone.now().timestamp() + origins.KEPT_SECONDS
+    latest = timezone.now().timestamp() + senders.KEPT_SECONDS
     assert ends
     assert all(end is not None and end <= latest for end in ends)
 
@@ -63,7 +63,7 @@ def test_every_key_ends_within_a_day():
 def test_another_day_has_another_secret(monkeypatch):
     first = digest_now("203.0.113.9")
     tomorrow = timezone.localdate() + timedelta(days=1)
-    monkeypatch.setattr(origins.timezone, "localdate", lambda: tomorrow)
+    monkeypatch.setattr(senders.timezone, "localdate", lambda: tomorrow)
     assert digest_now("203.0.113.9") != first
 
 
@@ -105,7 +105,7 @@ class Away:
 
 
 def test_while_the_shared_cache_is_away_nobody_is_refused_and_no_address_is_written(monkeypatch):
-    monkeypatch.setattr(origins, "_counts", Away)
+    monkeypatch.setattr(senders, "_counts", Away)
     assert allowed("203.0.113.9", MOST_A_DAY + 5) == MOST_A_DAY + 5
     assert {key.rpartition("-")[0] for key in Away.written} == {f"secret-{timezone.localdate():%Y-%m}"}
 

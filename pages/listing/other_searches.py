@@ -1,7 +1,9 @@
-"""What was understood of a search, as chips that can be taken away one by one."""
+"""The same search with one thing changed, as links: chips that take away, replies to the next question, ways out; and
+what of a search goes along to other pages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -9,13 +11,17 @@ from django.utils.translation import gettext_lazy
 
 from eligibility.criteria.parameter import Flag
 from eligibility.parameters import BY_NAME
+from pages.danger import danger_in
 from pages.listing.facets import field_id
-from pages.listing.filters import ProgramFilterSet
-from reading.roles import Named, Role
-from search.ways_out import WayOut
+from pages.listing.filters import UNKNOWN, ProgramFilterSet
+from pages.listing.sentences import PHRASE
+from reading.roles import NamedProgram, Role
+from search.query_suggestions import ORIENTING, NextQuestion, WayOut
+from speed.per_language import address_without_slug
 from territories.models import Area
+from territories.scope import Scope
+from vocabulary.query_string import with_changes, with_one_more, without_value
 from vocabulary.schemes import SCHEMES
-from web.links import with_changes, without_value
 
 ROLES = {
     Role.SOUGHT: gettext_lazy("Vous nommez"),
@@ -52,7 +58,7 @@ def make_chips(filterset: ProgramFilterSet) -> list[Chip]:
     ]
 
 
-def _named(query: QueryDict, named: Named) -> Chip:
+def _named(query: QueryDict, named: NamedProgram) -> Chip:
     """What is left of the words once the name and what tells its role are taken away."""
     left = " ".join(query.get("q", "").replace(named.said, "").split())
     return Chip(str(ROLES[named.role]), named.words, with_changes(query, q=left or None), "")
@@ -97,3 +103,46 @@ def _link(filterset: ProgramFilterSet, way: WayOut) -> Link:
         return Link(_("élargir : %(place)s") % {"place": way.place.label}, way.gain, query)
     label = filterset.form.fields[way.parameter].label
     return Link(_("sans le critère « %(label)s »") % {"label": label}, way.gain, query)
+
+
+@dataclass(frozen=True)
+class ReplyLink:
+    """`query`: the same search with this reply; `fits`: how many programmes then fit surely."""
+
+    label: str
+    query: str
+    fits: int
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """`does_not_know`: the query string of the same page without this question."""
+
+    words: str
+    replies: tuple[ReplyLink, ...]
+    does_not_know: str
+
+
+def ask_on_page(query: QueryDict, asked: NextQuestion | None) -> AskedQuestion | None:
+    if asked is None:
+        return None
+    replies = tuple(
+        ReplyLink(asked.say(one), with_one_more(query, one.parameter, one.value), one.fits) for one in asked.replies
+    )
+    return AskedQuestion(asked.words, replies, with_one_more(query, UNKNOWN, asked.key))
+
+
+def question_query(query: QueryDict) -> str:
+    """What a programme page needs to answer the same question. What was left empty is left out: one tap may say it. A
+    sentence that became criteria goes no further, unless it speaks of danger."""
+    left_empty = [name for name, values in query.lists() if not any(values)]
+    others = ["per_page", "tri", "reponse", "include"]
+    if sentence := query.get(PHRASE, ""):
+        others += ["q"] if danger_in(sentence) else ["q", PHRASE]
+    return with_changes(query, **dict.fromkeys((*others, *left_empty)))
+
+
+def orienting_address(place: Scope | None) -> str:
+    """Of those who inform and orient anybody, near that place."""
+    near = f"&lieu={quote(place.key)}" if place else ""
+    return f"{address_without_slug('programs:list')}?aide={ORIENTING}{near}"

@@ -1,19 +1,26 @@
-"""The languages of the site: the same page has the same address in each, after the prefix of the language."""
+"""What every page knows: itself in each language, who answers for the site, the danger that its address speaks of.
+
+The same page has the same address in each language, after the prefix of the language.
+"""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_from_path
+from django.utils.translation import gettext as _
 
 from agenda import query as agenda
+from pages.danger import danger_in
 from pages.guide.path import every_name
 from pages.listing.filters import accepted_names
 from partners import directory as organizations
 from reading.languages import READ
 from translations.page_language import tag_of
-from vocabulary.parameter_names import known_only
+from vocabulary.query_string import known_only
 
 FRENCH_ONLY = "/compte/"  # as the coordinators' space: these pages exist in no other language
 OUR_NAMES = accepted_names() | agenda.ACCEPTED | organizations.ACCEPTED | every_name() | {"schema"}
@@ -61,3 +68,20 @@ def path_in(code: str, bare: str) -> str:
 
 def _with_mark(query: str) -> str:
     return f"?{iri_to_uri(query)}" if query else ""
+
+
+def page_identity(request: HttpRequest) -> dict:
+    """Context of every template: who publishes the site, how to reach them, and the address to which a mistake on this
+    page is reported, where there is one."""
+    known = {"publisher": settings.PUBLISHER_NAME, "contact_address": settings.CONTACT_EMAIL}
+    if not settings.CONTACT_EMAIL:
+        return {**known, "report_address": ""}
+    subject = _("Erreur sur %(path)s") % {"path": request.path}
+    return {**known, "report_address": f"mailto:{quote(settings.CONTACT_EMAIL, safe='@')}?subject={quote(subject)}"}
+
+
+def danger_in_address(request: HttpRequest) -> dict:
+    """Context of every template: `danger`, of the sentence in the address, whatever else is wrong with it. Links carry
+    it on as `phrase`: the numbers do not go away with the first tap."""
+    said = [*request.GET.getlist("q"), *request.GET.getlist("phrase")]
+    return {"danger": SimpleLazyObject(lambda: danger_in(" . ".join(said))) if any(said) else None}
