@@ -17,22 +17,32 @@ from vocabulary.schemes import SCHEMES
 
 # What follows a decision about one person: who is in it and looks for help says so.
 DECIDED = frozenset({"justice", "protection-enfance", "mineur-isole"})
+# What others see in somebody, and nobody says of themselves: it may be so whatever was said.
+SELDOM_SAID = frozenset({"besoin-repere", "fragilise"})
 
 Required = Fact[frozenset[str]] | None
 
 
-def judge_requirements(facts: tuple[Required, Required], asked: frozenset[str]) -> Finding:
-    """`facts`: what is required, and that of which one is. `asked`: the visitor's situations.
+def judge_requirements(facts: tuple[Required, Required, Required], asked: frozenset[str]) -> Finding:
+    """`facts`: what is required, that of which one is, and what is addressed. `asked`: the visitor's situations.
 
-    What is required of the whole may not be of a part: that is to be checked.
+    What is required of the whole may not be of a part: that is to be checked. Who spoke of other situations only is
+    seldom in the one that is required.
     """
-    required, one_of = facts
+    required, one_of, _addressed = facts
     if required is not None and (unmet := required.value - asked):
-        case = "case_decided" if unmet & DECIDED else "case"
+        case = "unlikely_case" if unmet & DECIDED or _is_beside(unmet, facts, asked) else "case"
         return _open(case, required, _near(unmet, asked) == unmet, situations=unmet)
     if one_of is not None and one_of.value.isdisjoint(asked):
-        return _open("one_case", one_of, bool(_near(one_of.value, asked)), one_of=one_of.value)
+        case = "one_unlikely_case" if _is_beside(one_of.value, facts, asked) else "one_case"
+        return _open(case, one_of, bool(_near(one_of.value, asked)), one_of=one_of.value)
     return yes("condition", "meets_condition")
+
+
+def _is_beside(unmet: frozenset[str], facts: tuple[Required, Required, Required], asked: frozenset[str]) -> bool:
+    """Whether the source names none of the situations that were said."""
+    named = [fact.value for fact in facts if fact is not None]
+    return bool(asked) and unmet.isdisjoint(SELDOM_SAID) and all(codes.isdisjoint(asked) for codes in named)
 
 
 def _near(unmet: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
@@ -41,10 +51,15 @@ def _near(unmet: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
 
 def _open(case: str, required: Fact[frozenset[str]], is_near: bool, **unmet: frozenset[str]) -> Finding:
     if is_near:
-        return check("condition", "near_one_case" if case == "one_case" else "near_case", **unmet)
+        return check("condition", "near_one_case" if "one_of" in unmet else "near_case", **unmet)
     if required.basis in (Basis.INHERITED, Basis.UNCITED):
         return doubt("condition", required, f"only_in_{case}", **unmet)
     return on_condition("condition", f"only_in_{case}", **unmet)
+
+
+def _read(one: Any) -> tuple[Required, Required, Required]:
+    """What is addressed tells something only beside a requirement."""
+    return one.required, one.one_of, one.addressed if one.required or one.one_of else None
 
 
 def _replies(values: Mapping[str, Any]) -> list[TapReply]:
@@ -63,16 +78,18 @@ def _own_question(asked: frozenset[str]) -> str:
 
 IN_CASE = _("C'est pour cette situation : %(situations)s")
 PERHAPS_IN_CASE = _("C'est sans doute pour cette situation : %(situations)s")
+ONE_CASE = _("C'est pour cette situation : %(one_of)s")
+PERHAPS_ONE_CASE = _("C'est sans doute pour cette situation : %(one_of)s")
 CRITERION = Criterion(
     name="condition",
     facts=(  # told beside the answer, never a reason for it: the rule does not read them
         Codes(name="commitments", label=_("On vous demandera"), scheme="engagement", is_told_when_silent=False),
     ),
     weight=3,
-    far_fetched=frozenset({"only_in_case_decided"}),
+    far_fetched=frozenset({"only_in_unlikely_case", "only_in_one_unlikely_case"}),
     always=True,
     asks="situations",
-    read=lambda one: (one.required, one.one_of),
+    read=_read,
     judge=judge_requirements,
     sentences={
         "meets_condition": _("La condition est remplie"),
@@ -83,18 +100,21 @@ CRITERION = Criterion(
     replies_to=_replies,
     as_condition={
         "only_in_case": IN_CASE,
-        "only_in_case_decided": IN_CASE,
-        "only_in_one_case": _("C'est pour cette situation : %(one_of)s"),
+        "only_in_unlikely_case": IN_CASE,
+        "only_in_one_case": ONE_CASE,
+        "only_in_one_unlikely_case": ONE_CASE,
     },
     condition_in_short={
         "only_in_case": "%(situations)s",
-        "only_in_case_decided": "%(situations)s",
+        "only_in_unlikely_case": "%(situations)s",
         "only_in_one_case": "%(one_of)s",
+        "only_in_one_unlikely_case": "%(one_of)s",
     },
     doubted={
         "only_in_case": PERHAPS_IN_CASE,
-        "only_in_case_decided": PERHAPS_IN_CASE,
-        "only_in_one_case": _("C'est sans doute pour cette situation : %(one_of)s"),
+        "only_in_unlikely_case": PERHAPS_IN_CASE,
+        "only_in_one_case": PERHAPS_ONE_CASE,
+        "only_in_one_unlikely_case": PERHAPS_ONE_CASE,
     },
     behind={
         "near_case": _("La source demande une situation proche, pas celle-ci"),
