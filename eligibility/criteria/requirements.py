@@ -9,40 +9,40 @@ from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, doubt, on_condition, yes
 from eligibility.criteria.criterion import Criterion, TapReply
-from eligibility.criteria.situations import near_to, say_situations
+from eligibility.criteria.situations import is_open, near_to, say_situations
 from eligibility.criteria.stated import Codes
 from eligibility.facts import Basis, Fact
 from eligibility.wording import say_one_of
 from vocabulary.schemes import SCHEMES
 
-# What follows a decision about one person: who is in it and looks for help says so.
-DECIDED = frozenset({"justice", "protection-enfance", "mineur-isole"})
+# What follows a decision about one person, or where one lives that keeps one from coming: who is in it and looks for
+# help says so.
+TOLD_FIRST = frozenset({"justice", "protection-enfance", "mineur-isole", "loin-metropole", "habitat-precaire"})
 # What others see in somebody, and nobody says of themselves: it may be so whatever was said.
 SELDOM_SAID = frozenset({"besoin-repere", "fragilise"})
 
 Required = Fact[frozenset[str]] | None
+# What is required, that of which one is, what is addressed beside it, and whether any situation is accepted.
+Requirements = tuple[Required, Required, Required, bool]
 
 
-def judge_requirements(facts: tuple[Required, Required, Required], asked: frozenset[str]) -> Finding:
-    """`facts`: what is required, that of which one is, and what is addressed. `asked`: the visitor's situations.
-
-    What is required of the whole may not be of a part: that is to be checked. Who spoke of other situations only is
-    seldom in the one that is required.
-    """
-    required, one_of, _addressed = facts
+def judge_requirements(facts: Requirements, asked: frozenset[str]) -> Finding:
+    """`asked`: the visitor's situations. What is required of the whole may not be of a part: that is to be checked."""
+    required, one_of, *_rest = facts
     if required is not None and (unmet := required.value - asked):
-        case = "unlikely_case" if unmet & DECIDED or _is_beside(unmet, facts, asked) else "case"
+        case = "unlikely_case" if unmet & TOLD_FIRST or _is_beside(required, facts, asked) else "case"
         return _open(case, required, _near(unmet, asked) == unmet, situations=unmet)
     if one_of is not None and one_of.value.isdisjoint(asked):
-        case = "one_unlikely_case" if _is_beside(one_of.value, facts, asked) else "one_case"
+        case = "one_unlikely_case" if one_of.value & TOLD_FIRST or _is_beside(one_of, facts, asked) else "one_case"
         return _open(case, one_of, bool(_near(one_of.value, asked)), one_of=one_of.value)
     return yes("condition", "meets_condition")
 
 
-def _is_beside(unmet: frozenset[str], facts: tuple[Required, Required, Required], asked: frozenset[str]) -> bool:
-    """Whether the source names none of the situations that were said."""
-    named = [fact.value for fact in facts if fact is not None]
-    return bool(asked) and unmet.isdisjoint(SELDOM_SAID) and all(codes.isdisjoint(asked) for codes in named)
+def _is_beside(fact: Fact[frozenset[str]], facts: Requirements, asked: frozenset[str]) -> bool:
+    """Whether the visitor spoke of situations of which the source names none: they are seldom in another as well."""
+    *named, is_open_to_all = facts
+    is_possible = is_open_to_all or not fact.is_stated or not fact.value.isdisjoint(SELDOM_SAID)
+    return bool(asked) and not is_possible and all(one is None or one.value.isdisjoint(asked) for one in named)
 
 
 def _near(unmet: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
@@ -57,9 +57,11 @@ def _open(case: str, required: Fact[frozenset[str]], is_near: bool, **unmet: fro
     return on_condition("condition", f"only_in_{case}", **unmet)
 
 
-def _read(one: Any) -> tuple[Required, Required, Required]:
-    """What is addressed tells something only beside a requirement."""
-    return one.required, one.one_of, one.addressed if one.required or one.one_of else None
+def _read(one: Any) -> Requirements:
+    """The last two tell something only beside a requirement."""
+    if not (one.required or one.one_of):
+        return None, None, None, False
+    return one.required, one.one_of, one.addressed, is_open(one.open_to, "situations")
 
 
 def _replies(values: Mapping[str, Any]) -> list[TapReply]:
