@@ -43,8 +43,8 @@ class Wholes:
 def wholes_last(wholes: Wholes, position_of: Positions, tiers: Iterable[int], answers: Iterable[int]) -> Iterator[int]:
     """The tiers, best first, each within one answer. In these answers, a whole that comes no sooner than one of its
     parts is held back to the end."""
-    following = iter(answers)
-    answer, fitting, late = next(following), 0, list[int]()
+    following = filter(None, answers)
+    answer, fitting, late = next(following, 0), 0, list[int]()
     for tier in tiers:
         while answer and tier and not tier & answer:
             yield from late
