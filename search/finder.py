@@ -14,7 +14,7 @@ from search.index.facet_counts import Counts, Facets, count_facets
 from search.query_suggestions import NextQuestion, WayOut, best_question, ways_out
 from search.results import Answered, answered, nearest
 from search.text.query import TextMatch, match_text
-from search.tie_breaks import at_distance, by_closeness, by_helps, by_situations
+from search.tie_breaks import at_distance, by_closeness, by_helps, by_situations, wholes_last
 from territories.distance import Position
 from territories.kinds import Kind
 from territories.scope import Scope
@@ -228,17 +228,13 @@ class Results:
         return refine(tiers, by_closeness(index, question.place) if question.place else self.catalogue.by_reach())
 
     def _parts_first(self, tiers: Iterable[int]) -> Iterable[int]:
-        """A programme comes after one of its parts that fits as well: the part is what one rings up."""
+        """What fits comes after all that fits as well where as much speaks for one of its parts: that is what one
+        rings up."""
         if not self.search.question.is_about_somebody:  # whoever speaks of nobody wants an overview
             return tiers
-        wholes, by_answer = self.catalogue.wholes, self._by_answer
-        sure, fitting = (
-            wholes.with_a_part_in(bits, self.catalogue.position_of) for bits in (self.bits.sure, self.bits.fitting)
+        return wholes_last(
+            self.catalogue.wholes, self.catalogue.position_of, tiers, (self.bits.sure, self.bits.on_condition)
         )
-        late = sure | difference(fitting, self.bits.sure)
-        if not late:
-            return tiers
-        return refine([part for one in by_answer for part in (difference(one, late), one & late)], list(tiers))
 
 
 def _scope(match: TextMatch | None, search: Search, everything: int) -> tuple[int, bool]:

@@ -97,11 +97,12 @@ class Wholes:
             self._parts.setdefault(whole, set()).add(positions[part])
         self._standing = None
 
-    def with_a_part_in(self, fitting: int, position_of: Positions) -> int:
-        """Of the bitmap `fitting`, the programmes of which it holds a part too."""
+    def with_a_part_in(self, fitting: int, position_of: Positions, members: int | None = None) -> int:
+        """Of the members (by default those of the bitmap `fitting`), the programmes of which it holds a part."""
         wholes, parts = self._where(position_of)
+        asked = wholes & (fitting if members is None else members)
         held = _Members(fitting)
-        return pack((one for one in positions_in(wholes & fitting) if held.any_of(parts[one])), held.size)
+        return pack((one for one in positions_in(asked) if held.any_of(parts[one])), max(held.size, asked.bit_length()))
 
     def parts_of(self, members: int, position_of: Positions) -> int:
         """The parts of the programmes in the bitmap."""
@@ -115,6 +116,22 @@ class Wholes:
             parts = {position_of[whole]: parts for whole, parts in self._parts.items() if whole in position_of}
             self._standing = pack(parts, max(parts, default=0) + 1), parts
         return self._standing
+
+
+def wholes_last(wholes: Wholes, position_of: Positions, tiers: Iterable[int], answers: Iterable[int]) -> Iterator[int]:
+    """The tiers, best first, each within one answer. In these answers, a whole that comes no sooner than one of its
+    parts is held back to the end."""
+    following = filter(None, answers)
+    answer, fitting, late = next(following, 0), 0, list[int]()
+    for tier in tiers:
+        while answer and tier and not tier & answer:
+            yield from late
+            answer, fitting, late = next(following, 0), 0, []
+        fitting |= tier & answer
+        held = wholes.with_a_part_in(fitting, position_of, tier)
+        yield difference(tier, held)
+        late.append(held)
+    yield from late
 
 
 class _Members:

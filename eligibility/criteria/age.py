@@ -22,6 +22,8 @@ DOUBT_MARGIN = 2
 # Until when one is called young where a source gives no upper age, in years: the age up to which missions locales
 # receive (004, « Missions locales »).
 OLDEST_YOUNG = 25
+# From how many years on a span of ages says no more than "the young", in years: 16 to 25 is not one.
+WIDE = 10
 
 
 AgeFacts = tuple[Fact[Range] | None, Fact[Range] | None, bool]
@@ -54,14 +56,20 @@ def _judge_stated_age(ages: Fact[Range], asked: int, is_young: bool) -> Finding:
         return ask("age", "unclear_age", asked, stated_ages=ages.value, count=asked)
     if is_young and ages.value.highest is None and asked > OLDEST_YOUNG:
         return ask("age", "no_oldest_age", asked, stated_ages=ages.value)
-    return yes_if_stated("age", ages, "ages", ages=ages.value)
+    return yes_if_stated("age", ages, _within(ages.value), ages=ages.value)
+
+
+def _within(ages: Range) -> str:
+    """Ages that hold of nearly every young person tell little."""
+    span = None if ages.highest is None else ages.highest - (ages.lowest or 0)
+    return "wide_ages" if span is not None and span > WIDE else "ages"
 
 
 def _judge_group(ages: Fact[Range], asked: Range) -> Finding:
     """A group fits when all of its ages do, and is refused when none does."""
     misses = [ages.value.misses(age) for age in ages_of(asked)]
     if not any(misses):
-        return yes_if_stated("age", ages, "ages", ages=ages.value)
+        return yes_if_stated("age", ages, _within(ages.value), ages=ages.value)
     if all(misses):
         return _judge_missed_age(ages, min(misses, key=abs))
     return check("age", "some_of_group", ages=ages.value)
@@ -177,6 +185,7 @@ CRITERION = Criterion(
     when_unsaid=open_ages,
     sentences={
         "ages": _("L'âge convient : %(ages)s"),
+        "wide_ages": _("L'âge convient : %(ages)s"),
         "some_of_group": _("Une partie du groupe a le bon âge : %(ages)s"),
         "too_young": ngettext_lazy(
             "C'est pour plus tard : %(ages)s. Possible dans %(count)s an environ",
@@ -196,6 +205,7 @@ CRITERION = Criterion(
     },
     doubted={
         "ages": _("C'est sans doute pour cet âge : %(ages)s"),
+        "wide_ages": _("C'est sans doute pour cet âge : %(ages)s"),
         "levels_without_age": _("C'est sans doute pour ces classes : %(levels)s"),
         "levels_off_age": _("C'est sans doute pour ces classes : %(levels)s"),
         "too_young": ngettext_lazy(

@@ -9,30 +9,40 @@ from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, doubt, on_condition, yes
 from eligibility.criteria.criterion import Criterion, TapReply
-from eligibility.criteria.situations import near_to, say_situations
+from eligibility.criteria.situations import is_open, near_to, say_situations
 from eligibility.criteria.stated import Codes
 from eligibility.facts import Basis, Fact
 from eligibility.wording import say_one_of
 from vocabulary.schemes import SCHEMES
 
-# What follows a decision about one person: who is in it and looks for help says so.
-DECIDED = frozenset({"justice", "protection-enfance", "mineur-isole"})
+# What follows a decision about one person, or where one lives that keeps one from coming: who is in it and looks for
+# help says so.
+TOLD_FIRST = frozenset({"justice", "protection-enfance", "mineur-isole", "loin-metropole", "habitat-precaire"})
+# What others see in somebody, and nobody says of themselves: it may be so whatever was said.
+SELDOM_SAID = frozenset({"besoin-repere", "fragilise"})
 
 Required = Fact[frozenset[str]] | None
+# What is required, that of which one is, what is addressed beside it, and whether any situation is accepted.
+Requirements = tuple[Required, Required, Required, bool]
 
 
-def judge_requirements(facts: tuple[Required, Required], asked: frozenset[str]) -> Finding:
-    """`facts`: what is required, and that of which one is. `asked`: the visitor's situations.
-
-    What is required of the whole may not be of a part: that is to be checked.
-    """
-    required, one_of = facts
+def judge_requirements(facts: Requirements, asked: frozenset[str]) -> Finding:
+    """`asked`: the visitor's situations. What is required of the whole may not be of a part: that is to be checked."""
+    required, one_of, *_rest = facts
     if required is not None and (unmet := required.value - asked):
-        case = "case_decided" if unmet & DECIDED else "case"
+        case = "unlikely_case" if unmet & TOLD_FIRST or _is_beside(required, facts, asked) else "case"
         return _open(case, required, _near(unmet, asked) == unmet, situations=unmet)
     if one_of is not None and one_of.value.isdisjoint(asked):
-        return _open("one_case", one_of, bool(_near(one_of.value, asked)), one_of=one_of.value)
+        case = "one_unlikely_case" if one_of.value & TOLD_FIRST or _is_beside(one_of, facts, asked) else "one_case"
+        return _open(case, one_of, bool(_near(one_of.value, asked)), one_of=one_of.value)
     return yes("condition", "meets_condition")
+
+
+def _is_beside(fact: Fact[frozenset[str]], facts: Requirements, asked: frozenset[str]) -> bool:
+    """Whether the visitor spoke of situations of which the source names none: they are seldom in another as well."""
+    *named, is_open_to_all = facts
+    is_possible = is_open_to_all or not fact.is_stated or not fact.value.isdisjoint(SELDOM_SAID)
+    return bool(asked) and not is_possible and all(one is None or one.value.isdisjoint(asked) for one in named)
 
 
 def _near(unmet: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
@@ -41,10 +51,17 @@ def _near(unmet: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
 
 def _open(case: str, required: Fact[frozenset[str]], is_near: bool, **unmet: frozenset[str]) -> Finding:
     if is_near:
-        return check("condition", "near_one_case" if case == "one_case" else "near_case", **unmet)
+        return check("condition", "near_one_case" if "one_of" in unmet else "near_case", **unmet)
     if required.basis in (Basis.INHERITED, Basis.UNCITED):
         return doubt("condition", required, f"only_in_{case}", **unmet)
     return on_condition("condition", f"only_in_{case}", **unmet)
+
+
+def _read(one: Any) -> Requirements:
+    """The last two tell something only beside a requirement."""
+    if not (one.required or one.one_of):
+        return None, None, None, False
+    return one.required, one.one_of, one.addressed, is_open(one.open_to, "situations")
 
 
 def _replies(values: Mapping[str, Any]) -> list[TapReply]:
@@ -63,16 +80,18 @@ def _own_question(asked: frozenset[str]) -> str:
 
 IN_CASE = _("C'est pour cette situation : %(situations)s")
 PERHAPS_IN_CASE = _("C'est sans doute pour cette situation : %(situations)s")
+ONE_CASE = _("C'est pour cette situation : %(one_of)s")
+PERHAPS_ONE_CASE = _("C'est sans doute pour cette situation : %(one_of)s")
 CRITERION = Criterion(
     name="condition",
     facts=(  # told beside the answer, never a reason for it: the rule does not read them
         Codes(name="commitments", label=_("On vous demandera"), scheme="engagement", is_told_when_silent=False),
     ),
     weight=3,
-    far_fetched=frozenset({"only_in_case_decided"}),
+    far_fetched=frozenset({"only_in_unlikely_case", "only_in_one_unlikely_case"}),
     always=True,
     asks="situations",
-    read=lambda one: (one.required, one.one_of),
+    read=_read,
     judge=judge_requirements,
     sentences={
         "meets_condition": _("La condition est remplie"),
@@ -83,18 +102,21 @@ CRITERION = Criterion(
     replies_to=_replies,
     as_condition={
         "only_in_case": IN_CASE,
-        "only_in_case_decided": IN_CASE,
-        "only_in_one_case": _("C'est pour cette situation : %(one_of)s"),
+        "only_in_unlikely_case": IN_CASE,
+        "only_in_one_case": ONE_CASE,
+        "only_in_one_unlikely_case": ONE_CASE,
     },
     condition_in_short={
         "only_in_case": "%(situations)s",
-        "only_in_case_decided": "%(situations)s",
+        "only_in_unlikely_case": "%(situations)s",
         "only_in_one_case": "%(one_of)s",
+        "only_in_one_unlikely_case": "%(one_of)s",
     },
     doubted={
         "only_in_case": PERHAPS_IN_CASE,
-        "only_in_case_decided": PERHAPS_IN_CASE,
-        "only_in_one_case": _("C'est sans doute pour cette situation : %(one_of)s"),
+        "only_in_unlikely_case": PERHAPS_IN_CASE,
+        "only_in_one_case": PERHAPS_ONE_CASE,
+        "only_in_one_unlikely_case": PERHAPS_ONE_CASE,
     },
     behind={
         "near_case": _("La source demande une situation proche, pas celle-ci"),

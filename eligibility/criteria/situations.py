@@ -5,7 +5,7 @@ from functools import cache
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, ask, check, doubt, no, yes, yes_if_stated
+from eligibility.answers import Finding, ask, check, doubt, no, nothing_to_say, yes, yes_if_stated
 from eligibility.criteria.criterion import Criterion, Topic
 from eligibility.criteria.parameter import AnyOf
 from eligibility.criteria.stated import Codes
@@ -13,6 +13,7 @@ from eligibility.facts import Fact
 from eligibility.wording import say_terms
 from vocabulary.schemes import SCHEMES
 
+PAPERS = "sans-papiers"  # takes words of its own
 Situations = Fact[frozenset[str]] | None
 SituationFacts = tuple[Situations, Situations, Situations, Situations, Situations]
 
@@ -28,9 +29,11 @@ def judge_situations(facts: SituationFacts, asked: frozenset[str]) -> Finding:
     met = [(asked & fact.value, fact) for fact in (required, one_of, addressed) if fact and asked & fact.value]
     if any(accepts_all(open_to, code) for code in asked) and not any(fact.is_stated for _, fact in met):
         return yes("situation", "open_to_everybody")
-    if not met:
+    codes, fact = min(met, key=lambda pair: (pair[1].basis, -len(pair[0])), default=(asked, None))
+    if says_who(required, one_of) and asked - {PAPERS} and not (fact and fact.is_stated):
+        return nothing_to_say("situation")  # the condition that was not spoken of decides: one tap settles it
+    if fact is None:
         return _judge_unmet([fact for fact in (required, one_of, addressed) if fact], asked)
-    codes, fact = min(met, key=lambda pair: (pair[1].basis, -len(pair[0])))
     return yes_if_stated("situation", fact, "made_for_situations", situations=codes)
 
 
@@ -47,6 +50,11 @@ def near_to(code: str) -> frozenset[str]:
     return SCHEMES["situation"].near(code)
 
 
+def says_who(required: Situations, one_of: Situations) -> bool:
+    """Whether a source says by a situation whom it takes. Who is in it is welcome, whatever else is true of them."""
+    return any(fact is not None and fact.is_stated for fact in (required, one_of))
+
+
 def is_open(open_to: Fact[frozenset[str]] | None, aspect: str) -> bool:
     """Whether a source states that everybody is accepted in this respect. An inference has no effect."""
     return open_to is not None and open_to.is_stated and aspect in open_to.value
@@ -54,7 +62,7 @@ def is_open(open_to: Fact[frozenset[str]] | None, aspect: str) -> bool:
 
 def accepts_all(open_to: Fact[frozenset[str]] | None, code: str) -> bool:
     """Whether everybody is accepted, and so whoever is in this situation. Papers take words of their own."""
-    return is_open(open_to, "papiers" if code == "sans-papiers" else "situations")
+    return is_open(open_to, "papiers" if code == PAPERS else "situations")
 
 
 def say_situations(codes: frozenset[str]) -> str:

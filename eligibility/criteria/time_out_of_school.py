@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eligibility.answers import Finding, ask, no, no_if_stated, nothing_to_say, stated_condition, yes_if_stated
 from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import Number
+from eligibility.criteria.schooling import takes_by_situation_alone
 from eligibility.criteria.situations import is_open
 from eligibility.criteria.stated import Span
 from eligibility.facts import Fact, Range
@@ -17,22 +18,24 @@ from eligibility.wording import say_months
 HIGHEST_MONTHS = 1200
 
 
-MonthsFacts = tuple[Fact[Range] | None, Fact[bool] | None]
+MonthsFacts = tuple[Fact[Range] | None, Fact[bool] | None, bool]
 
 
 def judge_months_out(facts: MonthsFacts, asked: tuple[int, bool | None]) -> Finding:
-    """`facts`: how long one may have been out of school, then whether those out of school are accepted at all.
-    `asked`: the months, and whether one is enrolled where that is said, which comes first.
+    """`facts`: how long one may have been out of school, whether those out of school are accepted at all, and whether a
+    situation alone decides. `asked`: the months, and whether one is enrolled where that is said, which comes first.
 
     Who accepts people out of school and writes no limit of time sets none: that is said, with the answer.
     """
-    (months, not_enrolled), (count, enrolled) = facts, asked
+    (months, not_enrolled, by_situation), (count, enrolled) = facts, asked
     if months is not None:
         return open_months_out(facts, enrolled) if enrolled else _judge_stated_months(months, count)
     if not_enrolled and not_enrolled.value:
         return yes_if_stated("arret", not_enrolled, "any_months_out")
     if not_enrolled and not_enrolled.is_stated:
         return no("arret", "refuses_who_left")
+    if by_situation:
+        return nothing_to_say("arret")
     # Where it was said that one is out of school, that criterion tells of the same silence.
     return ask("arret", "no_word_of_months_out", count) if enrolled is None else nothing_to_say("arret")
 
@@ -60,7 +63,7 @@ def open_months_out(facts: MonthsFacts, enrolled: bool | None) -> Finding:
 def _read(one: Any) -> Hashable:
     """Who is open to all in respect of school is open to those who left it."""
     not_enrolled = one.not_enrolled or (Fact(True) if is_open(one.open_to, "scolarite") else None)
-    return one.months_out, None if one.months_out else not_enrolled
+    return one.months_out, None if one.months_out else not_enrolled, takes_by_situation_alone(one)
 
 
 def _say_since(months: Range) -> str:

@@ -31,7 +31,7 @@ def places(*keys: str, partial: bool = False, are_sites: bool = False) -> Places
 
 
 YES_OR_NO = facts(True, False)
-AGES = facts(Range(16, 25), Range(15, None, True), Range(None, 1), Range(18, None))
+AGES = facts(Range(16, 25), Range(10, 25), Range(15, None, True), Range(None, 1), Range(18, None))
 LEVELS = facts(Range(6, 9), Range(10, 10), Range(None, 3), Range(11, None))
 ABOUT_EIGHT = Range(8, 8, is_approximate=True)
 PHOBIA, RURAL, LEFT = frozenset({"phobie"}), frozenset({"rural"}), frozenset({"decrochage"})
@@ -42,16 +42,17 @@ GRID = {
             [*product([1, 14, 15, 20, 26, 40, Range(13, 16), Range(30, 40), Unsaid.UNSAID], [False, True])]),
     "niveau": (product(LEVELS, AGES, facts(10), [False, True]),
                [*product([0, 7, 10, 13, Unsaid.UNSAID], product([False, True], repeat=2))]),
-    "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True]), [True, False, *Unsaid]),
+    "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True], [False, True]), [True, False, *Unsaid]),
     "diplome": (product(facts(0, 2, 4), facts(2), [False, True]), [0, 3, Unsaid.UNSAID]),
-    "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None), ABOUT_EIGHT), YES_OR_NO),
+    "arret": (product(facts(Range(6, 12), Range(None, 1), Range(12, None), ABOUT_EIGHT), YES_OR_NO, [False, True]),
               [*product([1, 24, Unsaid.UNSAID], [None, False, True])]),
     "situation": ([*product(*[facts(PHOBIA)] * 4, facts(frozenset({"situations"}))),
                    (None, None, stated(frozenset({"decrochage"})), None, None)],
                   [PHOBIA, RURAL, frozenset({"risque-decrochage"})]),
     "sans": (product(facts(PHOBIA), facts(PHOBIA | RURAL)), [PHOBIA, RURAL, PHOBIA | RURAL]),
-    "condition": ([*product(facts(PHOBIA), facts(PHOBIA | RURAL)), (stated(LEFT), None), (None, stated(LEFT)),
-                   (stated(DECIDED), None), (inherited(DECIDED), None)],
+    "condition": ([*product(facts(PHOBIA, LEFT), facts(PHOBIA | RURAL, LEFT), [None], [False]),
+                   (stated(DECIDED), None, None, False), (inherited(DECIDED), None, None, False),
+                   (None, inherited(DECIDED), None, False)],
                   [frozenset(), PHOBIA, frozenset({"risque-decrochage"})]),
     "aide": (facts(frozenset({"accompagnement-scolaire"}), frozenset({"repit"})),
              [frozenset({"repit"}), frozenset({"aide-devoirs"})]),
@@ -150,10 +151,12 @@ def test_the_silence_of_a_source_is_told_behind_a_reason_and_never_in_it():
          "C'est pour ces classes : 6e à 3e. 30 ans, c'est trop loin."),
         ("niveau", (stated(Range(10, None)), None, None, False), (4, (False, False)),
          "C'est pour ces classes : à partir de seconde, pas CM1."),
-        ("arret", (stated(Range(None, 12)), None), (24, False), "Il faut avoir quitté l'école depuis 12 mois au plus."),
+        ("arret", (stated(Range(None, 12)), None, False), (24, False),
+         "Il faut avoir quitté l'école depuis 12 mois au plus."),
         ("diplome", (stated(3), None, False), 4, "Il faut avoir ce diplôme ou moins : baccalauréat."),
         ("diplome", (stated(0), None, False), 4, "C'est pour ceux qui n'ont pas de diplôme."),
-        ("scolarite", (stated(False), None, False), True, "C'est pour les jeunes qui ne sont plus inscrits à l'école."),
+        ("scolarite", (stated(False), None, False, False), True,
+         "C'est pour les jeunes qui ne sont plus inscrits à l'école."),
         ("situation", (None, None, None, None, None), PHOBIA,
          "Demandez : prenez-vous dans ce cas (phobie scolaire ou sociale) ?"),
         ("sans", (inferred(PHOBIA), None), PHOBIA,
