@@ -1,5 +1,5 @@
-"""Five accounts edit at once, over HTTP, through several processes of the real site: each edit is saved or is a conflict
-that its page shows; none is an error of the server, and all that was saved is in the record."""
+"""Five accounts edit at once, over HTTP, through several processes of the real site: each edit is saved, or is a
+conflict that its page shows; none is an error of the server, and all that was saved is in the record."""
 
 import json
 import os
