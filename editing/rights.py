@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 
 from editing.mixin_bases import AnyAdmin, Inline
+from editing.resumed import SAID, is_resumed
 from sources.rights import OUT_OF_REACH, NotToPublish, OutOfReach, check_publishing, may, permission, rows_for
 
 REFUSED = "_refused"  # on a request: why what was posted is not saved
@@ -93,6 +94,8 @@ class GuardedAdmin(RightsMixin, admin.ModelAdmin):
         how = (object_id, form_url, extra_context)
         if request.method != "POST":
             return cast(Any, super())._changeform_view(request, *how)
+        if is_resumed(request):
+            setattr(request, REFUSED, SAID)
         try:
             return self._save_or_propose(request, *how)
         except OutOfReach as refused:

@@ -12,7 +12,7 @@ from django.urls import reverse
 FILES = "/static/"
 # A style sheet, script or picture that is opened by itself loads, runs and sends nothing.
 POLICY_OF_FILES = "default-src 'none'"
-# Pages of the space without a form of their own; their paths are the beginning of all the others.
+# Pages of the space without a form for themselves; their paths are the beginning of all the others.
 FORMLESS = {"index", "app_list"}
 DEBUG_PAGES = {404, 500}  # Django's own, on a developer's machine, with styles of their own
 
@@ -38,7 +38,8 @@ def _is_debug_page(response: HttpResponse) -> bool:
 
 
 class FormsStayOnTheirPage:
-    """Middleware, inside of the policy: a page of the coordinators' space sends forms to itself and to the way out.
+    """Middleware, inside of the policy: a page of the coordinators' space sends forms to itself, to the way out, and to
+    the page that finds entries and changes nothing.
 
     Whatever somebody may one day get into such a page, a button in it changes no password and deletes nothing
     elsewhere. The path of a list is the beginning of those of its rows, which no policy can leave out.
@@ -60,7 +61,7 @@ def _targets(request: HttpRequest) -> list[str]:
     host = request.get_host()
     if host.startswith("["):
         return [SELF]
-    paths = [reverse("admin:logout")]
+    paths = [reverse("admin:logout"), reverse("admin:find")]
     if request.resolver_match and request.resolver_match.url_name not in FORMLESS:
         paths.append(quote(request.path))
     return [f"{origin}{path}" for origin in (host, *settings.CSRF_TRUSTED_ORIGINS) for path in paths]

@@ -262,6 +262,10 @@ class ContactAdmin(HistoryMixin, EntryAdmin):
     fieldsets = ((None, {"fields": ("organization",)}), *CONTACT_FIELDSETS, FOLLOW_UP)
     readonly_fields = ("verification_history",)
     actions = ("withdraw",)
+    opens_at = "#id_phones"
+
+    def says(self, row) -> str:
+        return f"{row.organization}, {self.phone_list(row) or 'sans téléphone'}"
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("organization")
