@@ -10,11 +10,18 @@ function isOfOrigin(field) {
   return origin !== null && origin.contains(field);
 }
 
-function standBeside(field) {
+// A field alone in its row is followed at once, before the citations of its old value: Tab leads to the question.
+function endOf(field) {
   const row = field.closest(".form-row");
-  if (origin === null || row === null || isOfOrigin(field) || row.nextElementSibling === origin) return;
+  return row?.querySelector(".form-multiline") ? row : field.closest(".flex-container");
+}
+
+function standBeside(field) {
+  if (origin === null || isOfOrigin(field)) return;
+  const end = endOf(field);
+  if (end === null || end.nextElementSibling === origin) return;
   origin.classList.add("origin--beside");
-  row.after(origin);
+  end.after(origin);
 }
 
 function changed(event) {
