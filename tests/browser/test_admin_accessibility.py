@@ -101,8 +101,7 @@ def test_pages_of_entries_with_all_their_parts_open(page: Page, check):
     for listed in ENTRIES:
         open_first(page, listed)
         check()
-        for part in page.locator("details:not([open]) > summary").all():
-            part.click()
+        page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
         check()
 
 
