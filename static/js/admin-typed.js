@@ -3,7 +3,7 @@
 
 import { forgetTyped, keepTyped, readTyped } from "./typed.js";
 
-const RESUMED = "_resumed"; // editing/resumed.py
+const RESUMED = "_resumed"; // editing/rights.py
 const TOKEN = "csrfmiddlewaretoken";
 
 const { account, isPosted } = document.querySelector("script[data-account]").dataset;
