@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
-from accounts.space import Search, view_on_site
+from accounts.space import Search, find, view_on_site
 
 
 @never_cache
@@ -27,9 +27,13 @@ def search(request: HttpRequest) -> HttpResponseBase:
 
 
 def addresses() -> list:
-    """Django's own, but for the one that leads from a number to a public page."""
+    """Django's own, but for the one that leads from a number to a public page; and the one that finds entries."""
     to_page = admin.site.admin_view(view_on_site)
-    return [path("r/<path:content_type_id>/<path:object_id>/", to_page, name="view_on_site"), *django_addresses()]
+    return [
+        path("chercher/", admin.site.admin_view(find), name="find"),
+        path("r/<path:content_type_id>/<path:object_id>/", to_page, name="view_on_site"),
+        *django_addresses(),
+    ]
 
 
 django_addresses = admin.site.get_urls

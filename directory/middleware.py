@@ -97,7 +97,8 @@ class ShortHeads(MiddlewareMixin):
 
 
 class FormsStayOnTheirPage(MiddlewareMixin):
-    """Inside of the policy: a page of the coordinators' space sends forms to itself and to the way out.
+    """Inside of the policy: a page of the coordinators' space sends forms to itself, to the way out, and to the page
+    that finds entries and changes nothing.
 
     Whatever somebody may one day get into such a page, a button in it changes no password and deletes nothing
     elsewhere. The path of a list is the beginning of those of its rows, which no policy can leave out.
@@ -119,7 +120,7 @@ def _targets(request: HttpRequest) -> list[str]:
     host = request.get_host()
     if host.startswith("["):
         return [SELF]
-    paths = [reverse("admin:logout")]
+    paths = [reverse("admin:logout"), reverse("admin:find")]
     if request.resolver_match and request.resolver_match.url_name not in FORMLESS:
         paths.append(quote(request.path))
     return [f"{origin}{path}" for origin in (host, *settings.CSRF_TRUSTED_ORIGINS) for path in paths]

@@ -66,7 +66,11 @@ def is_key(model: type[models.Model], typed: str) -> bool:
 
 
 class EntrySearchMixin(ModelWidget):
-    """Select2 hides the label of its search field from screen readers: they read its placeholder."""
+    """Select2 leaves what it draws without a name: admin-search.js gives it that of the label."""
+
+    @property
+    def media(self):
+        return super().media + forms.Media(js=["admin/js/autocomplete.js", "js/admin-search.js"])  # in this order
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         attrs = super().build_attrs(base_attrs, extra_attrs)

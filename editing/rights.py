@@ -13,6 +13,10 @@ from editing.mixin_bases import AnyAdmin, Inline
 from sources.proposals import TooManyProposals
 from sources.rights import OUT_OF_REACH, NotToPublish, OutOfReach, check_publishing, may, permission, rows_for
 
+RESUMED = (
+    "_resumed"  # posted by static/js/admin-typed.js: what was typed while the session ended, to be shown, not saved
+)
+ENDED = "La session avait pris fin : rien n'est encore enregistré. Relisez ce que vous aviez écrit, puis enregistrez."
 REFUSED = "_refused"  # on a request: why what was posted is not saved
 KNOWN = "_known"  # on a request: what its page may do with which row
 CHOOSING = "_is_choosing"  # on a request: rows are asked for by a field that is being filled in
@@ -108,6 +112,8 @@ class GuardedAdmin(RightsMixin, admin.ModelAdmin):
         how = (object_id, form_url, extra_context)
         if request.method != "POST":
             return cast(Any, super())._changeform_view(request, *how)
+        if RESUMED in request.POST:
+            setattr(request, REFUSED, ENDED)
         try:
             return self._save_or_propose(request, *how)
         except (OutOfReach, TooManyProposals) as refused:

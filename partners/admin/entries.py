@@ -271,6 +271,10 @@ class ContactAdmin(WithdrawalMixin, HistoryMixin, EntryAdmin):
     prepopulated_fields = {"key": ("role", "name")}
     fieldsets = ((None, {"fields": ("organization",)}), *CONTACT_FIELDSETS, FOLLOW_UP)
     readonly_fields = ("verification_history",)
+    opens_at = "#id_phones"
+
+    def says(self, row) -> str:
+        return f"{row.organization}, {self.phone_list(row) or 'sans téléphone'}"
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("organization")

@@ -70,6 +70,16 @@ def site(tmp_path_factory) -> Iterator[Site]:
             yield Site(url, database_url, accounts)
 
 
+@pytest.fixture(scope="session")
+def office(tmp_path_factory) -> Iterator[Site]:
+    """Another one, which tests of the coordinators' space may change: the public pages of `site` stay as they are."""
+    home = tmp_path_factory.mktemp("office")
+    with empty_database(home) as database_url:
+        is_filled = fill(database_url)
+        with served(database_url, home, is_filled=is_filled) as (url, accounts):
+            yield Site(url, database_url, accounts)
+
+
 @contextmanager
 def empty_database(home: Path) -> Iterator[str]:
     """A database of the kind that the other tests use: a file, or one more in the same PostgreSQL server."""

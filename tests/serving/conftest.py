@@ -28,7 +28,7 @@ class Server:
         with log.open("w") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn"],
-                cwd=ROOT, env=os.environ | environment | own, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+                cwd=ROOT, env=os.environ | own | environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
             )  # fmt: skip
         self._wait()
 
