@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 from tests.browser.conftest import Production
 
 WITH_FONT, WITHOUT_FONT = 60 * 1024, 20 * 1024  # bytes, heads of the answers included
+ONE_FONT = WITH_FONT - 25 * 1024
 LIVE, PLACES = (re.compile(rf"/{name}\.[0-9a-f]{{12}}\.js$") for name in ("live-results", "place-suggestions"))
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
@@ -67,6 +68,19 @@ def test_the_first_visit_to_the_list_is_light_and_still(page: Page, context, add
     assert sum(page.evaluate(SHIFTS)) < UNSEEN
     assert not any(LIVE.search(asked) or PLACES.search(asked) for asked in transfer.sizes)
     print(f"\n{transfer}\n{transfer.total:.0f} in all, {transfer.fonts:.0f} of fonts")  # noqa: T201
+
+
+@pytest.mark.parametrize("context_options", [{**PHONE, "service_workers": "block"}], ids=["phone"])
+def test_a_first_visit_to_any_kind_of_page_is_light_in_every_language(page: Page, context, address, context_options):
+    """Each as if nothing had been seen before. Romanian needs the letters of a second font."""
+    context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    transfer = Transfer(context, page)
+    for path, most in MOST_WITHOUT_FONT.items():
+        transfer.sizes.clear()
+        page.goto(path, wait_until="networkidle")
+        assert transfer.sizes[f"{address}{path}"] > 1000
+        assert transfer.total - transfer.fonts <= most, f"{path}\n{transfer}"
+        assert path.startswith("/ro/") or transfer.fonts <= ONE_FONT, f"{path}\n{transfer}"
 
 
 def test_scripts_of_the_filters_come_under_their_hashed_names_when_a_filter_is_reached(page: Page):
