@@ -49,10 +49,10 @@ class Transfer:
     def __init__(self, context: BrowserContext, page: Page):
         self.sizes: dict[str, float] = {}
         self._addresses: dict[str, str] = {}
-        session = context.new_cdp_session(page)
-        session.on("Network.requestWillBeSent", self._sent)
-        session.on("Network.loadingFinished", self._received)
-        session.send("Network.enable")
+        self.session = context.new_cdp_session(page)
+        self.session.on("Network.requestWillBeSent", self._sent)
+        self.session.on("Network.loadingFinished", self._received)
+        self.session.send("Network.enable")
 
     def _sent(self, event: dict) -> None:
         self._addresses[event["requestId"]] = event["request"]["url"]
@@ -89,8 +89,8 @@ def test_the_first_visit_to_the_list_is_light_and_still(page: Page, context, add
 @pytest.mark.parametrize("context_options", [{**PHONE, "service_workers": "block"}], ids=["phone"])
 def test_a_first_visit_to_any_kind_of_page_is_light_in_every_language(page: Page, context, address, context_options):
     """Each as if nothing had been seen before."""
-    context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
     transfer = Transfer(context, page)
+    transfer.session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     for path, most in MOST_WITHOUT_FONT.items():
         transfer.sizes.clear()
         page.goto(path, wait_until="networkidle")
