@@ -1,9 +1,10 @@
-"""axe-core on every type of page: no violation of WCAG 2.2 A and AA, in every language, on phone and desktop, light and
+"""axe-core on every kind of page: no violation of WCAG 2.2 A and AA, in every language, on phone and desktop, light and
 dark.
 
 All pages × languages × screens together take twenty minutes: `make accessibility` does that, and records it. The
-ordinary suite runs every page in French on one screen, and every second one in another language on another screen, all
-taken in turn. The gallery of components is looked at where it is: test_gallery.py.
+ordinary suite runs every page in French on one screen, what families open most in every language, and every third page
+in another language on another screen, all taken in turn. The gallery of components is looked at where it is:
+test_gallery.py.
 """
 
 from collections.abc import Iterator
@@ -15,49 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser import accessibility_record
 from tests.browser.axe import RULES, SCREENS, run_axe, screen_name, violations_in
 from tests.browser.conftest import Production, unprovoked, watched_context
+from tests.kinds_of_pages import KINDS
 
-PAGES = [
-    "/",
-    "/guide/",
-    "/guide/?public=etablissement",
-    "/guide/?inconnu=1",
-    "/guide/?question=ecole&age=15",
-    "/guide/?question=aide&age=15&ecole=absent&lieu=69266",
-    "/guide/?question=aide&lieu=Saint-Denis",
-    "/programmes/",
-    "/programmes/?public=jeune&age=17&situation=decrochage&lieu=69266&include=no",
-    "/programmes/?age=-1&lieu=Saint-Denis",
-    "/urgence/",
-    "/programmes/?q=mon+p%C3%A8re+me+frappe",
-    "/programmes/?q=mon+fils+veut+mourir&lieu=Saint-Denis",
-    "/programmes/epide/?age=17",
-    "/programmes/forum-partenaires-2023/",
-    "/programmes/mission-locale/",
-    "/glossaire/",
-    "/organismes/",
-    "/organismes/afev/",
-    "/agenda/",
-    "/agenda/?lieu=69",
-    "/organismes/class-conseil-local/",
-    "/sources/",
-    "/mentions-legales/",
-    "/vie-privee/",
-    "/accessibilite/",
-    "/raccourcis/",
-    "/signaler/programmes/e2c/",
-    "/merci/programmes/e2c/not-helped/",
-    "/hors-connexion/",
-    "/programmes/micro-licee/",
-    "/nulle-part/",
-    "/s/zzzz-zz",
-    "/selection/",
-    "/selection/?fiche=e2c&fiche=clas&fiche=epide&age=17",
-    "/selection/comparer/?fiche=e2c&fiche=clas&fiche=epide&age=17",
-    "/selection/fiche/?fiche=e2c&fiche=clas&age=17",
-    "/selection/comparer/",
-    "/livret/?age=17&aide=mentorat",
-    "/livret/?age=-1",
-]
+# In every language: what families open most, with markup of its own in easy French and from right to left.
+FOR_ALL = ("/", "/programmes/?q=mon+fils+veut+mourir&lieu=Saint-Denis", "/programmes/e2c/")
 
 
 @pytest.fixture
@@ -102,15 +64,12 @@ def runs(metafunc: pytest.Metafunc) -> list[tuple[str, dict]]:
             (prefix + page, screen)
             for prefix in ("", *(f"/{code}" for code in others))
             for screen in SCREENS
-            for page in PAGES
+            for page in KINDS
         ]
-    in_french = [(page, SCREENS[at % len(SCREENS)]) for at, page in enumerate(PAGES)]
-    in_others = [
-        (f"/{others[at % len(others)]}{page}", SCREENS[(at // len(others) + at + 2) % len(SCREENS)])
-        for at, page in enumerate(PAGES)
-        if at % 2
-    ]
-    return in_french + in_others
+    elsewhere = [(code, page) for page in FOR_ALL for code in others]
+    elsewhere += [(others[at % len(others)], page) for at, page in enumerate(KINDS[1::3])]
+    in_others = [(f"/{code}{page}", SCREENS[(at + 2) % len(SCREENS)]) for at, (code, page) in enumerate(elsewhere)]
+    return [(page, SCREENS[at % len(SCREENS)]) for at, page in enumerate(KINDS)] + in_others
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

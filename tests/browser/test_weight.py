@@ -8,6 +8,23 @@ from playwright.sync_api import BrowserContext, Page, Route
 from tests.browser.conftest import Production
 
 WITH_FONT, WITHOUT_FONT = 60 * 1024, 20 * 1024  # bytes, heads of the answers included
+# What other pages and languages weigh without the font, rounded up: nothing that grows goes unseen. The map of France
+# takes half of the home page.
+MOST_WITHOUT_FONT = {
+    "/": 34 * 1024,
+    "/guide/": 15 * 1024,
+    "/programmes/?q=mon+fils+de+15+ans,+Villeurbanne": 25 * 1024,
+    "/programmes/e2c/": 25 * 1024,
+    "/organismes/": 20 * 1024,
+    "/urgence/": 18 * 1024,
+    "/fr-x-falc/programmes/": 23 * 1024,
+    "/en/programmes/": 22 * 1024,
+    "/ar/programmes/": 23 * 1024,
+    "/ro/programmes/": 22 * 1024,
+    "/ro/programmes/e2c/": 26 * 1024,
+    "/uk/programmes/": 24 * 1024,
+}
+FONTS = 40 * 1024  # the Latin one, and the ten letters that Romanian adds
 LIVE, PLACES = (re.compile(rf"/{name}\.[0-9a-f]{{12}}\.js$") for name in ("live-results", "place-suggestions"))
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
@@ -32,10 +49,10 @@ class Transfer:
     def __init__(self, context: BrowserContext, page: Page):
         self.sizes: dict[str, float] = {}
         self._addresses: dict[str, str] = {}
-        session = context.new_cdp_session(page)
-        session.on("Network.requestWillBeSent", self._sent)
-        session.on("Network.loadingFinished", self._received)
-        session.send("Network.enable")
+        self.session = context.new_cdp_session(page)
+        self.session.on("Network.requestWillBeSent", self._sent)
+        self.session.on("Network.loadingFinished", self._received)
+        self.session.send("Network.enable")
 
     def _sent(self, event: dict) -> None:
         self._addresses[event["requestId"]] = event["request"]["url"]
@@ -67,6 +84,20 @@ def test_the_first_visit_to_the_list_is_light_and_still(page: Page, context, add
     assert sum(page.evaluate(SHIFTS)) < UNSEEN
     assert not any(LIVE.search(asked) or PLACES.search(asked) for asked in transfer.sizes)
     print(f"\n{transfer}\n{transfer.total:.0f} in all, {transfer.fonts:.0f} of fonts")  # noqa: T201
+
+
+@pytest.mark.parametrize("context_options", [{**PHONE, "service_workers": "block"}], ids=["phone"])
+def test_a_first_visit_to_any_kind_of_page_is_light_in_every_language(page: Page, context, address, context_options):
+    """Each as if nothing had been seen before."""
+    transfer = Transfer(context, page)
+    transfer.session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    for path, most in MOST_WITHOUT_FONT.items():
+        transfer.sizes.clear()
+        page.goto(path, wait_until="networkidle")
+        assert transfer.sizes[f"{address}{path}"] > 1000
+        assert 0 < transfer.fonts <= FONTS, f"{path}\n{transfer}"
+        assert transfer.total - transfer.fonts <= most, f"{path}\n{transfer}"
+        assert path == "/" or transfer.total <= WITH_FONT + 3 * 1024, f"{path}\n{transfer}"
 
 
 def test_scripts_of_the_filters_come_under_their_hashed_names_when_a_filter_is_reached(page: Page):

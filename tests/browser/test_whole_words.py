@@ -10,10 +10,16 @@ PAGES = (
     "/",
     "/guide/",
     "/programmes/?public=jeune&age=17&situation=decrochage&lieu=69100",
+    "/programmes/?q=mon+fils+veut+mourir",
+    "/programmes/clas/",
     "/programmes/e2c/",
     "/organismes/",
+    "/urgence/",
+    "/hors-connexion/",
     "/selection/?fiche=e2c",
     "/selection/comparer/?fiche=e2c&fiche=mlds",
+    "/selection/fiche/?fiche=e2c&age=17",
+    "/livret/?age=17&aide=mentorat",
 )
 UNFOLD = "for (const one of document.querySelectorAll('details')) one.open = true"
 SPACE_OUT = """() => {
