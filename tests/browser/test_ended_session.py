@@ -82,6 +82,7 @@ def test_what_was_typed_comes_back_after_the_sign_in_and_is_saved_when_asked(pag
     other.close()
     save(page)
     expect(page.locator(".messagelist .success")).to_be_visible()
+    page.wait_for_load_state()  # what was typed is forgotten by a script at the end of the page
     assert page.evaluate(STORED) is None
     page.goto(entry)
     expect(page.locator("#id_summary")).to_have_value(TYPED)
