@@ -124,7 +124,10 @@ class Index:
         """
         weak = self._weak(question)
         counted = [self._by_evidence(plane, question) for plane in self.alternatives]
-        graded = [(one.by_penalty, one.grades(weak)) for one in counted]
+        graded = [
+            (one.by_penalty, one.grades(weak | _weak_of_the_person(plane, question)))
+            for plane, one in zip(self.alternatives, counted, strict=True)
+        ]
         penalties = range(max((len(one.by_penalty) for one in counted), default=1))
         parts = (first, difference(self.alive, first)) if first else (self.alive,)
         ordered = ((grade, part, penalty) for grade in range(GRADES) for part in parts for penalty in penalties)
@@ -224,6 +227,12 @@ def _telling(plane: Plane, criterion: Criterion, asked: Any) -> int:
     if criterion is SITUATION:
         return reduce(or_, (plane.group(SITUATION).having(_states, code) for code in asked), 0)
     return plane.group(criterion).found_for(asked, criterion.telling)
+
+
+def _weak_of_the_person(plane: Plane, question: Question) -> int:
+    """The members that are for others, or ask for what hardly anybody leaves unsaid."""
+    asked = [(rule, value) for rule, value in question.tested.of_the_person if rule.weak]
+    return reduce(or_, (plane.group(rule).found_for(value, rule.weak) for rule, value in asked), 0)
 
 
 def _open_to_everybody(plane: Plane, situations: Iterable[str]) -> int:
