@@ -16,12 +16,15 @@ from eligibility.facts import Fact
 ENROLLED = {"scolarise": True, "non-scolarise": False}
 
 
+# A court's decision follows a young person in or out of school; an anxiety keeps from school who is enrolled and who is
+# so no more.
+WHATEVER_SCHOOL = frozenset({"justice", "phobie"})
 SchoolingFacts = tuple[Fact[bool] | None, Fact[bool] | None, bool, bool]
 
 
 def judge_schooling(facts: SchoolingFacts, asked: bool) -> Finding:
     """`facts`: whether enrolled, then not enrolled people are accepted, whether both are in so many words, and whether
-    the source says by a situation alone whom it takes. `asked`: enrolled or not."""
+    a situation alone decides. `asked`: enrolled or not."""
     fact, who = (facts[0], "enrolled") if asked else (facts[1], "not_enrolled")
     if fact is None and facts[2]:
         return yes("scolarite", f"accepts_{who}")
@@ -45,8 +48,9 @@ def open_schooling(facts: SchoolingFacts) -> Finding:
 
 
 def takes_by_situation_alone(one: Any) -> bool:
-    """Whether a source says who comes in by a situation (a court's decision, a phobia), and no word of school."""
-    return one.enrolled is None and one.not_enrolled is None and says_who(one.required, one.one_of)
+    """Whether a source requires such a situation, and says no word of school."""
+    is_silent = one.enrolled is None and one.not_enrolled is None
+    return is_silent and says_who(one.required, None) and not one.required.value.isdisjoint(WHATEVER_SCHOOL)
 
 
 def _read(one: Any) -> SchoolingFacts:

@@ -22,9 +22,8 @@ MonthsFacts = tuple[Fact[Range] | None, Fact[bool] | None, bool]
 
 
 def judge_months_out(facts: MonthsFacts, asked: tuple[int, bool | None]) -> Finding:
-    """`facts`: how long one may have been out of school, whether those out of school are accepted at all, and whether
-    the source says by a situation alone whom it takes. `asked`: the months, and whether one is enrolled where that is
-    said, which comes first.
+    """`facts`: how long one may have been out of school, whether those out of school are accepted at all, and whether a
+    situation alone decides. `asked`: the months, and whether one is enrolled where that is said, which comes first.
 
     Who accepts people out of school and writes no limit of time sets none: that is said, with the answer.
     """

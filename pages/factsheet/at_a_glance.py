@@ -1,6 +1,6 @@
 """The lines at the top of a programme's page: who, what, where, how to get in. Whom to call stands above them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -44,8 +44,15 @@ def _say_publics(alternatives: Iterable[Alternative]) -> tuple[str, ...]:
     for one in alternatives:
         alike = one.public.value if one.public else "", conditions_in_short(stated_conditions(one))
         bounds.setdefault(alike, {})[_say_bounds(one)] = None
-    said = (_say_public(*alike, _either([*filter(None, between)])) for alike, between in bounds.items())
+    said = (_say_public(*alike, _say_between(between)) for alike, between in bounds.items())
     return tuple(first_upper(words) for words in said if words)
+
+
+def _say_between(between: Collection[str]) -> str:
+    """A public without bounds beside others leaves them open: those that are stated are not all."""
+    told = [*filter(None, between)]
+    bounds = _either(told)
+    return _("notamment %(places)s") % {"places": bounds} if told and "" in between else bounds
 
 
 def _asked_facts(offer: Offer) -> list[Fact | None]:

@@ -295,10 +295,10 @@ def told(kind: tuple[str, str, str], households: list[Household]) -> str:
 
 @pytest.mark.parametrize(("bound", "years", "answer"), [("first", 18, "yes"), ("last", 27, "no")])
 def test_one_wrong_number_would_be_found(answers, monkeypatch, bound, years, answer):
-    """E2C takes 16 to 25 in (004, line 88): were it not so, answers of the site would be wrong."""
-    assert not wrong_answers(answers, "e2c")
-    monkeypatch.setitem(PROGRAMMES["e2c"]["accepts"][0]["age"], bound, years)
-    assert wrong_answers(answers, "e2c") == {answer}
+    """Missions locales take 16 to 25 in (004, line 225): were it not so, answers of the site would be wrong."""
+    assert not wrong_answers(answers, "mission-locale")
+    monkeypatch.setitem(PROGRAMMES["mission-locale"]["accepts"][0]["age"], bound, years)
+    assert wrong_answers(answers, "mission-locale") == {answer}
 
 
 def wrong_answers(answers: list, programme: str) -> set[str]:

@@ -19,19 +19,23 @@ BOTH_SIDES = offer(
 )
 
 
-def penalty(*alternatives, **facts) -> int:
-    return explain(offer(*alternatives, **facts), ASKED).penalty
+def penalty(*alternatives, asked: Question = ASKED, **facts) -> int:
+    return explain(offer(*alternatives, **facts), asked).penalty
 
 
 def test_an_answer_that_nothing_telling_speaks_for_comes_after_one_with_a_match_and_more_open_points():
-    general = penalty(young())
-    matched = penalty(young(ages=stated(Range(16, 21)), required=stated(frozenset({"decrochage"}))))
+    asked = Question(public="jeune", age=17)
+    general = penalty(young(), asked=asked)
+    matched = penalty(young(ages=stated(Range(16, 21)), required=stated(frozenset({"decrochage"}))), asked=asked)
     assert matched < general
 
 
 def test_a_condition_that_follows_a_decision_about_one_person_weighs_more_until_it_is_said():
     conditions = (frozenset({"justice"}), frozenset({"precarite"}))
-    decided, other = (penalty(young(ages=stated(Range(16, 21)), required=stated(one))) for one in conditions)
+    asked = Question(public="jeune", age=17)
+    decided, other = (
+        penalty(young(ages=stated(Range(16, 21)), required=stated(one)), asked=asked) for one in conditions
+    )
     assert decided > other
     said = explain(offer(young(required=stated(frozenset({"justice"})))), Question(situations=frozenset({"justice"})))
     assert said.answer is Answer.YES
@@ -76,6 +80,23 @@ def test_a_decision_that_nobody_spoke_of_makes_what_is_to_be_asked_anyway_unlike
     assert explain(unit, Question(public="jeune", age=18)).group == "unlikely"
     said = Question(public="jeune", age=18, situations=frozenset({"justice"}))
     assert explain(unit, said).group == "one"
+
+
+def test_a_condition_weighs_more_where_the_visitor_spoke_of_other_situations_only():
+    """Unless the source names what was said, or the condition is what others see in somebody."""
+    left, need = stated(frozenset({"decrochage"})), stated(frozenset({"besoin-repere"}))
+    beside, named = (
+        penalty(young(required=left)),
+        penalty(young(required=left, addressed=stated(frozenset({"phobie"})))),
+    )
+    assert beside > named
+    assert beside > penalty(young(required=need))
+    assert beside > penalty(young(required=left), asked=Question(public="jeune", age=17))
+
+
+def test_ages_of_nearly_every_young_person_tell_little():
+    wide, narrow = (penalty(young(ages=stated(ages))) for ages in (Range(10, 25), Range(16, 25)))
+    assert wide > narrow
 
 
 @given(offers, questions, st.integers(0, 120))

@@ -338,3 +338,47 @@ def test_every_answer_says_why_in_a_sentence(generated, question):
         assert say_reason(finding)[0].isupper() or say_reason(finding)[0] in "«À"
         assert (finding.missing is not None) is (finding.answer in (IF, CHECK))
     assert verdict.answer is min((finding.answer for finding in verdict.findings), default=YES)
+
+
+DENIED = frozenset({"risque-decrochage", "phobie"})
+SAID_BESIDE = ["exclusion", "handicap", "rural", "precarite", "harcelement"]
+
+
+@pytest.mark.parametrize("code", SAID_BESIDE)
+def test_what_is_said_beside_a_condition_that_is_open_is_no_question_for_the_programme(code):
+    """One tap settles it: with the condition met it fits, whatever else is true."""
+    prevention = offer(young(required=stated(frozenset({"risque-decrochage"}))))
+    one_of = offer(young(one_of=stated(frozenset({"risque-decrochage", "phobie"}))))
+    for subject in (prevention, one_of):
+        assert answer(subject, situations=frozenset({code})) is IF
+        assert answer(subject, situations=frozenset({code, "risque-decrochage"})) is YES
+        assert answer(subject, situations=frozenset({code}), not_situations=DENIED) is NO
+
+
+def test_what_is_only_deduced_to_be_required_leaves_other_situations_to_be_checked():
+    deduced = offer(young(required=inferred(frozenset({"risque-decrochage"}))))
+    assert answer(deduced, situations=frozenset({"handicap"})) is CHECK
+
+
+def test_papers_take_words_of_their_own_beside_a_condition_too():
+    insertion = offer(young(required=stated(frozenset({"sans-emploi"}))))
+    assert answer(insertion, situations=frozenset({"sans-papiers"})) is CHECK
+
+
+@pytest.mark.parametrize("door", ["justice", "phobie"])
+def test_school_is_no_question_where_a_court_or_an_anxiety_decides(door):
+    subject, said = offer(young(required=stated(frozenset({door})))), frozenset({door})
+    for asked in ({"enrolled": True}, {"enrolled": False}, {"months_out": 18}, {"enrolled": False, "months_out": 3}):
+        assert answer(subject, situations=said, **asked) is YES
+        assert answer(subject, **asked) is IF
+
+
+@pytest.mark.parametrize("door", ["fragilise", "quartier-prioritaire", "sans-emploi"])
+def test_school_stays_a_question_where_another_situation_is_required(door):
+    subject = offer(young(required=stated(frozenset({door}))))
+    assert answer(subject, situations=frozenset({door}), enrolled=False) is CHECK
+
+
+def test_one_word_of_school_brings_the_question_back():
+    subject = offer(young(required=stated(frozenset({"justice"})), enrolled=stated(True)))
+    assert answer(subject, situations=frozenset({"justice"}), enrolled=False) is CHECK

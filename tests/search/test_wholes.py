@@ -49,6 +49,16 @@ def test_a_whole_stays_among_the_answers_of_its_kind(family):
     assert order(AT_FIFTEEN, young, whole) == [whole, young]
 
 
+def test_a_whole_that_more_speaks_for_keeps_its_place(family):
+    """The part asks for a situation that was not spoken of, the whole for less."""
+    whole, young, _ = family
+    whole.accepted_publics.update(accepts_enrolled=False, accepts_not_enrolled=True)
+    young.accepted_publics.update(situations_required=["justice"])
+    young.save()
+    whole.save()
+    assert order(AT_FIFTEEN, young, whole) == [whole, young]
+
+
 def test_a_changed_part_is_followed(family):
     whole, young, _ = family
     assert order(AT_FIFTEEN, whole, young) == [young, whole]
