@@ -198,7 +198,6 @@ CRITERION = Criterion(
     when_unsaid=open_ages,
     sentences={
         **dict.fromkeys(("ages", "wide_ages"), _("L'âge convient : %(ages)s")),
-        **dict.fromkeys(OFF, _("C'est pour cet âge : %(ages)s")),
         "some_of_group": _("Une partie du groupe a le bon âge : %(ages)s"),
         "too_young": ngettext_lazy(
             "C'est pour plus tard : %(ages)s. Possible dans %(count)s an environ",

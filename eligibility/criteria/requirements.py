@@ -126,10 +126,8 @@ CRITERION = Criterion(
     },
     doubted={
         "only_in_case": PERHAPS_IN_CASE,
-        "only_in_unlikely_case": PERHAPS_IN_CASE,
         "only_in_untold_case": PERHAPS_IN_CASE,
         "only_in_one_case": PERHAPS_ONE_CASE,
-        "only_in_one_unlikely_case": PERHAPS_ONE_CASE,
         "only_in_one_untold_case": PERHAPS_ONE_CASE,
     },
     behind={
