@@ -69,12 +69,19 @@ class Range:
     """Whole numbers, both ends included; None is an open end.
 
     `lowest_is_unclear`: the lowest itself is doubtful ("plus de 15 ans"). `is_approximate`: both ends are ("environ").
+    `highest_of_whole`: where the upper end of a part is open, that of the programme it is a part of.
     """
 
     lowest: int | None = None
     highest: int | None = None
     lowest_is_unclear: bool = False
     is_approximate: bool = False
+    highest_of_whole: int | None = None
+
+    @property
+    def within_the_whole(self) -> "Range":
+        """With the end of the whole where this one has none."""
+        return self if self.highest_of_whole is None else Range(self.lowest, self.highest_of_whole)
 
     @property
     def only_end(self) -> int:

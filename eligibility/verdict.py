@@ -11,7 +11,6 @@ from eligibility.facts import Fact
 from eligibility.offer import Alternative, Offer
 from eligibility.question import AskedCriteria, Question
 
-WEAK = {("etat", "told_in_the_past"), ("etat", "only_named"), ("aide", "other_aids")}
 GROUP_OF = {Answer.YES: "sure", Answer.IF: "if", Answer.NO: "no"}
 
 
@@ -70,9 +69,10 @@ class Verdict:
 
     @property
     def is_unlikely(self) -> bool:
-        """To be checked on weak evidence: the source only names it, speaks of it in the past, or names other help."""
-        reasons = {(one.criterion, one.reason) for one in self.checks}
-        return self.answer is Answer.CHECK and not reasons.isdisjoint(WEAK)
+        """To be checked on weak evidence: the source only names it, speaks of it in the past, names other help or
+        other people, or asks for what hardly anybody leaves unsaid."""
+        open_points = (*self.conditions, *self.checks)
+        return self.answer is Answer.CHECK and any(one.reason in BY_NAME[one.criterion].weak for one in open_points)
 
     @property
     def group(self) -> str:

@@ -12,6 +12,11 @@ DROPPED_OUT = ("situation", "decrochage")
 OUT_OF_SCHOOL = (("scolarite", "non-scolarise"), DROPPED_OUT)
 BACK = [("de", "retour"), *product(("est", "suis"), ("revenu", "revenue", "retourne", "retournee"))]
 SCHOOL = word_set("cours classe college lycee ecole")
+# Of a school that does not take back: what says that it is no matter of behaviour.
+TAKEN_BACK = word_set("reprendre garder reprenne reprennent")
+NO_BEHAVIOUR = word_set(
+    "place places redoubler redouble redoublement age majeur majeure malade maladie enceinte moyenne"
+)
 SINGLE = ("age", "niveau", "voie", "scolarite", "arret", "acces", "lieu")
 
 
@@ -20,6 +25,8 @@ def settle_contradictions(sentence: Sentence) -> None:
     _prefer_boarding(sentence)
     _leave_what_is_over(sentence)
     _soften_dropping_out(sentence)
+    _read_not_enrolled(sentence)
+    _leave_refusals_after_an_exam(sentence)
     refuted = {("situation", code) for code in sentence.values("sans") & sentence.values("situation")}
     refuted |= {("sans", code) for _, code in refuted}
     for name in SINGLE:
@@ -45,6 +52,26 @@ def _soften_dropping_out(sentence: Sentence) -> None:
             replace(one, value="risque-decrochage") if (one.parameter, one.value) == DROPPED_OUT else one
             for one in sentence.found
         ]
+
+
+def _read_not_enrolled(sentence: Sentence) -> None:
+    """ "ne vont pas à l'école, comment les inscrire ?": who is to be enrolled is not about to drop out."""
+    if "mediation-scolaire" in sentence.values("aide"):
+        sentence.found = [
+            replace(one, parameter="scolarite", value="non-scolarise")
+            if (one.parameter, one.value) == ("situation", "risque-decrochage")
+            else one
+            for one in sentence.found
+        ]
+
+
+def _leave_refusals_after_an_exam(sentence: Sentence) -> None:
+    """ "raté son bac, le lycée veut plus la reprendre": there is no place for her, and she was not sent away."""
+    if not (sentence.values("situation") & {"echec-examen"} or NO_BEHAVIOUR & {one.word for one in sentence.tokens}):
+        return
+    for one in [one for one in sentence.found if (one.parameter, one.value) == ("situation", "exclusion")]:
+        if any(sentence.word(place) in TAKEN_BACK for place in range(one.first, one.last + 1)):
+            sentence.found.remove(one)
 
 
 def _leave_what_is_over(sentence: Sentence) -> None:

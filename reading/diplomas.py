@@ -17,6 +17,7 @@ BAC = {
 }
 REACH = 5
 IN_HAND = (["en", "poche"], ["en", "main"], ["obtenu"], ["valide"], ["acquis"])
+LONGEST_TRADE = 2  # words: "CAP petite enfance obtenu"
 PREPARING = word_set(
     "preparer prepare preparation prepa repasser repasse reviser revision revisions revise preparant retenter rattraper"
 )
@@ -106,10 +107,14 @@ def _names_a_bac(sentence: Sentence, position: int) -> bool:
 
 
 def _read_in_hand(sentence: Sentence, position: int, last: int) -> bool:
-    said = next((words for words in IN_HAND if sentence.after(last, len(words)) == words), None)
-    if said:
-        sentence.add("diplome", HELD[sentence.word(position)], position, last + len(said))
-    return said is not None
+    """ "CAP en poche", "CAP maçon obtenu": the trade may stand between."""
+    for skipped in range(LONGEST_TRADE + 1):
+        end = last + skipped
+        said = next((words for words in IN_HAND if sentence.after(end, len(words)) == words), None)
+        if said and not set(sentence.after(last, skipped)) & DENIED:
+            sentence.add("diplome", HELD[sentence.word(position)], position, end + len(said))
+            return True
+    return False
 
 
 def _read_exam(sentence: Sentence, position: int, last: int) -> bool:

@@ -14,7 +14,10 @@ from web.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
 WORDS = ("words", "names")  # of which a sentence is made; the others hold entries, and of two that agree the later wins
-SUBJECTS = ("askers", "schooling", "situations", "help", "conditions", "other_languages", "no_meaning")
+SUBJECTS = (
+    *("askers", "schooling", "situations", "help", "conditions", "other_languages"),
+    *("english", "arabic", "romanian", "no_meaning"),
+)
 LONGEST_PHRASE = 8  # words that count
 MOST_FORMS = 200  # of one phrase, choices of single words taken together
 SPOKEN_SCHEMES = ("situation", "aide")  # whose synonyms are phrases; the other parameters have readers of their own

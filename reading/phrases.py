@@ -8,18 +8,26 @@ from reading.negation import Polarity, polarity
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import Token, skeleton, word_set
 
-# Say who speaks, what for, and that somebody is to come to a class; `public` is settled from them at the end.
-HINTS = ("asker", "need", "group", "visit")
+# Say who speaks, what for, that somebody is to come to a class, and that who writes asks for themselves; `public` is
+# settled from them at the end.
+HINTS = ("asker", "need", "group", "visit", "oneself")
 UNNEGATED = ("public", *HINTS)  # "sans mon fils" is still about a child
 # Situations of one person, which a relative's may not be taken for; those of a household are the child's too.
 OF_ONE_PERSON = ("justice", "sans-emploi", "handicap")
+# Schooling, which who brings up a child may tell of themselves: "moi je n'ai pas fait d'école".
+OF_SCHOOLING = (("scolarite", "non-scolarise"), ("situation", "decrochage"), ("diplome", "aucun"))
 SPOUSES = word_set("mari femme epouse epoux conjoint conjointe compagnon compagne")
 ADULTS_BESIDE = SPOUSES | word_set("pere mere papa maman parents")
+ELDERS_BESIDE = ADULTS_BESIDE | word_set("grand grands mamie papi oncle tante")
+SAID_OF_ME = (["j", "ai"], ["je", "suis"], ["moi", "je"], ["i", "never"], ["i", "left"])
 SAID_OF = word_set(
     "est sont etait en au a dans solo seul seule tous toujours actuellement ne n pas mis et tres le la un une moi meme"
 )
-MINE = word_set("mon ma mes notre nos")
-CHILDREN = word_set("fils fille filles enfant enfants garcon garcons ado ados gamin gamine")
+MINE = word_set("mon ma mes notre nos my our")
+CHILDREN = word_set(
+    "fils fille filles enfant enfants garcon garcons ado ados gamin gamine gosse gosses petit petite petits petites "
+    "neveu niece daughter child children kid kids boy girl"
+)
 ELISIONS = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
 LIKE_NAMES = word_set("classe classes")  # sound like CLAS and C.L.A.S.S.E.S, and mostly are no name
 
@@ -114,7 +122,8 @@ def _mean(sentence: Sentence, sense: Sense, first: int, last: int) -> None:
         if parameter in HINTS:
             _hint(sentence, FoundValue(parameter, value, first, last))
         elif _is_somebody_else_s(sentence, parameter, value, first):
-            continue
+            if (parameter, value) in OF_SCHOOLING:
+                sentence.use(first, last)
         elif parameter in UNNEGATED or said == Polarity.YES:
             sentence.add(parameter, value, first, last)
         elif said == Polarity.NO:
@@ -125,7 +134,18 @@ def _is_somebody_else_s(sentence: Sentence, parameter: str, value: str, first: i
     """ "mon mari cherche du travail" """
     if (parameter, value) == ("aide", "insertion-professionnelle"):
         return not SPOUSES.isdisjoint(sentence.before(first, 1))
+    if (parameter, value) in OF_SCHOOLING:
+        return _is_of_who_brings_up(sentence, first)
     return parameter == "situation" and value in OF_ONE_PERSON and _is_of_an_adult_beside(sentence, first)
+
+
+def _is_of_who_brings_up(sentence: Sentence, first: int) -> bool:
+    """ "moi j'ai pas fait d'école" of a grandmother, "sa mère n'a pas de diplôme"; not "moi j'ai arrêté l'école"."""
+    before = [token.word for token in sentence.tokens[max(0, first - 5) : first]]
+    elders = [place for place, word in enumerate(before) if word in ELDERS_BESIDE]
+    is_theirs = bool(elders) and SAID_OF.issuperset(before[elders[-1] + 1 :])
+    is_mine = any(before[place : place + 2] in SAID_OF_ME for place in range(len(before)))
+    return (is_theirs or is_mine) and names_a_child_of_mine(sentence)
 
 
 def _is_of_an_adult_beside(sentence: Sentence, first: int) -> bool:

@@ -10,7 +10,7 @@ from eligibility.answers import Finding, ask, check, doubt, no, nothing_to_say, 
 from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parameter import Number
 from eligibility.criteria.stated import Span
-from eligibility.facts import FAR_FROM_USUAL, Fact, Range, usual_ages
+from eligibility.facts import FAR_FROM_USUAL, Basis, Fact, Range, usual_ages
 from eligibility.wording import first_upper, say_ages, say_levels
 
 if TYPE_CHECKING:
@@ -54,9 +54,17 @@ def _judge_stated_age(ages: Fact[Range], asked: int, is_young: bool) -> Finding:
         return _judge_missed_age(ages, miss)
     if ages.value.lowest_is_unclear and asked == ages.value.lowest:
         return ask("age", "unclear_age", asked, stated_ages=ages.value, count=asked)
+    if beyond := ages.value.within_the_whole.misses(asked):
+        return _judge_beyond_the_whole(ages, beyond)
     if is_young and ages.value.highest is None and asked > OLDEST_YOUNG:
         return ask("age", "no_oldest_age", asked, stated_ages=ages.value)
     return yes_if_stated("age", ages, _within(ages.value), ages=ages.value)
+
+
+def _judge_beyond_the_whole(ages: Fact[Range], beyond: int) -> Finding:
+    """A part leaves the upper end open that its whole states: nobody says no, and it is the less likely the older."""
+    whole = Fact(ages.value.within_the_whole, Basis.INHERITED, ages.inherited_from)
+    return doubt("age", whole, "ages_off" if beyond <= DOUBT_MARGIN else "ages_of_whole", ages=whole.value)
 
 
 def _within(ages: Range) -> str:
@@ -67,11 +75,13 @@ def _within(ages: Range) -> str:
 
 def _judge_group(ages: Fact[Range], asked: Range) -> Finding:
     """A group fits when all of its ages do, and is refused when none does."""
-    misses = [ages.value.misses(age) for age in ages_of(asked)]
+    misses = [ages.value.within_the_whole.misses(age) for age in ages_of(asked)]
     if not any(misses):
         return yes_if_stated("age", ages, _within(ages.value), ages=ages.value)
     if all(misses):
-        return _judge_missed_age(ages, min(misses, key=abs))
+        nearest = min(misses, key=abs)
+        is_of_its_own = all(map(ages.value.misses, ages_of(asked)))
+        return _judge_missed_age(ages, nearest) if is_of_its_own else _judge_beyond_the_whole(ages, nearest)
     return check("age", "some_of_group", ages=ages.value)
 
 
@@ -81,7 +91,7 @@ def ages_of(asked: Asked) -> Iterable[int]:
 
 def _judge_missed_age(ages: Fact[Range], miss: int) -> Finding:
     if not ages.is_stated and abs(miss) <= DOUBT_MARGIN:
-        return doubt("age", ages, "ages", ages=ages.value)
+        return doubt("age", ages, "ages_off", ages=ages.value)
     found = no("age", "too_young" if miss < 0 else "too_old", ages=ages.value, count=abs(miss))
     return found if ages.is_stated else found._replace(doubted=ages)
 
@@ -143,6 +153,8 @@ def _own_question(asked: Asked | Unsaid) -> str:
     return ngettext("Prenez-vous à %(age)s an ?", "Prenez-vous à %(age)s ans ?", asked) % {"age": asked}
 
 
+BY_LEVEL = ("levels_without_age", "levels_off_age")
+OFF = ("ages_off", "ages_of_whole")  # outside, where the bounds are not written of the programme itself
 CRITERION = Criterion(
     name="age",
     parameter=Number(
@@ -167,14 +179,14 @@ CRITERION = Criterion(
     ),
     read=_read,
     judge=judge_age,
-    far_fetched=frozenset({"levels_off_age"}),
+    far_fetched=frozenset({"levels_off_age", *OFF}),
+    weak=frozenset({"ages_of_whole"}),
     telling=frozenset({"ages"}),
     context=says_present_class,
     beside=("level", "enrolled", "months_out"),
     as_condition={
         "ages": _("C'est pour cet âge : %(ages)s"),
-        "levels_without_age": _("C'est pour ces classes : %(levels)s"),
-        "levels_off_age": _("C'est pour ces classes : %(levels)s"),
+        **dict.fromkeys(BY_LEVEL, _("C'est pour ces classes : %(levels)s")),
     },
     condition_in_short={
         "ages": _("âge : %(ages)s"),
@@ -184,8 +196,7 @@ CRITERION = Criterion(
     replies_to=_replies,
     when_unsaid=open_ages,
     sentences={
-        "ages": _("L'âge convient : %(ages)s"),
-        "wide_ages": _("L'âge convient : %(ages)s"),
+        **dict.fromkeys(("ages", "wide_ages"), _("L'âge convient : %(ages)s")),
         "some_of_group": _("Une partie du groupe a le bon âge : %(ages)s"),
         "too_young": ngettext_lazy(
             "C'est pour plus tard : %(ages)s. Possible dans %(count)s an environ",
@@ -204,10 +215,8 @@ CRITERION = Criterion(
         ),
     },
     doubted={
-        "ages": _("C'est sans doute pour cet âge : %(ages)s"),
-        "wide_ages": _("C'est sans doute pour cet âge : %(ages)s"),
-        "levels_without_age": _("C'est sans doute pour ces classes : %(levels)s"),
-        "levels_off_age": _("C'est sans doute pour ces classes : %(levels)s"),
+        **dict.fromkeys(("ages", "wide_ages", *OFF), _("C'est sans doute pour cet âge : %(ages)s")),
+        **dict.fromkeys(BY_LEVEL, _("C'est sans doute pour ces classes : %(levels)s")),
         "too_young": ngettext_lazy(
             "C'est sans doute pour plus tard : %(ages)s. Possible dans %(count)s an environ",
             "C'est sans doute pour plus tard : %(ages)s. Possible dans %(count)s ans environ",

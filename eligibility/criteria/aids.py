@@ -35,6 +35,7 @@ CRITERION = Criterion(
     read=lambda offer: offer.aids,
     judge=judge_aids,
     weight=SOUGHT,
+    weak=frozenset({"other_aids"}),
     telling=frozenset({"aids"}),
     sentences={
         "aids": _("On y trouve : %(aids)s"),

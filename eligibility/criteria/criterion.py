@@ -60,6 +60,7 @@ class Criterion:
     `weight`: how much it counts against a programme, in the order of a list, that this is left open: 1 for what merely
     does not speak against it, more where a match would have told for it.
     `far_fetched`: reasons of an open point that is seldom settled well: it weighs FAR_FETCHED more.
+    `weak`: reasons of an open point that make an answer unlikely where the programme is to be asked anyway.
     `unspecific`: reasons of a yes that hold of everybody, and so tell nothing for it. `telling`: reasons of a yes that
     say that the programme is made for this; one without any is a general answer.
     `as_condition`: whom it is for, as a sentence, for the reasons of answers on a condition. `condition_in_short`: the
@@ -95,6 +96,7 @@ class Criterion:
     beside: tuple[str, ...] = ()
     weight: int = 1
     far_fetched: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
     unspecific: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     always: bool = False

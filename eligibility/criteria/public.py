@@ -27,7 +27,8 @@ def judge_public(public: Fact[str] | None, asked: str) -> Finding:
     if public.value == asked:
         return yes_if_stated("public", public, "public", public=public.value)
     if public.basis is Basis.INHERITED:
-        return doubt("public", public, "public", public=public.value)
+        reason = "public_of_whole" if public.value in OF_OTHERS and asked not in OF_OTHERS else "public"
+        return doubt("public", public, reason, public=public.value)
     return no("public", "other_public", public=public.value, asked_public=asked)
 
 
@@ -78,8 +79,10 @@ CRITERION = Criterion(
     when_unsaid=open_public,
     as_condition={"public": _("C'est pour %(public)s")},
     condition_in_short={"public": _("c'est pour %(public)s")},
+    weak=frozenset({"public_of_whole"}),
     sentences={
         "public": _("C'est pour %(public)s"),
+        "public_of_whole": _("C'est pour %(public)s"),
         "other_public": _("C'est pour %(public)s, pas pour %(asked_public)s"),
     },
     behind={"no_public": _("La source ne dit pas à qui cela s'adresse")},

@@ -30,12 +30,18 @@ def judge_requirements(facts: Requirements, asked: frozenset[str]) -> Finding:
     """`asked`: the visitor's situations. What is required of the whole may not be of a part: that is to be checked."""
     required, one_of, *_rest = facts
     if required is not None and (unmet := required.value - asked):
-        case = "unlikely_case" if unmet & TOLD_FIRST or _is_beside(required, facts, asked) else "case"
+        case = _case(unmet, _is_beside(required, facts, asked))
         return _open(case, required, _near(unmet, asked) == unmet, situations=unmet)
     if one_of is not None and one_of.value.isdisjoint(asked):
-        case = "one_unlikely_case" if one_of.value & TOLD_FIRST or _is_beside(one_of, facts, asked) else "one_case"
-        return _open(case, one_of, bool(_near(one_of.value, asked)), one_of=one_of.value)
+        case = _case(one_of.value, _is_beside(one_of, facts, asked))
+        return _open(f"one_{case}", one_of, bool(_near(one_of.value, asked)), one_of=one_of.value)
     return yes("condition", "meets_condition")
+
+
+def _case(codes: frozenset[str], is_beside: bool) -> str:
+    if codes & TOLD_FIRST:
+        return "untold_case"
+    return "unlikely_case" if is_beside else "case"
 
 
 def _is_beside(fact: Fact[frozenset[str]], facts: Requirements, asked: frozenset[str]) -> bool:
@@ -82,13 +88,15 @@ IN_CASE = _("C'est pour cette situation : %(situations)s")
 PERHAPS_IN_CASE = _("C'est sans doute pour cette situation : %(situations)s")
 ONE_CASE = _("C'est pour cette situation : %(one_of)s")
 PERHAPS_ONE_CASE = _("C'est sans doute pour cette situation : %(one_of)s")
+UNTOLD = frozenset({"only_in_untold_case", "only_in_one_untold_case"})
 CRITERION = Criterion(
     name="condition",
     facts=(  # told beside the answer, never a reason for it: the rule does not read them
         Codes(name="commitments", label=_("On vous demandera"), scheme="engagement", is_told_when_silent=False),
     ),
     weight=3,
-    far_fetched=frozenset({"only_in_unlikely_case", "only_in_one_unlikely_case"}),
+    far_fetched=UNTOLD | {"only_in_unlikely_case", "only_in_one_unlikely_case"},
+    weak=UNTOLD,
     always=True,
     asks="situations",
     read=_read,
@@ -103,20 +111,24 @@ CRITERION = Criterion(
     as_condition={
         "only_in_case": IN_CASE,
         "only_in_unlikely_case": IN_CASE,
+        "only_in_untold_case": IN_CASE,
         "only_in_one_case": ONE_CASE,
         "only_in_one_unlikely_case": ONE_CASE,
+        "only_in_one_untold_case": ONE_CASE,
     },
     condition_in_short={
         "only_in_case": "%(situations)s",
         "only_in_unlikely_case": "%(situations)s",
+        "only_in_untold_case": "%(situations)s",
         "only_in_one_case": "%(one_of)s",
         "only_in_one_unlikely_case": "%(one_of)s",
+        "only_in_one_untold_case": "%(one_of)s",
     },
     doubted={
         "only_in_case": PERHAPS_IN_CASE,
-        "only_in_unlikely_case": PERHAPS_IN_CASE,
+        "only_in_untold_case": PERHAPS_IN_CASE,
         "only_in_one_case": PERHAPS_ONE_CASE,
-        "only_in_one_unlikely_case": PERHAPS_ONE_CASE,
+        "only_in_one_untold_case": PERHAPS_ONE_CASE,
     },
     behind={
         "near_case": _("La source demande une situation proche, pas celle-ci"),

@@ -46,6 +46,7 @@ CRITERION = Criterion(
     facts=(Existence(name="standing", label=""),),
     read=lambda offer: offer.standing,
     judge=judge_standing,
+    weak=frozenset({"told_in_the_past", "only_named"}),
     sentences={
         "current": _("Cela existe, d'après la source"),
         "past_event": _("C'est déjà passé"),

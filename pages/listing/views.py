@@ -22,6 +22,7 @@ from translations.texts import have_unreviewed
 from vocabulary.query_string import Pagination, page_errors, read_pagination, with_changes
 
 NEAR_MISSES = 5  # shown under the list without being asked for
+MOST_MISSPELT = 2  # words left over of a sentence, up to which another spelling is proposed
 ORIENTING = 3  # who can orient anyone, shown when nothing is certain
 
 
@@ -67,7 +68,7 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pag
         "shows_refused": search.with_refused,
         "pages": _pages(query, pagination, found.listed),
         "search_query": question_query(query),
-        "suggestion": found.suggestion and (found.suggestion, with_changes(query, q=found.suggestion)),
+        "suggestion": _proposal(filterset, found) and (found.suggestion, with_changes(query, q=found.suggestion)),
         "loosened": found.loosened,
         "ways_out": say_ways_out(filterset, found.ways_out),
         "orienting": orienting,
@@ -75,6 +76,12 @@ def _list_context(filterset: ProgramFilterSet, search: Search, found: Found, pag
         "first_question": ask_on_page(query, _first_question(found)) if filterset.read.says_nothing else None,
         "read_characters": LONGEST_TEXT if filterset.read.is_cut else None,
     }
+
+
+def _proposal(filterset: ProgramFilterSet, found: Found) -> str:
+    """Many words left over of a sentence that was read are talk ("merci d'avance"), and no misspelt search."""
+    is_talk = filterset.read.sentence and len(filterset.read.unread.split()) > MOST_MISSPELT
+    return "" if is_talk else found.suggestion
 
 
 def _first_question(found: Found) -> NextQuestion:

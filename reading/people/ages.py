@@ -48,6 +48,11 @@ UNITS_OF_AGE = (*YEARS_ELSEWHERE, ["ans"], ["an"], ["piges"], ["years"], ["year"
 LATER = (["demain"], ["bientot"])
 ENGLISH_SUBJECTS = word_set("son fils grandson stepson daughter nephew niece child boy girl he she kid brother sister")
 AFTER_ONE_S_AGE = word_set("and years with no without looking living from but dropped left")
+# A brother or sister of the child whom the sentence is about, unless joined to it.
+OF_THEIRS = word_set("sa son his her their sora fratele")
+SIBLINGS = word_set("soeur frere demi grande grand sister brother big older elder cousin cousine lui ei")
+SIBLINGS_OF_THEIRS = word_set("اخته اخوه اختها اخوها")
+TOGETHER = word_set("et and avec si pour ou plus و")
 TIMES = word_set("an ans mois semaine semaines jour jours")
 LINKS = word_set("de d a et ou the")
 
@@ -57,6 +62,7 @@ def read_ages(sentence: Sentence) -> None:
     while position < len(sentence.tokens):
         position = _read_at(sentence, position) + 1
     _leave_those_of_elders(sentence)
+    _leave_those_only_mentioned(sentence)
     if not sentence.values("age"):
         _read_majority(sentence)
 
@@ -66,6 +72,23 @@ def _leave_those_of_elders(sentence: Sentence) -> None:
     ages = [one for one in sentence.found if one.parameter == "age"]
     if any(int(one.value) <= OLDEST_CHILD for one in (*ages, *sentence.ages_together)):
         sentence.found = [one for one in sentence.found if one not in ages or int(one.value) <= OLDEST_YOUTH]
+
+
+def _leave_those_only_mentioned(sentence: Sentence) -> None:
+    """ "mon fils 17 ans … sa sœur de 22 ans est caissière": nothing is asked for her."""
+    ages = [one for one in sentence.found if one.parameter == "age"]
+    mentioned = [one for one in ages if _is_of_a_sibling_mentioned(sentence, one.first)]
+    if len(mentioned) < len(ages) or sentence.values("niveau"):
+        sentence.found = [one for one in sentence.found if one not in mentioned]
+
+
+def _is_of_a_sibling_mentioned(sentence: Sentence, age: int) -> bool:
+    before = [token.word for token in sentence.tokens[max(0, age - 5) : age]]
+    led = [place for place in range(len(before) - 1) if before[place] in OF_THEIRS and before[place + 1] in SIBLINGS]
+    of_theirs = [place for place, word in enumerate(before) if word in SIBLINGS_OF_THEIRS] or led
+    if not of_theirs:
+        return False
+    return not (before[of_theirs[-1] - 1 : of_theirs[-1]] and before[of_theirs[-1] - 1] in TOGETHER)
 
 
 def _read_at(sentence: Sentence, position: int) -> int:

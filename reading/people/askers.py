@@ -1,6 +1,7 @@
 """Who is to benefit: the child of the parent who writes, the parent, the professional, the school."""
 
 from reading.people.ages import OLDEST_YOUTH
+from reading.phrases import names_a_child_of_mine
 from reading.sentence import FoundValue, Sentence
 from reading.tokens import word_set
 
@@ -18,6 +19,10 @@ FOR_OTHERS = (
 )
 SUBJECTS = ("harcelement",)  # of a training, which nobody suffers from there
 OF_AGE = 18
+# Romanian and Arabic say "my" in the word itself.
+CHILDREN_OF_MINE = word_set(
+    "baiatul baiatului fiul fiica copilul copilului copiii fata fetita ابني بنتي ابنتي ولدي اولادي اطفالي طفلي وليدي"
+)
 SINGULAR_IN_S = word_set("fils petit-fils mois")
 
 
@@ -95,12 +100,19 @@ def _is_plural(word: str) -> bool:
 
 def _parent(sentence: Sentence) -> FoundValue | None:
     """A mother who wants to learn French; not one whose child of eight must."""
+    if (oneself := sentence.hints.get("oneself", [])) and _has_a_child(sentence):
+        return _public("parent", oneself[0])
     speakers = _hints(sentence, "asker", "parent")
     asks = set(FOR_FAMILIES) & sentence.values("aide")
     if speakers and asks and not any(sentence.values(name) for name in ABOUT_A_CHILD):
         _drop(sentence, "aide", ("accompagnement-scolaire",))
         return _public("parent", speakers[0])
     return None
+
+
+def _has_a_child(sentence: Sentence) -> bool:
+    words = {token.word for token in sentence.tokens}
+    return names_a_child_of_mine(sentence) or not words.isdisjoint(CHILDREN_OF_MINE)
 
 
 def _youth(sentence: Sentence, youths: list[FoundValue]) -> FoundValue | None:

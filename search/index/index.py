@@ -124,7 +124,10 @@ class Index:
         """
         weak = self._weak(question)
         counted = [self._by_evidence(subjects, question) for subjects in self.alternatives]
-        graded = [(one.by_penalty, one.grades(weak)) for one in counted]
+        graded = [
+            (one.by_penalty, one.grades(weak | _weak_of_the_person(subjects, question)))
+            for subjects, one in zip(self.alternatives, counted, strict=True)
+        ]
         penalties = range(max((len(one.by_penalty) for one in counted), default=1))
         parts = (first, difference(self.alive, first)) if first else (self.alive,)
         ordered = ((grade, part, penalty) for grade in range(GRADES) for part in parts for penalty in penalties)
@@ -199,6 +202,12 @@ class Index:
     def _not_excluded(self, subjects: Subjects, question: Question) -> list[int]:
         """For each criterion that the question puts to the test, the bitmap of the members that it does not exclude."""
         return [bits.possible for *_, bits in self._matches(subjects, question)]
+
+
+def _weak_of_the_person(subjects: Subjects, question: Question) -> int:
+    """The members that are for others, or ask for what hardly anybody leaves unsaid."""
+    asked = [(rule, value) for rule, value in question.tested.of_the_person if rule.weak]
+    return reduce(or_, (subjects.group(rule).found_for(value, rule.weak) for rule, value in asked), 0)
 
 
 def _fitting(subjects: Subjects, asked: AskedCriteria, members: int) -> int:

@@ -37,7 +37,18 @@ def _filled_alternative(alternative: Alternative, parents: tuple[Alternative, ..
     """Filled with what the parent's alternatives for the same public (or for no stated public) agree on."""
     public = alternative.public and alternative.public.value
     same = [parent for parent in parents if (parent.public and parent.public.value) in (public, None)]
-    return _filled(alternative, _in_common(same), FACTS_OF_PUBLICS, parent_name) if same else alternative
+    if not same:
+        return alternative
+    agreed = _in_common(same)
+    return _within_the_whole(_filled(alternative, agreed, FACTS_OF_PUBLICS, parent_name), agreed, parent_name)
+
+
+def _within_the_whole(part: Alternative, whole: Alternative, name: str) -> Alternative:
+    """A part that says from which age on, and not up to which, keeps the upper age of the whole in view."""
+    ages, around = part.ages, whole.ages
+    if not ages or not around or ages.value.highest is not None or around.value.highest is None:
+        return part
+    return replace(part, ages=Fact(replace(ages.value, highest_of_whole=around.value.highest), ages.basis, name))
 
 
 def _in_common(alternatives: list[Alternative]) -> Alternative:

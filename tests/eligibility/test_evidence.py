@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eligibility import Answer, Places, Question, Range, explain, judge
+from eligibility import Alternative, Answer, Basis, Fact, Places, Question, Range, explain, judge
 from tests.eligibility.test_invariants import one_public
 from tests.search.examples import inferred, offer, stated, young
 from tests.search.strategies import SCOPES, offers, questions
@@ -38,6 +39,47 @@ def test_a_condition_that_follows_a_decision_about_one_person_weighs_more_until_
     assert decided > other
     said = explain(offer(young(required=stated(frozenset({"justice"})))), Question(situations=frozenset({"justice"})))
     assert said.answer is Answer.YES
+
+
+@pytest.mark.parametrize(
+    ("age", "answer", "group"),
+    [
+        (15, "yes", "sure"),
+        (18, "yes", "sure"),
+        (20, "check", "one"),
+        (21, "check", "unlikely"),
+        (28, "check", "unlikely"),
+    ],
+)
+def test_a_part_without_an_upper_age_is_the_less_likely_the_older_beyond_its_whole(age, answer, group):
+    part = offer(young(ages=Fact(Range(15, None, highest_of_whole=18), Basis.STATED, "MLDS")))
+    verdict = explain(part, Question(public="jeune", age=age))
+    assert (verdict.answer.code, verdict.group) == (answer, group)
+
+
+def test_what_the_whole_says_beyond_a_part_is_told_as_said_of_the_whole():
+    part = offer(young(ages=Fact(Range(15, None, highest_of_whole=18), Basis.STATED, "MLDS")))
+    (finding,) = [one for one in explain(part, Question(age=23)).findings if one.criterion == "age"]
+    assert (finding.doubted.basis, finding.doubted.inherited_from) == (Basis.INHERITED, "MLDS")
+
+
+@pytest.mark.parametrize(("lowest", "highest", "group"), [(15, 18, "sure"), (16, 20, "one"), (21, 24, "unlikely")])
+def test_a_group_is_put_to_the_upper_age_of_the_whole_too(lowest, highest, group):
+    part = offer(young(ages=Fact(Range(15, None, highest_of_whole=18), Basis.STATED, "MLDS")))
+    assert explain(part, Question(public="jeune", age=Range(lowest, highest))).group == group
+
+
+def test_a_part_of_what_is_for_professionals_is_unlikely_for_a_child():
+    tool = offer(Alternative(public=Fact("professionnel", Basis.INHERITED, "CLASS")))
+    assert explain(tool, Question(public="jeune", age=6)).group == "unlikely"
+    assert explain(tool, Question(public="professionnel")).group != "unlikely"
+
+
+def test_a_decision_that_nobody_spoke_of_makes_what_is_to_be_asked_anyway_unlikely():
+    unit = offer(young(ages=inferred(Range(10, 25)), required=stated(frozenset({"justice"}))))
+    assert explain(unit, Question(public="jeune", age=18)).group == "unlikely"
+    said = Question(public="jeune", age=18, situations=frozenset({"justice"}))
+    assert explain(unit, said).group == "one"
 
 
 def test_a_condition_weighs_more_where_the_visitor_spoke_of_other_situations_only():

@@ -31,7 +31,14 @@ def places(*keys: str, partial: bool = False, are_sites: bool = False) -> Places
 
 
 YES_OR_NO = facts(True, False)
-AGES = facts(Range(16, 25), Range(10, 25), Range(15, None, True), Range(None, 1), Range(18, None))
+AGES = facts(
+    Range(16, 25),
+    Range(10, 25),
+    Range(15, None, True),
+    Range(None, 1),
+    Range(18, None),
+    Range(15, None, highest_of_whole=18),
+)
 LEVELS = facts(Range(6, 9), Range(10, 10), Range(None, 3), Range(11, None))
 ABOUT_EIGHT = Range(8, 8, is_approximate=True)
 PHOBIA, RURAL, LEFT = frozenset({"phobie"}), frozenset({"rural"}), frozenset({"decrochage"})
@@ -52,6 +59,7 @@ GRID = {
     "sans": (product(facts(PHOBIA), facts(PHOBIA | RURAL)), [PHOBIA, RURAL, PHOBIA | RURAL]),
     "condition": ([*product(facts(PHOBIA, LEFT), facts(PHOBIA | RURAL, LEFT), [None], [False]),
                    (stated(DECIDED), None, None, False), (inherited(DECIDED), None, None, False),
+                   (None, stated(DECIDED), None, False),
                    (None, inherited(DECIDED), None, False)],
                   [frozenset(), PHOBIA, frozenset({"risque-decrochage"})]),
     "aide": (facts(frozenset({"accompagnement-scolaire"}), frozenset({"repit"})),

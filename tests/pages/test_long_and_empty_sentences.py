@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlencode
 import pytest
 
 from pages.listing.forms import LONGEST_TEXT
+from tests.factories import make_program
 
 pytestmark = pytest.mark.django_db
 NOTHING = [
@@ -90,3 +91,9 @@ def test_danger_far_in_a_long_message_is_still_said_after_the_first_tap(client):
     assert "3114" in response.text
     chip = response.context["chips"][0]
     assert "3114" in client.get(f"/programmes/?{chip.remove}").text
+
+
+def test_another_spelling_is_proposed_for_a_word_left_over_and_not_for_talk(client):
+    make_program(name="Atelier de calligraphie")
+    assert page(client, "mon fils de 15 ans, caligrophie").context["suggestion"][0] == "calligraphie"
+    assert not page(client, "mon fils de 15 ans, caligrophie, merci davanse, c'est compliké").context["suggestion"]

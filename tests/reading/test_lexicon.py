@@ -15,6 +15,7 @@ HINTS = {
     "need": set(SCHEMES["aide"].terms),
     "group": {"classe"},
     "visit": {"1"},
+    "oneself": {"1"},
 }
 FLAGS = {"gratuit", "remunere", "internat", "distance"}
 

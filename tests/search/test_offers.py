@@ -65,6 +65,22 @@ def test_child_inherits_what_it_leaves_out_and_nothing_that_it_says():
     assert facts.alternatives[0].ages.basis is Basis.INHERITED
 
 
+def ages_of_a_part(**publics):
+    whole = make_program(name="Mère", publics=({"public": "jeune", "age_min": 16, "age_max": 18},))
+    (one,) = offer(make_program(parent=whole, publics=({"public": "jeune", **publics},))).alternatives
+    return one.ages
+
+
+def test_part_that_leaves_its_upper_age_open_keeps_that_of_the_whole_in_view():
+    ages = ages_of_a_part(age_min=15)
+    assert (ages.value.lowest, ages.value.highest, ages.value.highest_of_whole) == (15, None, 18)
+    assert (ages.basis, ages.inherited_from) == (Basis.STATED, "Mère")
+
+
+def test_part_that_states_its_upper_age_has_its_own():
+    assert ages_of_a_part(age_min=15, age_max=25).value.highest_of_whole is None
+
+
 def test_grandchild_names_the_ancestor_that_says_it():
     top = make_program(name="Aïeule", is_remote=True)
     child = make_program(parent=make_program(name="Mère", parent=top))
