@@ -1,7 +1,7 @@
 """The parameters of a search, as the criteria bring them."""
 
 from eligibility.criteria import CRITERIA
-from eligibility.criteria.parameter import AnyOf, Flag, OneOf, Parameter
+from eligibility.criteria.parts.parameter import AnyOf, Flag, OneOf, Parameter
 
 PARAMETERS: tuple[Parameter, ...] = tuple(one.parameter for one in CRITERIA if one.parameter)
 BY_NAME = {one.name: one for one in PARAMETERS}

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from eligibility.criteria import OF_THE_PERSON, OF_THE_PROGRAM
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.parts.criterion import Criterion
 from eligibility.derived import Derived, with_fields
 from eligibility.parameters import BY_NAME, PARAMETERS
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from eligibility.answers import Answer, Finding
 from eligibility.criteria import BY_NAME
-from eligibility.criteria.criterion import Criterion, TapReply
+from eligibility.criteria.parts.criterion import Criterion, TapReply
 from eligibility.facts import Basis, Fact
 from eligibility.verdict import Verdict
 from eligibility.wording import first_lower, isolated, say_list, say_terms

@@ -6,7 +6,7 @@ from typing import cast
 
 from eligibility.answers import Answer, Finding
 from eligibility.criteria import BY_NAME, OF_THE_PERSON
-from eligibility.criteria.criterion import FAR_FETCHED, GENERAL, UNSAID, Criterion
+from eligibility.criteria.parts.criterion import FAR_FETCHED, GENERAL, UNSAID, Criterion
 from eligibility.facts import Fact
 from eligibility.offer import Alternative, Offer
 from eligibility.question import AskedCriteria, Question

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from eligibility import Alternative, Basis, Fact, Finding, Offer, say_commitments, say_conditions, say_fully
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
-from eligibility.criteria.stated import OfColumn, Span, Stated, YesNo
+from eligibility.criteria.parts.stated import OfColumn, Span, Stated, YesNo
 from eligibility.parameters import SEVERAL
 from pages.listing.disambiguation import Children
 from partners.models import Contact, Organization

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from eligibility import Question
 from eligibility.criteria import BY_NAME, CRITERIA
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.parts.criterion import Criterion
 from eligibility.criteria.situations import SituationFacts
 from eligibility.parameters import BY_NAME as PARAMETERS
 from search.bitmaps import Bits, difference

@@ -23,7 +23,7 @@ from eligibility.criteria import (
     track,
     unsettled,
 )
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.parts.criterion import Criterion
 
 # Judged of each accepted public.
 OF_THE_PERSON: tuple[Criterion, ...] = (

@@ -7,9 +7,9 @@ from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, ask, check, doubt, no, nothing_to_say, stated_condition, yes_if_stated
-from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
-from eligibility.criteria.parameter import Number
-from eligibility.criteria.stated import Span
+from eligibility.criteria.parts.criterion import Criterion, TapReply, Topic, Unsaid
+from eligibility.criteria.parts.parameter import Number
+from eligibility.criteria.parts.stated import Span
 from eligibility.facts import FAR_FROM_USUAL, Basis, Fact, Range, usual_ages
 from eligibility.wording import first_upper, say_ages, say_levels
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, ask, check, no_if_stated, yes_if_stated
-from eligibility.criteria.criterion import SOUGHT, Criterion, Topic
-from eligibility.criteria.parameter import Flag
-from eligibility.criteria.stated import Codes, YesNo
+from eligibility.criteria.parts.criterion import SOUGHT, Criterion, Topic
+from eligibility.criteria.parts.parameter import Flag
+from eligibility.criteria.parts.stated import Codes, YesNo
 from eligibility.facts import Fact
 from eligibility.wording import say_terms
 

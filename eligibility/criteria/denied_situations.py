@@ -4,8 +4,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, doubt, no, yes
-from eligibility.criteria.criterion import Criterion
-from eligibility.criteria.parameter import AnyOf
+from eligibility.criteria.parts.criterion import Criterion
+from eligibility.criteria.parts.parameter import AnyOf
 from eligibility.criteria.requirements import Required
 from eligibility.criteria.situations import say_situations
 from eligibility.facts import Fact

@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, ask, no_if_stated, nothing_to_say, stated_condition, yes, yes_if_stated
-from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
-from eligibility.criteria.parameter import rank_on
+from eligibility.criteria.parts.criterion import Criterion, TapReply, Topic, Unsaid
+from eligibility.criteria.parts.parameter import rank_on
+from eligibility.criteria.parts.stated import Rank
 from eligibility.criteria.situations import is_open
-from eligibility.criteria.stated import Rank
 from eligibility.facts import Fact
 from eligibility.wording import say_diploma
 from vocabulary.schemes import SCHEMES

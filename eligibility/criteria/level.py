@@ -18,10 +18,10 @@ from eligibility.answers import (
     yes_if_stated,
 )
 from eligibility.criteria.age import has_left_school
-from eligibility.criteria.criterion import Criterion, TapReply, Unsaid
-from eligibility.criteria.parameter import rank_on
+from eligibility.criteria.parts.criterion import Criterion, TapReply, Unsaid
+from eligibility.criteria.parts.parameter import rank_on
+from eligibility.criteria.parts.stated import Rank, Span
 from eligibility.criteria.situations import is_open
-from eligibility.criteria.stated import Rank, Span
 from eligibility.facts import FAR_FROM_USUAL, USUAL_AGES, Fact, Range
 from eligibility.wording import say_ages, say_level, say_levels
 from vocabulary.schemes import SCHEMES

@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, ask, check, doubt, no, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
-from eligibility.criteria.parameter import PlaceName
-from eligibility.criteria.stated import Linked, Stated
+from eligibility.criteria.parts.criterion import Criterion, Topic
+from eligibility.criteria.parts.parameter import PlaceName
+from eligibility.criteria.parts.stated import Linked, Stated
 from eligibility.facts import Basis, Fact, Places, Support
 from eligibility.wording import isolated, say_list, say_places
 from territories.scope import Scope

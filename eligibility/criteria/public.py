@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, ask, doubt, no, nothing_to_say, stated_condition, yes_if_stated
 from eligibility.criteria.age import OLDEST_YOUNG, lowest_age
-from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
-from eligibility.criteria.parameter import OneOf
-from eligibility.criteria.stated import Code
+from eligibility.criteria.parts.criterion import Criterion, TapReply, Topic, Unsaid
+from eligibility.criteria.parts.parameter import OneOf
+from eligibility.criteria.parts.stated import Code
 from eligibility.facts import Basis, Fact
 from eligibility.wording import say_terms
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, check, doubt, on_condition, yes
-from eligibility.criteria.criterion import Criterion, TapReply
+from eligibility.criteria.parts.criterion import Criterion, TapReply
+from eligibility.criteria.parts.stated import Codes
 from eligibility.criteria.situations import is_open, near_to, say_situations
-from eligibility.criteria.stated import Codes
 from eligibility.facts import Basis, Fact
 from eligibility.wording import say_one_of
 from vocabulary.schemes import SCHEMES

@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, ask, doubt, no, nothing_to_say, on_condition, yes, yes_if_stated
-from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
-from eligibility.criteria.parameter import OneOf
+from eligibility.criteria.parts.criterion import Criterion, TapReply, Topic, Unsaid
+from eligibility.criteria.parts.parameter import OneOf
+from eligibility.criteria.parts.stated import YesNo
 from eligibility.criteria.situations import is_open, says_who
-from eligibility.criteria.stated import YesNo
 from eligibility.facts import Fact
 
 ENROLLED = {"scolarise": True, "non-scolarise": False}

@@ -6,9 +6,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, ask, check, doubt, no, nothing_to_say, yes, yes_if_stated
-from eligibility.criteria.criterion import Criterion, Topic
-from eligibility.criteria.parameter import AnyOf
-from eligibility.criteria.stated import Codes
+from eligibility.criteria.parts.criterion import Criterion, Topic
+from eligibility.criteria.parts.parameter import AnyOf
+from eligibility.criteria.parts.stated import Codes
 from eligibility.facts import Fact
 from eligibility.wording import say_terms
 from vocabulary.schemes import SCHEMES

@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, ask, check, no, yes
-from eligibility.criteria.criterion import Criterion
-from eligibility.criteria.stated import Linked, Stated
+from eligibility.criteria.parts.criterion import Criterion
+from eligibility.criteria.parts.stated import Linked, Stated
 from eligibility.facts import Standing, Support
 from eligibility.wording import say_day
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, ask, no, no_if_stated, nothing_to_say, stated_condition, yes_if_stated
-from eligibility.criteria.criterion import Criterion, TapReply, Topic, Unsaid
-from eligibility.criteria.parameter import Number
+from eligibility.criteria.parts.criterion import Criterion, TapReply, Topic, Unsaid
+from eligibility.criteria.parts.parameter import Number
+from eligibility.criteria.parts.stated import Span
 from eligibility.criteria.schooling import takes_by_situation_alone
 from eligibility.criteria.situations import is_open
-from eligibility.criteria.stated import Span
 from eligibility.facts import Fact, Range
 from eligibility.wording import say_months
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, ask, nothing_to_say, stated_condition, yes_if_stated
-from eligibility.criteria.criterion import Criterion, TapReply, Unsaid
-from eligibility.criteria.parameter import OneOf
-from eligibility.criteria.stated import Codes
+from eligibility.criteria.parts.criterion import Criterion, TapReply, Unsaid
+from eligibility.criteria.parts.parameter import OneOf
+from eligibility.criteria.parts.stated import Codes
 from eligibility.facts import Fact
 from eligibility.wording import say_one_of
 from vocabulary.schemes import SCHEMES

@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.answers import Finding, doubt, yes
-from eligibility.criteria.criterion import Criterion
-from eligibility.criteria.stated import Linked, Stated
+from eligibility.criteria.parts.criterion import Criterion
+from eligibility.criteria.parts.stated import Linked, Stated
 from eligibility.facts import Basis, Fact, Support
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from eligibility import Alternative, Basis, Fact, Offer
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
-from eligibility.criteria.stated import Stated
+from eligibility.criteria.parts.stated import Stated
 from eligibility.wording import first_upper, isolated
 from partners.models import Site
 from programs.models import AcceptedPublic, Program, ProgramFigure

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from eligibility import Alternative, Basis, Fact, Missing, Offer, Question, Verdict, say_behind
 from eligibility.criteria import BY_NAME, CRITERIA, OF_THE_PERSON
-from eligibility.criteria.criterion import Criterion, Topic
+from eligibility.criteria.parts.criterion import Criterion, Topic
 from eligibility.reasons import say_doubt
 from eligibility.wording import say_terms
 

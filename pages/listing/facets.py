@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from eligibility.criteria.parameter import AnyOf, Number, OneOf
+from eligibility.criteria.parts.parameter import AnyOf, Number, OneOf
 from eligibility.parameters import BY_NAME, CHOICES, FLAGS, PARAMETERS
 from pages.listing.filters import ProgramFilterSet
 from search.index.facet_counts import Counts

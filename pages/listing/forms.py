@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from eligibility.criteria.parameter import AnyOf, Flag, Number, OneOf, Parameter, PlaceName
+from eligibility.criteria.parts.parameter import AnyOf, Flag, Number, OneOf, Parameter, PlaceName
 from eligibility.facts import Range
 from eligibility.parameters import PARAMETERS
 from search.text.analysis import tokens

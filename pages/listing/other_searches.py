@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from eligibility.criteria.parameter import Flag
+from eligibility.criteria.parts.parameter import Flag
 from eligibility.parameters import BY_NAME
 from pages.danger import danger_in
 from pages.listing.facets import field_id

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from eligibility.criteria.parameter import Number
+from eligibility.criteria.parts.parameter import Number
 from eligibility.parameters import BY_NAME, SEVERAL
 from pages.danger import danger_in
 from pages.listing.forms import LONGEST_TEXT, SearchForm

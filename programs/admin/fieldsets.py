@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable
 
-from eligibility.criteria.stated import Stated
+from eligibility.criteria.parts.stated import Stated
 
 
 def unplaced(placed: Container[str], facts: Iterable[Stated]) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from eligibility import Question
 from eligibility.criteria import BY_NAME, CRITERIA, OF_THE_PERSON
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.parts.criterion import Criterion
 from eligibility.parameters import BY_NAME as PARAMETER_BY_NAME
 from eligibility.parameters import CHOICES, FLAGS
 from eligibility.question import AskedCriteria, with_value

@@ -10,7 +10,7 @@ from operator import and_, or_
 from typing import Any, cast
 
 from eligibility.answers import Answer
-from eligibility.criteria.criterion import Criterion, Unsaid
+from eligibility.criteria.parts.criterion import Criterion, Unsaid
 from search.bitmaps import Bits, Sets, pack
 from search.index.hints import Kinship, hint_of
 

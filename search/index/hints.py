@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from eligibility import Basis, Fact, Places
 from eligibility.criteria import BY_NAME
-from eligibility.criteria.criterion import Criterion
+from eligibility.criteria.parts.criterion import Criterion
 from territories.scope import Scope
 from vocabulary.schemes import SCHEMES
 

@@ -9,7 +9,7 @@ from operator import or_
 from typing import NamedTuple
 
 from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
-from eligibility.criteria.criterion import FAR_FETCHED, GENERAL, Criterion
+from eligibility.criteria.parts.criterion import FAR_FETCHED, GENERAL, Criterion
 from eligibility.facts import Fact
 from eligibility.offer import Offer
 from eligibility.question import AskedCriteria, Question

@@ -6,7 +6,7 @@ from typing import Any
 
 from eligibility import Alternative, Offer
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
-from eligibility.criteria.stated import Linked, Stated
+from eligibility.criteria.parts.stated import Linked, Stated
 from eligibility.facts import Support
 from programs.models import Program
 from sources.models import CitationBasis as CitationBasis

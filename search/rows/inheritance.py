@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from eligibility import Alternative, Basis, Fact, Offer
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
-from eligibility.criteria.stated import Stated
+from eligibility.criteria.parts.stated import Stated
 
 Subject = TypeVar("Subject", Alternative, Offer)
 OF_CHILDREN = [one for one in FACTS_OF_PUBLICS if one.is_of_child]

@@ -15,7 +15,7 @@ from django.db.models import Model
 
 from eligibility import Alternative, Fact, Offer
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
-from eligibility.criteria.stated import Linked
+from eligibility.criteria.parts.stated import Linked
 from eligibility.facts import Support
 from partners.models import Site
 from programs.models import AcceptedPublic, Program

@@ -7,11 +7,11 @@ from itertools import product
 
 from eligibility import Alternative, Finding, Offer, Places, Range, Standing
 from eligibility.criteria import OF_THE_PERSON
-from eligibility.criteria.criterion import UNSAID, Criterion, Unsaid
-from eligibility.criteria.parameter import Number
+from eligibility.criteria.parts.criterion import UNSAID, Criterion, Unsaid
+from eligibility.criteria.parts.parameter import Number
+from eligibility.criteria.parts.stated import Code, Codes, Rank, Span, Stated, YesNo
 from eligibility.criteria.place import Territories
 from eligibility.criteria.standing import Existence
-from eligibility.criteria.stated import Code, Codes, Rank, Span, Stated, YesNo
 from eligibility.criteria.unsettled import Unsettled
 from tests.search.examples import inferred, inherited, stated, uncited
 from tests.search.strategies import SCOPES

@@ -4,7 +4,7 @@ import pytest
 
 from eligibility import Answer, Missing
 from eligibility.criteria import BY_NAME, CRITERIA, FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS, OF_THE_PERSON
-from eligibility.criteria.criterion import UNSAID, Criterion
+from eligibility.criteria.parts.criterion import UNSAID, Criterion
 from eligibility.parameters import PARAMETERS
 from eligibility.reasons import say_reason
 from pages.listing.forms import SearchForm

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from eligibility import Answer, Basis, Fact, Finding, Missing, Places, Range, Standing, explain, judge
 from eligibility.criteria import BY_NAME, CRITERIA
-from eligibility.criteria.criterion import Criterion, Unsaid
+from eligibility.criteria.parts.criterion import Criterion, Unsaid
 from eligibility.reasons import say_behind, say_reason
 from tests.eligibility.samples import findings
 from tests.search.examples import inferred, inherited, offer, stated

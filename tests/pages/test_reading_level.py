@@ -9,7 +9,7 @@ from django.utils import translation
 
 from eligibility import Finding, Range, say_behind, say_reason
 from eligibility.criteria import CRITERIA, OF_THE_PERSON
-from eligibility.criteria.criterion import UNSAID, Criterion, Unsaid
+from eligibility.criteria.parts.criterion import UNSAID, Criterion, Unsaid
 from programs.models import Program
 from search.catalogue import current_catalogue
 from territories.models import Area

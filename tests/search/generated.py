@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from eligibility import Question
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
-from eligibility.criteria.stated import Stated
+from eligibility.criteria.parts.stated import Stated
 from programs.models import AcceptedPublic, CatalogueVersion, Program
 from sources.models import Citation, CitationBasis, Source
 from territories.models import Area

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from eligibility import Alternative, Basis, Fact, Offer, Places, Question, Range, Standing
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
-from eligibility.criteria.parameter import AnyOf, Flag, Number, OneOf, Parameter, PlaceName
+from eligibility.criteria.parts.parameter import AnyOf, Flag, Number, OneOf, Parameter, PlaceName
+from eligibility.criteria.parts.stated import Code, Codes, Rank, Span, Stated, YesNo
 from eligibility.criteria.place import Territories
 from eligibility.criteria.standing import Existence
-from eligibility.criteria.stated import Code, Codes, Rank, Span, Stated, YesNo
 from eligibility.criteria.unsettled import Unsettled
 from eligibility.parameters import PARAMETERS
 from territories.scope import Scope

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.functional import Promise
 
 from eligibility.answers import Answer, Finding, Missing
-from eligibility.criteria.parameter import Parameter
-from eligibility.criteria.stated import Stated
+from eligibility.criteria.parts.parameter import Parameter
+from eligibility.criteria.parts.stated import Stated
 from eligibility.facts import Basis
 
 if TYPE_CHECKING:
