@@ -24,7 +24,8 @@ IN_BETWEEN = word_set("pas jamais not never nu لا لم ليس не нікол�
 NOT_AFTER = word_set("pas jamais")
 BETWEEN = word_set(
     "ne n de d ete etre me m te t se s lui y en a au aux dans vraiment encore ma il o i t been being un one احد حدا"
-    " is are was has had ever of about any case it question agit sagit du une imi ii le الامر موضوع قضيه"
+    " is are was has had ever of about any case it problem problems probleme problema sign signs signe"
+    " question agit sagit du une imi ii le الامر موضوع قضيه"
     " був була було він вона мене його"
 )
 NOBODY = "personne"  # where no article makes it a person
