@@ -18,12 +18,14 @@ VIOLENCE = "violence"  # "violence-enfant", "violence-foyer" or both: see _settl
 # Just before, with nothing but BETWEEN in between; or just after: "il me frappe pas".
 NOT_BEFORE = word_set(
     "pas jamais sans aucun aucune ni not never no nobody without nu nimeni niciodata fara don doesn didn"
-    " isn لا لم ليس لن ما ولا ولم وما بدون محدش не ні ніколи без ніхто никогда никто"
+    " isn لا لم ليس لن ما ولا ولم وما بدون محدش ماشي مشي не ні ніколи без ніхто никогда никто"
 )
 IN_BETWEEN = word_set("pas jamais not never nu لا لم ليس не ніколи никогда")
 NOT_AFTER = word_set("pas jamais")
 BETWEEN = word_set(
     "ne n de d ete etre me m te t se s lui y en a au aux dans vraiment encore ma il o i t been being un one احد حدا"
+    " is are was has had ever of about any case it problem problems probleme problema sign signs signe"
+    " question agit sagit du une imi ii le الامر موضوع قضيه"
     " був була було він вона мене його"
 )
 NOBODY = "personne"  # where no article makes it a person

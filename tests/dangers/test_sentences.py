@@ -30,7 +30,7 @@ NAMES_OF_SETS = (
     "danger_uk",
 )
 # Blocks that tell the number which comes first.
-NAMES_OF_NUMBERED = ("blind", "fr", "en", "ar", "ro", "checked", "again", "third")
+NAMES_OF_NUMBERED = ("blind", "fr", "en", "ar", "ro", "checked", "again", "third", "everyday", "ordinary")
 SETS = {name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")) for name in NAMES_OF_SETS}
 BLOCKS = [block for blocks in SETS.values() for block in blocks]
 NAMES = [f"{block['language']}-{'-'.join(block['kinds']) or 'calm'}-{at}" for at, block in enumerate(BLOCKS)]
