@@ -15,6 +15,7 @@ from reading.tokens import fold_word, word_set
 GAP = 5  # words that "..." may stand for
 SHORTEST_BENT = 5  # letters: shorter words are compared as they are
 SHORTEST_STEM = 4  # letters that an ending leaves
+SHORTEST_JOINED = 2  # letters of the joined "and" and what it joins: "وما" is "و" and "ما"
 LIKE_S = re.compile(r"c(?=[eiy])|ç")
 ENDING = re.compile(r"(?:ees|ee|es|er|ez|e|s|x)$")
 EDGES = frozenset("^$")
@@ -53,7 +54,7 @@ def key(word: str) -> str:
 def without_and(word: str) -> str:
     """An Arabic word without the joined "and" before it. Words that begin with this letter themselves are compared
     whole first."""
-    return word[1:] if word.startswith(AND) and len(word) > SHORTEST_STEM else word
+    return word[1:] if word.startswith(AND) and len(word) > SHORTEST_JOINED else word
 
 
 @dataclass(frozen=True, slots=True)
