@@ -4,9 +4,10 @@ import re
 from itertools import product
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from directory.management.commands.demo_accounts import PASSWORD
+from editing.rights import RESUMED
 
 STOLEN = "zq-Motdepasse-2026"
 NAME = (
@@ -67,11 +68,16 @@ def test_a_name_with_a_button_in_it_is_shown_as_a_name(page: Page, poisoned: str
     expect(page.locator(".zq")).to_have_count(0)
 
 
+def _saves(request: Request) -> bool:
+    """A page that was left by a submit is posted to itself when it is opened again, to be shown and not saved."""
+    return request.method == "POST" and RESUMED not in (request.post_data or "")
+
+
 @pytest.mark.provokes("form-action")
 def test_a_button_that_got_into_a_page_posts_no_other_form(page: Page):
     sign_in(page, "admin")
     posted = []
-    page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
+    page.on("request", lambda request: posted.append(request.url) if _saves(request) else None)
     for start, target in product(STARTS, TARGETS):
         page.goto(start)
         with page.expect_console_message(lambda message: "form-action" in message.text):
