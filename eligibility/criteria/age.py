@@ -215,7 +215,8 @@ CRITERION = Criterion(
         ),
     },
     doubted={
-        **dict.fromkeys(("ages", "wide_ages", *OFF), _("C'est sans doute pour cet âge : %(ages)s")),
+        **dict.fromkeys(("ages", "wide_ages"), _("C'est sans doute pour cet âge : %(ages)s")),
+        **dict.fromkeys(OFF, _("C'est sans doute pour un autre âge : %(ages)s")),
         **dict.fromkeys(BY_LEVEL, _("C'est sans doute pour ces classes : %(levels)s")),
         "too_young": ngettext_lazy(
             "C'est sans doute pour plus tard : %(ages)s. Possible dans %(count)s an environ",

@@ -150,6 +150,8 @@ def test_the_silence_of_a_source_is_told_behind_a_reason_and_never_in_it():
         ("age", (None, None, True), (Range(13, 16), False), "Demandez : prenez-vous de 13 à 16 ans ?"),
         ("age", (inferred(Range(16, 25)), None, True), (20, False),
          "C'est sans doute pour cet âge : de 16 à 25 ans. Demandez si c'est sûr."),
+        ("age", (inferred(Range(16, 25)), None, True), (14, False),
+         "C'est sans doute pour un autre âge : de 16 à 25 ans. Demandez si c'est sûr."),
         ("age", (inherited(Range(16, 25)), None, True), (30, False),
          "L'âge est sans doute dépassé de 5 ans : c'était de 16 à 25 ans."),
         ("age", (stated(Range(16, None)), None, True), (15, False),

@@ -42,9 +42,9 @@ def test_each_way_out_gives_as_many_certain_answers_more_as_it_says(asked, place
 @pytest.mark.parametrize(
     ("age", "widened"),
     [
-        # What fits at 17 also fits, on that condition, where no age is said: nothing is gained by leaving it out.
-        (17, {("lieu", "region-84"), ("lieu", None), ("arret", None)}),
-        (14, {("age", None), ("arret", None)}),
+        # Nothing more fits at 26 where nothing is said of the months out of school.
+        (26, {("lieu", "region-84"), ("lieu", None), ("age", None)}),
+        (14, {("lieu", "region-84"), ("lieu", None), ("age", None), ("arret", None)}),
     ],
 )
 def test_a_search_that_finds_little_can_be_widened_in_space_and_by_each_criterion(age, widened):
