@@ -13,9 +13,8 @@ from editing.mixin_bases import AnyAdmin, Inline
 from sources.proposals import TooManyProposals
 from sources.rights import OUT_OF_REACH, NotToPublish, OutOfReach, check_publishing, may, permission, rows_for
 
-RESUMED = (
-    "_resumed"  # posted by static/js/admin-typed.js: what was typed while the session ended, to be shown, not saved
-)
+# Posted by static/js/admin-typed.js: what was typed while the session ended, to be shown, not saved.
+RESUMED = "_resumed"
 ENDED = "La session avait pris fin : rien n'est encore enregistré. Relisez ce que vous aviez écrit, puis enregistrez."
 REFUSED = "_refused"  # on a request: why what was posted is not saved
 KNOWN = "_known"  # on a request: what its page may do with which row
