@@ -46,6 +46,7 @@ ESSENTIAL = (
     "js/offline-pages.js",
     "img/reperes.svg",
     "vendor/atkinson-hyperlegible-next/latin.woff2",
+    "vendor/atkinson-hyperlegible-next/romanian.woff2",  # of the name of that language in the menu
 )
 ICONS = (("img/icon-192.png", 192, "any"), ("img/icon-512.png", 512, "any"), ("img/icon-maskable.png", 512, "maskable"))
 PAPER, BRAND = "#fbf7f0", "#0d4f52"  # --paper and --brand of tokens.css

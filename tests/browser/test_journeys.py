@@ -51,7 +51,7 @@ def test_a_social_worker_filters_step_by_step_and_takes_a_filter_away(page: Page
     expect(page).to_have_url(re.compile("age=17.*situation=decrochage"))
     chips = page.get_by_role("group", name="Votre recherche")
     expect(chips).to_contain_text("Villeurbanne (Rhône)")
-    expect(page.get_by_role("heading", name="4 conviennent")).to_be_visible()
+    expect(page.get_by_role("heading", name="5 conviennent")).to_be_visible()
 
     chips.get_by_role("link", name="Où : Villeurbanne (Rhône), retirer ce critère").click()
     expect(page).to_have_url(re.compile(r"\?(?!.*lieu=).*age=17"))

@@ -183,7 +183,7 @@ def test_when_the_network_is_gone_the_browser_itself_says_so(page: Page):
 
 def test_many_answers_to_verify_are_folded_after_the_first(page: Page):
     """What fits and what hangs on one point is read at once, what is likely to fail only by who asks for it."""
-    page.goto("/programmes/?public=jeune&age=15&situation=risque-decrochage")
+    page.goto("/programmes/?public=jeune&age=15&lieu=01053")
     better = re.compile("^(Convient|Convient si…|À vérifier, un seul point)$")
     shown = page.get_by_role("region", name=better).get_by_role("article")
     assert shown.count() >= 5

@@ -76,7 +76,7 @@ def test_on_another_keyboard_the_same_place_does_the_same(page: Page):
 
 
 def test_what_is_folded_on_the_screen_is_printed_and_folded_again(page: Page):
-    page.goto("/programmes/?age=15")
+    page.goto("/programmes/?age=15&lieu=69266")
     folded = page.locator("details.more").first
     hidden = folded.locator(".card").first
     expect(hidden).to_be_hidden()
@@ -90,7 +90,7 @@ def test_what_is_folded_on_the_screen_is_printed_and_folded_again(page: Page):
 
 @pytest.mark.parametrize("context_options", [{"java_script_enabled": False}], ids=["no-javascript"])
 def test_without_javascript_the_folded_answers_are_on_paper_too(page: Page, context_options):
-    page.goto("/programmes/?age=15")
+    page.goto("/programmes/?age=15&lieu=69266")
     names = page.locator("details.more .card__title").all_text_contents()
     assert names
     printed = " ".join(text_in(page.pdf()).split())
@@ -99,7 +99,7 @@ def test_without_javascript_the_folded_answers_are_on_paper_too(page: Page, cont
 
 
 def test_a_list_of_several_pages_says_on_paper_that_it_is_one_of_them(page: Page):
-    page.goto("/programmes/?age=15")
+    page.goto("/programmes/?age=15&lieu=69266")
     said = page.get_by_text(re.compile(r"Cette feuille porte une page sur \d+ de la liste"))
     expect(said).to_be_hidden()
     page.emulate_media(media="print")

@@ -170,7 +170,7 @@ def test_every_choice_of_the_filters_is_in_a_group_with_a_legend(client):
 
 
 def test_nothing_certain_is_said_before_what_is_possible(client):
-    page = page_of(client, "/programmes/?internat=1&situation=phobie")
+    page = page_of(client, "/programmes/?age=9&lieu=01053")
     assert page.find("h2", id="results-title").text.startswith("0 convient, ")
     (line,) = [one for one in page.all("summary") if one.text == "Aucune source ne permet d'être sûr."]
     assert page.text.index(line.text) < page.text.index("Ajouter à ma sélection")
@@ -207,5 +207,5 @@ def test_what_the_source_leaves_unsaid_is_folded_under_the_reasons(client):
     ):
         fold = part.find("details", "behind")
         assert fold.find("summary").text == "Pourquoi ? Atelier relais"
-        assert fold.texts("li") == ["La source ne donne pas d'âge."]
+        assert fold.texts("li") == ["La source donne une classe, pas d'âge."]
         assert "Demandez : prenez-vous à 15 ans ?" in part.texts("li")
