@@ -200,12 +200,12 @@ def test_all_that_does_not_suit_can_be_asked_for(client):
 
 
 def test_what_the_source_leaves_unsaid_is_folded_under_the_reasons(client):
-    asked = "age=15&q=atelier+relais"
+    asked = "age=15&q=classe+relais+mobile"
     for part in (
-        card(page_of(client, f"/programmes/?{asked}"), "atelier-relais"),
-        page_of(client, f"/programmes/atelier-relais/?{asked}").find("section", "verdict"),
+        card(page_of(client, f"/programmes/?{asked}"), "ueaj-classe-relais-mobile"),
+        page_of(client, f"/programmes/ueaj-classe-relais-mobile/?{asked}").find("section", "verdict"),
     ):
         fold = part.find("details", "behind")
-        assert fold.find("summary").text == "Pourquoi ? Atelier relais"
-        assert fold.texts("li") == ["La source donne une classe, pas d'âge."]
+        assert fold.find("summary").text == "Pourquoi ? Classe Relais Mobile"
+        assert "La source ne donne pas d'âge." in fold.texts("li")
         assert "Demandez : prenez-vous à 15 ans ?" in part.texts("li")
