@@ -14,7 +14,7 @@ from tests.browser.lines import HALF_A_PAGE, SILENT, broken, line
 from tests.browser.test_offline import NOTICE, visit
 from tests.browser.waiting import wait_until
 
-LATE = re.compile(r"Le site ne répond pas\s: page vue le \d+ \w+ \d{4}")
+LATE = re.compile(r"Le site ne répond pas\s: page vue le \d+ \S+ \d{4}")
 
 
 pytestmark = pytest.mark.provokes("ERR_|status of 50")  # what the browser says of a line that fails

@@ -54,7 +54,7 @@ def test_a_seen_programme_is_readable_without_network_with_its_phone_number(page
     offline()
     page.goto(address)
     expect(page.get_by_role("link", name=re.compile(PHONE)).first).to_have_attribute("href", "tel:+33472100699")
-    expect(page.locator(NOTICE)).to_contain_text(re.compile(r"Hors connexion\s: page vue le \d+ \w+ \d{4}"))
+    expect(page.locator(NOTICE)).to_contain_text(re.compile(r"Hors connexion\s: page vue le \d+ \S+ \d{4}"))
     expect(page.locator(NOTICE)).not_to_contain_text("modifié")
     assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Atkinson')
     assert page.evaluate("document.styleSheets.length") >= 4
