@@ -193,5 +193,20 @@ def watched_context(browser: Browser, address: str, options: dict, complaints: l
 
 
 @pytest.fixture
+def another_context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """Somebody else's browser, or another machine of the same person, on the same site; it may complain of nothing."""
+    complaints: list[str] = []
+    context = watched_context(browser, address, {}, complaints)
+    yield context
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def elsewhere(another_context: BrowserContext) -> Page:
+    return another_context.new_page()
+
+
+@pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.demonstration import PASSWORD as DEMONSTRATION
 from tests.browser.axe import run_axe, violations_in
-from tests.browser.conftest import Site, watched_context
+from tests.browser.conftest import Site
 from tests.browser.serving import served
 from tests.prepared import fill
 from tests.signing_in import code_of
@@ -149,20 +149,10 @@ def is_refused(page: Page, path: str) -> None:
     expect(page.get_by_text("pas le droit de faire cela")).to_be_visible()
 
 
-@pytest.fixture
-def elsewhere(browser: Browser, guarded: Site) -> Iterator[BrowserContext]:
-    """Another browser, that of the same person on another machine or of the administrator."""
-    complaints: list[str] = []
-    context = watched_context(browser, guarded.url, {}, complaints)
-    yield context
-    context.close()
-    assert complaints == []
-
-
 @pytest.mark.provokes("status of 422")
 @pytest.mark.provokes("status of 403")
-def test_from_an_invitation_to_an_edited_entry(page: Page, elsewhere: BrowserContext, letters: Path, check):
-    administration = elsewhere.new_page()
+def test_from_an_invitation_to_an_edited_entry(page: Page, another_context: BrowserContext, letters: Path, check):
+    administration = another_context.new_page()
     page.goto(invite(administration, "nour@example.org", letters))
     check()
     page.get_by_label("Nom d’utilisateur").fill("nour")
@@ -190,7 +180,7 @@ def test_from_an_invitation_to_an_edited_entry(page: Page, elsewhere: BrowserCon
     page.goto("/programmes/afev-democampus/")
     expect(page.get_by_text(CHANGED)).to_be_visible()
 
-    other = elsewhere.browser.new_context(base_url=elsewhere.pages[0].url.partition("/admin")[0]).new_page()
+    other = another_context.browser.new_context(base_url=another_context.pages[0].url.partition("/admin")[0]).new_page()
     sign_in(other, "nour", PASSWORD)
     other.get_by_label("Code à six chiffres").fill(code_of(secret, later=1))
     other.get_by_role("button", name="Continuer").click()

@@ -1,13 +1,13 @@
 """axe-core on the pages of the coordinators' space, signed in, on a large screen and on a telephone."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import run_axe, violations_in
-from tests.browser.conftest import Site, watched_context
+from tests.browser.conftest import Site
 from tests.browser.signing_in import sign_in
 
 SCREENS = [{"width": 1280, "height": 800}, {"width": 390, "height": 844}]
@@ -56,15 +56,6 @@ def check(page: Page) -> Callable[..., None]:
             assert violations_in(run_axe(shown)) == [], (shown.url, screen)
 
     return look
-
-
-@pytest.fixture
-def elsewhere(browser: Browser, office: Site) -> Iterator[Page]:
-    complaints: list[str] = []
-    context = watched_context(browser, office.url, {}, complaints)
-    yield context.new_page()
-    context.close()
-    assert complaints == []
 
 
 def open_first(page: Page, listed: str) -> None:

@@ -1,16 +1,14 @@
 """A changed telephone with its source, by keyboard alone: from the first page of the coordinators' space to the page
 that everybody reads. An action is a key or chord that is pressed, or a text that is typed without a pause."""
 
-import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from django.utils import translation
-from django.utils.formats import date_format
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, watched_context
+from sources.partial_dates import describe
+from tests.browser.conftest import Site
 from tests.browser.signing_in import sign_in
 
 MOST = 8
@@ -39,24 +37,15 @@ def address(office: Site) -> str:
     return office.url
 
 
-@pytest.fixture
-def visitor(browser: Browser, office: Site) -> Iterator[Page]:
-    complaints: list[str] = []
-    context = watched_context(browser, office.url, {}, complaints)
-    yield context.new_page()
-    context.close()
-    assert complaints == []
-
-
 def said(day: str) -> str:
     with translation.override("fr"):
-        return date_format(datetime.date.fromisoformat(day), "j F Y")
+        return describe(day)
 
 
-def test_a_telephone_changes_with_its_source_in_eight_actions(page: Page, visitor: Page):
-    visitor.goto(PUBLIC_PAGE)  # a page that is kept from then on
-    expect(visitor.get_by_role("link", name=OLD).first).to_be_visible()
-    expect(visitor.get_by_text("Téléphone vérifié")).to_have_count(0)
+def test_a_telephone_changes_with_its_source_in_eight_actions(page: Page, elsewhere: Page):
+    elsewhere.goto(PUBLIC_PAGE)  # a page that is kept from then on
+    expect(elsewhere.get_by_role("link", name=OLD).first).to_be_visible()
+    expect(elsewhere.get_by_text("Téléphone vérifié")).to_have_count(0)
     sign_in(page, "coordination")
     keyboard = Keyboard(page)
 
@@ -80,7 +69,7 @@ def test_a_telephone_changes_with_its_source_in_eight_actions(page: Page, visito
     expect(page.locator(".messagelist .success")).to_be_visible()
     assert keyboard.actions <= MOST
 
-    visitor.goto(PUBLIC_PAGE)
-    expect(visitor.get_by_role("link", name=NEW).first).to_be_visible()
-    expect(visitor.get_by_role("link", name=OLD)).to_have_count(0)
-    expect(visitor.get_by_text(f"Téléphone vérifié : {said(day)}").first).to_be_visible()
+    elsewhere.goto(PUBLIC_PAGE)
+    expect(elsewhere.get_by_role("link", name=NEW).first).to_be_visible()
+    expect(elsewhere.get_by_role("link", name=OLD)).to_have_count(0)
+    expect(elsewhere.get_by_text(f"Téléphone vérifié : {said(day)}").first).to_be_visible()

@@ -2,12 +2,12 @@
 the account that typed it and to nobody else, and nothing is saved that was not asked for."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, watched_context
+from tests.browser.conftest import Site
 from tests.browser.signing_in import fill_in_sign_in, sign_in
 
 TYPED = "Première ligne.\nSeconde ligne, écrite avant la fin de la session."
@@ -20,16 +20,6 @@ STORED = "sessionStorage.getItem('reperes-typed')"
 @pytest.fixture
 def address(office: Site) -> str:
     return office.url
-
-
-@pytest.fixture
-def elsewhere(browser: Browser, office: Site) -> Iterator[Page]:
-    """Another machine."""
-    complaints: list[str] = []
-    context: BrowserContext = watched_context(browser, office.url, {}, complaints)
-    yield context.new_page()
-    context.close()
-    assert complaints == []
 
 
 @pytest.fixture
@@ -53,6 +43,12 @@ def open_entry(page: Page, word: str = "Démocampus") -> None:
 
 def save(page: Page) -> None:
     page.get_by_role("button", name="Enregistrer", exact=True).click()
+
+
+def assert_forgotten(page: Page) -> None:
+    """A script at the end of the page forgets what was typed."""
+    page.wait_for_load_state()
+    assert page.evaluate(STORED) is None
 
 
 def type_and_save(page: Page) -> None:
@@ -82,8 +78,7 @@ def test_what_was_typed_comes_back_after_the_sign_in_and_is_saved_when_asked(pag
     other.close()
     save(page)
     expect(page.locator(".messagelist .success")).to_be_visible()
-    page.wait_for_load_state()  # what was typed is forgotten by a script at the end of the page
-    assert page.evaluate(STORED) is None
+    assert_forgotten(page)
     page.goto(entry)
     expect(page.locator("#id_summary")).to_have_value(TYPED)
     expect(page.get_by_text(ENDED)).to_have_count(0)
@@ -117,7 +112,7 @@ def test_the_next_person_at_the_same_computer_never_sees_it(page: Page, end_sess
     fill_in_sign_in(page, "admin")
     expect(page).to_have_url(entry)
     expect(page.locator("#id_summary")).not_to_have_value("Dit sous le sceau du secret.")
-    assert page.evaluate(STORED) is None
+    assert_forgotten(page)
 
 
 def test_whoever_signs_in_or_not_can_take_it_away_at_once(page: Page, end_sessions):
@@ -128,7 +123,7 @@ def test_whoever_signs_in_or_not_can_take_it_away_at_once(page: Page, end_sessio
     save(page)
     page.get_by_role("button", name="L’effacer de cet appareil").click()
     expect(page.get_by_text(WAITS)).to_be_hidden()
-    assert page.evaluate(STORED) is None
+    assert_forgotten(page)
 
 
 @pytest.mark.provokes("status of 403")
@@ -160,4 +155,4 @@ def test_signing_out_leaves_nothing_in_the_tab(page: Page, end_sessions):
     page.get_by_role("link", name="Se déconnecter").click()
     page.get_by_role("button", name="Se déconnecter").click()
     expect(page).to_have_url(re.compile("/compte/connexion/"))
-    assert page.evaluate(STORED) is None
+    assert_forgotten(page)

@@ -1,11 +1,9 @@
 """Two browsers have one record open: what does not collide is merged, what does is shown, and both people are told."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, watched_context
+from tests.browser.conftest import Site
 from tests.browser.signing_in import sign_in
 
 REFUSED = "rien n'est encore enregistré"
@@ -15,15 +13,6 @@ PROGRAM = "/admin/programs/program/?q=EPIDE"
 @pytest.fixture
 def address(office: Site) -> str:
     return office.url
-
-
-@pytest.fixture
-def second(browser: Browser, office: Site) -> Iterator[Page]:
-    complaints: list[str] = []
-    context = watched_context(browser, office.url, {}, complaints)
-    yield context.new_page()
-    context.close()
-    assert complaints == []
 
 
 def open_first(page: Page, name: str, listed: str) -> None:
@@ -53,21 +42,21 @@ def choose_area(page: Page, name: str) -> None:
     page.get_by_role("option", name=name).first.click()
 
 
-def test_a_text_and_linked_rows_of_one_page_are_both_kept(page: Page, second: Page):
-    for one, name in ((page, "coordination"), (second, "admin")):
+def test_a_text_and_linked_rows_of_one_page_are_both_kept(page: Page, elsewhere: Page):
+    for one, name in ((page, "coordination"), (elsewhere, "admin")):
         open_first(one, name, "/admin/programs/program/?q=Energie")
     choose_area(page, "Savoie")
     save(page)
     is_saved(page)
-    second.locator("#id_decision_body").fill("Le principal du collège")
-    save(second)
-    is_saved(second)
-    expect(second.locator(".messagelist .info")).to_contain_text("une autre personne a changé")
-    expect(second.locator(".messagelist .info")).to_contain_text("Savoie")
+    elsewhere.locator("#id_decision_body").fill("Le principal du collège")
+    save(elsewhere)
+    is_saved(elsewhere)
+    expect(elsewhere.locator(".messagelist .info")).to_contain_text("une autre personne a changé")
+    expect(elsewhere.locator(".messagelist .info")).to_contain_text("Savoie")
     page.locator("#id_coverage_note").fill("Une précision de plus")
     save(page)
     expect(page.locator(".messagelist .info")).to_contain_text("Qui décide : « Le principal du collège »")
-    for shown in (page, second):
+    for shown in (page, elsewhere):
         shown.reload()
         expect(shown.locator("#id_decision_body")).to_have_value("Le principal du collège")
         expect(shown.locator("#id_coverage_note")).to_have_value("Une précision de plus")
@@ -88,18 +77,18 @@ COLLISIONS = {
 
 
 @pytest.mark.parametrize(("listed", "field", "other_list", "other_field"), COLLISIONS.values(), ids=COLLISIONS)
-def test_what_collides_is_shown_to_both(page: Page, second: Page, listed, field, other_list, other_field):
+def test_what_collides_is_shown_to_both(page: Page, elsewhere: Page, listed, field, other_list, other_field):
     open_first(page, "coordination", listed)
-    open_first(second, "admin", other_list)
+    open_first(elsewhere, "admin", other_list)
     write(page, field, "Écrit par la première")
     save(page)
     is_saved(page)
-    write(second, other_field, "Écrit par la seconde")
-    save(second)
-    is_told(second, "Écrit par la première")
-    expect(second.locator(other_field)).to_have_value("Écrit par la seconde")
-    save(second)
-    is_saved(second)
+    write(elsewhere, other_field, "Écrit par la seconde")
+    save(elsewhere)
+    is_told(elsewhere, "Écrit par la première")
+    expect(elsewhere.locator(other_field)).to_have_value("Écrit par la seconde")
+    save(elsewhere)
+    is_saved(elsewhere)
     write(page, field, "Écrit encore par la première")
     save(page)
     is_told(page, "Écrit par la seconde")
