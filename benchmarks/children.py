@@ -5,13 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.serving.production import production_settings
+
 ROOT = Path(__file__).resolve().parent.parent
-PRODUCTION = {
-    "DEBUG": "0", "SECRET_KEY": "only-for-the-benchmark-0123456789-abcdefghijklmnopqrstuvwxyz",
-    "ALLOWED_HOSTS": "127.0.0.1,testserver", "SECURE_SSL_REDIRECT": "0", "DJANGO_SETTINGS_MODULE": "directory.settings",
-    "PUBLISHER_NAME": "Benchmark", "PUBLISHER_ADDRESS": "Benchmark", "PUBLICATION_DIRECTOR": "Benchmark",
-    "HOSTING_NAME": "Benchmark", "HOSTING_ADDRESS": "Benchmark", "CONTACT_EMAIL": "benchmark@example.org",
-}  # fmt: skip
+# One key for all processes, and the host of Django's test client.
+OWN = {
+    "SECRET_KEY": "only-for-the-benchmark-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "ALLOWED_HOSTS": "127.0.0.1,testserver",
+    "DJANGO_SETTINGS_MODULE": "directory.settings",
+}
 
 _running: set[subprocess.Popen] = set()
 _ended = False
@@ -23,7 +25,7 @@ class BenchError(Exception):
 
 def environment(database_url: str) -> dict[str, str]:
     """That of a server in production, on this database."""
-    return {**os.environ, **PRODUCTION, "DATABASE_URL": database_url}
+    return {**os.environ, **production_settings(database_url), **OWN}
 
 
 def run_python(arguments: list[str], environ: dict[str, str], seconds: float, given: str | None = None) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +16,10 @@ from partners.reaching import Ask, Asked, Door, Whose
 from partners.reaching.words import say_ask, say_why
 from programs.models import Program
 from programs.records import programs_with_everything
+from search.doors import doors_of
 from search.finder import Search, find
 from search.query_suggestions import who_can_orient
-from search.results import Answered, door_of, explain_shown
+from search.results import Answered, explain_shown, read_lines
 from sources.freshness import Freshness, freshness
 from sources.models import Citation, Source
 from territories.scope import Scope
@@ -36,11 +36,12 @@ ALWAYS = (
 
 @dataclass(frozen=True)
 class Entry:
-    """One programme of a selection or booklet, for one visitor's question."""
+    """One programme of a selection or booklet, for one question. `door`: whom to call; None of what is over."""
 
     program: Program
     answered: Answered
     question: Question
+    door: Door | None
 
     @property
     def offer(self) -> Offer:
@@ -132,11 +133,6 @@ class Entry:
         """Where people are received, as far as a source says it."""
         return [line.text for line in facts.place_lines(self.program, self.offer)[1:]]
 
-    @cached_property
-    def door(self) -> Door | None:
-        """Whom to call; None of what is over."""
-        return None if self.offer.standing.is_over else door_of(self.answered, self.question.place)
-
     @property
     def why_this_contact(self) -> str:
         """Told where it is not the entry's own: paper is short."""
@@ -209,7 +205,9 @@ def _say_public(public: PublicSheet) -> str:
 def who_orients(place: Scope | None) -> list[str]:
     """The names of those that inform and orient, near that place first; in the words of the catalogue."""
     found = find(Search(who_can_orient(Question(place=place))), 0, MOST_ORIENTING, with_facets=False).page
-    return [one.known.name for one in found if one.verdict.answer is not Answer.NO]
+    able = [one.pk for one in found if one.verdict.answer is not Answer.NO]
+    lines = read_lines(able)
+    return [lines[pk].name for pk in able if pk in lines]
 
 
 def read_chosen(pks: Sequence[int], question: Question) -> list[Entry]:
@@ -224,7 +222,8 @@ def read_entries(programs: Iterable[Program], question: Question) -> list[Entry]
     answers = explain_shown(programs, question)
     shown = [one for one in programs if one.pk in answers]
     read_texts(shown, *(one.accepted_publics.all() for one in shown))
-    return [Entry(one, answers[one.pk], question) for one in shown]
+    doors = doors_of((one for one in answers.values() if not one.offer.standing.is_over), question.place)
+    return [Entry(one, answers[one.pk], question, doors.get(one.pk)) for one in shown]
 
 
 def is_unreviewed(entries: Sequence[Entry]) -> bool:

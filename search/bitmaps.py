@@ -154,20 +154,19 @@ class Sets(Generic[Key]):
         yield from (key for key in self._few if key not in self._dense)
 
     def add(self, key: Key, position: int) -> None:
-        self.add_each((key,), position)
+        held = self._few.get(key)
+        if held is None:
+            self._few[key] = position
+        elif type(held) is int:  # asking for the type is quicker than isinstance
+            self._few[key] = array("I", (held, position))
+        else:
+            held.append(position)  # type: ignore[union-attr]
+        self._top = max(self._top, position)
 
     def add_each(self, keys: Iterable[Key], position: int) -> None:
         """Add the position to each key. Kept fast: 100,000 programmes add 13 million keys."""
-        few = self._few
         for key in keys:
-            held = few.get(key)
-            if held is None:
-                few[key] = position
-            elif type(held) is int:
-                few[key] = array("I", (held, position))
-            else:
-                held.append(position)  # type: ignore[union-attr]  # asking for the type is quicker than isinstance
-        self._top = max(self._top, position)
+            self.add(key, position)
 
     def compact(self) -> None:
         """Turn long arrays into bitmaps; to be called after a large batch."""

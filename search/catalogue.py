@@ -19,7 +19,7 @@ from search.bitmaps import Sets
 from search.index.facet_counts import Counts
 from search.index.index import Index
 from search.positions import Positions
-from search.rows import card_details, reach
+from search.rows import card_details
 from search.rows.card_details import UNDATED, Span
 from search.rows.documents import read_documents
 from search.rows.offers import OfferReader
@@ -35,7 +35,6 @@ from territories.scope import Scope
 CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values beside one another
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
 SILENT = Offer()
-NOBODY = Known("")
 WIDER = (Kind.EPCI, Kind.DEPARTEMENT, Kind.REGION)
 Told = TypeVar("Told")
 
@@ -53,14 +52,13 @@ class Catalogue:
         self.offers: list[Offer] = []
         self.pks = array("q")
         self.dates: list[Span] = []
-        self.run_by: list[tuple[str, ...]] = []
         self.places: list[tuple[str, ...]] = []
         self.checked: dict[int, date] = {}  # when somebody last reached it and checked
-        self.known: list[Known] = []  # whom the sources name to reach
         self.position_of = Positions()
         self.wholes = Wholes()
         self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
         self.counts_by_place: dict[Scope, Counts] = {}  # kept by count_by_place until anything changes
+        self.known: dict[int, Known] = {}  # by primary key, kept by search/doors until anything changes
         self._areas: dict[str, Scope] = {}
         self._newest: Sets[date] = Sets()
         self._by_date: list[int] | None = None
@@ -89,6 +87,7 @@ class Catalogue:
         self.index.settle(dead + self._add(array("q", (pk for pk, _ in rows))))
         self._by_date = self._by_reach = None
         self.counts_by_place.clear()
+        self.known = {}  # what a reader who began before puts into the former one is lost with it
 
     def _add(self, pks: "array[int]") -> list[int]:
         """Read these programmes (primary keys) into the next positions. Returns the dead ones among these positions: of
@@ -113,9 +112,7 @@ class Catalogue:
         self.pks.extend(pks)
         self.offers.extend([SILENT] * len(pks))
         self.dates.extend([UNDATED] * len(pks))
-        self.run_by.extend([()] * len(pks))
         self.places.extend([()] * len(pks))
-        self.known.extend([NOBODY] * len(pks))
 
     def _chunks(self, first: int) -> Iterator[dict[int, int]]:
         """Dictionaries from primary key to position, at most CHUNK entries each, for every position from `first` on;
@@ -129,12 +126,10 @@ class Catalogue:
             self.texts.add_document(chunk[pk], document)
 
     def _add_beside(self, same: dict[Any, Any], chunk: dict[int, int]) -> None:
-        """Read what a list shows beside the answers: dates, organisations, areas, sites. Equal values become one
+        """Read what a list shows beside the answers: dates, areas, sites. Equal values become one
         object, kept in `same`."""
         _put(self.dates, card_details.dates(chunk), chunk, same)
-        _put(self.run_by, card_details.run_by(chunk), chunk, same)
         _put(self.places, card_details.places(chunk), chunk, same)
-        _put(self.known, reach.known(chunk), chunk, same)
         for position in chunk.values():
             newest = self.dates[position][1]
             if newest is not None:

@@ -106,5 +106,5 @@ def _known(catalogue: Catalogue, pk: int, name: str) -> tuple[object, ...]:
     at = catalogue.position_of[pk]
     found_by = {key for key in keys_of(name) if catalogue.texts.part(NAMES, key) >> at & 1}
     is_alive = bool(catalogue.index.alive >> at & 1)
-    beside = catalogue.dates[at], catalogue.run_by[at], catalogue.places[at], catalogue.sites.get(at)
+    beside = catalogue.dates[at], catalogue.places[at], catalogue.sites.get(at)
     return catalogue.offers[at], beside, found_by, is_alive

@@ -1,7 +1,7 @@
 """What is answered of each programme, with what a list shows beside it: pages make cards of it, the API makes JSON."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -9,19 +9,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from eligibility import Fact, Offer, Question, Verdict, explain
-from partners.reaching import Door, Known, find_door
+from eligibility import Offer, Question, Verdict, explain
 from programs.bad_rows.state import left_out
 from programs.models import Program
 from programs.querysets import ProgramQuerySet
 from reading.roles import Role
-from search.catalogue import NOBODY, Catalogue, current_catalogue
+from search.catalogue import Catalogue, current_catalogue
 from search.rows.facts import own_offer
 from search.rows.inheritance import complete
 from speed.per_language import address_of
 from speed.prepared import PreparedQuery
 from territories.distance import Position, kilometres
-from territories.scope import Scope
 
 WHY: dict[Role, Promise] = {
     Role.TRIED: gettext_lazy("Vous l'avez déjà essayé, ou vous y êtes déjà. C'est donc après les autres."),
@@ -33,8 +31,8 @@ WHY: dict[Role, Promise] = {
 class Answered:
     """A programme, by its primary key, with its facts, its verdict and the dates of what is known of it.
 
-    `run_by`, `places`: names of the first organisations that make it happen and of the first areas that it covers.
-    `known`: whom the sources name to reach. `checked`: when somebody last reached it and checked.
+    `places`: names of the first areas that it covers.
+    `checked`: when somebody last reached it and checked.
     `distance`: kilometres from the place asked to its nearest site; None where no source gives a site.
     `is_named`: the sentence asks for it by its name. `set_aside`: why it comes after the others.
     """
@@ -43,12 +41,10 @@ class Answered:
     offer: Offer
     verdict: Verdict
     dates: tuple[date | None, date | None]
-    run_by: tuple[str, ...]
     places: tuple[str, ...]
     distance: float | None = None
     is_named: bool = False
     set_aside: Role | None = None
-    known: Known = NOBODY
     checked: date | None = None
 
 
@@ -92,10 +88,8 @@ def answered(
         offer=offer,
         verdict=explain(offer, question),
         dates=catalogue.dates[position],
-        run_by=catalogue.run_by[position],
         places=catalogue.places[position],
         distance=nearest(catalogue, position, measured_from),
-        known=catalogue.known[position],
         checked=catalogue.checked.get(position),
     )
 
@@ -165,29 +159,6 @@ def read_results(*lists: Sequence[Answered]) -> tuple[list[Result], ...]:
     meanwhile."""
     programs = read_lines({one.pk for answered in lists for one in answered})
     return tuple([Result(programs[one.pk], one) for one in answered if one.pk in programs] for answered in lists)
-
-
-def door_of(answered: Answered, place: Scope | None) -> Door:
-    """`place`: where the visitor is, if they said it."""
-    offer = answered.offer
-    school, professional = (_said(offer.access, code) for code in ("etablissement", "professionnel"))
-    known = replace(answered.known, school=school, professional=professional)
-    return find_door(known, place, covered_by(offer))
-
-
-def covered_by(offer: Offer) -> tuple[Scope, ...]:
-    """The territory that the programme states; none where it gives examples, or works at any distance."""
-    is_remote = offer.remote is not None and offer.remote.value
-    if offer.places is None or offer.places.value.partial or is_remote:
-        return ()
-    return tuple(sorted(offer.places.value.scopes, key=lambda one: one.key))
-
-
-def _said(access: Fact[frozenset[str]] | None, code: str) -> bool | None:
-    """Whether it may make the first step: None when no source says it, False when it is not written of it."""
-    if access is None or code not in access.value:
-        return None
-    return access.is_stated
 
 
 def say_set_aside(role: Role | None) -> str:

@@ -88,13 +88,13 @@ class Wholes:
     """Which positions hold the parts of which programme."""
 
     def __init__(self) -> None:
-        self._parts: dict[int, set[int]] = {}  # by primary key of the whole
-        self._standing: tuple[int, dict[int, set[int]]] | None = None
+        self._parts: dict[int, array[int]] = {}  # by primary key of the whole: a third of what sets of them take
+        self._standing: tuple[int, dict[int, array[int]]] | None = None
 
     def add(self, whole_of: Mapping[int, int], positions: Mapping[int, int]) -> None:
         """`whole_of`: from the primary key of a part to that of its whole. `positions`: of the parts."""
         for part, whole in whole_of.items():
-            self._parts.setdefault(whole, set()).add(positions[part])
+            self._parts.setdefault(whole, array("I")).append(positions[part])
         self._standing = None
 
     def with_a_part_in(self, fitting: int, position_of: Positions, members: int | None = None) -> int:
@@ -110,7 +110,7 @@ class Wholes:
         found = [part for one in positions_in(wholes & members) for part in parts[one]]
         return pack(found, max(found, default=0) + 1)
 
-    def _where(self, position_of: Positions) -> tuple[int, dict[int, set[int]]]:
+    def _where(self, position_of: Positions) -> "tuple[int, dict[int, array[int]]]":
         """The wholes as a bitmap, and their parts by position. A whole and its parts are always read again together."""
         if self._standing is None:
             parts = {position_of[whole]: parts for whole, parts in self._parts.items() if whole in position_of}

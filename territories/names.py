@@ -35,6 +35,8 @@ EPCI_ENDING = re.compile(r"(.+) (?:communaute d agglomeration|metropole|agglomer
 
 
 def without_accents(text: str) -> str:
+    if text.isascii():  # nothing to take away, as in most words of a catalogue
+        return text
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 

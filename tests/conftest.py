@@ -139,8 +139,12 @@ def nothing_kept(monkeypatch):
 
 
 def forget() -> None:
+    from search import catalogue
+
     for name in settings.CACHES:
         caches[name].clear()
+    if catalogue._current:
+        catalogue._current.known.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,7 +17,8 @@ from partners.models import Contact
 from partners.reaching import Door
 from partners.reaching.words import say_elsewhere
 from programs.models import Program
-from search.results import Answered, door_of
+from search.doors import doors_of
+from search.results import Answered
 from sources.freshness import freshness
 from sources.glossary import PageGlossary
 from territories.drawing.maps import Map, map_of
@@ -27,7 +28,7 @@ def acting_context(
     request: HttpRequest, program: Program, answered: Answered, question: Question, verdict: Verdict | None
 ) -> dict[str, Any]:
     offer, today = answered.offer, timezone.localdate()
-    door = door_of(answered, question.place)
+    door = doors_of([answered], question.place)[answered.pk]
     contacts = contacts_of(program, door)
     questions = questions_to_ask(offer, question, verdict)
     last_check = program.verifications.first()

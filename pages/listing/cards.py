@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 from eligibility import Answer, Finding, say_commitments
 from eligibility.criteria.place import ELSEWHERE
 from partners.reaching import Door
-from search.results import Answered, ProgramLine, Result, door_of, read_results, say_distance, say_set_aside
+from search.doors import doors_of
+from search.results import Answered, ProgramLine, Result, read_results, say_distance, say_set_aside
+from search.rows import card_details
 from sources.freshness import Freshness, freshness
 from sources.partial_dates import say_dating
 from territories.scope import Scope
@@ -145,10 +147,16 @@ def make_cards(*lists: Sequence[Answered], place: Scope | None = None) -> tuple[
     results = read_results(*lists)
     shown = [one.program for some in results for one in some]
     read_texts(shown, (program.shown_parent for program in shown))
-    return tuple([_card(one, place) for one in some] for some in results)
+    answers = [one.answered for some in results for one in some]
+    doors = doors_of((one for one in answers if not one.offer.standing.is_over), place)
+    names = card_details.run_by([one.pk for one in answers])
+    return tuple(
+        [_card(one, place, doors.get(one.answered.pk), names.get(one.answered.pk, ())) for one in some]
+        for some in results
+    )
 
 
-def _card(result: Result, place: Scope | None) -> Card:
+def _card(result: Result, place: Scope | None, door: Door | None, run_by: Sequence[str]) -> Card:
     answered, verdict = result.answered, result.answered.verdict
     return Card(
         program=result.program,
@@ -160,11 +168,11 @@ def _card(result: Result, place: Scope | None) -> Card:
         conditions=verdict.conditions,
         dated=say_dating(*answered.dates),
         age=freshness(*answered.dates, answered.checked, timezone.localdate()),
-        door=None if answered.offer.standing.is_over else door_of(answered, place),
+        door=door,
         distance=say_distance(answered.distance),
         commitments=say_commitments(verdict),
         set_aside=say_set_aside(answered.set_aside),
-        run_by=answered.run_by,
+        run_by=run_by,
         places=answered.places,
         place=place,
     )

@@ -156,6 +156,7 @@ HINTS: Mapping[str, Hint] = {
     "gratuit": Hint(values=((True, None),)),
     "situation": _in_parts("situation", SITUATIONS),
     "condition": Hint(values=(frozenset(),)),
+    "sans": Hint(),  # seldom asked: 3 MB of answers that nobody waits for are not kept
     "aide": _in_parts("aide", ANY_OF),
     "examen": _in_parts("examen", ANY_OF),
     "lieu": Hint(kinship=PLACES),

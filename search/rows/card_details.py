@@ -11,6 +11,7 @@ from programs.models import Participation, Program
 from programs.querysets import rows_of
 from sources import partial_dates
 from sources.models import Citation, Verification
+from speed.prepared import PreparedQuery
 from territories.distance import Position
 
 RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
@@ -21,10 +22,19 @@ Span = tuple[date, date] | tuple[None, None]
 UNDATED: Span = (None, None)
 
 
+RUN_BY = PreparedQuery(
+    Participation,
+    lambda pks: (
+        Participation.objects.filter(role__in=RUNS, program_id__in=pks)
+        .order_by("position", "pk")
+        .values_list("program_id", "organization__name")
+    ),
+)
+
+
 def run_by(pks: Collection[int]) -> Names:
     """By programme, the first organisations that make it happen; those without any are left out."""
-    parts = Participation.objects.filter(role__in=RUNS).order_by("position", "pk")
-    return _first(rows_of(parts, "program_id", pks, "organization__name"), ORGANIZATIONS_SHOWN)
+    return _first(RUN_BY.rows(pks), ORGANIZATIONS_SHOWN)
 
 
 def places(pks: Collection[int]) -> Names:

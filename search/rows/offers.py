@@ -3,6 +3,7 @@
 Rows are read as named tuples, not as model instances: a whole country is read when a worker starts.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import replace
@@ -80,12 +81,12 @@ class OfferReader:
         offer = complete(own, parent, name)
         same = tuple(self._same_alternative(one) for one in offer.alternatives)
         facts = {name: self._same(getattr(offer, name)) for name in PROGRAM_FACTS}
-        return replace(offer, alternatives=self._kept.setdefault(tuple(map(id, same)), same), **facts)
+        return replace(offer, alternatives=self._kept.setdefault(_identity(same), same), **facts)
 
     def _same_alternative(self, one: Alternative) -> Alternative:
         """The object already made of equal facts with equal origins, where there is one."""
         facts = [self._same(getattr(one, name)) for name in PUBLIC_FACTS]
-        key = tuple(map(id, facts))
+        key = _identity(facts)
         if key not in self._kept:
             self._kept[key] = replace(one, **dict(zip(PUBLIC_FACTS, facts, strict=True)))
         kept: Alternative = self._kept[key]
@@ -141,6 +142,11 @@ class OfferReader:
         """Neighbouring communes lie within the same areas: their keys and sets are shared."""
         departements = self._kept.setdefault(scope.departements, scope.departements)
         return replace(scope, within=tuple(map(intern, scope.within)), departements=departements)
+
+
+def _identity(kept: Iterable[object]) -> bytes:
+    """Tells tuples of kept objects apart, in a tenth of the memory that a tuple of their identities takes."""
+    return array("Q", map(id, kept)).tobytes()
 
 
 def _published(pks: Collection[int]) -> list[Any]:

@@ -1,11 +1,13 @@
 """The bare view and the client, over real sockets; nothing is timed."""
 
 from benchmarks import crowd, report
+from benchmarks.children import environment
 from benchmarks.client import Connection, Job, run
 from benchmarks.documents import Beside
 from benchmarks.measure import Row
 from benchmarks.servers import bare_server
 from tests.postgres import free_port
+from tests.serving.production import production_settings
 
 
 def test_the_bare_view_answers(monkeypatch, tmp_path):
@@ -17,6 +19,11 @@ def test_the_bare_view_answers(monkeypatch, tmp_path):
     assert (status, body) == (200, b"ok")
     assert outcome.statuses == {200: 2, 404: 2}
     assert server.process.poll() is not None
+
+
+def test_the_site_is_given_all_that_production_asks_for():
+    """tests/serving starts the site with the same settings."""
+    assert set(production_settings("sqlite://:memory:")) <= set(environment("sqlite://:memory:"))
 
 
 def test_a_server_that_is_gone_is_an_outcome():

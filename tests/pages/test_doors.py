@@ -8,8 +8,9 @@ from django.utils.html import strip_tags
 
 from pages.listing.other_searches import orienting_address
 from programs.models import Program
+from search.doors import doors_of
 from search.finder import NOTHING_ASKED
-from search.results import door_of, explain_one
+from search.results import explain_one
 from territories.models import Area
 from tests.directory.html import card, page_of, read
 from tests.factories import make_citation, make_contact, make_organization, make_participation, make_program, make_site
@@ -21,7 +22,8 @@ OVER = {"alliance-perseverance", "forum-partenaires-2023"}  # events of the past
 
 def door(slug: str, commune: str = ""):
     place = Area.objects.get(pk=f"commune-{commune}").scope() if commune else None
-    return door_of(explain_one(Program.objects.get(slug=slug).pk, NOTHING_ASKED), place)
+    answered = explain_one(Program.objects.get(slug=slug).pk, NOTHING_ASKED)
+    return doors_of([answered], place)[answered.pk]
 
 
 def call(page) -> str:

@@ -17,12 +17,13 @@ TOWNS = ("commune-69266", "commune-69123", "commune-13055", "commune-31555")  # 
 
 def test_organisations_and_places_are_those_of_the_programme_in_their_order():
     with current_catalogue() as catalogue:
+        names_of = card_details.run_by(list(catalogue.position_of))
         for pk, position in catalogue.position_of.items():
             program = Program.objects.get(pk=pk)
             parts = program.participations.filter(role__in=RUNS).order_by("position", "pk")
             names = dict.fromkeys(part.organization.name for part in parts)
             areas = sorted(program.coverage.all(), key=lambda area: area.key)
-            assert catalogue.run_by[position] == tuple(names)[:2]
+            assert names_of.get(pk, ()) == tuple(names)[:2]
             assert catalogue.places[position] == tuple(area.label for area in areas[:3])
     assert Participation.objects.exclude(role__in=RUNS).exists()
 
@@ -48,7 +49,7 @@ def program() -> Program:
 def beside_of(program: Program) -> tuple:
     with current_catalogue() as catalogue:
         position = catalogue.position_of[program.pk]
-        return catalogue.run_by[position], catalogue.places[position]
+        return card_details.run_by([program.pk]).get(program.pk, ()), catalogue.places[position]
 
 
 def held() -> Catalogue:

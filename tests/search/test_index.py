@@ -184,7 +184,7 @@ def test_what_is_inferred_or_inherited_is_never_sure():
 
 def everything(catalogue) -> dict:
     """What a catalogue holds, by primary key."""
-    kept = (catalogue.offers, catalogue.dates, catalogue.run_by, catalogue.places)
+    kept = (catalogue.offers, catalogue.dates, catalogue.places)
     return {
         pk: (*(values[position] for values in kept), catalogue.sites.get(position))
         for pk, position in catalogue.position_of.items()
