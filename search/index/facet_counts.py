@@ -12,8 +12,8 @@ from eligibility.parameters import BY_NAME as PARAMETER_BY_NAME
 from eligibility.parameters import CHOICES, FLAGS
 from eligibility.question import AskedCriteria, with_value
 from search.bitmaps import Bits, united
-from search.index.fact_bitmaps import Subjects
 from search.index.index import Index
+from search.index.subjects import Subjects
 from vocabulary.schemes import SCHEMES
 
 

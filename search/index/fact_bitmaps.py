@@ -6,12 +6,12 @@ Nothing here decides: every bit comes from the rules, and a property test holds 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from functools import reduce
-from operator import and_, or_
-from typing import Any, cast
+from operator import or_
+from typing import Any, NamedTuple
 
-from eligibility.answers import Answer
-from eligibility.criteria.parts.criterion import Criterion, Unsaid
-from search.bitmaps import Bits, Sets, pack
+from eligibility.answers import Answer, Finding
+from eligibility.criteria.parts.criterion import Criterion
+from search.bitmaps import Bits, Sets
 from search.index.hints import Kinship, hint_of
 
 # In each group, of sure members of answers to values that are not known beforehand. At 100,000 programmes these are 160
@@ -25,13 +25,35 @@ OFTEN_UNITED = 256  # see bitmaps.SPARSE
 ALWAYS_TAKEN = 1 << 32
 
 
+class Judged(NamedTuple):
+    """The answers to one value asked; and of whom the rule finds one of these reasons, by the reasons that a criterion
+    weighs."""
+
+    bits: Bits
+    told: dict[frozenset[str], int]
+
+    def with_one(self, position: int, finding: Finding) -> "Judged":
+        told = {reasons: held | (finding.reason in reasons) << position for reasons, held in self.told.items()}
+        return Judged(self.bits.with_one(position, finding.answer), told)
+
+    def within(self, members: int) -> "Judged":
+        told = {reasons: held & members for reasons, held in self.told.items()}
+        return Judged(self.bits & Bits(members, members, members), told)
+
+    def joined(self, other: "Judged") -> "Judged":
+        told = {reasons: held | other.told[reasons] for reasons, held in self.told.items()}
+        return Judged(self.bits | other.bits, told)
+
+
 class Groups:
     """Subjects by equal facts, for one criterion or one part of it. Keeps the answers to what was asked before."""
 
     def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
         self.criterion, self.hint, self.read = criterion, hint_of(criterion), read
         self.by_facts: Sets[Hashable] = Sets()
-        self._answers: OrderedDict[Hashable, Bits] = OrderedDict()
+        weighed = (criterion.far_fetched, criterion.weak, criterion.unspecific, criterion.telling)
+        self.weighed = tuple(dict.fromkeys(filter(None, weighed)))
+        self._answers: OrderedDict[Hashable, Judged] = OrderedDict()
         self._traits: dict[Hashable, int] = {}
         self._possible = 0  # of the latest answer
 
@@ -41,52 +63,63 @@ class Groups:
         self._extend_answers(facts, position)
 
     def _extend_answers(self, facts: Hashable, position: int) -> None:
-        for asked, bits in self._answers.items():
-            self._answers[asked] = bits.with_one(position, self.criterion.find(facts, asked).answer)
+        for asked, judged in self._answers.items():
+            self._answers[asked] = judged.with_one(position, self.criterion.find(facts, asked))
 
     def compact(self) -> None:
         self.by_facts.compact()
 
     def match(self, asked: Hashable) -> Bits:
-        bits = self._answers.get(asked)
-        if bits is None:
-            bits = self._answers[asked] = self._one_object_if_equal(self.judge(asked))
-            self._forget_the_oldest(bits)
+        return self._kept(asked).bits
+
+    def found_for(self, asked: Hashable, reasons: frozenset[str]) -> int:
+        """The bitmap of the members of which the criterion finds one of these reasons, which it weighs."""
+        return self._kept(asked).told[reasons] if reasons else 0
+
+    def _kept(self, asked: Hashable) -> Judged:
+        judged = self._answers.get(asked)
+        if judged is None:
+            judged = self._answers[asked] = self.one_object_if_equal(self.judge(asked))
+            self._forget_the_oldest(judged)
         else:
             self._answers.move_to_end(asked)
-        return bits
+        return judged
 
-    def _one_object_if_equal(self, bits: Bits) -> Bits:
+    def one_object_if_equal(self, judged: Judged) -> Judged:
         """Share one integer between equal sets: most criteria give no answer on a condition, and one that excludes
         nobody gives the same possible members for every value."""
+        bits, told = judged
         if bits.possible != self._possible:
             self._possible = bits.possible
         fitting = bits.sure if bits.fitting == bits.sure else bits.fitting
-        return Bits(bits.sure, fitting, self._possible)
+        told = {reasons: bits.sure if held == bits.sure else held for reasons, held in told.items()}
+        return Judged(Bits(bits.sure, fitting, self._possible), told)
 
-    def _forget_the_oldest(self, latest: Bits) -> None:
+    def _forget_the_oldest(self, latest: Judged) -> None:
         """Keep at most REMEMBERED_BYTES of answers. Where the values are known beforehand they are few, and all answers
         stay."""
         if not self.hint.values:
-            most = REMEMBERED_BYTES // (latest.possible.bit_length() // 8 + 128)
-            while len(self._answers) > max(1, most):
+            each = (1 + len(latest.told)) * (latest.bits.possible.bit_length() // 8 + 128)
+            while len(self._answers) > max(1, REMEMBERED_BYTES // each):
                 self._answers.popitem(last=False)
 
-    def judge(self, asked: Hashable) -> Bits:
+    def judge(self, asked: Hashable) -> Judged:
+        return self.judged(self.by_facts, asked)
+
+    def judged(self, some: Iterable[Hashable], asked: Hashable) -> Judged:
+        """The answers of the members with these facts."""
         found: dict[Answer, list[Hashable]] = {answer: [] for answer in Answer}
-        for facts in self.by_facts:
-            found[self.criterion.find(facts, asked).answer].append(facts)
+        told: dict[frozenset[str], list[Hashable]] = {reasons: [] for reasons in self.weighed}
+        for facts in some:
+            finding = self.criterion.find(facts, asked)
+            found[finding.answer].append(facts)
+            for reasons, held in told.items():
+                if finding.reason in reasons:
+                    held.append(facts)
         sure = self.by_facts.union(found[Answer.YES])
         fitting = sure | self.by_facts.union(found[Answer.IF]) if found[Answer.IF] else sure
-        return Bits(sure, fitting, fitting | self.by_facts.union(found[Answer.CHECK]))
-
-    def found_for(self, asked: Hashable, reasons: frozenset[str]) -> int:
-        """The bitmap of the members of which the criterion finds one of these reasons; kept as for `having`."""
-        key = asked, reasons
-        if key not in self._traits:
-            found = (facts for facts in self.by_facts if self.criterion.find(facts, asked).reason in reasons)
-            self._traits[key] = self.by_facts.union(found)
-        return self._traits[key]
+        bits = Bits(sure, fitting, fitting | self.by_facts.union(found[Answer.CHECK]))
+        return Judged(bits, {reasons: self.by_facts.union(held) for reasons, held in told.items()})
 
     def having(self, trait: Callable[[Any, str], bool], of: str) -> int:
         """The bitmap of the members for whose facts `trait(facts, of)` is true; kept until something is added."""
@@ -126,7 +159,8 @@ class RelatedGroups(Groups):
         """The members whose class is like this."""
         return reduce(or_, (self._classes.of(group) for group in self._classes if like(group)), 0)
 
-    def judge(self, asked: Hashable) -> Bits:
+    def judge(self, asked: Hashable) -> Judged:
+        """Of places no reason is weighed."""
         kinship, judged = self.kinship, Bits(0, 0, 0)
         left = {group: self._classes.of(group) for group in self._classes}
         for relation in kinship.relations:
@@ -138,85 +172,7 @@ class RelatedGroups(Groups):
         for group, members in left.items():
             if members:
                 judged |= self._answer(kinship.stranger(group, asked), asked, members)
-        return judged
+        return Judged(judged, {})
 
     def _answer(self, facts: Hashable, asked: Hashable, members: int) -> Bits:
         return Bits.of(members, self.criterion.find(facts, asked).answer)
-
-
-class Subjects:
-    """One subject per programme, by its position: its first accepted public, its second, …, or the programme itself."""
-
-    def __init__(self, criteria: tuple[Criterion, ...]):
-        self._added: list[int] = []
-        self._groups = {one.name: _groups_of(one) for one in criteria}
-        self._criteria = criteria
-        self.members = 0
-
-    def add(self, position: int, subject: Any) -> None:
-        self._added.append(position)
-        for groups in self._groups.values():
-            for one in groups:
-                one.add(one.read(subject), position)
-
-    def settle(self) -> None:
-        """To be called after additions, before anything is asked."""
-        if self._added:
-            self.members |= pack(self._added, max(self._added) + 1)
-            self._added = []
-
-    def compact(self) -> None:
-        """To be called after many additions: less memory, quicker answers."""
-        for groups in self._groups.values():
-            for one in groups:
-                one.compact()
-
-    def match(self, criterion: Criterion, asked: Hashable) -> Bits:
-        groups = self._groups[criterion.name]
-        parts = groups[0].hint.parts
-        if not parts:
-            return groups[0].match(asked)
-        codes = cast(frozenset[str], asked)  # what is judged in parts
-        return reduce(and_, (_joined(one, codes, part.takes_best) for one, part in zip(groups, parts, strict=True)))
-
-    def found_for(self, criterion: Criterion, asked: Hashable, reasons: frozenset[str]) -> int:
-        """The bitmap of the members of which the criterion finds one of these reasons, where something was said of it.
-        Of a set that is judged code by code: surely, for any of its codes."""
-        group = self.group(criterion)
-        if not reasons or isinstance(criterion.value_of(asked), Unsaid):
-            return 0
-        if not group.hint.parts:
-            return group.found_for(asked, reasons)
-        codes = (frozenset({code}) for code in cast(frozenset[str], asked))
-        return reduce(or_, (group.match(one).sure & group.found_for(one, reasons) for one in codes), 0)
-
-    def group(self, criterion: Criterion) -> Groups:
-        """Where the criterion is judged in parts, the first of them."""
-        return self._groups[criterion.name][0]
-
-    def warm(self) -> None:
-        """Work out the answers to every value that the hints know beforehand."""
-        for criterion in self._criteria:
-            for asked in hint_of(criterion).values:
-                self.match(criterion, asked)
-
-
-def _groups_of(criterion: Criterion) -> list[Groups]:
-    hint = hint_of(criterion)
-    if hint.parts:
-        return [Groups(criterion, _after(part.read, criterion.read)) for part in hint.parts]
-    read = _after(hint.deciding, criterion.read) if hint.deciding else criterion.read
-    return [RelatedGroups(criterion, read, hint.kinship) if hint.kinship else Groups(criterion, read)]
-
-
-def _after(second: Callable[[Any], Hashable], first: Callable[[Any], Hashable]) -> Callable[[Any], Hashable]:
-    return lambda subject: second(first(subject))
-
-
-def _joined(groups: Groups, codes: frozenset[str], takes_best: bool) -> Bits:
-    if len(codes) == 1:
-        return groups.match(codes)
-    first, *others = (groups.match(frozenset({code})) for code in codes)
-    for bits in others:
-        first = first | bits if takes_best else first & bits
-    return first

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from eligibility import Basis, Fact, Places
 from eligibility.criteria import BY_NAME
 from eligibility.criteria.parts.criterion import Criterion
+from eligibility.criteria.situations import near_to
 from territories.scope import Scope
 from vocabulary.schemes import SCHEMES
 
@@ -55,13 +56,15 @@ class Hint:
     """`parts`: how a criterion that is asked a set of codes is judged code by code; empty: the set is judged as a
     whole. `values`: all that a visitor may ask, where it is known beforehand.
 
-    `deciding`: keeps of the facts only those on which the answer depends; the others only word the reason. Not used
-    together with `parts`.
+    `touched`: the codes that may change what is found of some facts, for a criterion that is asked a set of codes.
+    `deciding`, beside `touched`: keeps of the facts only those on which the answer depends; the others only word the
+    reason.
     """
 
     kinship: Kinship | None = None
     parts: tuple[Part, ...] = ()
     values: tuple[Hashable, ...] = ()
+    touched: Callable[[Any], frozenset[str]] | None = None
     deciding: Callable[[Any], Hashable] | None = None
 
 
@@ -143,7 +146,21 @@ SITUATIONS = (
     Part(lambda facts: (None, None, EVERY_SITUATION, facts[3], None), takes_best=False),
 )
 ANY_OF = (Part(lambda facts: facts, takes_best=True),)
+# Required is this, or one of that; something near leaves it open. What is addressed tells how likely it is.
+REQUIRED = Hint(
+    values=(frozenset(),),
+    touched=lambda facts: _named_in(facts[:3]) | _near(_named_in(facts[:2])),
+    deciding=lambda facts: (*facts[:2], None, False),
+)
 USUAL_ASKED_AGES = tuple(range(31))  # years; others are judged when they are asked
+
+
+def _named_in(facts: Iterable[Fact[frozenset[str]] | None]) -> frozenset[str]:
+    return frozenset().union(*(fact.value for fact in facts if fact))
+
+
+def _near(codes: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(near_to, codes))
 
 
 def _in_parts(name: str, parts: tuple[Part, ...]) -> Hint:
@@ -155,8 +172,8 @@ HINTS: Mapping[str, Hint] = {
     "niveau": Hint(values=tuple((level, (False, False)) for level in _that_can_be_asked(BY_NAME["niveau"]))),
     "gratuit": Hint(values=((True, None),)),
     "situation": _in_parts("situation", SITUATIONS),
-    "condition": Hint(values=(frozenset(),)),
-    "sans": Hint(),  # seldom asked: 3 MB of answers that nobody waits for are not kept
+    "condition": REQUIRED,
+    "sans": Hint(touched=lambda facts: _named_in(facts)),
     "aide": _in_parts("aide", ANY_OF),
     "examen": _in_parts("examen", ANY_OF),
     "lieu": Hint(kinship=PLACES),

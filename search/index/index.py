@@ -14,7 +14,7 @@ from eligibility.facts import Fact
 from eligibility.offer import Offer
 from eligibility.question import AskedCriteria, Question
 from search.bitmaps import Bits, count_in, difference, disjoint, shift, united
-from search.index.fact_bitmaps import Subjects
+from search.index.subjects import Subjects
 from vocabulary.schemes import SCHEMES
 
 STANDING, AIDS = BY_NAME["etat"], BY_NAME["aide"]
