@@ -16,10 +16,9 @@ from partners.reaching import Ask, Asked, Door, Whose
 from partners.reaching.words import say_ask, say_why
 from programs.models import Program
 from programs.records import programs_with_everything
-from search.doors import doors_of
 from search.finder import Search, find
 from search.query_suggestions import who_can_orient
-from search.results import Answered, explain_shown, read_lines
+from search.results import Answered, doors_of, explain_shown, read_lines
 from sources.freshness import Freshness, freshness
 from sources.models import Citation, Source
 from territories.scope import Scope

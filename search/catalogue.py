@@ -58,7 +58,7 @@ class Catalogue:
         self.wholes = Wholes()
         self.sites: dict[int, tuple[Position, ...]] = {}  # where people are received, where a source says it
         self.counts_by_place: dict[Scope, Counts] = {}  # kept by count_by_place until anything changes
-        self.known: dict[int, Known] = {}  # by primary key, kept by search/doors until anything changes
+        self.known: dict[int, Known] = {}  # by primary key, kept by search/results until anything changes
         self._areas: dict[str, Scope] = {}
         self._newest: Sets[date] = Sets()
         self._by_date: list[int] | None = None

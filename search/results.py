@@ -1,7 +1,7 @@
 """What is answered of each programme, with what a list shows beside it: pages make cards of it, the API makes JSON."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -9,22 +9,30 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from eligibility import Offer, Question, Verdict, explain
+from eligibility import Fact, Offer, Question, Verdict, explain
+from partners.reaching import Door, Known, find_door
 from programs.bad_rows.state import left_out
-from programs.models import Program
+from programs.models import Participation, Program
 from programs.querysets import ProgramQuerySet
 from reading.roles import Role
 from search.catalogue import Catalogue, current_catalogue
+from search.rows import reach
 from search.rows.facts import own_offer
 from search.rows.inheritance import complete
 from speed.per_language import address_of
 from speed.prepared import PreparedQuery
 from territories.distance import Position, kilometres
+from territories.scope import Scope
 
 WHY: dict[Role, Promise] = {
     Role.TRIED: gettext_lazy("Vous l'avez déjà essayé, ou vous y êtes déjà. C'est donc après les autres."),
     Role.REFUSED: gettext_lazy("Votre phrase parle d'un refus. C'est donc après les autres."),
 }
+
+RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
+ORGANIZATIONS_SHOWN = 2
+MOST_KEPT = 1_000  # programmes whose doors a worker knows, of some kilobytes each; with all else it takes 250 MB
+NOBODY = Known("")
 
 
 @dataclass(frozen=True)
@@ -159,6 +167,62 @@ def read_results(*lists: Sequence[Answered]) -> tuple[list[Result], ...]:
     meanwhile."""
     programs = read_lines({one.pk for answered in lists for one in answered})
     return tuple([Result(programs[one.pk], one) for one in answered if one.pk in programs] for answered in lists)
+
+
+RUN_BY = PreparedQuery(
+    Participation,
+    lambda pks: (
+        Participation.objects.filter(role__in=RUNS, program_id__in=pks)
+        .order_by("position", "pk")
+        .values_list("program_id", "organization__name")
+    ),
+)
+
+
+def run_by(pks: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """By programme, the first organisations that make it happen; those without any are left out."""
+    found: dict[int, dict[str, None]] = {}
+    for pk, name in RUN_BY.rows(pks):
+        found.setdefault(pk, {})[name] = None
+    return {pk: tuple(names)[:ORGANIZATIONS_SHOWN] for pk, names in found.items()}
+
+
+def doors_of(answers: Iterable[Answered], place: Scope | None) -> dict[int, Door]:
+    """By primary key, in a constant number of queries. `place`: where the visitor is, if they said it."""
+    some = list(answers)
+    known = _known([one.pk for one in some])
+    return {one.pk: _door(one.offer, known.get(one.pk, NOBODY), place) for one in some}
+
+
+def _known(pks: Collection[int]) -> dict[int, Known]:
+    with current_catalogue() as catalogue:
+        kept = catalogue.known
+    found = {pk: known for pk in pks if (known := kept.get(pk))}
+    read = reach.known(missing) if (missing := set(pks) - found.keys()) else {}
+    if len(kept) + len(read) > MOST_KEPT:
+        kept.clear()
+    kept |= read
+    return found | read
+
+
+def _door(offer: Offer, known: Known, place: Scope | None) -> Door:
+    school, professional = (_said(offer.access, code) for code in ("etablissement", "professionnel"))
+    return find_door(replace(known, school=school, professional=professional), place, _covered_by(offer))
+
+
+def _covered_by(offer: Offer) -> tuple[Scope, ...]:
+    """The territory that the programme states; none where it gives examples, or works at any distance."""
+    is_remote = offer.remote is not None and offer.remote.value
+    if offer.places is None or offer.places.value.partial or is_remote:
+        return ()
+    return tuple(sorted(offer.places.value.scopes, key=lambda one: one.key))
+
+
+def _said(access: Fact[frozenset[str]] | None, code: str) -> bool | None:
+    """Whether it may make the first step: None when no source says it, False when it is not written of it."""
+    if access is None or code not in access.value:
+        return None
+    return access.is_stated
 
 
 def say_set_aside(role: Role | None) -> str:

@@ -9,12 +9,16 @@ from django.db import Error, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from dangers.words import danger_words
+from eligibility import Question
 from reading.lexicon import plain_lexicon
 from search.catalogue import current_catalogue, is_catalogue_read
+from search.finder import Search, find
 
 # Objects made before the collector looks for unused ones: a page makes thousands, nearly all of which end with it.
 # With Python's own 700 the collector took a fifteenth of a page's time.
 COLLECTED_EVERY = 10_000
+# What such a question leaves unsaid is judged for every programme too.
+USUAL = (Question(age=16), Question(situations=frozenset({"decrochage"})))
 logger = logging.getLogger(__name__)
 
 
@@ -31,6 +35,8 @@ def prepare() -> None:
         danger_words()
         with current_catalogue() as catalogue:
             catalogue.index.warm()
+            for usual in USUAL:
+                find(Search(usual), length=0)
         logger.info("%d programmes read in %.1f s", len(catalogue.pks), time.monotonic() - started)
     except Error as error:
         logger.warning("The catalogue could not be read at the start: %s", error)

@@ -17,8 +17,7 @@ from partners.models import Contact
 from partners.reaching import Door
 from partners.reaching.words import say_elsewhere
 from programs.models import Program
-from search.doors import doors_of
-from search.results import Answered
+from search.results import Answered, doors_of
 from sources.freshness import freshness
 from sources.glossary import PageGlossary
 from territories.drawing.maps import Map, map_of

@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy
 from eligibility import Answer, Finding, say_commitments
 from eligibility.criteria.place import ELSEWHERE
 from partners.reaching import Door
-from search.doors import doors_of
-from search.results import Answered, ProgramLine, Result, read_results, say_distance, say_set_aside
-from search.rows import card_details
+from search.results import Answered, ProgramLine, Result, doors_of, read_results, run_by, say_distance, say_set_aside
 from sources.freshness import Freshness, freshness
 from sources.partial_dates import say_dating
 from territories.scope import Scope
@@ -149,7 +147,7 @@ def make_cards(*lists: Sequence[Answered], place: Scope | None = None) -> tuple[
     read_texts(shown, (program.shown_parent for program in shown))
     answers = [one.answered for some in results for one in some]
     doors = doors_of((one for one in answers if not one.offer.standing.is_over), place)
-    names = card_details.run_by([one.pk for one in answers])
+    names = run_by([one.pk for one in answers])
     return tuple(
         [_card(one, place, doors.get(one.answered.pk), names.get(one.answered.pk, ())) for one in some]
         for some in results

@@ -168,8 +168,13 @@ def _in_parts(name: str, parts: tuple[Part, ...]) -> Hint:
 
 
 HINTS: Mapping[str, Hint] = {
-    "age": Hint(values=tuple((age, False) for age in USUAL_ASKED_AGES)),
-    "niveau": Hint(values=tuple((level, (False, False)) for level in _that_can_be_asked(BY_NAME["niveau"]))),
+    # Each alone, and beside the other, as the filters ask them.
+    "age": Hint(values=tuple((age, has_class) for age in USUAL_ASKED_AGES for has_class in (False, True))),
+    "niveau": Hint(
+        values=tuple(
+            (level, (has_age, False)) for level in _that_can_be_asked(BY_NAME["niveau"]) for has_age in (False, True)
+        )
+    ),
     "gratuit": Hint(values=((True, None),)),
     "situation": _in_parts("situation", SITUATIONS),
     "condition": REQUIRED,

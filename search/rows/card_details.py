@@ -1,4 +1,4 @@
-"""What is told of a programme beside its answer: who makes it happen, where, where exactly, and how old that is."""
+"""What is told of a programme beside its answer: where, where exactly, and how old that is."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -7,34 +7,17 @@ from sys import intern
 
 from django.contrib.contenttypes.models import ContentType
 
-from programs.models import Participation, Program
+from programs.models import Program
 from programs.querysets import rows_of
 from sources import partial_dates
 from sources.models import Citation, Verification
-from speed.prepared import PreparedQuery
 from territories.distance import Position
 
-RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
-ORGANIZATIONS_SHOWN, PLACES_SHOWN = 2, 3
+PLACES_SHOWN = 3
 
 Names = dict[int, tuple[str, ...]]
 Span = tuple[date, date] | tuple[None, None]
 UNDATED: Span = (None, None)
-
-
-RUN_BY = PreparedQuery(
-    Participation,
-    lambda pks: (
-        Participation.objects.filter(role__in=RUNS, program_id__in=pks)
-        .order_by("position", "pk")
-        .values_list("program_id", "organization__name")
-    ),
-)
-
-
-def run_by(pks: Collection[int]) -> Names:
-    """By programme, the first organisations that make it happen; those without any are left out."""
-    return _first(RUN_BY.rows(pks), ORGANIZATIONS_SHOWN)
 
 
 def places(pks: Collection[int]) -> Names:

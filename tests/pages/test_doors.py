@@ -8,9 +8,8 @@ from django.utils.html import strip_tags
 
 from pages.listing.other_searches import orienting_address
 from programs.models import Program
-from search.doors import doors_of
 from search.finder import NOTHING_ASKED
-from search.results import explain_one
+from search.results import doors_of, explain_one
 from territories.models import Area
 from tests.directory.html import card, page_of, read
 from tests.factories import make_citation, make_contact, make_organization, make_participation, make_program, make_site

@@ -4,8 +4,8 @@ import pytest
 
 from programs.models import Participation, Program
 from search.catalogue import Catalogue, current_catalogue
+from search.results import RUNS, run_by
 from search.rows import card_details
-from search.rows.card_details import RUNS
 from sources.models import Citation
 from territories.models import Area
 from territories.signals import areas_changed
@@ -17,7 +17,7 @@ TOWNS = ("commune-69266", "commune-69123", "commune-13055", "commune-31555")  # 
 
 def test_organisations_and_places_are_those_of_the_programme_in_their_order():
     with current_catalogue() as catalogue:
-        names_of = card_details.run_by(list(catalogue.position_of))
+        names_of = run_by(list(catalogue.position_of))
         for pk, position in catalogue.position_of.items():
             program = Program.objects.get(pk=pk)
             parts = program.participations.filter(role__in=RUNS).order_by("position", "pk")
@@ -33,7 +33,7 @@ def test_the_first_three_of_four_areas_and_each_organisation_once():
     twice, other = make_organization(name="Deux rôles"), make_organization(name="Une autre")
     for position, (organization, role) in enumerate(((twice, "operator"), (twice, "initiator"), (other, "operator"))):
         program.participations.create(organization=organization, role=role, position=position)
-    assert card_details.run_by([program.pk]) == {program.pk: ("Deux rôles", "Une autre")}
+    assert run_by([program.pk]) == {program.pk: ("Deux rôles", "Une autre")}
     assert card_details.places([program.pk])[program.pk] == tuple(
         Area.objects.get(key=key).label for key in sorted(TOWNS)[:3]
     )
@@ -49,7 +49,7 @@ def program() -> Program:
 def beside_of(program: Program) -> tuple:
     with current_catalogue() as catalogue:
         position = catalogue.position_of[program.pk]
-        return card_details.run_by([program.pk]).get(program.pk, ()), catalogue.places[position]
+        return run_by([program.pk]).get(program.pk, ()), catalogue.places[position]
 
 
 def held() -> Catalogue:
@@ -114,5 +114,5 @@ def test_a_draft_between_two_programmes_is_read_with_neither():
     Program.objects.filter(pk=draft.pk).update(editorial_status="draft")
     wanted = {first.pk, last.pk}
     assert first.pk < draft.pk < last.pk
-    for read in (card_details.run_by, card_details.places, card_details.dates):
+    for read in (run_by, card_details.places, card_details.dates):
         assert read(wanted).keys() == wanted
