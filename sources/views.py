@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sources.glossary import acronyms
+from sources.glossary import entries
 from sources.left_out import shown
 from sources.models import Source
 
@@ -19,7 +19,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
-    """What the acronyms of the directory stand for, and who says so."""
+    """What the acronyms and words of the directory mean, and who says so."""
     titles = dict(Source.objects.values_list("slug", "title"))
-    entries = [(entry, titles.get(entry.source, "")) for entry in acronyms().values()]
-    return render(request, "sources/glossary.html", {"entries": entries})
+    known = [(entry, titles.get(entry.source, "")) for entry in entries().values()]
+    return render(request, "sources/glossary.html", {"entries": known})

@@ -43,8 +43,8 @@ class FactLine:
 
     @property
     def is_partly_french(self) -> bool:
-        """Its note is kept in French alone; its text where nobody translated it."""
-        return bool(self.note) or (isinstance(self.text, Text) and self.text.is_missing)
+        """Its text or its note, where nobody translated it."""
+        return any(isinstance(text, Text) and text.is_missing for text in (self.text, self.note))
 
     @property
     def is_unsourced(self) -> bool:
@@ -140,7 +140,7 @@ def _is_told(stated: Stated, owner: Offer | Alternative) -> bool:
 def _stated_line(stated: Stated, fact: Fact | None, row: AcceptedPublic | Program | None) -> FactLine:
     """`row`: where the fact is stated; None where all is inherited."""
     text = cast(Any, stated).say(fact.value) if fact else ""  # every kind that a line tells has its words
-    note = getattr(row, stated.note) if row and stated.note else ""
+    note: str = text_of(row, stated.note) if row and stated.note else ""
     return fact_line(str(stated.label), fact, text, cited(row, *stated.cited) if row else (), note)
 
 

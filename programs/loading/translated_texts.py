@@ -22,7 +22,7 @@ from web.yaml_files import read_yaml
 
 FOLDER = "translations"  # inside the folder of the catalogue
 TRANSLATED: dict[type[models.Model], tuple[str, ...]] = {
-    Program: ("name", "summary", "access_steps", "decision_body", "legal_status", "description"),
+    Program: ("name", "summary", "access_steps", "decision_body", "legal_status", "cost_note", "description"),
     AcceptedPublic: ("note",),
 }
 Address = tuple[str, ...]  # ("clas", "name") or ("clas", "accepted_publics", "jeune", "note")

@@ -53,7 +53,7 @@ PAGES = {
     "/livret/?age=17&aide=mentorat": "Livret des dispositifs",
     "/livret/?age=-1": "Livret des dispositifs",
     "/s/abime": "Ce lien court est abîmé",
-    "/glossaire/": "Glossaire des sigles",
+    "/glossaire/": "Glossaire",
     "/rien-ici/": "Cette page n'existe pas",
     "/programmes/inconnu/": "Cette page n'existe pas",
     "/organismes/inconnu/": "Cette page n'existe pas",

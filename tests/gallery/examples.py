@@ -172,6 +172,7 @@ EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
     "next_question": _next_questions,
     "occasion": lambda: _each("line", made_up.schedule().occasions),
     "occasions": lambda: [{"schedule": made_up.schedule(), "feed": "#"}],
+    "other_names": lambda: [{"names": ["Autre exemple"], "are_deduced": deduced} for deduced in (False, True)],
     "pager": lambda: [{"pages": {"number": 2, "last": 5, "previous": "page=1", "next": "page=3"}}],
     "place_choice": lambda: [_namesakes()],
     "place_counts": lambda: _each("counts", [made_up.COUNTS]),
@@ -191,7 +192,9 @@ EXAMPLES_OF: dict[str, Callable[[], list[Inputs]]] = {
     "select_button": _select_buttons,
     "share": _share,
     "sites_map": _sites,
-    "sources": lambda: [{"sources": [(made_up.SOURCE, "mars 2026")]}],
+    "sources": lambda: [
+        {"sources": [(made_up.SOURCE, "mars 2026")], "glossary": PageGlossary({"CIO", "socle commun"})},
+    ],
     "sure_counts": lambda: _each("counts", [made_up.COUNTS]),
     "tick": _ticks,
     "tile": _tiles,

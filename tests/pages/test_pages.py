@@ -40,6 +40,13 @@ def test_page_says_what_no_source_states(client):
     ]
 
 
+@pytest.mark.parametrize("language", ["", "/en", "/fr-x-falc"])
+def test_another_name_that_no_source_writes_is_marked_on_every_page(client, language):
+    pages = {slug: page_of(client, f"{language}/programmes/{slug}/") for slug in ("e2c", "mlds")}
+    marks = {slug: page.find("p", "sheet__names").all("span", "tag--check") for slug, page in pages.items()}
+    assert {slug: len(found) for slug, found in marks.items()} == {"e2c": 1, "mlds": 0}
+
+
 def test_page_of_a_silent_programme_invents_nothing(client):
     page = page_of(client, make_program().get_absolute_url())
     assert facts(page) == {}

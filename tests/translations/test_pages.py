@@ -46,6 +46,15 @@ def program(db) -> Program:
     return program
 
 
+@pytest.mark.parametrize("language", [code for code in FOREIGN if code != "fr-x-falc"])
+def test_what_is_said_of_the_cost_is_in_the_language_of_the_page(client, language):
+    homeclasse = Program.objects.get(slug="zupdeco-homeclasse")
+    expected = homeclasse.translations.get(language=language, field="cost_note").text
+    said = page(client, homeclasse.get_absolute_url(), language).text
+    assert expected in said
+    assert homeclasse.cost_note not in said
+
+
 @pytest.mark.parametrize("language", FOREIGN)
 def test_every_programme_says_its_name_in_every_language(client, language):
     clas = Program.objects.get(slug="clas")
