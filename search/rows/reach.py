@@ -121,11 +121,12 @@ def known(pks: Collection[int]) -> dict[int, Known]:
 def _ancestry(pks: Collection[int]) -> dict[int, tuple[str, int | None]]:
     """By primary key of these and of all above them: the name, and the parent that visitors may see."""
     found: dict[int, tuple[str, int | None]] = {}
-    ahead = set(pks)
+    ahead, above = set(pks), set[int]()
     while ahead:
         rows = ANCESTRY.rows(ahead - left_out(Program))
         found |= {pk: (name, parent) for pk, name, parent in rows}
-        ahead = {parent for _, _, parent in rows if parent} - found.keys()
+        ahead = {parent for _, _, parent in rows if parent} - above
+        above |= ahead
     return {pk: (name, parent if parent in found else None) for pk, (name, parent) in found.items()}
 
 

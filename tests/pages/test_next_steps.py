@@ -201,7 +201,7 @@ def test_page_with_everything_to_act_on_takes_as_few_queries_among_many_as_among
         for _ in range(size):
             make_program(**here)
         Client().get("/programmes/")
-        with django_assert_num_queries(23, info=str(size)):
+        with django_assert_num_queries(31, info=str(size)):
             Client().get(program.get_absolute_url())
 
 
