@@ -45,8 +45,8 @@ PHOBIA, RURAL, LEFT = frozenset({"phobie"}), frozenset({"rural"}), frozenset({"d
 DECIDED, AT_DISTANCE = frozenset({"justice"}), Places(frozenset(), at_distance=True)
 # The facts that a criterion can meet, and what can be asked of it, where the samples of its kinds are too few.
 GRID = {
-    "age": (product(AGES, LEVELS, [False, True]),
-            [*product([1, 14, 15, 20, 26, 40, Range(13, 16), Range(30, 40), Unsaid.UNSAID], [False, True])]),
+    "age": (product(AGES, LEVELS, [False, True], [None, Range(6, 13)]),
+            [*product([1, 14, 15, 20, 26, 40, Range(13, 16), Range(30, 40), Unsaid.UNSAID], [None, 9])]),
     "niveau": (product(LEVELS, AGES, facts(10), [False, True]),
                [*product([0, 7, 10, 13, Unsaid.UNSAID], product([False, True], repeat=2))]),
     "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True], [False, True]), [True, False, *Unsaid]),
