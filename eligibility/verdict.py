@@ -1,12 +1,13 @@
 """One programme explained to one visitor: the answer, what each criterion found, and the group of a list."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 from eligibility.answers import Answer, Finding
 from eligibility.criteria import BY_NAME, OF_THE_PERSON
 from eligibility.criteria.parts.criterion import FAR_FETCHED, GENERAL, UNSAID, Criterion
+from eligibility.criteria.public import is_of_who_helps
 from eligibility.facts import Fact
 from eligibility.offer import Alternative, Offer
 from eligibility.question import AskedCriteria, Question
@@ -108,7 +109,18 @@ def explain(offer: Offer, question: Question) -> Verdict:
     """The verdict of the alternative that suits the visitor best, together with what holds for the whole programme."""
     shared = _findings(offer, question.tested.of_the_program)
     candidates = [_verdict(alternative, shared, question) for alternative in offer.alternatives]
-    return _told(candidates) if len(candidates) > 1 else candidates[0]
+    if len(candidates) == 1:
+        return candidates[0]
+    return _told(candidates if question.public else _of_who_is_helped(candidates, offer.alternatives))
+
+
+def _of_who_is_helped(candidates: list[Verdict], alternatives: Sequence[Alternative]) -> list[Verdict]:
+    """Whose help it is was not said: where those who are helped get the best answer too, what is asked of them is told,
+    not what is asked of who helps."""
+    best = max(one.answer for one in candidates)
+    pairs = zip(candidates, alternatives, strict=True)
+    helped = [one for one, whose in pairs if one.answer is best and not is_of_who_helps(whose.public)]
+    return candidates if best is Answer.NO else helped or candidates
 
 
 def _told(candidates: list[Verdict]) -> Verdict:

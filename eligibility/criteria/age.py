@@ -10,7 +10,7 @@ from eligibility.answers import Finding, ask, check, doubt, no, nothing_to_say, 
 from eligibility.criteria.parts.criterion import Criterion, TapReply, Topic, Unsaid
 from eligibility.criteria.parts.parameter import Number
 from eligibility.criteria.parts.stated import Span
-from eligibility.facts import FAR_FROM_USUAL, Basis, Fact, Range, usual_ages
+from eligibility.facts import FAR_FROM_USUAL, USUAL_AGES, Basis, Fact, Range, usual_ages
 from eligibility.wording import first_upper, say_ages, say_levels
 
 if TYPE_CHECKING:
@@ -26,21 +26,21 @@ OLDEST_YOUNG = 25
 WIDE = 10
 
 
-AgeFacts = tuple[Fact[Range] | None, Fact[Range] | None, bool]
+# Ages, levels where no ages are stated, whether they are a young person's, and levels that are stated beside ages.
+AgeFacts = tuple[Fact[Range] | None, Fact[Range] | None, bool, Range | None]
 Asked = int | Range  # one age, or those of a group
 
 
-def judge_age(facts: AgeFacts, asked: tuple[Asked, bool]) -> Finding:
-    """`facts`: ages, then levels, and whether they are a young person's. `asked`: the age, and whether the present
-    class is said too.
+def judge_age(facts: AgeFacts, asked: tuple[Asked, int | None]) -> Finding:
+    """`asked`: the age, and the present class if it is said too.
 
     The class then decides where the source gives classes only.
     """
-    (ages, levels, is_young), (age, with_level) = facts, asked
+    (ages, levels, is_young, _beside), (age, level) = facts, asked
     if ages is not None:
         return _judge_group(ages, age) if isinstance(age, Range) else _judge_stated_age(ages, age, is_young)
     if levels is not None:
-        return nothing_to_say("age") if with_level else _judge_age_by_level(levels, age)
+        return nothing_to_say("age") if level is not None else _judge_age_by_level(levels, age)
     return ask("age", "no_age", age)
 
 
@@ -106,19 +106,26 @@ def _judge_age_by_level(levels: Fact[Range], asked: Asked) -> Finding:
     )
 
 
-def open_ages(facts: AgeFacts, with_level: bool) -> Finding:
-    """The age is not said; with the present class, that one decides."""
-    ages, levels, _is_young = facts
-    if ages is not None and not with_level:
+def open_ages(facts: AgeFacts, level: int | None) -> Finding:
+    """The age is not said; the present class decides, unless ages are asked beside classes and it has others too."""
+    ages, levels, _is_young, beside = facts
+    if ages is not None and (level is None or (beside and level in beside and not _are_all_in(ages.value, level))):
         return stated_condition("age", ages, "ages", ages=ages.value)
-    if levels is not None and not with_level:
+    if levels is not None and level is None:
         return stated_condition("age", levels, "levels_without_age", levels=levels.value)
     return nothing_to_say("age")
 
 
-def says_present_class(question: "Question") -> bool:
-    """Whether the class that is said is that of an enrolled pupil."""
-    return question.level is not None and not has_left_school(question)
+def _are_all_in(ages: Range, level: int) -> bool:
+    """Whether all pupils of this class are of these ages, as a rule."""
+    usual = range(USUAL_AGES[level][0], USUAL_AGES[level][1] + 1)
+    is_sure = not (ages.lowest_is_unclear and ages.lowest in usual)
+    return is_sure and not any(map(ages.misses, usual))
+
+
+def present_class(question: "Question") -> int | None:
+    """The class that is said, if it is that of an enrolled pupil."""
+    return None if has_left_school(question) else question.level
 
 
 def has_left_school(question: "Question") -> bool:
@@ -129,7 +136,8 @@ def has_left_school(question: "Question") -> bool:
 def _read(one: Any) -> Hashable:
     """The ages stated, else the classes that tell them; beside a parent they are those of the child."""
     is_young = one.public is not None and one.public.value == "jeune" and one.ages is not None
-    return one.ages, None if one.ages else one.levels, is_young
+    beside = one.levels.value if one.ages and one.levels else None
+    return one.ages, None if one.ages else one.levels, is_young, beside
 
 
 def _replies(values: Mapping[str, Any]) -> list[TapReply]:
@@ -182,7 +190,7 @@ CRITERION = Criterion(
     far_fetched=frozenset({"levels_off_age", *OFF}),
     weak=frozenset({"ages_of_whole"}),
     telling=frozenset({"ages"}),
-    context=says_present_class,
+    context=present_class,
     beside=("level", "enrolled", "months_out"),
     as_condition={
         "ages": _("C'est pour cet âge : %(ages)s"),

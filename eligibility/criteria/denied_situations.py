@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.answers import Finding, doubt, no, yes
+from eligibility.answers import Finding, no_if_stated, yes
 from eligibility.criteria.parts.criterion import Criterion
 from eligibility.criteria.parts.parameter import AnyOf
 from eligibility.criteria.requirements import Required
@@ -22,11 +22,8 @@ def judge_denied(facts: tuple[Required, Required], asked: frozenset[str]) -> Fin
 
 
 def _refuse(required: Fact[frozenset[str]], denied: frozenset[str]) -> Finding:
-    """What the whole requires, its parts do too, until they state otherwise."""
-    if required.is_unwritten:
-        return doubt("sans", required, "reserved_to", situations=denied)
-    found = no("sans", "reserved_to", situations=denied)
-    return found if required.is_stated else found._replace(doubted=required)
+    """What the whole requires, a part may not: nobody refuses who is not in that situation."""
+    return no_if_stated("sans", required, "reserved_to", situations=denied)
 
 
 def _own_question(asked: frozenset[str]) -> str:

@@ -21,6 +21,10 @@ WHO_HELPS = "benevole"
 OF_OTHERS = {"professionnel", "etablissement", WHO_HELPS}  # who helps, rather than is helped
 
 
+def is_of_who_helps(public: Fact[str] | None) -> bool:
+    return public is not None and public.value in OF_OTHERS
+
+
 def judge_public(public: Fact[str] | None, asked: str) -> Finding:
     if public is None:
         return ask("public", "no_public", asked)

@@ -97,7 +97,9 @@ def _either(choices: Sequence[str]) -> str:
 
 
 def _facts_of_publics(offer: Offer) -> list[Fact | None]:
-    return [fact for one in offer.alternatives for fact in (one.public, one.ages, one.levels)]
+    """Whatever the line says of them, conditions too."""
+    said = [(one.public, one.ages, one.levels, one.required, one.one_of) for one in offer.alternatives]
+    return [fact for facts in said for fact in facts]
 
 
 def _say_places(places) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from eligibility import Alternative, Basis, Fact, Offer
 from eligibility.criteria import FACTS_OF_PROGRAMS, FACTS_OF_PUBLICS
 from eligibility.criteria.parts.stated import Stated
+from eligibility.facts import Places
 from eligibility.wording import first_upper, isolated
 from partners.models import Site
 from programs.models import AcceptedPublic, Program, ProgramFigure
@@ -141,7 +142,13 @@ def _stated_line(stated: Stated, fact: Fact | None, row: AcceptedPublic | Progra
     """`row`: where the fact is stated; None where all is inherited."""
     text = cast(Any, stated).say(fact.value) if fact else ""  # every kind that a line tells has its words
     note: str = text_of(row, stated.note) if row and stated.note else ""
-    return fact_line(str(stated.label), fact, text, cited(row, *stated.cited) if row else (), note)
+    return fact_line(str(stated.label), fact, text, cited(row, *_support_of(stated, fact)) if row else (), note)
+
+
+def _support_of(stated: Stated, fact: Fact | None) -> tuple[str, ...]:
+    """The fields that say it: of what is for any place, that it works at a distance."""
+    is_for_any_place = fact is not None and isinstance(fact.value, Places) and fact.value.at_distance
+    return ("is_remote",) if is_for_any_place else stated.cited
 
 
 def condition_lines(program: Program, offer: Offer) -> list[FactLine]:

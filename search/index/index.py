@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from eligibility.criteria import BY_NAME, OF_THE_PERSON, OF_THE_PROGRAM
 from eligibility.criteria.parts.criterion import FAR_FETCHED, GENERAL, Criterion
+from eligibility.criteria.public import is_of_who_helps
 from eligibility.facts import Fact
 from eligibility.offer import Offer
 from eligibility.question import AskedCriteria, Question
@@ -17,10 +18,14 @@ from search.bitmaps import Bits, count_in, difference, disjoint, shift, united
 from search.index.subjects import Subjects
 from vocabulary.schemes import SCHEMES
 
-STANDING, AIDS = BY_NAME["etat"], BY_NAME["aide"]
+STANDING, AIDS, PUBLIC = BY_NAME["etat"], BY_NAME["aide"], BY_NAME["public"]
 
 
 GRADES = 5
+
+
+# The members by penalty, and by grade.
+Graded = tuple[list[int], tuple[int, ...]]
 
 
 class Counted(NamedTuple):
@@ -128,10 +133,25 @@ class Index:
             (one.by_penalty, one.grades(weak | _weak_of_the_person(subjects, question)))
             for subjects, one in zip(self.alternatives, counted, strict=True)
         ]
+        if question.public is None:
+            graded = self._without_who_helps(graded)
         penalties = range(max((len(one.by_penalty) for one in counted), default=1))
         parts = (first, difference(self.alive, first)) if first else (self.alive,)
         ordered = ((grade, part, penalty) for grade in range(GRADES) for part in parts for penalty in penalties)
         return disjoint(_tier(graded, grade, penalty) & part for grade, part, penalty in ordered)
+
+    def _without_who_helps(self, graded: list[Graded]) -> list[Graded]:
+        """Those who help count only where they get a better answer than those who are helped (as in `explain`)."""
+        helping = [subjects.group(PUBLIC).having(_is_of_who_helps, "") for subjects in self.alternatives]
+        sure = fitting = checked = 0
+        for (by_penalty, grades), helpers in zip(graded, helping, strict=True):
+            kept = difference(reduce(or_, by_penalty, 0), helpers)
+            sure, fitting, checked = sure | grades[0] & kept, fitting | grades[1] & kept, checked | kept
+        worse = (sure, fitting | sure, *[checked] * (GRADES - 2))
+        return [
+            (penalties, tuple(difference(one, helpers & out) for one, out in zip(grades, worse, strict=True)))
+            for (penalties, grades), helpers in zip(graded, helping, strict=True)
+        ]
 
     def _by_evidence(self, subjects: Subjects, question: Question) -> Counted:
         """The members that no criterion excludes, by the penalty of what is open."""
@@ -231,3 +251,7 @@ def _tier(graded: Sequence[tuple[list[int], tuple[int, ...]]], grade: int, penal
         if penalty < len(by_penalty):
             tier |= by_penalty[penalty] & grades[grade]
     return tier
+
+
+def _is_of_who_helps(public: Fact[str] | None, _: str) -> bool:
+    return is_of_who_helps(public)

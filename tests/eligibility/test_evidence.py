@@ -120,3 +120,33 @@ def test_what_is_offered_at_a_distance_is_for_any_place_and_only_to_be_checked_w
     for place in SCOPES:
         assert judge("lieu", offer(places=stated(AT_DISTANCE)), place).answer is Answer.YES
         assert judge("lieu", offer(places=inferred(AT_DISTANCE)), place).answer is Answer.CHECK
+
+
+HELPED_AND_HELPER = offer(
+    young(required=stated(frozenset({"besoin-repere"})), enrolled=stated(True)),
+    Alternative(public=stated("benevole")),
+)
+
+
+def test_what_is_asked_of_who_is_helped_is_told_and_not_that_it_is_for_volunteers():
+    asked = Question(aids=frozenset({"mentorat"}))
+    verdict = explain(replace(HELPED_AND_HELPER, aids=stated(frozenset({"mentorat"}))), asked)
+    assert verdict.answer is Answer.IF
+    assert {one.criterion for one in verdict.conditions} == {"condition"}
+
+
+def test_who_says_that_they_want_to_help_is_answered_as_a_volunteer():
+    assert explain(HELPED_AND_HELPER, Question(public="benevole")).answer is Answer.YES
+
+
+def test_a_situation_that_the_whole_requires_is_asked_of_a_part_and_refuses_nobody_who_denies_it():
+    whole = Fact(frozenset({"justice"}), Basis.INHERITED, "UEAJ")
+    denied = Question(public="jeune", not_situations=frozenset({"justice"}))
+    assert explain(offer(young(required=whole)), denied).answer is Answer.CHECK
+    assert explain(offer(young(required=stated(whole.value))), denied).answer is Answer.NO
+
+
+@pytest.mark.parametrize(("level", "answer"), [(9, Answer.IF), (12, Answer.YES), (13, Answer.NO)])
+def test_beside_classes_an_age_is_asked_where_the_class_has_pupils_of_other_ages(level, answer):
+    part = offer(young(ages=stated(Range(15, None, lowest_is_unclear=True)), levels=stated(Range(6, 12))))
+    assert explain(part, Question(public="jeune", level=level)).answer is answer

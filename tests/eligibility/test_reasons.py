@@ -45,8 +45,8 @@ PHOBIA, RURAL, LEFT = frozenset({"phobie"}), frozenset({"rural"}), frozenset({"d
 DECIDED, AT_DISTANCE = frozenset({"justice"}), Places(frozenset(), at_distance=True)
 # The facts that a criterion can meet, and what can be asked of it, where the samples of its kinds are too few.
 GRID = {
-    "age": (product(AGES, LEVELS, [False, True]),
-            [*product([1, 14, 15, 20, 26, 40, Range(13, 16), Range(30, 40), Unsaid.UNSAID], [False, True])]),
+    "age": (product(AGES, LEVELS, [False, True], [None, Range(6, 13)]),
+            [*product([1, 14, 15, 20, 26, 40, Range(13, 16), Range(30, 40), Unsaid.UNSAID], [None, 9])]),
     "niveau": (product(LEVELS, AGES, facts(10), [False, True]),
                [*product([0, 7, 10, 13, Unsaid.UNSAID], product([False, True], repeat=2))]),
     "scolarite": (product(YES_OR_NO, YES_OR_NO, [False, True], [False, True]), [True, False, *Unsaid]),
@@ -145,19 +145,19 @@ def test_the_silence_of_a_source_is_told_behind_a_reason_and_never_in_it():
 @pytest.mark.parametrize(
     ("criterion", "fact", "asked", "sentence"),
     [
-        ("age", (stated(Range(16, 25)), None, True), (20, False), "L'âge convient : de 16 à 25 ans."),
-        ("age", (None, None, True), (15, False), "Demandez : prenez-vous à 15 ans ?"),
-        ("age", (None, None, True), (Range(13, 16), False), "Demandez : prenez-vous de 13 à 16 ans ?"),
-        ("age", (inferred(Range(16, 25)), None, True), (20, False),
+        ("age", (stated(Range(16, 25)), None, True, None), (20, None), "L'âge convient : de 16 à 25 ans."),
+        ("age", (None, None, True, None), (15, None), "Demandez : prenez-vous à 15 ans ?"),
+        ("age", (None, None, True, None), (Range(13, 16), None), "Demandez : prenez-vous de 13 à 16 ans ?"),
+        ("age", (inferred(Range(16, 25)), None, True, None), (20, None),
          "C'est sans doute pour cet âge : de 16 à 25 ans. Demandez si c'est sûr."),
-        ("age", (inferred(Range(16, 25)), None, True), (14, False),
+        ("age", (inferred(Range(16, 25)), None, True, None), (14, None),
          "C'est sans doute pour un autre âge : de 16 à 25 ans. Demandez si c'est sûr."),
-        ("age", (inherited(Range(16, 25)), None, True), (30, False),
+        ("age", (inherited(Range(16, 25)), None, True, None), (30, None),
          "L'âge est sans doute dépassé de 5 ans : c'était de 16 à 25 ans."),
-        ("age", (stated(Range(16, None)), None, True), (15, False),
+        ("age", (stated(Range(16, None)), None, True, None), (15, None),
          "C'est pour plus tard : à partir de 16 ans. Possible dans 1 an environ."),
-        ("age", (stated(Range(15, None, True)), None, True), (15, False), "Demandez : prenez-vous à 15 ans ?"),
-        ("age", (None, stated(Range(6, 9)), True), (30, False),
+        ("age", (stated(Range(15, None, True)), None, True, None), (15, None), "Demandez : prenez-vous à 15 ans ?"),
+        ("age", (None, stated(Range(6, 9)), True, None), (30, None),
          "C'est pour ces classes : 6e à 3e. 30 ans, c'est trop loin."),
         ("niveau", (stated(Range(10, None)), None, None, False), (4, (False, False)),
          "C'est pour ces classes : à partir de seconde, pas CM1."),
@@ -198,5 +198,5 @@ def test_a_french_name_keeps_its_order_inside_a_sentence_written_from_right_to_l
 def test_equal_facts_of_two_parents_each_name_their_own():
     facts = [Fact(Range(16, 25), Basis.INHERITED, origin) for origin in ("Premier parent", "Second parent")]
     assert facts[0] == facts[1]
-    behind = [say_behind(BY_NAME["age"].judge((fact, None, True), (20, False))) for fact in facts]
+    behind = [say_behind(BY_NAME["age"].judge((fact, None, True, None), (20, None))) for fact in facts]
     assert ["Premier parent" in behind[0], "Second parent" in behind[1]] == [True, True]

@@ -2,7 +2,7 @@
 
 from eligibility import Range
 from pages.factsheet.at_a_glance import glance_lines
-from tests.search.examples import level, offer, stated, young
+from tests.search.examples import inferred, level, offer, stated, young
 
 COLLEGE = stated(Range(level("6e"), level("3e")))
 
@@ -20,3 +20,10 @@ def test_several_bounds_stand_beside_one_another():
     assert who(young(levels=COLLEGE), young(ages=stated(Range(3, 5)))) == (
         "Un enfant ou un jeune, 6e à 3e ou de 3 à 5 ans",
     )
+
+
+def test_a_condition_that_is_only_deduced_is_marked_as_any_other_fact():
+    condition = frozenset({"decrochage"})
+    assert glance_lines(offer(young(required=stated(condition))))[0].doubt == ""
+    assert glance_lines(offer(young(required=inferred(condition))))[0].doubt == "déduit, pas écrit"
+    assert glance_lines(offer(young(one_of=inferred(condition))))[0].doubt == "déduit, pas écrit"

@@ -82,7 +82,7 @@ def test_coordinators_edit_is_kept_and_reported():
 
 
 def test_coordinators_edit_of_a_part_is_kept_too():
-    public = Program.objects.get(slug="e2c").accepted_publics.get()
+    public = Program.objects.get(slug="e2c").accepted_publics.get(key="general")
     public.age_max = 30
     public.save()
     assert load_catalogue(FIXTURES).kept == ["e2c"]
