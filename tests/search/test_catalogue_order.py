@@ -27,7 +27,7 @@ def test_general_answers_stand_below_the_first_three(text):
 
 def test_where_nothing_is_known_of_the_departement_what_works_at_a_distance_comes_first():
     found = [one["slug"] for one in results("mon fils 15 ans décroche à Toulouse")]
-    assert set(found[:2]) == {"zupdeco-homeclasse", "afev-mentorat-distance"}
+    assert set(found[:3]) == {"zupdeco-homeclasse", "afev-mentorat-distance", "via-cote-formations"}
     assert "don-bosco-dispositifs" not in found  # a lycée of Lyon
 
 
