@@ -26,6 +26,8 @@ OLDEST_YOUNG = 25
 WIDE = 10
 
 
+ANY_CLASS = 0  # stands for each, where one decides as well as another
+
 # Ages, levels where no ages are stated, whether they are a young person's, and levels that are stated beside ages.
 AgeFacts = tuple[Fact[Range] | None, Fact[Range] | None, bool, Range | None]
 Asked = int | Range  # one age, or those of a group
@@ -74,9 +76,10 @@ def _within(ages: Range) -> str:
 
 
 def _judge_group(ages: Fact[Range], asked: Range) -> Finding:
-    """A group fits when all of its ages do, and is refused when none does."""
+    """A group fits when all of its ages surely do, and is refused when none does."""
     misses = [ages.value.within_the_whole.misses(age) for age in ages_of(asked)]
-    if not any(misses):
+    has_unclear_age = ages.value.lowest_is_unclear and ages.value.lowest in ages_of(asked)
+    if not any(misses) and not has_unclear_age:
         return yes_if_stated("age", ages, _within(ages.value), ages=ages.value)
     if all(misses):
         nearest = min(misses, key=abs)
@@ -124,8 +127,11 @@ def _are_all_in(ages: Range, level: int) -> bool:
 
 
 def present_class(question: "Question") -> int | None:
-    """The class that is said, if it is that of an enrolled pupil."""
-    return None if has_left_school(question) else question.level
+    """The class that is said, if it is that of an enrolled pupil. Beside an age any class decides alike: the index then
+    judges one instead of fourteen."""
+    if question.level is None or has_left_school(question):
+        return None
+    return question.level if question.age is None else ANY_CLASS
 
 
 def has_left_school(question: "Question") -> bool:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from eligibility import Basis, Fact, Places
 from eligibility.criteria import BY_NAME
+from eligibility.criteria.age import ANY_CLASS
 from eligibility.criteria.parts.criterion import Criterion
 from eligibility.criteria.situations import near_to
 from territories.scope import Scope
@@ -169,7 +170,7 @@ def _in_parts(name: str, parts: tuple[Part, ...]) -> Hint:
 
 HINTS: Mapping[str, Hint] = {
     # Each alone, and beside the other, as the filters ask them.
-    "age": Hint(values=tuple((age, has_class) for age in USUAL_ASKED_AGES for has_class in (False, True))),
+    "age": Hint(values=tuple((age, level) for age in USUAL_ASKED_AGES for level in (None, ANY_CLASS))),
     "niveau": Hint(
         values=tuple(
             (level, (has_age, False)) for level in _that_can_be_asked(BY_NAME["niveau"]) for has_age in (False, True)

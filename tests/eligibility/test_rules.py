@@ -66,6 +66,7 @@ def test_an_open_bound_beside_a_stated_one_is_no_limit():
 def test_more_than_15_leaves_15_to_be_checked():
     prevention = aged(15, None, lowest_is_unclear=True)
     assert [answer(prevention, age=age) for age in (14, 15, 16)] == [NO, CHECK, YES]
+    assert [answer(prevention, age=Range(*ages)) for ages in ((13, 14), (15, 17), (16, 17))] == [NO, CHECK, YES]
 
 
 @pytest.mark.parametrize("wrap", [inferred, inherited])

@@ -218,7 +218,7 @@ def test_command_prints_the_report(capsys):
     call_command("load_catalogue", str(FIXTURES))
     assert capsys.readouterr().out == (
         "Catalogue : 0 ajoutés, 0 modifiés, 168 inchangés. "
-        "Textes traduits : 0 ajoutés, 0 modifiés, 1053 inchangés, 0 retirés.\n"
+        "Textes traduits : 0 ajoutés, 0 modifiés, 1068 inchangés, 0 retirés.\n"
     )
 
 
