@@ -1,4 +1,4 @@
-"""A page that somebody else changed meanwhile is not saved over: see editing.merging."""
+"""How the admin refuses a page that somebody else changed meanwhile; what is stale is decided in editing/merging.py."""
 
 import copy
 from collections.abc import Iterator

@@ -78,7 +78,8 @@ def _within(ages: Range) -> str:
 def _judge_group(ages: Fact[Range], asked: Range) -> Finding:
     """A group fits when all of its ages surely do, and is refused when none does."""
     misses = [ages.value.within_the_whole.misses(age) for age in ages_of(asked)]
-    has_unclear_age = ages.value.lowest_is_unclear and ages.value.lowest in ages_of(asked)
+    lowest = ages.value.lowest if ages.value.lowest_is_unclear else None
+    has_unclear_age = lowest is not None and lowest in ages_of(asked)
     if not any(misses) and not has_unclear_age:
         return yes_if_stated("age", ages, _within(ages.value), ages=ages.value)
     if all(misses):
