@@ -21,6 +21,8 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
   let active = -1;
 
   const close = () => {
+    clearTimeout(timer);
+    asked += 1; // an answer that is still on its way comes too late to open the list again
     list.hidden = true;
     active = -1;
     input.setAttribute("aria-expanded", "false");

@@ -133,3 +133,23 @@ def credentials(printed: str, name: str) -> tuple[str, str]:
     """Name and password of an account, from what demo_accounts printed."""
     line = next(line for line in printed.splitlines() if name in line)
     return name, line.split()[-1]
+
+
+def test_proposals_that_come_after_a_place_was_chosen_open_nothing(page: Page):
+    """The last letter asks once more; its answer is on its way when somebody chooses among those before."""
+    page.goto("/programmes/")
+    field = page.get_by_role("combobox", name="Lieu")
+    field.press_sequentially("villeur")
+    proposed = page.get_by_role("listbox", name="Lieux proposés")
+    expect(proposed).to_be_visible()
+    held: list[Route] = []
+    page.route("**/lieux/?q=villeurb", lambda route: held.append(route))
+    with page.expect_request("**/lieux/?q=villeurb"):
+        field.press_sequentially("b")
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(proposed).to_be_hidden()
+    with page.expect_response("**/lieux/?q=villeurb"):
+        held[0].continue_()
+    page.wait_for_timeout(300)
+    expect(proposed).to_be_hidden()
