@@ -76,7 +76,8 @@ def test_accepted_publics_of_civic_service_are_its_two_alternatives_for_who_serv
     both = ["scolarise", "non-scolarise"]
     assert [general[key] for key in keys] == ["general", 16, 25, "superieur", both, None, [], []]
     assert [handicap[key] for key in keys] == ["handicap", 16, 30, "superieur", both, ["handicap"], [], []]
-    assert {(one["public"], one["age_max"]) for one in helping} == {("benevole", 25), ("benevole", 30)}
+    schools = ("etablissement", None)  # who may propose one
+    assert {(one["public"], one["age_max"]) for one in helping} == {("benevole", 25), ("benevole", 30), schools}
 
 
 def test_what_is_inferred_or_inherited_is_named_by_its_key(client):
