@@ -31,7 +31,7 @@ WHY: dict[Role, Promise] = {
 
 RUNS = (Participation.Role.OPERATOR, Participation.Role.INITIATOR, Participation.Role.STEERING)
 ORGANIZATIONS_SHOWN = 2
-MOST_KEPT = 1_000  # programmes whose doors a worker knows, of some kilobytes each; with all else it takes 250 MB
+MOST_KEPT = 1_000  # programmes whose doors a worker knows, of some kilobytes each
 NOBODY = Known("")
 
 

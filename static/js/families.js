@@ -1,5 +1,6 @@
 // Families are kept apart: each with its selection, its search and its notes. One is open at a time; the others wait here,
-// on this device alone (kept-selection.js keeps them, and their notes for a week). Comes when something is chosen, and on the page of the selection.
+// on this device alone (kept-selection.js keeps them, and their notes for a week). Comes when something is chosen, and on
+// the page of the selection.
 import { FAMILIES, link, load, MOST, read, say, store, tidied, write } from "./kept-selection.js";
 export { show } from "./kept-selection.js";
 

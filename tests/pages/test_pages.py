@@ -194,24 +194,24 @@ def test_site_gives_its_address_and_hours(client):
     }
 
 
-# One less where no entry of the page is a part of a part.
+# With few entries and with many: one more where an entry of the page is a part of a part.
 QUERIES = {
-    "/programmes/": 15,
-    "/programmes/?age=14&public=jeune": 15,
-    "/programmes/?age=14&public=jeune&gratuit=1": 16,  # nothing fits: who can orient is looked for too
-    "/programmes/?age=14&include=no&per_page=100": 15,
-    "{program}": 33,
-    "{program}?age=14&public=jeune": 33,
+    "/programmes/": (14, 15),
+    "/programmes/?age=14&public=jeune": (14, 14),
+    "/programmes/?age=14&public=jeune&gratuit=1": (15, 15),  # nothing fits: who can orient is looked for too
+    "/programmes/?age=14&include=no&per_page=100": (14, 14),
+    "{program}": (33, 33),
+    "{program}?age=14&public=jeune": (33, 33),
 }
 
 
-def test_pages_of_many_programmes_take_as_few_queries_as_of_few(django_assert_max_num_queries):
+def test_pages_of_many_programmes_take_as_few_queries_as_of_few(django_assert_num_queries):
     program = make_full_program()
     team = program.participations.get().organization
-    for size in (1, 10):
+    for at, size in enumerate((1, 10)):
         for _ in range(size):
             surround(program, team)
         Client().get("/programmes/")  # the catalogue is read again after a change
         for address, queries in QUERIES.items():
-            with django_assert_max_num_queries(queries, info=f"{address} with {size}"):
+            with django_assert_num_queries(queries[at], info=f"{address} with {size}"):
                 Client().get(address.format(program=program.get_absolute_url()))
