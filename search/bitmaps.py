@@ -61,10 +61,12 @@ class Bits(NamedTuple):
         return cls(*(members if answer >= least else 0 for least in (Answer.YES, Answer.IF, Answer.CHECK)))
 
     def __and__(self, other: "Bits") -> "Bits":
-        return Bits(self.sure & other.sure, self.fitting & other.fitting, self.possible & other.possible)
+        sure, possible = self.sure & other.sure, self.possible & other.possible
+        return Bits(sure, sure if _fit_surely(self, other) else self.fitting & other.fitting, possible)
 
     def __or__(self, other: "Bits") -> "Bits":
-        return Bits(self.sure | other.sure, self.fitting | other.fitting, self.possible | other.possible)
+        sure, possible = self.sure | other.sure, self.possible | other.possible
+        return Bits(sure, sure if _fit_surely(self, other) else self.fitting | other.fitting, possible)
 
     @property
     def on_condition(self) -> int:
@@ -76,6 +78,11 @@ class Bits(NamedTuple):
 
     def with_one(self, position: int, answer: Answer) -> "Bits":
         return self | Bits.of(1 << position, answer)
+
+
+def _fit_surely(one: Bits, other: Bits) -> bool:
+    """Whether a third of the work is spared: nobody fits on a condition, as most criteria answer."""
+    return one.fitting is one.sure and other.fitting is other.sure
 
 
 def united(alternatives: Sequence[Bits]) -> Bits:
@@ -135,14 +142,14 @@ class Sets(Generic[Key]):
     """A set of positions for each key. Add a position to a key at most once.
 
     Most keys of a catalogue have one member, which is kept as a number. Several members are an array; compact() turns
-    long arrays into bitmaps.
+    long arrays into bitmaps, and short ones into bytes, which take half of their memory.
     """
 
     __slots__ = ("_dense", "_few", "_sparse", "_top")
 
     def __init__(self, sparse: int = SPARSE):
         self._sparse = sparse
-        self._few: dict[Key, int | array[int]] = {}
+        self._few: dict[Key, int | bytes | array[int]] = {}
         self._dense: dict[Key, int] = {}
         self._top = 0
 
@@ -159,6 +166,8 @@ class Sets(Generic[Key]):
             self._few[key] = position
         elif type(held) is int:  # asking for the type is quicker than isinstance
             self._few[key] = array("I", (held, position))
+        elif type(held) is bytes:
+            self._few[key] = array("I", (*memoryview(held).cast("I"), position))
         else:
             held.append(position)  # type: ignore[union-attr]
         self._top = max(self._top, position)
@@ -169,12 +178,15 @@ class Sets(Generic[Key]):
             self.add(key, position)
 
     def compact(self) -> None:
-        """Turn long arrays into bitmaps; to be called after a large batch."""
+        """To be called after a large batch: arrays take less memory then."""
         least = max(2, self._top // self._sparse)
         for key, held in list(self._few.items()):
-            if not isinstance(held, int) and len(held) > least:
-                self._dense[key] = self.of(key)
-                del self._few[key]
+            if isinstance(held, array):
+                if len(held) > least:
+                    self._dense[key] = self.of(key)
+                    del self._few[key]
+                else:
+                    self._few[key] = held.tobytes()
 
     def of(self, key: Key) -> int:
         """The bitmap of one key; 0 for an unknown one."""
@@ -190,6 +202,6 @@ class Sets(Generic[Key]):
                 total |= 1 << held
             elif held is not None:
                 listed = listed or bytearray(self._top // 8 + 1)
-                for position in held:
+                for position in memoryview(held).cast("B").cast("I"):
                     listed[position >> 3] |= 1 << (position & 7)
         return total | int.from_bytes(listed, "little") if listed else total

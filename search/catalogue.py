@@ -33,6 +33,7 @@ from territories.kinds import Kind
 from territories.scope import Scope
 
 CHUNK = 900  # programmes read at a time: SQLite takes at most 1,000 values beside one another
+COMPACTED_EVERY = 20  # chunks, while everything is read: 13 million members are lists until then
 MOST_DEAD = 0.1  # share of dead positions from which everything is read again
 SILENT = Offer()
 WIDER = (Kind.EPCI, Kind.DEPARTEMENT, Kind.REGION)
@@ -98,14 +99,18 @@ class Catalogue:
         """
         first = len(self.pks)
         self._make_room_for(pks)
-        for chunk in self._chunks(first):
+        for number, chunk in enumerate(self._chunks(first), 1):
             self._add_texts(chunk)
+            if number % COMPACTED_EVERY == 0:
+                self.texts.compact_sets()
         forget_words()
         reader, same = OfferReader(), dict[Any, Any]()
         gone: list[int] = []
-        for chunk in self._chunks(first):
+        for number, chunk in enumerate(self._chunks(first), 1):
             self._add_beside(same, chunk)
             gone += self._add_offers(reader, chunk)
+            if number % COMPACTED_EVERY == 0:
+                self.index.compact()
         return gone
 
     def _make_room_for(self, pks: "array[int]") -> None:

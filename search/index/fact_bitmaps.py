@@ -14,10 +14,8 @@ from eligibility.criteria.parts.criterion import Criterion
 from search.bitmaps import Bits, Sets
 from search.index.hints import Kinship, hint_of
 
-# In each group, of sure members of answers to values that are not known beforehand. At 100,000 programmes these are 160
-# answers: two situations beside one another give 120 questions on the conditions of an accepted public.
+# In each group, of the sets of its latest answers. At 100,000 programmes these are 40 to 160 answers.
 REMEMBERED_BYTES = 2 * 1024 * 1024
-
 
 # Every question about a place unites the sets of its département and region: as lists they take ten times as long.
 OFTEN_UNITED = 256  # see bitmaps.SPARSE
@@ -40,22 +38,28 @@ class Judged(NamedTuple):
         told = {reasons: held & members for reasons, held in self.told.items()}
         return Judged(self.bits & Bits(members, members, members), told)
 
+    def sets(self) -> tuple[int, ...]:
+        return *self.bits, *self.told.values()
+
     def joined(self, other: "Judged") -> "Judged":
         told = {reasons: held | other.told[reasons] for reasons, held in self.told.items()}
         return Judged(self.bits | other.bits, told)
 
 
+NOBODY = Judged(Bits(0, 0, 0), {})
+
+
 class Groups:
     """Subjects by equal facts, for one criterion or one part of it. Keeps the answers to what was asked before."""
 
-    def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable]):
+    def __init__(self, criterion: Criterion, read: Callable[[Any], Hashable], *, with_reasons: bool = True):
         self.criterion, self.hint, self.read = criterion, hint_of(criterion), read
         self.by_facts: Sets[Hashable] = Sets()
         weighed = (criterion.far_fetched, criterion.weak, criterion.unspecific, criterion.telling)
-        self.weighed = tuple(dict.fromkeys(filter(None, weighed)))
+        self.weighed = tuple(dict.fromkeys(filter(None, weighed))) if with_reasons else ()
         self._answers: OrderedDict[Hashable, Judged] = OrderedDict()
         self._traits: dict[Hashable, int] = {}
-        self._possible = 0  # of the latest answer
+        self._latest = NOBODY
 
     def add(self, facts: Hashable, position: int) -> None:
         self.by_facts.add(facts, position)
@@ -86,22 +90,18 @@ class Groups:
         return judged
 
     def one_object_if_equal(self, judged: Judged) -> Judged:
-        """Share one integer between equal sets: most criteria give no answer on a condition, and one that excludes
-        nobody gives the same possible members for every value."""
-        bits, told = judged
-        if bits.possible != self._possible:
-            self._possible = bits.possible
-        fitting = bits.sure if bits.fitting == bits.sure else bits.fitting
-        told = {reasons: bits.sure if held == bits.sure else held for reasons, held in told.items()}
-        return Judged(Bits(bits.sure, fitting, self._possible), told)
+        """Share one integer between equal sets, with the latest answer too: most criteria give no answer on a
+        condition, and values beside one another, as ages are, often give the same members."""
+        kept = {held: held for held in self._latest.sets()}
+        shared = [kept.setdefault(held, held) for held in judged.sets()]
+        self._latest = Judged(Bits(*shared[:3]), dict(zip(judged.told, shared[3:], strict=True)))
+        return self._latest
 
     def _forget_the_oldest(self, latest: Judged) -> None:
-        """Keep at most REMEMBERED_BYTES of answers. Where the values are known beforehand they are few, and all answers
-        stay."""
-        if not self.hint.values:
-            each = (1 + len(latest.told)) * (latest.bits.possible.bit_length() // 8 + 128)
-            while len(self._answers) > max(1, REMEMBERED_BYTES // each):
-                self._answers.popitem(last=False)
+        """Keep at most REMEMBERED_BYTES of answers, and as many as there are values known beforehand."""
+        each = len(set(map(id, latest.sets()))) * (latest.bits.possible.bit_length() // 8 + 128)
+        while len(self._answers) > max(1, len(self.hint.values), REMEMBERED_BYTES // each):
+            self._answers.popitem(last=False)
 
     def judge(self, asked: Hashable) -> Judged:
         return self.judged(self.by_facts, asked)

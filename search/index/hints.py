@@ -59,7 +59,7 @@ class Hint:
 
     `touched`: the codes that may change what is found of some facts, for a criterion that is asked a set of codes.
     `deciding`, beside `touched`: keeps of the facts only those on which the answer depends; the others only word the
-    reason.
+    reason. `jointly`: of these, whether several codes together may be answered otherwise than the best of them.
     """
 
     kinship: Kinship | None = None
@@ -67,6 +67,7 @@ class Hint:
     values: tuple[Hashable, ...] = ()
     touched: Callable[[Any], frozenset[str]] | None = None
     deciding: Callable[[Any], Hashable] | None = None
+    jointly: Callable[[Any], bool] = bool
 
 
 def hint_of(criterion: Criterion) -> Hint:
@@ -152,6 +153,7 @@ REQUIRED = Hint(
     values=(frozenset(),),
     touched=lambda facts: _named_in(facts[:3]) | _near(_named_in(facts[:2])),
     deciding=lambda facts: (*facts[:2], None, False),
+    jointly=lambda facts: facts[0] is not None and (facts[1] is not None or len(facts[0].value) > 1),
 )
 USUAL_ASKED_AGES = tuple(range(31))  # years; others are judged when they are asked
 

@@ -76,8 +76,11 @@ def _groups_of(criterion: Criterion) -> list[Groups]:
     if hint.kinship:
         return [RelatedGroups(criterion, criterion.read, hint.kinship)]
     if hint.touched:
-        reads = [criterion.read, *([_after(hint.deciding, criterion.read)] if hint.deciding else [])]
-        return [TouchedGroups(criterion, read, hint.touched) for read in reads]
+        found: list[Groups] = [TouchedGroups(criterion, criterion.read, hint.touched)]
+        if hint.deciding:
+            read = _after(hint.deciding, criterion.read)
+            found.append(TouchedGroups(criterion, read, hint.touched, hint.jointly, with_reasons=False))
+        return found
     return [Groups(criterion, criterion.read)]
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 from sys import intern
 from typing import Any
 
@@ -145,8 +146,8 @@ class OfferReader:
 
 
 def _identity(kept: Iterable[object]) -> bytes:
-    """Tells tuples of kept objects apart, in a tenth of the memory that a tuple of their identities takes."""
-    return array("Q", map(id, kept)).tobytes()
+    """Tells tuples of kept objects apart, in a fraction of the memory that a tuple of their identities takes."""
+    return blake2b(array("Q", map(id, kept)).tobytes(), digest_size=16).digest()
 
 
 def _published(pks: Collection[int]) -> list[Any]:

@@ -74,9 +74,12 @@ class TextIndex:
 
     def compact(self) -> None:
         """To be called after many additions: less memory, quicker answers."""
+        self.compact_sets()
+        self._keys_in_order()
+
+    def compact_sets(self) -> None:
         for known in self._parts:
             known.compact()
-        self._keys_in_order()
 
     def part(self, part: int, key: str) -> int:
         return self._parts[part].of(key)
