@@ -32,6 +32,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Accounts come from invitations alone."""
         return False
 
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """The sign-in says what happened: whoever signed out before a script ran leaves nothing in the tab."""
+        return f"{super().get_logout_redirect_url(request)}?sortie"
+
     def send_password_reset_mail(self, user, email, context) -> None:
         send_mail("reset", email, {"link": context["password_reset_url"], "name": user.get_username()})
 

@@ -4,6 +4,7 @@ import { forgetTyped, readTyped } from "./typed.js";
 
 const notice = document.querySelector("[data-typed-waiting]");
 
+if (notice?.dataset.signedOut !== undefined) forgetTyped();
 if (notice !== null && readTyped() !== null) {
   notice.hidden = false;
   notice.querySelector("button").addEventListener("click", () => {
