@@ -2,7 +2,7 @@
 
 import threading
 from array import array
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
@@ -99,18 +99,14 @@ class Catalogue:
         """
         first = len(self.pks)
         self._make_room_for(pks)
-        for number, chunk in enumerate(self._chunks(first), 1):
+        for chunk in self._chunks(first, self.texts.compact_sets):
             self._add_texts(chunk)
-            if number % COMPACTED_EVERY == 0:
-                self.texts.compact_sets()
         forget_words()
         reader, same = OfferReader(), dict[Any, Any]()
         gone: list[int] = []
-        for number, chunk in enumerate(self._chunks(first), 1):
+        for chunk in self._chunks(first, self.index.compact):
             self._add_beside(same, chunk)
             gone += self._add_offers(reader, chunk)
-            if number % COMPACTED_EVERY == 0:
-                self.index.compact()
         return gone
 
     def _make_room_for(self, pks: "array[int]") -> None:
@@ -119,12 +115,14 @@ class Catalogue:
         self.dates.extend([UNDATED] * len(pks))
         self.places.extend([()] * len(pks))
 
-    def _chunks(self, first: int) -> Iterator[dict[int, int]]:
+    def _chunks(self, first: int, compact: Callable[[], None]) -> Iterator[dict[int, int]]:
         """Dictionaries from primary key to position, at most CHUNK entries each, for every position from `first` on;
-        sorted by key."""
+        sorted by key. `compact` is called after every COMPACTED_EVERY of them."""
         ordered = array("q", sorted(range(first, len(self.pks)), key=self.pks.__getitem__))
-        for start in range(0, len(ordered), CHUNK):
+        for number, start in enumerate(range(0, len(ordered), CHUNK), 1):
             yield {self.pks[position]: position for position in ordered[start : start + CHUNK]}
+            if number % COMPACTED_EVERY == 0:
+                compact()
 
     def _add_texts(self, chunk: dict[int, int]) -> None:
         for pk, document in read_documents(chunk).items():
